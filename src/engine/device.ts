@@ -1,0 +1,30 @@
+import type { Bytes, BytesPerSecond, FlopsPerSecond, UsdPerHour, Watts } from '../units/dimensions.ts';
+
+/** Formats in which a datasheet states a dense (not sparse) matrix peak. */
+export type PeakFormat = 'fp64' | 'fp32' | 'tf32' | 'fp16' | 'bf16' | 'fp8' | 'fp6' | 'fp4' | 'int8' | 'int4';
+
+/** One accelerator, as the catalog stores it and as a custom device is given. JSON names; SI units. */
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly vendor: string;
+  readonly year?: number;
+  readonly form_factor?: string;
+  /** Dense matrix peaks; a format the datasheet does not state is absent. */
+  readonly peak_dense: Readonly<Partial<Record<PeakFormat, FlopsPerSecond>>>;
+  /** Rate of ordinary arithmetic (softmax, norms); absent means the fp32 peak is used. */
+  readonly vector_peak?: FlopsPerSecond;
+  readonly memory: { readonly capacity: Bytes; readonly bandwidth: BytesPerSecond; readonly kind: string };
+  readonly cache?: { readonly level: string; readonly bytes?: Bytes; readonly bandwidth?: BytesPerSecond };
+  /** Link to the neighbours in a node or scale-up domain, per direction. */
+  readonly scale_up?: { readonly kind: string; readonly bandwidth: BytesPerSecond; readonly domain: number; readonly topology?: string };
+  /** Network of the node's neighbours, per device and direction. */
+  readonly scale_out?: { readonly kind: string; readonly bandwidth: BytesPerSecond };
+  readonly pcie?: { readonly bandwidth: BytesPerSecond };
+  /** Streaming multiprocessors, compute units or the vendor's equivalent. */
+  readonly compute_units?: number;
+  readonly tdp?: Watts;
+  readonly price?: UsdPerHour;
+  /** Key of the calibration table; devices without measurements inherit their family's. */
+  readonly family: string;
+}
