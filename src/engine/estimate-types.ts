@@ -1,0 +1,110 @@
+import type { Bytes, Flops, Seconds } from '../units/dimensions.ts';
+import type { FormatId } from './formats.ts';
+import type { PhaseName } from './job.ts';
+import type { CollectiveKind, OpGroup, OpKind } from './op.ts';
+
+export const METRIC_NAMES = [
+  'ttft', 'tpot', 'prefill_time', 'decode_step_time', 'request_latency', 'tokens_per_second', 'tokens_per_second_per_device',
+  'mfu', 'model_flops', 'device_flops_per_second', 'memory_per_device', 'max_batch', 'max_context',
+  'power', 'energy_per_token', 'usd_per_million_tokens', 'total_usd', 'carbon',
+] as const;
+
+export type MetricName = (typeof METRIC_NAMES)[number];
+
+/** A metric a job does not have (an encoder's time per output token) is absent. */
+export type Metrics = Readonly<Partial<Record<MetricName, number>>>;
+
+export const MEMORY_CATEGORIES = ['weights', 'gradients', 'optimizer', 'kv_cache', 'activations', 'workspace', 'communication'] as const;
+export type MemoryCategory = (typeof MEMORY_CATEGORIES)[number];
+
+export interface MemoryEstimate {
+  /** On the most loaded device. */
+  readonly categories: Readonly<Record<MemoryCategory, Bytes>>;
+  readonly total: Bytes;
+  readonly capacity: Bytes;
+  readonly fits: boolean;
+}
+
+/** What an op waits for longest. */
+export type Bound = 'compute' | 'memory' | 'network' | 'overhead';
+
+/** One op with its price. Amounts are per call; `seconds` is for all `count` calls of the phase. */
+export interface OpRecord {
+  /** Stable within a phase and across scenarios: phase, part and name. */
+  readonly id: string;
+  readonly phase: PhaseName;
+  readonly name: string;
+  readonly kind: OpKind;
+  readonly group: OpGroup;
+  readonly part: string;
+  readonly count: number;
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  readonly batch: number;
+  readonly matrixFlops: Flops;
+  readonly vectorFlops: Flops;
+  readonly weightBytes: Bytes;
+  readonly activationBytes: Bytes;
+  readonly kvBytes: Bytes;
+  readonly format: FormatId;
+  readonly collective: CollectiveKind;
+  readonly ranks: number;
+  readonly payloadBytes: Bytes;
+  /** The race of one call's terms; the longest is the call's time. */
+  readonly computeSeconds: Seconds;
+  readonly memorySeconds: Seconds;
+  readonly networkSeconds: Seconds;
+  readonly floorSeconds: Seconds;
+  readonly callSeconds: Seconds;
+  readonly seconds: Seconds;
+  readonly bound: Bound;
+  /** Fractions of the matrix peak and of the memory bandwidth this op can reach. */
+  readonly computeEfficiency: number;
+  readonly memoryEfficiency: number;
+}
+
+export interface PhaseEstimate {
+  readonly name: PhaseName;
+  readonly seconds: Seconds;
+  /** The phase's time by what its ops wait for; with host overhead these add up to `seconds`. */
+  readonly computeSeconds: Seconds;
+  readonly memorySeconds: Seconds;
+  readonly communicationSeconds: Seconds;
+  readonly exposedCommunicationSeconds: Seconds;
+  readonly overheadSeconds: Seconds;
+  /** Host and scheduler share of `overheadSeconds`, once per phase execution. */
+  readonly hostSeconds: Seconds;
+  /** Executed on one device. */
+  readonly matrixFlops: Flops;
+  readonly vectorFlops: Flops;
+  readonly weightBytes: Bytes;
+  readonly activationBytes: Bytes;
+  readonly kvBytes: Bytes;
+  readonly networkBytes: Bytes;
+  readonly joulesPerDevice: number;
+  readonly ops?: readonly OpRecord[];
+}
+
+export interface Fix {
+  /** What the button says, with the result: "Use 16 devices: fits, 61 of 80 GiB". */
+  readonly label: string;
+  /** Fields to set, by name (scenario/fields.ts). */
+  readonly settings: Readonly<Record<string, string | number>>;
+}
+
+export interface Diagnostic {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly code: string;
+  /** Field of the scenario it is about. */
+  readonly field: string;
+  readonly message: string;
+  readonly fixes?: readonly Fix[];
+}
+
+export interface Estimate {
+  readonly metrics: Metrics;
+  readonly memory: MemoryEstimate;
+  readonly phases: readonly PhaseEstimate[];
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,110 @@
+import type { Bytes, BytesPerSecond, FlopsPerSecond, Grams, Ratio, Tokens, UsdPerHour, Watts } from '../units/dimensions.ts';
+import type { Architecture } from './architecture.ts';
+import type { Device } from './device.ts';
+import type { FormatId } from './formats.ts';
+import type { EfficiencyModel } from './price/efficiency.ts';
+
+/**
+ * The resolved, fully numeric description of the work: what `resolve` makes of a scenario and
+ * what techniques transform. Every mechanism is a field with a neutral value.
+ */
+export interface Job {
+  readonly network: Network;
+  readonly machine: Machine;
+  readonly workload: GenerationWorkload;
+  readonly formats: TensorFormats;
+  readonly parallelism: Parallelism;
+  readonly kernels: Kernels;
+  readonly economics: Economics;
+  readonly efficiency: EfficiencyModel;
+}
+
+/** The model with what its pattern adds up to. */
+export interface Network {
+  readonly name: string;
+  readonly architecture: Architecture;
+  /** Distinct (mixers, FFN) combinations of the decoder (or only) stack, with how many layers each has. */
+  readonly layers: readonly LayerGroup[];
+  /** The same for the encoder of an encoder-decoder model; empty otherwise. */
+  readonly encoderLayers: readonly LayerGroup[];
+}
+
+export interface LayerGroup {
+  readonly mixers: readonly string[];
+  readonly ffn: string;
+  readonly norms: number;
+  readonly count: number;
+}
+
+export interface Machine {
+  readonly device: Device;
+  readonly count: number;
+  /** Devices that share the scale-up link. */
+  readonly perNode: number;
+  readonly memoryCapacity: Bytes;
+  readonly memoryBandwidth: BytesPerSecond;
+  /** Rate of ordinary arithmetic. */
+  readonly vectorPeak: FlopsPerSecond;
+  /** Dense matrix peak of the format the device really multiplies in, by format asked for. */
+  readonly matrixPeak: Readonly<Record<FormatId, FlopsPerSecond>>;
+  /** Format used where the device lacks the one asked for. */
+  readonly matrixFormat: Readonly<Record<FormatId, FormatId>>;
+  readonly scaleUp: LinkLevel;
+  readonly scaleOut: LinkLevel;
+  readonly tdp: Watts;
+}
+
+export interface LinkLevel {
+  readonly name: string;
+  /** Per device and direction. */
+  readonly bandwidth: BytesPerSecond;
+}
+
+/** A static batch: all prompts prefilled together, then all sequences decoded in step. */
+export interface GenerationWorkload {
+  readonly kind: 'generation';
+  readonly prompt: Tokens;
+  readonly output: Tokens;
+  /** Sequences on the whole machine. */
+  readonly batch: number;
+}
+
+export interface TensorFormats {
+  readonly weights: FormatId;
+  /** Input embedding and output head. */
+  readonly embeddings: FormatId;
+  readonly activations: FormatId;
+  readonly kv: FormatId;
+}
+
+export interface Parallelism {
+  readonly tensor: number;
+  readonly data: number;
+  readonly expert: number;
+}
+
+export interface Kernels {
+  /** Fused attention keeps the score matrix on chip; unfused writes and reads it. */
+  readonly attention: 'fused' | 'unfused';
+  /** MLA: cache the latent and absorb projections when decoding, or cache expanded heads. */
+  readonly mla: 'absorbed' | 'naive';
+  /** One GEMM for query, key and value, and one for gate and up; or one each. */
+  readonly projections: 'merged' | 'separate';
+  readonly host: 'graph' | 'compiled' | 'eager';
+  /** Pairs counted in causal attention: those computed, or the full square some papers count. */
+  readonly causal: 'half' | 'full';
+  /** Load of the busiest expert-parallel device over the mean. */
+  readonly expertImbalance: Ratio;
+  /** Tokens in a KV cache page. */
+  readonly kvPage: Tokens;
+}
+
+export interface Economics {
+  readonly price: UsdPerHour;
+  /** Facility power over device power. */
+  readonly pue: Ratio;
+  /** Carbon intensity of electricity, per kWh. */
+  readonly gridPerKwh: Grams;
+}
+
+export type PhaseName = 'prefill' | 'decode';

@@ -1,0 +1,65 @@
+import type { Bytes, Flops } from '../units/dimensions.ts';
+import type { FormatId } from './formats.ts';
+
+/** What a kernel is, as far as its efficiency and launch floor are concerned. */
+export type OpKind =
+  | 'gemm' // dense matrix product, m × n × k
+  | 'grouped-gemm' // one GEMM per expert, launched together
+  | 'attention' // fused softmax attention over cached or fresh keys
+  | 'scan' // state-space or linear-attention recurrence
+  | 'elementwise' // norms, activations, residuals, rotary, softmax rows
+  | 'gather' // rows copied from a table
+  | 'collective'; // devices exchange data
+
+export type CollectiveKind = 'none' | 'all-reduce' | 'all-gather' | 'reduce-scatter' | 'all-to-all';
+
+/** What an op belongs to: groups marks in charts and rows in tables. */
+export type OpGroup = 'embedding' | 'norm' | 'attention' | 'state space' | 'feed-forward' | 'experts' | 'head' | 'communication';
+
+/**
+ * One operation of a phase, as the most loaded device executes it. All amounts are per execution;
+ * `count` says how often the phase executes it. The emitter reuses one instance: a sink that keeps
+ * an op must copy it.
+ */
+export interface Op {
+  name: string;
+  kind: OpKind;
+  group: OpGroup;
+  /** Key of the mixer or FFN it belongs to, or 'model'. Tells the rows of hybrid networks apart. */
+  part: string;
+  count: number;
+  /** GEMM: rows (tokens), columns (outputs) and inner dimension, `batch` independent problems. Attention: queries, keys, head width, heads × sequences. */
+  m: number;
+  n: number;
+  k: number;
+  batch: number;
+  /** Work for matrix units, at the rate of `format`. */
+  matrixFlops: Flops;
+  /** Work for ordinary arithmetic units. */
+  vectorFlops: Flops;
+  /** Traffic with device memory by what is carried. */
+  weightBytes: Bytes;
+  activationBytes: Bytes;
+  kvBytes: Bytes;
+  /** Format the matrix units multiply in. */
+  format: FormatId;
+  /** Weights are stored narrower than they are multiplied, and are expanded on the way. */
+  dequantised: boolean;
+  collective: CollectiveKind;
+  /** Ranks that take part in the collective. */
+  ranks: number;
+  /** Bytes each rank holds before the collective. */
+  payloadBytes: Bytes;
+}
+
+/** Receives each op of a phase in execution order. */
+export type OpSink = (op: Readonly<Op>) => void;
+
+/** A blank op for an emitter to fill. */
+export function blankOp(): Op {
+  return {
+    name: '', kind: 'gemm', group: 'norm', part: 'model', count: 0, m: 0, n: 0, k: 0, batch: 1,
+    matrixFlops: 0, vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0,
+    format: 'bf16', dequantised: false, collective: 'none', ranks: 1, payloadBytes: 0,
+  };
+}
