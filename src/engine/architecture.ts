@@ -39,6 +39,8 @@ export interface Indexer {
   readonly heads: number;
   readonly head_dim: number;
   readonly top_k: number;
+  /** Positions are scored and chosen in blocks of this many; absent means one by one. */
+  readonly block?: number;
   /** Parameters, where they do not follow from the heads. */
   readonly params?: number;
 }
@@ -58,6 +60,8 @@ export interface LatentAttention {
   readonly indexer?: Indexer;
   /** Layers out of every `every` that own an indexer; the others reuse its choice. */
   readonly index_every?: number;
+  /** No indexer of its own: attends to this many positions, chosen by the last layer that has one. */
+  readonly reuses_top_k?: number;
 }
 
 export interface Mamba1 {
@@ -202,6 +206,8 @@ export interface LayerSpec {
   readonly ffn: string;
   /** Norms in this layer where it differs from `norm.per_layer`. */
   readonly norms?: number;
+  /** Parameters of this layer that belong to neither mixer, FFN nor norms (Gemma's per-layer input gate and projection). */
+  readonly extra_params?: number;
 }
 
 export interface PatternRun {

@@ -1,0 +1,55 @@
+import { nearest } from './nearest.ts';
+import { fastestFirst, inDeviceOrder, inModelOrder } from './order.ts';
+import type { DeviceRecord, LinkRecord, LinkTables, ModelRecord, PriceTables } from './schema.ts';
+
+export type * from './schema.ts';
+
+/** The parsed files that every page needs. */
+export interface CatalogData {
+  readonly models: readonly ModelRecord[];
+  readonly devices: readonly DeviceRecord[];
+  readonly links: LinkTables;
+  readonly prices: PriceTables;
+}
+
+export type CatalogKind = 'model' | 'device' | 'link';
+
+export interface Catalog {
+  /** Families together, newest family first. */
+  readonly models: readonly ModelRecord[];
+  /** By vendor, newest and fastest first. */
+  readonly devices: readonly DeviceRecord[];
+  readonly links: LinkTables;
+  readonly prices: PriceTables;
+  model(id: string): ModelRecord | undefined;
+  device(id: string): DeviceRecord | undefined;
+  link(id: string): LinkRecord | undefined;
+  /** The id that was probably meant, or undefined when nothing is close. */
+  nearestId(kind: CatalogKind, text: string): string | undefined;
+}
+
+/** Something that may have failed on its way in: a value, or a sentence saying what went wrong. */
+export type Loaded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+
+/** Lookups and ordered lists over the catalog's data. Pure; the data is not copied. */
+export function buildCatalog(data: CatalogData): Catalog {
+  const models = inModelOrder(data.models);
+  const devices = inDeviceOrder(data.devices);
+  const { links, prices } = data;
+  const byId = {
+    model: new Map(models.map((record) => [record.id, record])),
+    device: new Map(devices.map((record) => [record.id, record])),
+    link: new Map(links.links.map((record) => [record.id, record])),
+  };
+  const candidates = { model: models, device: fastestFirst(devices), link: links.links };
+  return {
+    models,
+    devices,
+    links,
+    prices,
+    model: (id) => byId.model.get(id),
+    device: (id) => byId.device.get(id),
+    link: (id) => byId.link.get(id),
+    nearestId: (kind, text) => nearest(text, candidates[kind]),
+  };
+}

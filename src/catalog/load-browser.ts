@@ -1,0 +1,52 @@
+import { buildCatalog } from './catalog.ts';
+import type {
+  ApiPriceTable, Catalog, DeviceRecord, DeviceSources, LinkTables, Loaded, ModelRecord, ModelSources, PaperDetail, PaperIndex, PriceTables,
+} from './catalog.ts';
+
+/* The bundler finds an asset only where `new URL` has a literal path, so each file is named in full. */
+
+async function fetchJson<T>(url: URL, what: string): Promise<Loaded<T>> {
+  try {
+    const response = await fetch(url);
+    if (!response.ok) return { ok: false, message: `Could not load ${what}: the server answered ${response.status}.` };
+    return { ok: true, value: (await response.json()) as T };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, message: `Could not load ${what}: ${reason}.` };
+  }
+}
+
+/** The catalog, fetched as static files; works in a window and in a worker, from any sub-path. */
+export async function loadCatalog(): Promise<Loaded<Catalog>> {
+  const [models, devices, links, prices] = await Promise.all([
+    fetchJson<readonly ModelRecord[]>(new URL('./data/models.json', import.meta.url), 'the models'),
+    fetchJson<readonly DeviceRecord[]>(new URL('./data/devices.json', import.meta.url), 'the devices'),
+    fetchJson<LinkTables>(new URL('./data/links.json', import.meta.url), 'the links'),
+    fetchJson<PriceTables>(new URL('./data/prices.json', import.meta.url), 'the prices'),
+  ]);
+  if (!models.ok) return models;
+  if (!devices.ok) return devices;
+  if (!links.ok) return links;
+  if (!prices.ok) return prices;
+  return { ok: true, value: buildCatalog({ models: models.value, devices: devices.value, links: links.value, prices: prices.value }) };
+}
+
+export function loadModelSources(): Promise<Loaded<readonly ModelSources[]>> {
+  return fetchJson(new URL('./data/models-sources.json', import.meta.url), 'the sources of the models');
+}
+
+export function loadDeviceSources(): Promise<Loaded<readonly DeviceSources[]>> {
+  return fetchJson(new URL('./data/devices-sources.json', import.meta.url), 'the sources of the devices');
+}
+
+export function loadApiPrices(): Promise<Loaded<ApiPriceTable>> {
+  return fetchJson(new URL('./data/api-prices.json', import.meta.url), 'the token prices');
+}
+
+export function loadPapers(): Promise<Loaded<readonly PaperIndex[]>> {
+  return fetchJson(new URL('./data/papers-index.json', import.meta.url), 'the papers');
+}
+
+export function loadPaperDetails(): Promise<Loaded<readonly PaperDetail[]>> {
+  return fetchJson(new URL('./data/papers-detail.json', import.meta.url), 'the papers in detail');
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { buildCatalog } from './catalog.ts';
+import type { ApiPriceTable, Catalog, CatalogData, DeviceSources, ModelSources, PaperDetail, PaperIndex } from './catalog.ts';
+
+function read<T>(file: string): T {
+  return JSON.parse(readFileSync(new URL(`./data/${file}`, import.meta.url), 'utf8')) as T;
+}
+
+/** The parsed files of the catalog, read from disk. For the command line, tests and scripts. */
+export function readCatalogData(): CatalogData {
+  return { models: read('models.json'), devices: read('devices.json'), links: read('links.json'), prices: read('prices.json') };
+}
+
+/** The catalog, read from disk. */
+export function loadCatalog(): Catalog {
+  return buildCatalog(readCatalogData());
+}
+
+export function loadModelSources(): readonly ModelSources[] {
+  return read('models-sources.json');
+}
+
+export function loadDeviceSources(): readonly DeviceSources[] {
+  return read('devices-sources.json');
+}
+
+export function loadApiPrices(): ApiPriceTable {
+  return read('api-prices.json');
+}
+
+export function loadPapers(): readonly PaperIndex[] {
+  return read('papers-index.json');
+}
+
+export function loadPaperDetails(): readonly PaperDetail[] {
+  return read('papers-detail.json');
+}
