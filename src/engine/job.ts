@@ -1,7 +1,8 @@
 import type { Bytes, BytesPerSecond, FlopsPerSecond, Grams, Ratio, Tokens, UsdPerHour, Watts } from '../units/dimensions.ts';
-import type { Architecture } from './architecture.ts';
+import type { Architecture, Ffn, Mixer, NormSpec } from './architecture.ts';
 import type { Device } from './device.ts';
 import type { FormatId } from './formats.ts';
+import type { ParameterCount } from './network/parameters.ts';
 import type { EfficiencyModel } from './price/efficiency.ts';
 
 /**
@@ -23,17 +24,23 @@ export interface Job {
 export interface Network {
   readonly name: string;
   readonly architecture: Architecture;
-  /** Distinct (mixers, FFN) combinations of the decoder (or only) stack, with how many layers each has. */
-  readonly layers: readonly LayerGroup[];
-  /** The same for the encoder of an encoder-decoder model; empty otherwise. */
-  readonly encoderLayers: readonly LayerGroup[];
+  /** The decoder, or the only stack. */
+  readonly stack: StackPlan;
+  /** The encoder of an encoder-decoder model. */
+  readonly encoder?: StackPlan;
+  readonly parameters: ParameterCount;
 }
 
-export interface LayerGroup {
-  readonly mixers: readonly string[];
-  readonly ffn: string;
+/** A stack of layers, with equal mixers and equal FFNs counted together. */
+export interface StackPlan {
+  readonly hidden: number;
+  readonly norm: NormSpec;
+  readonly mixers: readonly { readonly key: string; readonly mixer: Mixer; readonly count: number }[];
+  readonly ffns: readonly { readonly key: string; readonly ffn: Ffn; readonly count: number }[];
+  /** Norms over all layers, the final one not included. */
   readonly norms: number;
-  readonly count: number;
+  /** Places where tensor-parallel devices add their partial results, over all layers. */
+  readonly reductions: number;
 }
 
 export interface Machine {
@@ -97,6 +104,10 @@ export interface Kernels {
   readonly expertImbalance: Ratio;
   /** Tokens in a KV cache page. */
   readonly kvPage: Tokens;
+  /** Most tokens prefilled in one pass. */
+  readonly prefillChunk: Tokens;
+  /** Kept by driver and runtime on each device. */
+  readonly runtimeReserve: Bytes;
 }
 
 export interface Economics {

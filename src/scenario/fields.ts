@@ -29,6 +29,8 @@ export interface FieldValues {
   readonly host: 'graph' | 'compiled' | 'eager';
   readonly causal: 'half' | 'full';
   readonly page: number;
+  readonly chunk: number;
+  readonly reserve: number;
   readonly efficiency: 'calibrated' | 'ideal';
   readonly memoryCapacity: number;
   readonly memoryBandwidth: number;
@@ -135,6 +137,8 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   host: { type: 'choice', key: 'host', path: 'kernels.host', group: 'kernels', label: 'Launch', help: 'How kernels are started: replayed from a captured graph, from compiled code, or one by one from Python.', options: [{ value: 'graph', label: 'Graph' }, { value: 'compiled', label: 'Compiled' }, { value: 'eager', label: 'Eager' }] },
   causal: { type: 'choice', key: 'cau', path: 'kernels.causal', group: 'kernels', label: 'Causal pairs', help: 'Count the query–key pairs that are computed (half the square), or the full square as some papers do.', options: [{ value: 'half', label: 'Computed' }, { value: 'full', label: 'Full square' }] },
   page: count({ key: 'pg', path: 'kernels.kv_page', group: 'kernels', label: 'KV page', noun: 'tokens', dimension: 'count', help: 'Tokens in one page of the KV cache; the last page of each sequence is partly empty.', min: 1, max: 4096, sliderMax: 512 }),
+  chunk: count({ key: 'pc', path: 'kernels.prefill_chunk', group: 'kernels', label: 'Prefill pass', noun: 'tokens', dimension: 'tokens', help: 'Most tokens prefilled in one pass; longer work is split into passes, each reading the weights again and needing less memory for activations.', min: 1, max: 1_073_741_824, sliderMin: 256, sliderMax: 1_048_576 }),
+  reserve: real({ key: 'rsv', path: 'kernels.runtime_reserve', group: 'kernels', label: 'Runtime reserve', dimension: 'bytes', help: 'Memory of each device that the driver, the runtime and captured graphs keep for themselves.', min: 0, max: 2 ** 40, sliderMin: 2 ** 24, sliderMax: 2 ** 34 }),
   efficiency: { type: 'choice', key: 'eff', path: 'efficiency', group: 'efficiency', label: 'Efficiency', help: 'Ideal: the bound a textbook gives. Calibrated: what measured kernels reach.', options: [{ value: 'ideal', label: 'Ideal' }, { value: 'calibrated', label: 'Calibrated' }] },
   memoryCapacity: real({ key: 'cap', path: 'hardware.overrides.memory_capacity', group: 'machine', label: 'Memory', dimension: 'bytes', help: 'Memory of one device.', min: 2 ** 20, max: 2 ** 50, sliderMin: 2 ** 32, sliderMax: 2 ** 40 }),
   memoryBandwidth: real({ key: 'bw', path: 'hardware.overrides.memory_bandwidth', group: 'machine', label: 'Memory bandwidth', dimension: 'bytes-per-second', help: 'How fast one device reads its memory.', min: 1e6, max: 1e18, sliderMin: 1e10, sliderMax: 1e14 }),
