@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vite';
+
+/**
+ * The development server injects inline scripts and styles, so the policy of `index.html` cannot
+ * hold there. Built pages keep it.
+ */
+const policyOnlyWhenBuilt: Plugin = {
+  name: 'policy-only-when-built',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/\s*<meta\s+http-equiv="Content-Security-Policy"[^>]*>/s, ''),
+};
+
+/** Data files keep their line breaks in the repository, for reading and diffs, and lose them on the way out. */
+const minifyJsonAssets: Plugin = {
+  name: 'minify-json-assets',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'asset' || !file.fileName.startsWith('assets/') || !file.fileName.endsWith('.json')) continue;
+      const text = typeof file.source === 'string' ? file.source : new TextDecoder().decode(file.source);
+      file.source = JSON.stringify(JSON.parse(text));
+    }
+  },
+};
+
+export default defineConfig({
+  // Relative addresses: the folder works from any sub-path of any static host.
+  base: './',
+  plugins: [react(), policyOnlyWhenBuilt, minifyJsonAssets],
+  worker: { format: 'es', plugins: () => [minifyJsonAssets] },
+  build: {
+    outDir: process.env['ROOFSCOPE_DIST'] ?? 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    manifest: true,
+    // The policy allows no `data:` fonts or scripts, and hashed files cache better than inlined ones.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Sizes are held by `scripts/budget.ts`, not by a warning.
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 20 },
+            { name: 'table', test: /node_modules\/@tanstack\//, priority: 10 },
+          ],
+        },
+      },
+    },
+  },
+});
