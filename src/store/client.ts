@@ -1,0 +1,133 @@
+import { createLatest, type Outcome } from './latest.ts';
+import type { CurveQuestion, EstimateApi, Evaluation, Reply } from './worker-api.ts';
+import type { Settings } from '../scenario/fields.ts';
+
+/** A connection to something that answers: a worker, or the same functions in the page. */
+export interface Connection {
+  readonly api: EstimateApi;
+  /** Called at most once, when the other end reports that it died. */
+  onDeath(listener: () => void): void;
+  close(): void;
+}
+
+export interface ClientOptions {
+  /** Starts a worker; throws where none can be started (a page opened from disk, a strict host). */
+  readonly connect: () => Connection;
+  /** The same answers without a worker. */
+  readonly inPage: () => Promise<EstimateApi>;
+  /** Told in one sentence when the worker was restarted or given up. */
+  readonly onTrouble: (message: string) => void;
+  /** A ready worker that is silent for this long is dead. Milliseconds. */
+  readonly patience?: number;
+  /** Starting includes fetching the catalog, so it may take this long. Milliseconds. */
+  readonly startPatience?: number;
+}
+
+/** Each kind has a slot of its own: one request running, one waiting. */
+export interface EstimateClient {
+  /** The scenario on screen. */
+  current(settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
+  /** The pinned scenario. */
+  baseline(settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
+  curve(question: CurveQuestion): Promise<Outcome<Reply<Float64Array>>>;
+  baselineCurve(question: CurveQuestion): Promise<Outcome<Reply<Float64Array>>>;
+  close(): void;
+}
+
+/** Starts of a worker in one visit; after that many deaths the page computes for itself. */
+const MOST_STARTS = 4;
+
+class Died extends Error {}
+
+interface Link {
+  readonly api: EstimateApi;
+  readonly ready: Promise<Reply<true>>;
+  /** Rejects with `Died`. */
+  readonly death: Promise<never>;
+  readonly kill: () => void;
+}
+
+/**
+ * Asks the estimate worker, and keeps it alive: a worker that reports an error or falls silent is replaced and
+ * the question asked again. A worker can vanish without any event, so silence is measured.
+ */
+export function createClient({ connect, inPage, onTrouble, patience = 2500, startPatience = 60_000 }: ClientOptions): EstimateClient {
+  let link: Promise<Link> | undefined;
+  let starts = 0;
+
+  const open = async (): Promise<Link> => {
+    starts += 1;
+    if (starts > MOST_STARTS) return pageLink();
+    try {
+      const connection = connect();
+      let kill = (): void => {};
+      const death = new Promise<never>((_, reject) => {
+        kill = () => {
+          connection.close();
+          reject(new Died('the worker stopped'));
+        };
+      });
+      death.catch(() => {});
+      connection.onDeath(kill);
+      return { api: connection.api, ready: connection.api.ready(), death, kill };
+    } catch {
+      return pageLink();
+    }
+  };
+
+  const pageLink = async (): Promise<Link> => {
+    const api = await inPage();
+    return { api, ready: api.ready(), death: new Promise<never>(() => {}), kill: () => {} };
+  };
+
+  /** `work`, unless the worker dies or is silent for too long. */
+  const alive = async <T>(at: Link, milliseconds: number, work: Promise<T>): Promise<T> => {
+    const timer = setTimeout(at.kill, milliseconds);
+    try {
+      return await Promise.race([work, at.death]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const ask = async <T>(question: (api: EstimateApi) => Promise<Reply<T>>): Promise<Reply<T>> => {
+    for (;;) {
+      const opening = (link ??= open());
+      try {
+        const at = await opening;
+        const ready = await alive(at, startPatience, at.ready);
+        if (!ready.ok) {
+          // Let the next question try again: the catalog may be reachable by then.
+          if (link === opening) link = undefined;
+          return ready;
+        }
+        return await alive(at, patience, question(at.api));
+      } catch (error) {
+        if (!(error instanceof Died)) throw error;
+        if (link === opening) {
+          link = undefined;
+          onTrouble(
+            starts < MOST_STARTS
+              ? 'The calculation stopped and was started again. Nothing you set is lost.'
+              : 'The calculation kept stopping, so it now runs in the page itself. It may feel slower.',
+          );
+        }
+      }
+    }
+  };
+
+  const current = createLatest((settings: Settings) => ask((api) => api.estimate(settings)));
+  const baseline = createLatest((settings: Settings) => ask((api) => api.estimate(settings)));
+  const curve = createLatest((question: CurveQuestion) => ask((api) => api.curve(question)));
+  const baselineCurve = createLatest((question: CurveQuestion) => ask((api) => api.curve(question)));
+  return {
+    current,
+    baseline,
+    curve,
+    baselineCurve,
+    close: () => {
+      void link?.then((at) => at.kill());
+      link = undefined;
+    },
+  };
+}

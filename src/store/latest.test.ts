@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { createLatest } from './latest.ts';
+
+/** A run whose answers are given by hand, in any order. */
+function byHand() {
+  const started: { input: number; answer: (value: string) => void; fail: (error: Error) => void }[] = [];
+  const run = (input: number) => new Promise<string>((answer, fail) => started.push({ input, answer, fail }));
+  return { started, run };
+}
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 5; turn++) await Promise.resolve();
+};
+
+describe('createLatest', () => {
+  it('runs one, keeps only the newest waiting, and never runs the overtaken ones', async () => {
+    const { started, run } = byHand();
+    const ask = createLatest(run);
+    const answers = [1, 2, 3, 4].map((input) => ask(input));
+    expect(started.map((call) => call.input)).toEqual([1]);
+    started[0]?.answer('one');
+    await settled();
+    expect(started.map((call) => call.input)).toEqual([1, 4]);
+    started[1]?.answer('four');
+    expect(await Promise.all(answers)).toEqual([
+      { status: 'done', value: 'one' },
+      { status: 'superseded' },
+      { status: 'superseded' },
+      { status: 'done', value: 'four' },
+    ]);
+  });
+
+  it('goes on after a failure', async () => {
+    const { started, run } = byHand();
+    const ask = createLatest(run);
+    const first = ask(1);
+    const second = ask(2);
+    started[0]?.fail(new Error('lost'));
+    expect(await first).toEqual({ status: 'failed', message: 'lost' });
+    started[1]?.answer('two');
+    expect(await second).toEqual({ status: 'done', value: 'two' });
+  });
+});

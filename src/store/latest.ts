@@ -1,0 +1,44 @@
+/** How a request ended: answered, overtaken by a newer one before it started, or failed. */
+export type Outcome<T> =
+  | { readonly status: 'done'; readonly value: T }
+  | { readonly status: 'superseded' }
+  | { readonly status: 'failed'; readonly message: string };
+
+interface Waiting<I, O> {
+  readonly input: I;
+  readonly settle: (outcome: Outcome<O>) => void;
+}
+
+/**
+ * Runs at most one request at a time and keeps at most one waiting: the newest. A request that is overtaken
+ * while it waits is never run. The one that runs is allowed to finish, so a long drag shows steady progress.
+ */
+export function createLatest<I, O>(run: (input: I) => Promise<O>): (input: I) => Promise<Outcome<O>> {
+  let running = false;
+  let waiting: Waiting<I, O> | undefined;
+
+  const start = async (request: Waiting<I, O>): Promise<void> => {
+    running = true;
+    try {
+      request.settle({ status: 'done', value: await run(request.input) });
+    } catch (error) {
+      request.settle({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      running = false;
+      const next = waiting;
+      waiting = undefined;
+      if (next !== undefined) void start(next);
+    }
+  };
+
+  return (input) =>
+    new Promise((settle) => {
+      const request = { input, settle };
+      if (!running) {
+        void start(request);
+        return;
+      }
+      waiting?.settle({ status: 'superseded' });
+      waiting = request;
+    });
+}

@@ -1,0 +1,80 @@
+import type { MetricName } from '../engine/estimate-types.ts';
+import type { PhaseName } from '../engine/job.ts';
+import type { FieldName, Settings } from '../scenario/fields.ts';
+import type { Evaluation } from './worker-api.ts';
+
+export const TABS = ['explore', 'papers'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Axes of the chart of one metric against one field. */
+export interface AgainstAxes {
+  readonly field: FieldName;
+  readonly metric: MetricName;
+  readonly logX: boolean;
+  readonly logY: boolean;
+}
+
+/** How a person looks at the scenario; none of it changes a number. */
+export interface ViewState {
+  readonly tab: Tab;
+  readonly phase: PhaseName;
+  readonly against: AgainstAxes;
+  /** Op that stays in focus until another is chosen; its id. */
+  readonly focus: string | undefined;
+  /** Op under the pointer or the keyboard, in whichever chart; its id. */
+  readonly hover: string | undefined;
+  /** Metric whose tile is chosen. */
+  readonly metric: MetricName | undefined;
+}
+
+/** The scenario that changes are measured against; "A" on screen. */
+export interface Pinned {
+  readonly settings: Settings;
+  readonly evaluation: Evaluation | undefined;
+}
+
+export interface ResultState {
+  /** Newest answer; it stays while the next one is worked out. */
+  readonly current: Evaluation | undefined;
+  /** A newer answer is on its way. */
+  readonly pending: boolean;
+  /** Why there is no newer answer. */
+  readonly failure: string | undefined;
+}
+
+export type NoticeTone = 'info' | 'warning';
+
+export interface Notice {
+  readonly id: number;
+  readonly tone: NoticeTone;
+  readonly text: string;
+  /** Stays until dismissed; others leave by themselves. */
+  readonly sticky: boolean;
+}
+
+export interface AppState {
+  /** What was set. The only part that undo reaches and that a link must carry. */
+  readonly settings: Settings;
+  readonly view: ViewState;
+  readonly pinned: Pinned | undefined;
+  readonly result: ResultState;
+  readonly notices: readonly Notice[];
+  /** A slider or a name is being dragged: nothing is written to the link, and undo takes the drag as one. */
+  readonly dragging: boolean;
+  /** Field that was touched last: what the phone's sheet shows. */
+  readonly lastTouched: FieldName;
+}
+
+export const DEFAULT_AGAINST: AgainstAxes = { field: 'batch', metric: 'tpot', logX: true, logY: false };
+
+export const DEFAULT_VIEW: ViewState = {
+  tab: 'explore',
+  phase: 'decode',
+  against: DEFAULT_AGAINST,
+  focus: undefined,
+  hover: undefined,
+  metric: undefined,
+};
+
+/** What a visitor without a link sees first. */
+export const FIRST_SETTINGS: Settings = { model: 'llama-3-70b', device: 'h100-sxm', count: 8, prompt: 2048, output: 256, batch: 32 };

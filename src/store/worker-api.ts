@@ -1,0 +1,34 @@
+import type { Estimate, MetricName } from '../engine/estimate-types.ts';
+import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
+
+/** A value, or one sentence saying why there is none. Errors cross the worker's border as values. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+
+/** A scenario with everything worked out: what the page shows. */
+export interface Evaluation {
+  /** What was asked. */
+  readonly settings: Settings;
+  /** Every field's value: what was set, and the defaults that follow from it. */
+  readonly values: FieldValues;
+  /** Every field's value if it alone had not been set. */
+  readonly defaults: FieldValues;
+  readonly estimate: Estimate;
+}
+
+/** One metric over the values of one field, everything else as in `settings`. */
+export interface CurveQuestion {
+  readonly settings: Settings;
+  readonly field: FieldName;
+  readonly metric: MetricName;
+  /** Values of the field to visit. */
+  readonly at: Float64Array;
+}
+
+/** What the estimate worker answers. The same functions run in the page where no worker can start. */
+export interface EstimateApi {
+  /** Answers once the catalog is loaded; the other calls are quick from then on. */
+  ready(): Promise<Reply<true>>;
+  estimate(settings: Settings): Promise<Reply<Evaluation>>;
+  /** The metric at each value asked; NaN where the job has no such metric. Transferred, not copied. */
+  curve(question: CurveQuestion): Promise<Reply<Float64Array>>;
+}
