@@ -1,0 +1,84 @@
+import type { Bytes, BytesPerSecond, Seconds } from '../../units/dimensions.ts';
+import type { Machine } from '../job.ts';
+import type { CollectiveKind } from '../op.ts';
+import type { EfficiencyModel, LinkParameters } from './efficiency.ts';
+
+/**
+ * Bytes each rank sends in a bandwidth-optimal algorithm, from the bytes it holds BEFORE the collective
+ * (`payload`): all-reduce 2(n−1)/n, reduce-scatter and all-to-all (n−1)/n, all-gather n−1 (each rank holds
+ * one shard, and ends with n). Thakur, Rabenseifner and Gropp, 2005, sections 3–4.
+ */
+export function wireBytes(kind: CollectiveKind, ranks: number, payload: Bytes): Bytes {
+  if (ranks <= 1) return 0;
+  switch (kind) {
+    case 'none':
+      return 0;
+    case 'all-reduce':
+      return (2 * (ranks - 1) * payload) / ranks;
+    case 'reduce-scatter':
+    case 'all-to-all':
+      return ((ranks - 1) * payload) / ranks;
+    case 'all-gather':
+      return (ranks - 1) * payload;
+  }
+}
+
+/**
+ * Seconds of one collective among `ranks` devices that fill whole nodes first.
+ * Within a node: `linkSeconds` on the scale-up link; an all-reduce takes the faster of the library's and the
+ * one-kernel algorithm. Across nodes: in the node, then between nodes, one after the other:
+ * all-reduce and reduce-scatter reduce in the node first, so 1/g of the payload crosses (g ranks a node);
+ * all-gather crosses first and then spreads what arrived; all-to-all sends each peer's part on its own link.
+ */
+export function collectiveSeconds(kind: CollectiveKind, ranks: number, payload: Bytes, machine: Machine, efficiency: EfficiencyModel): Seconds {
+  if (kind === 'none' || ranks <= 1 || !(payload > 0)) return 0;
+  const inNode = Math.min(ranks, machine.perNode);
+  const nodes = Math.ceil(ranks / machine.perNode);
+  const near = nodeBytes(kind, ranks, inNode, nodes, payload);
+  const far = networkBytes(kind, ranks, inNode, nodes, payload);
+  const up = machine.scaleUp.bandwidth;
+  const out = machine.scaleOut.bandwidth;
+  if (efficiency.kind === 'ideal') return (near > 0 ? near / up : 0) + (far > 0 ? far / out : 0);
+  const p = efficiency.collective;
+  let seconds = linkSeconds(near, inNode, up, p.node);
+  if (kind === 'all-reduce') seconds = Math.min(seconds, linkSeconds(near, inNode, up, p.direct));
+  return seconds + linkSeconds(far, nodes, out, p.network);
+}
+
+/** Bytes each rank sends inside its node. */
+function nodeBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes: number, payload: Bytes): Bytes {
+  switch (kind) {
+    case 'all-gather':
+      return wireBytes(kind, inNode, payload * nodes);
+    case 'all-to-all':
+      return ((inNode - 1) * payload) / ranks;
+    case 'none':
+    case 'all-reduce':
+    case 'reduce-scatter':
+      return wireBytes(kind, inNode, payload);
+  }
+}
+
+/** Bytes each rank sends to other nodes. */
+function networkBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes: number, payload: Bytes): Bytes {
+  switch (kind) {
+    case 'all-gather':
+      return wireBytes(kind, nodes, payload);
+    case 'all-to-all':
+      return ((ranks - inNode) * payload) / ranks;
+    case 'none':
+    case 'all-reduce':
+    case 'reduce-scatter':
+      return wireBytes(kind, nodes, payload / inNode);
+  }
+}
+
+/**
+ * `alpha + alphaHop·(ranks − 1) + w/(bandwidth·fraction)·(1 + √(halfBytes/w))`: the achieved bandwidth climbs with
+ * the square root of the size, half reached at `halfBytes`, which is how measured bus bandwidths rise
+ * over five decades as a library moves between its latency and its bandwidth protocols.
+ */
+export function linkSeconds(wire: Bytes, ranks: number, bandwidth: BytesPerSecond, p: LinkParameters): Seconds {
+  if (!(wire > 0)) return 0;
+  return p.alpha + p.alphaHop * (ranks - 1) + (wire + Math.sqrt(p.halfBytes * wire)) / (bandwidth * p.fraction);
+}

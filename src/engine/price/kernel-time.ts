@@ -1,0 +1,168 @@
+import type { Bytes, Ratio, Seconds } from '../../units/dimensions.ts';
+import type { Bound } from '../estimate-types.ts';
+import type { FormatId } from '../formats.ts';
+import type { Kernels, Machine } from '../job.ts';
+import type { Op } from '../op.ts';
+import { collectiveSeconds } from './collectives.ts';
+import {
+  ASSUMED_COMPUTE_UNITS,
+  attentionComputeEfficiency,
+  attentionMemoryEfficiency,
+  gemmComputeEfficiency,
+  gemmMemoryEfficiency,
+  secondsAt,
+  type EfficiencyModel,
+  type EfficiencyParameters,
+} from './efficiency.ts';
+
+/** The race of one call's terms. Reused between ops: read it before pricing the next. */
+export interface OpPrice {
+  /** The longer of matrix and ordinary arithmetic: the units are separate and kernels overlap them. */
+  computeSeconds: Seconds;
+  memorySeconds: Seconds;
+  networkSeconds: Seconds;
+  floorSeconds: Seconds;
+  /** What one call takes: the longest of the four. */
+  callSeconds: Seconds;
+  /** e_c: fraction of the matrix peak this op can reach (1 where it does no matrix work). */
+  computeEfficiency: Ratio;
+  /** e_m: fraction of the memory bandwidth this op can reach (1 where it moves no bytes). */
+  memoryEfficiency: Ratio;
+  bound: Bound;
+}
+
+/** A blank price to be filled by `priceOp`. */
+export function blankPrice(): OpPrice {
+  return {
+    computeSeconds: 0, memorySeconds: 0, networkSeconds: 0, floorSeconds: 0, callSeconds: 0,
+    computeEfficiency: 1, memoryEfficiency: 1, bound: 'compute',
+  };
+}
+
+/**
+ * Price one call of an op on one device, in seconds:
+ * `callSeconds = max(floor, compute, memory, network)` with
+ * `compute = max(matrixFlops/(matrixPeak·e_c), vectorFlops/(vectorPeak·e_v))`, `memory = bytes/(memoryBandwidth·e_m)`.
+ * Ideal: e = 1 and the floor is 0. Writes into `into`; allocates nothing.
+ */
+export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: EfficiencyModel, kernels: Kernels, into: OpPrice): void {
+  const bytes = op.weightBytes + op.activationBytes + op.kvBytes;
+  let computeEfficiency = 1;
+  let memoryEfficiency = 1;
+  let vectorFlops = op.vectorFlops;
+  let vectorFraction = 1;
+  let floor = 0;
+  if (efficiency.kind === 'calibrated') {
+    computeEfficiency = op.matrixFlops > 0 ? computeFraction(op, machine, efficiency) : 1;
+    memoryEfficiency = bytes > 0 ? memoryFraction(op, bytes, efficiency) : 1;
+    vectorFraction = efficiency.vectorFraction;
+    if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency);
+    floor = kernelFloor(op, efficiency, kernels);
+  }
+  const matrixSeconds = secondsAt(op.matrixFlops, machine.matrixPeak[op.format] * computeEfficiency);
+  const vectorSeconds = secondsAt(vectorFlops, machine.vectorPeak * vectorFraction);
+  const compute = matrixSeconds > vectorSeconds ? matrixSeconds : vectorSeconds;
+  const memory = secondsAt(bytes, machine.memoryBandwidth * memoryEfficiency);
+  const network = op.kind === 'collective' ? collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency) : 0;
+
+  let longest = compute;
+  let bound: Bound = 'compute';
+  if (memory > longest) { longest = memory; bound = 'memory'; }
+  if (network > longest) { longest = network; bound = 'network'; }
+  if (floor > longest) { longest = floor; bound = 'overhead'; }
+
+  into.computeSeconds = compute;
+  into.memorySeconds = memory;
+  into.networkSeconds = network;
+  into.floorSeconds = floor;
+  into.callSeconds = longest;
+  into.computeEfficiency = computeEfficiency;
+  into.memoryEfficiency = memoryEfficiency;
+  into.bound = bound;
+}
+
+/** e_c by kind. A scan's chunks are small matrix products inside one kernel, as attention's are: it takes attention's fraction. */
+function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters): Ratio {
+  switch (op.kind) {
+    case 'gemm':
+      return gemmComputeEfficiency(op, op.format, machine.device.compute_units ?? ASSUMED_COMPUTE_UNITS, p);
+    case 'grouped-gemm':
+      return p.groupedCompute * gemmComputeEfficiency(op, op.format, machine.device.compute_units ?? ASSUMED_COMPUTE_UNITS, p);
+    case 'attention':
+    case 'scan':
+      return attentionComputeEfficiency(op.matrixFlops, op.n, p);
+    case 'elementwise':
+    case 'gather':
+    case 'collective':
+      return 1;
+  }
+}
+
+/** e_m by kind. */
+function memoryFraction(op: Readonly<Op>, bytes: Bytes, p: EfficiencyParameters): Ratio {
+  switch (op.kind) {
+    case 'gemm':
+      return gemmMemoryEfficiency(bytes, p);
+    case 'grouped-gemm':
+      return p.groupedMemory * gemmMemoryEfficiency(bytes, p);
+    case 'attention':
+    case 'scan':
+      return attentionMemoryEfficiency(bytes, p);
+    case 'elementwise':
+    case 'gather':
+    case 'collective':
+      return p.elementwiseFraction;
+  }
+}
+
+/** Work of expanding narrow weights: `dequantiseOps · ⌈m/tileM⌉ · n · k · batch`: every row of tiles expands them anew. */
+function dequantiseFlops(op: Readonly<Op>, p: EfficiencyParameters): number {
+  return p.dequantiseOps * Math.ceil(op.m / p.tileM) * op.n * op.k * op.batch;
+}
+
+/** Shortest time of a call: the kernel's own floor or the host's launch spacing, whichever is longer. */
+function kernelFloor(op: Readonly<Op>, p: EfficiencyParameters, kernels: Kernels): Seconds {
+  return Math.max(ownFloor(op, p), p.host[kernels.host].perKernel);
+}
+
+function ownFloor(op: Readonly<Op>, p: EfficiencyParameters): Seconds {
+  switch (op.kind) {
+    case 'gemm':
+      return quantisesActivations(op.format) ? p.floors.gemm + p.floors.quantise : p.floors.gemm;
+    case 'grouped-gemm':
+      return p.floors.groupedGemm;
+    case 'attention':
+    case 'scan':
+      return p.floors.attention;
+    case 'elementwise':
+    case 'gather':
+      return p.floors.elementwise;
+    case 'collective':
+      return 0;
+  }
+}
+
+/** Formats narrower than the activations kept between kernels: inputs are quantised right before the product. */
+export function quantisesActivations(format: FormatId): boolean {
+  switch (format) {
+    case 'fp64':
+    case 'fp32':
+    case 'tf32':
+    case 'bf16':
+    case 'fp16':
+      return false;
+    case 'fp8':
+    case 'int8':
+    case 'mxfp8':
+    case 'fp6':
+    case 'int4':
+    case 'nf4':
+    case 'mxfp4':
+    case 'nvfp4':
+    case 'int3':
+    case 'int2':
+    case 'ternary':
+    case 'int1':
+      return true;
+  }
+}
