@@ -1,0 +1,63 @@
+/**
+ * The rooms of the source and what each may import: the allow-list of ARCHITECTURE.md, executable.
+ * A room absent from another's list is forbidden to it.
+ */
+
+export interface Room {
+  /** Path prefix from the project's root; the longest match wins. */
+  readonly path: string;
+  /** Rooms, or single files, it may import: values and types. A room may always import itself. */
+  readonly imports: readonly string[];
+  /** Rooms it may import types of, and nothing that runs. */
+  readonly types: readonly string[];
+  /** Workers it may start with `new URL`. */
+  readonly startsWorkers: boolean;
+  /** Pure rooms run in Node without a DOM and know no user-interface library. */
+  readonly pure: boolean;
+}
+
+const PURE = { startsWorkers: false, pure: true } as const;
+const VIEW = { startsWorkers: false, pure: false } as const;
+
+export const ROOMS: readonly Room[] = [
+  { path: 'src/units', imports: [], types: [], ...PURE },
+  { path: 'src/engine', imports: ['src/units'], types: [], ...PURE },
+  // The names of number formats are vocabulary that the catalog's facts are written in.
+  { path: 'src/catalog', imports: ['src/units', 'src/engine/formats.ts'], types: ['src/engine'], ...PURE },
+  { path: 'src/scenario', imports: ['src/units', 'src/engine', 'src/catalog'], types: [], ...PURE },
+  { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario'], types: ['src/engine', 'workers'], startsWorkers: true, pure: false },
+  { path: 'src/charts', imports: ['src/units'], types: [], ...VIEW },
+  { path: 'src/ui', imports: ['src/units'], types: [], ...VIEW },
+  {
+    path: 'src/views',
+    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/store', 'src/charts', 'src/ui'],
+    types: [],
+    ...VIEW,
+  },
+  { path: 'src/cli', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
+  { path: 'workers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/charts'], types: ['src/store'], ...PURE },
+  // The root of the page: it composes the rooms above and nobody imports it.
+  {
+    path: 'src',
+    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/store', 'src/charts', 'src/ui', 'src/views'],
+    types: [],
+    ...VIEW,
+  },
+];
+
+/** Imports that break the list above and are known to: each with its reason. It must only get shorter. */
+export const DEBT: readonly { readonly from: string; readonly to: string; readonly why: string }[] = [];
+
+/** Packages that belong to a page; no pure room may import them. */
+export const PAGE_PACKAGES = /^(react|react-dom|recharts|zustand|zundo|@tanstack|@base-ui|@fontsource)(\/|$)/;
+
+/** Names through which the engine could depend on when, where or how often it runs. */
+export const IMPURE_NAMES: ReadonlySet<string> = new Set([
+  'Date', 'performance', 'fetch', 'XMLHttpRequest', 'window', 'document', 'self', 'globalThis', 'process', 'localStorage',
+  'sessionStorage', 'navigator', 'location', 'crypto', 'setTimeout', 'setInterval', 'requestAnimationFrame', 'console',
+]);
+
+/** The room a file stands in. */
+export function roomOf(file: string): Room | undefined {
+  return ROOMS.filter((room) => file.startsWith(`${room.path}/`)).sort((a, b) => b.path.length - a.path.length)[0];
+}
