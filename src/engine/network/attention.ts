@@ -1,0 +1,153 @@
+import type { Architecture, Indexer, SoftmaxAttention } from '../architecture.ts';
+import { elementwise, gemm, gemmIntoCache, kernel, type Emission } from './emission.ts';
+import { passKeys, passPairs, type Reach } from './pairs.ts';
+
+/** Softmax costs about five scalar operations a pair: subtract the maximum, exponential, sum, divide, mask. */
+export const SOFTMAX_FLOPS_PER_PAIR = 5;
+/** Rotary embedding: two multiplications and one addition for each rotated channel. */
+const ROTARY_FLOPS = 3;
+
+/** Which keys a query of this layer sees. */
+export function reachOf(mixer: SoftmaxAttention, bidirectional: boolean): Reach {
+  if (mixer.kind === 'swa') return { kind: 'window', window: mixer.window ?? Infinity };
+  if (mixer.kind === 'chunked') return { kind: 'chunk', window: mixer.window ?? Infinity };
+  return bidirectional || mixer.kind === 'bidir' ? { kind: 'all' } : { kind: 'causal' };
+}
+
+/** Query heads and key/value heads on one of `tensor` devices; fewer key/value heads than devices are copied. */
+export function headsPerDevice(heads: number, kvHeads: number, tensor: number): { readonly heads: number; readonly kvHeads: number } {
+  return { heads: Math.ceil(heads / tensor), kvHeads: Math.ceil(kvHeads / tensor) };
+}
+
+/**
+ * Softmax attention with grouped key/value heads: projections, rotary embedding and cache write, attention, output
+ * projection. Sources: arXiv:1706.03762, 2305.13245 (grouped queries), 2205.14135 (fused attention).
+ */
+export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAttention, layers: number): void {
+  const { job, precision, shape } = e;
+  const d = job.network.architecture.hidden;
+  const { heads, kvHeads } = headsPerDevice(mixer.heads, mixer.kv_heads, job.parallelism.tensor);
+  const dk = mixer.head_dim;
+  const dv = mixer.v_head_dim ?? dk;
+  const T = shape.tokens;
+  const cross = mixer.kind === 'cross';
+  const ownsCache = mixer.kv_shared !== true && !cross;
+  const gateWidth = mixer.output_gate === 'elementwise' ? heads * dv : mixer.output_gate === 'headwise' ? heads : 0;
+  const keyWidth = ownsCache ? kvHeads * dk : 0;
+  const valueWidth = ownsCache && mixer.k_eq_v !== true ? kvHeads * dv : 0;
+
+  if (job.kernels.projections === 'merged' && ownsCache) {
+    gemm(e, 'attention', part, 'QKV projection', layers, T, heads * dk + keyWidth + valueWidth + gateWidth, d);
+  } else {
+    gemm(e, 'attention', part, 'Query projection', layers, T, heads * dk + gateWidth, d);
+    if (keyWidth > 0) gemmIntoCache(e, part, 'Key projection', layers, T, keyWidth, d);
+    if (valueWidth > 0) gemmIntoCache(e, part, 'Value projection', layers, T, valueWidth, d);
+  }
+  if (mixer.qk_norm === 'head' || mixer.qk_norm === 'full') {
+    const width = heads * dk + keyWidth;
+    elementwise(e, 'attention', part, 'Query and key norm', layers, 4 * T * width, 2 * T * width * precision.activation);
+  }
+  emitRotaryAndCacheWrite(e, part, mixer, layers, heads * dk, keyWidth, valueWidth);
+  if (mixer.indexer !== undefined) emitIndexer(e, part, mixer.indexer, layers, d, d);
+
+  const reach: Reach = cross ? { kind: 'all' } : reachOf(mixer, shape.bidirectional);
+  const square = job.kernels.causal === 'full';
+  const selected = mixer.indexer === undefined ? undefined : mixer.indexer.top_k;
+  const pairs = cross ? T * shape.memory : selectedPairs(passPairs(reach, shape, square), T, selected);
+  const keys = cross ? shape.memory : selectedKeys(passKeys(reach, shape), shape.queries, selected);
+  emitAttentionCore(e, part, layers, { heads, kvHeads, keyDim: dk, valueDim: dv, cachedValueDim: mixer.k_eq_v ? 0 : dv }, pairs, keys);
+
+  if (gateWidth > 0) elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, (2 * heads * dv + gateWidth) * T * precision.activation);
+  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv);
+}
+
+/** With a learned selection every query attends to at most `topK` keys. */
+export function selectedPairs(pairs: number, tokens: number, topK: number | undefined): number {
+  return topK === undefined ? pairs : Math.min(pairs, tokens * topK);
+}
+
+/** Keys read for a sequence's queries when each selects at most `topK` of them. */
+export function selectedKeys(keys: number, queries: number, topK: number | undefined): number {
+  return topK === undefined ? keys : Math.min(keys, queries * topK);
+}
+
+function emitRotaryAndCacheWrite(e: Emission, part: string, mixer: SoftmaxAttention, layers: number, queryWidth: number, keyWidth: number, valueWidth: number): void {
+  const { precision, shape, job } = e;
+  const T = shape.tokens;
+  const rotates = rotatedFraction(job.network.architecture, mixer);
+  const merged = job.kernels.projections === 'merged';
+  const encoderOnly = shape.bidirectional;
+  const flops = ROTARY_FLOPS * rotates * T * (queryWidth + keyWidth);
+  const touched = rotates > 0 ? 2 * (queryWidth + (merged ? 0 : keyWidth)) : 0;
+  const read = merged && !encoderOnly ? keyWidth + valueWidth : 0;
+  const written = merged && !encoderOnly ? T * (keyWidth + (mixer.k_eq_v ? 0 : valueWidth)) * precision.kv : 0;
+  if (flops === 0 && written === 0) return;
+  elementwise(e, 'attention', part, rotates > 0 ? 'Rotary and cache write' : 'Cache write', layers, flops, T * (touched + read) * precision.activation, written);
+}
+
+/** Share of a head's channels that the rotary embedding turns; 0 for other kinds of position. */
+function rotatedFraction(a: Architecture, mixer: SoftmaxAttention): number {
+  if (mixer.kind === 'cross' || mixer.positional === 'none' || !a.positional.startsWith('rope')) return 0;
+  return mixer.rope_fraction ?? a.rope_fraction ?? 1;
+}
+
+/** The heads one device computes. */
+export interface AttentionHeads {
+  readonly heads: number;
+  readonly kvHeads: number;
+  /** Width of a query and key head. */
+  readonly keyDim: number;
+  readonly valueDim: number;
+  /** Cached width of a value head; 0 where values are read with the keys. */
+  readonly cachedValueDim: number;
+}
+
+/**
+ * Scores, softmax and weighted sum for the heads of one device. Fused: the score matrix stays on chip, keys and
+ * values are read once per key/value head. Unfused: three kernels, the score matrix written and read between them.
+ */
+export function emitAttentionCore(e: Emission, part: string, layers: number, on: AttentionHeads, pairs: number, keys: number): void {
+  const { precision, shape, job } = e;
+  const { heads, kvHeads, keyDim: dk, valueDim: dv } = on;
+  const { queries, sequences } = shape;
+  const T = shape.tokens;
+  const batch = sequences * heads;
+  const softmax = SOFTMAX_FLOPS_PER_PAIR * pairs * heads;
+  const keyBytes = sequences * keys * kvHeads * dk * precision.kv;
+  const valueBytes = sequences * keys * kvHeads * on.cachedValueDim * precision.kv;
+  if (job.kernels.attention === 'fused') {
+    kernel(e, 'attention', part, 'Attention', layers, precision.attention, queries, keys, dk, batch,
+      2 * pairs * heads * (dk + dv), softmax, T * heads * (dk + dv) * precision.activation, keyBytes + valueBytes);
+    return;
+  }
+  const scores = T * keys * heads * precision.activation;
+  kernel(e, 'attention', part, 'Attention scores', layers, precision.attention, queries, keys, dk, batch,
+    2 * pairs * heads * dk, 0, T * heads * dk * precision.activation + scores, keyBytes);
+  elementwise(e, 'attention', part, 'Softmax', layers, softmax, 2 * scores);
+  kernel(e, 'attention', part, 'Attention values', layers, precision.attention, queries, dv, keys, batch,
+    2 * pairs * heads * dv, 0, T * heads * dv * precision.activation + scores, valueBytes);
+}
+
+/**
+ * Lightning indexer (DeepSeek-V3.2): projects queries for its small heads and one key per token, scores the whole
+ * context and selects. `queryWidth` is the width its queries come from.
+ */
+export function emitIndexer(e: Emission, part: string, indexer: Indexer, layers: number, queryWidth: number, d: number): void {
+  const { precision, shape, job } = e;
+  const T = shape.tokens;
+  const { heads, head_dim } = indexer;
+  gemm(e, 'attention', part, 'Indexer queries', layers, T, heads * head_dim, queryWidth);
+  gemmIntoCache(e, part, 'Indexer keys', layers, T, head_dim, d);
+  const pairs = passPairs({ kind: 'causal' }, shape, job.kernels.causal === 'full');
+  const keys = passKeys({ kind: 'causal' }, shape);
+  kernel(e, 'attention', part, 'Indexer scores', layers, precision.attention, shape.queries, keys, head_dim, shape.sequences * heads,
+    2 * pairs * heads * head_dim, 3 * pairs * heads, T * heads * head_dim * precision.activation, shape.sequences * keys * head_dim * precision.kv);
+}
+
+/** Keys and values of the encoder's output, projected once for each cross attention layer and cached. */
+export function emitCrossCache(e: Emission, part: string, mixer: SoftmaxAttention, layers: number): void {
+  const { kvHeads } = headsPerDevice(mixer.heads, mixer.kv_heads, e.job.parallelism.tensor);
+  const width = kvHeads * (mixer.head_dim + (mixer.v_head_dim ?? mixer.head_dim));
+  gemmIntoCache(e, part, 'Cross keys and values', layers, e.shape.tokens, width, e.job.network.architecture.hidden);
+}
+

@@ -1,0 +1,139 @@
+import type { FormatId } from '../formats.ts';
+import type { Job } from '../job.ts';
+import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type OpSink } from '../op.ts';
+import { precisionOf, type Precision } from './precision.ts';
+import type { PassShape } from './shape.ts';
+
+/**
+ * What the chapters of the network share while they describe one phase: the job, the shape of a pass,
+ * and the one op that is filled and handed to the sink again and again.
+ */
+export interface Emission {
+  readonly job: Job;
+  readonly precision: Precision;
+  readonly sink: OpSink;
+  readonly op: Op;
+  shape: PassShape;
+}
+
+/** Starts describing a phase of `job` to `sink`. */
+export function startEmission(job: Job, shape: PassShape, sink: OpSink): Emission {
+  return { job, precision: precisionOf(job.formats), sink, op: blankOp(), shape };
+}
+
+function begin(e: Emission, group: OpGroup, part: string, name: string, kind: OpKind, count: number): Op {
+  const { op } = e;
+  op.group = group;
+  op.part = part;
+  op.name = name;
+  op.kind = kind;
+  op.count = count * e.shape.passes;
+  op.m = op.n = op.k = 0;
+  op.batch = 1;
+  op.matrixFlops = op.vectorFlops = 0;
+  op.weightBytes = op.activationBytes = op.kvBytes = 0;
+  op.format = e.precision.linear;
+  op.dequantised = false;
+  op.collective = 'none';
+  op.ranks = 1;
+  op.payloadBytes = 0;
+  return op;
+}
+
+/**
+ * A product of m × k activations with k × n weights: 2mnk FLOPs; weights read once, activations read and
+ * the result written once.
+ */
+export function gemm(e: Emission, group: OpGroup, part: string, name: string, count: number, m: number, n: number, k: number): void {
+  const op = begin(e, group, part, name, 'gemm', count);
+  fillGemm(op, m, n, k);
+  op.weightBytes = n * k * e.precision.weight;
+  op.activationBytes = m * (k + n) * e.precision.activation;
+  op.dequantised = e.precision.linearDequantised;
+  e.sink(op);
+}
+
+/** The same, its result written straight into the KV cache in the cache's format. */
+export function gemmIntoCache(e: Emission, part: string, name: string, count: number, m: number, n: number, k: number): void {
+  const op = begin(e, 'attention', part, name, 'gemm', count);
+  fillGemm(op, m, n, k);
+  op.weightBytes = n * k * e.precision.weight;
+  op.activationBytes = m * k * e.precision.activation;
+  op.kvBytes = m * n * e.precision.kv;
+  op.dequantised = e.precision.linearDequantised;
+  e.sink(op);
+}
+
+/** The output head: stored in the embeddings' format, multiplied at 16 bits or more. */
+export function headGemm(e: Emission, name: string, m: number, n: number, k: number): void {
+  const op = begin(e, 'head', 'model', name, 'gemm', 1);
+  fillGemm(op, m, n, k);
+  op.weightBytes = n * k * e.precision.embedding;
+  op.activationBytes = m * (k + n) * e.precision.residual;
+  op.format = e.precision.head;
+  op.dequantised = e.precision.headDequantised;
+  e.sink(op);
+}
+
+/** One product per expert, launched together: `experts` touched, `rows` tokens routed to each on average. */
+export function groupedGemm(e: Emission, part: string, name: string, count: number, experts: number, rows: number, n: number, k: number): void {
+  const op = begin(e, 'experts', part, name, 'grouped-gemm', count);
+  fillGemm(op, rows, n, k, experts);
+  op.weightBytes = experts * n * k * e.precision.weight;
+  op.activationBytes = experts * rows * (k + n) * e.precision.activation;
+  op.dequantised = e.precision.linearDequantised;
+  e.sink(op);
+}
+
+function fillGemm(op: Op, m: number, n: number, k: number, batch = 1): void {
+  op.m = m;
+  op.n = n;
+  op.k = k;
+  op.batch = batch;
+  op.matrixFlops = 2 * m * n * k * batch;
+}
+
+/** A kernel without weights of its own whose work the caller counted: attention over a cache, or a recurrence. */
+export function kernel(
+  e: Emission, kind: 'attention' | 'scan', part: string, name: string, count: number, format: FormatId,
+  m: number, n: number, k: number, batch: number, matrixFlops: number, vectorFlops: number, activationBytes: number, kvBytes: number,
+): void {
+  const op = begin(e, kind === 'scan' ? 'state space' : 'attention', part, name, kind, count);
+  op.m = m;
+  op.n = n;
+  op.k = k;
+  op.batch = batch;
+  op.matrixFlops = matrixFlops;
+  op.vectorFlops = vectorFlops;
+  op.activationBytes = activationBytes;
+  op.kvBytes = kvBytes;
+  op.format = format;
+  e.sink(op);
+}
+
+/** Arithmetic on `flops` scalars that moves activations, and cache entries where it writes them. */
+export function elementwise(e: Emission, group: OpGroup, part: string, name: string, count: number, flops: number, activationBytes: number, kvBytes = 0): void {
+  const op = begin(e, group, part, name, 'elementwise', count);
+  op.vectorFlops = flops;
+  op.activationBytes = activationBytes;
+  op.kvBytes = kvBytes;
+  e.sink(op);
+}
+
+/** Rows of a table copied into the activations: `tableBytes` read, `activationBytes` written. */
+export function gather(e: Emission, name: string, tableBytes: number, activationBytes: number): void {
+  const op = begin(e, 'embedding', 'model', name, 'gather', 1);
+  op.weightBytes = tableBytes;
+  op.activationBytes = activationBytes;
+  e.sink(op);
+}
+
+/** Devices exchange `payloadBytes` each; nothing is emitted when there is nobody to exchange with. */
+export function collective(e: Emission, part: string, name: string, count: number, kind: Exclude<CollectiveKind, 'none'>, ranks: number, payloadBytes: number): void {
+  if (ranks <= 1 || count === 0) return;
+  const op = begin(e, 'communication', part, name, 'collective', count);
+  op.collective = kind;
+  op.ranks = ranks;
+  op.payloadBytes = payloadBytes;
+  e.sink(op);
+}

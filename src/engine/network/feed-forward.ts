@@ -1,0 +1,103 @@
+import type { DenseFfn, GivenFfn, MoeFfn } from '../architecture.ts';
+import type { Parallelism } from '../job.ts';
+import { collective, elementwise, gemm, groupedGemm, type Emission } from './emission.ts';
+import type { OpGroup } from '../op.ts';
+
+/** A gated activation (SwiGLU) costs about six scalar operations a channel, a plain one about five. */
+const GATED_FLOPS = 6;
+const PLAIN_FLOPS = 5;
+
+/** Dense feed-forward layer of inner width `dim`: up (and gate), activation, down (arXiv:2002.05202 for gated ones). */
+export function emitDenseFfn(e: Emission, part: string, ffn: DenseFfn | GivenFfn, layers: number): void {
+  perceptron(e, 'feed-forward', part, '', layers, Math.ceil(ffn.dim / e.job.parallelism.tensor), ffn.gated);
+}
+
+function perceptron(e: Emission, group: OpGroup, part: string, prefix: string, layers: number, inner: number, gated: boolean): void {
+  const d = e.job.network.architecture.hidden;
+  const T = e.shape.tokens;
+  if (gated && e.job.kernels.projections === 'merged') {
+    gemm(e, group, part, named(prefix, 'Gate and up projection'), layers, T, 2 * inner, d);
+  } else {
+    if (gated) gemm(e, group, part, named(prefix, 'Gate projection'), layers, T, inner, d);
+    gemm(e, group, part, named(prefix, 'Up projection'), layers, T, inner, d);
+  }
+  const inputs = gated ? 2 : 1;
+  elementwise(e, group, part, named(prefix, gated ? 'Gated activation' : 'Activation'), layers,
+    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, (inputs + 1) * T * inner * e.precision.activation);
+  gemm(e, group, part, named(prefix, 'Down projection'), layers, T, d, inner);
+}
+
+function named(prefix: string, name: string): string {
+  return prefix === '' ? name : `${prefix} ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+/** How a layer's routed experts lie on the devices, and what one pass brings to the busiest of them. */
+export interface ExpertLoad {
+  /** Experts a device holds. */
+  readonly held: number;
+  /** Devices that split each expert between them. */
+  readonly shards: number;
+  /** Of those held, the number that at least one token of the pass chose, on average. */
+  readonly touched: number;
+  /** Token–expert pairs the busiest device computes in a pass. */
+  readonly assignments: number;
+}
+
+/**
+ * Experts expected to be chosen by at least one of `tokens` that each pick `topK` of `experts` evenly:
+ * E·(1 − (1 − k/E)^tokens).
+ */
+export function touchedExperts(experts: number, topK: number, tokens: number): number {
+  return topK >= experts ? experts : experts * -Math.expm1(tokens * Math.log1p(-topK / experts));
+}
+
+/**
+ * Spreads experts over `expert` devices. Within one replica's tensor group the tokens are everywhere already, and what
+ * is left of the group splits each expert; beyond it, tokens of expert/tensor replicas meet at the experts.
+ */
+export function expertLoad(ffn: MoeFfn, parallelism: Parallelism, tokens: number, imbalance: number): ExpertLoad {
+  const { tensor, expert } = parallelism;
+  const pool = tokens * Math.max(1, expert / tensor);
+  const held = ffn.experts / expert;
+  const assignments = Math.min((imbalance * pool * ffn.top_k) / expert, pool * Math.min(held, ffn.top_k));
+  return {
+    held,
+    shards: Math.max(1, tensor / expert),
+    touched: Math.min(touchedExperts(ffn.experts, ffn.top_k, pool) / expert, Math.max(assignments, Number.MIN_VALUE)),
+    assignments,
+  };
+}
+
+/** Mixture of experts (arXiv:1701.06538; shared experts: 2401.06066): router, dispatch, experts, combine, shared experts. */
+export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number): void {
+  const { job, precision } = e;
+  const d = job.network.architecture.hidden;
+  const { tensor, expert } = job.parallelism;
+  const T = e.shape.tokens;
+  const width = ffn.latent ?? d;
+  const load = expertLoad(ffn, job.parallelism, T, job.kernels.expertImbalance);
+  const inner = Math.ceil(ffn.expert_dim / load.shards);
+  const rows = load.assignments / load.touched;
+
+  gemm(e, 'experts', part, 'Router', layers, T, ffn.experts, d);
+  if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent down projection', layers, T, width, d);
+  if (expert > tensor) collective(e, part, 'Expert dispatch', layers, 'all-to-all', expert, (T * ffn.top_k * width * precision.activation) / tensor);
+  elementwise(e, 'experts', part, 'Expert permutation', layers, 0, (T + load.assignments) * width * precision.activation);
+  if (ffn.gated && job.kernels.projections === 'separate') {
+    groupedGemm(e, part, 'Expert gate projection', layers, load.touched, rows, inner, width);
+    groupedGemm(e, part, 'Expert up projection', layers, load.touched, rows, inner, width);
+  } else {
+    groupedGemm(e, part, ffn.gated ? 'Expert gate and up projection' : 'Expert up projection', layers, load.touched, rows, (ffn.gated ? 2 : 1) * inner, width);
+  }
+  elementwise(e, 'experts', part, 'Expert activation', layers, (ffn.gated ? GATED_FLOPS : PLAIN_FLOPS) * load.assignments * inner,
+    (ffn.gated ? 3 : 2) * load.assignments * inner * precision.activation);
+  groupedGemm(e, part, 'Expert down projection', layers, load.touched, rows, width, inner);
+  if (expert > tensor) collective(e, part, 'Expert combine', layers, 'all-to-all', expert, (T * ffn.top_k * width * precision.residual) / tensor);
+  elementwise(e, 'experts', part, 'Weighted sum', layers, 2 * load.assignments * width, (load.assignments + T) * width * precision.residual);
+  if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent up projection', layers, T, d, width);
+  if (ffn.shared_experts > 0) {
+    const shared = ffn.shared_dim ?? ffn.shared_experts * ffn.expert_dim;
+    perceptron(e, 'experts', part, 'Shared expert', layers, Math.ceil(shared / tensor), ffn.gated);
+  }
+  if (ffn.residual_dense !== undefined) perceptron(e, 'feed-forward', part, 'Dense residual', layers, Math.ceil(ffn.residual_dense / tensor), ffn.gated);
+}

@@ -1,0 +1,45 @@
+import type { GivenMixer } from '../architecture.ts';
+import { emitAttentionCore, selectedPairs } from './attention.ts';
+import { elementwise, gemm, kernel, type Emission } from './emission.ts';
+import { passKeys, passPairs, windowPairs } from './pairs.ts';
+
+/** Tokens of `context` that a compressed cache keeps: one for each `compress`, and a window of recent ones as they are. */
+export function compressedKeys(mixer: GivenMixer, context: number): number {
+  const recent = Math.min(mixer.window ?? 0, context);
+  return recent + (mixer.compress === undefined ? 0 : context / mixer.compress);
+}
+
+/**
+ * Attention whose parameters its authors state without the shapes that give them (DeepSeek-V4): its projections are
+ * priced as one GEMM of those parameters; attention reads a window of recent tokens and, where the cache is
+ * compressed, one entry for each `compress` tokens, of which an index may select `top_k`.
+ */
+export function emitGivenMixer(e: Emission, part: string, mixer: GivenMixer, layers: number): void {
+  const { job, precision, shape } = e;
+  const d = job.network.architecture.hidden;
+  const T = shape.tokens;
+  const heads = Math.ceil(mixer.heads / job.parallelism.tensor);
+  gemm(e, 'attention', part, 'Projections', layers, T, mixer.params / d / job.parallelism.tensor, d);
+  const width = mixer.kv_heads * mixer.head_dim;
+  elementwise(e, 'attention', part, 'Rotary and cache write', layers, 3 * T * (mixer.qk_rope ?? 0) * (heads + 1),
+    T * (2 * heads * (mixer.qk_rope ?? 0) + width) * precision.activation, T * width * precision.kv);
+
+  const causal = { kind: 'causal' } as const;
+  const allPairs = passPairs(causal, shape, job.kernels.causal === 'full');
+  const allKeys = passKeys(causal, shape);
+  const window = mixer.window ?? 0;
+  const queries = shape.past === 0 ? shape.context : shape.queries;
+  const recent = (T / queries) * windowPairs(queries, shape.past, window);
+  const compress = mixer.compress;
+  if (compress !== undefined && mixer.index_heads !== undefined && mixer.index_dim !== undefined) {
+    const pairs = allPairs / compress;
+    const keys = allKeys / compress;
+    kernel(e, 'attention', part, 'Indexer scores', layers, precision.attention, shape.queries, keys, mixer.index_dim, shape.sequences * mixer.index_heads,
+      2 * pairs * mixer.index_heads * mixer.index_dim, 3 * pairs * mixer.index_heads, T * mixer.index_heads * mixer.index_dim * precision.activation,
+      shape.sequences * keys * mixer.index_dim * precision.kv);
+  }
+  const far = compress === undefined ? 0 : selectedPairs(allPairs / compress, T, mixer.top_k);
+  const farKeys = compress === undefined ? 0 : Math.min(allKeys / compress, mixer.top_k === undefined ? Infinity : shape.queries * mixer.top_k);
+  const keys = Math.min(allKeys, shape.queries + window - 1) + farKeys;
+  emitAttentionCore(e, part, layers, { heads, kvHeads: mixer.kv_heads, keyDim: mixer.head_dim, valueDim: mixer.head_dim, cachedValueDim: 0 }, recent + far, keys);
+}

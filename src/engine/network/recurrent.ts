@@ -1,0 +1,147 @@
+import type { GatedDeltaNet, KimiDeltaAttention, LightningAttention, Mamba1, Mamba2, Rwkv7 } from '../architecture.ts';
+import { elementwise, gemm, kernel, type Emission } from './emission.ts';
+
+/** Tokens that a chunked linear-attention kernel handles as one small dense block. */
+const CHUNK = 64;
+
+/** Elements of recurrent state one sequence keeps in one layer: the matrix state and the convolution's last inputs. */
+export function stateElements(mixer: Mamba1 | Mamba2 | GatedDeltaNet | KimiDeltaAttention | Rwkv7 | LightningAttention, hidden: number): number {
+  switch (mixer.kind) {
+    case 'mamba1':
+      return mixer.d_inner * mixer.d_state + mixer.d_inner * (mixer.conv - 1);
+    case 'mamba2':
+      return mixer.ssm_heads * mixer.head_dim * mixer.d_state + (mixer.d_inner + 2 * mixer.groups * mixer.d_state) * (mixer.conv - 1);
+    case 'gated_delta_net':
+      return mixer.v_heads * mixer.k_dim * mixer.v_dim + (2 * mixer.k_heads * mixer.k_dim + mixer.v_heads * mixer.v_dim) * (mixer.conv - 1);
+    case 'kda':
+      return mixer.ssm_heads * mixer.head_dim * mixer.head_dim + 3 * mixer.ssm_heads * mixer.head_dim * (mixer.conv - 1);
+    case 'rwkv7':
+      return mixer.heads * mixer.head_dim * mixer.head_dim + 2 * hidden;
+    case 'lightning':
+      return mixer.heads * mixer.head_dim * mixer.head_dim;
+  }
+}
+
+/** Selective state space (arXiv:2312.00752): elementwise recurrence over d_inner × d_state states. */
+export function emitMamba1(e: Emission, part: string, mixer: Mamba1, layers: number): void {
+  const d = e.job.network.architecture.hidden;
+  const T = e.shape.tokens;
+  const inner = Math.ceil(mixer.d_inner / e.job.parallelism.tensor);
+  const { d_state, dt_rank } = mixer;
+  gemm(e, 'state space', part, 'Input projection', layers, T, 2 * inner, d);
+  convolution(e, part, layers, inner, mixer.conv);
+  gemm(e, 'state space', part, 'State parameters', layers, T, dt_rank + 2 * d_state, inner);
+  gemm(e, 'state space', part, 'Step projection', layers, T, inner, dt_rank);
+  // A step of the recurrence, per state: exp(ΔA), multiply, ΔB·x, add, C·h: about 9 operations.
+  scan(e, part, layers, 0, 9 * T * inner * d_state, 4 * T * inner, inner * d_state, inner, d_state);
+  elementwise(e, 'state space', part, 'Gate', layers, 6 * T * inner, 3 * T * inner * e.precision.activation);
+  gemm(e, 'state space', part, 'Output projection', layers, T, d, inner);
+}
+
+/** State-space duality (arXiv:2405.21060): matrix products within chunks, a recurrence between them. */
+export function emitMamba2(e: Emission, part: string, mixer: Mamba2, layers: number): void {
+  const d = e.job.network.architecture.hidden;
+  const t = e.job.parallelism.tensor;
+  const T = e.shape.tokens;
+  const inner = Math.ceil(mixer.d_inner / t);
+  const heads = Math.ceil(mixer.ssm_heads / t);
+  const groups = Math.ceil(mixer.groups / t);
+  const mixed = inner + 2 * groups * mixer.d_state;
+  gemm(e, 'state space', part, 'Input projection', layers, T, inner + mixed + heads, d);
+  convolution(e, part, layers, mixed, mixer.conv);
+  linearRecurrence(e, part, layers, heads, mixer.d_state, mixer.head_dim, 1);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * inner, 3 * T * inner * e.precision.activation);
+  gemm(e, 'state space', part, 'Output projection', layers, T, d, inner);
+}
+
+/** Gated DeltaNet (arXiv:2412.06464). */
+export function emitGatedDeltaNet(e: Emission, part: string, mixer: GatedDeltaNet, layers: number): void {
+  const d = e.job.network.architecture.hidden;
+  const t = e.job.parallelism.tensor;
+  const T = e.shape.tokens;
+  const keys = Math.ceil(mixer.k_heads / t) * mixer.k_dim;
+  const valueHeads = Math.ceil(mixer.v_heads / t);
+  const values = valueHeads * mixer.v_dim;
+  gemm(e, 'state space', part, 'Input projection', layers, T, 2 * keys + 2 * values + 2 * valueHeads, d);
+  convolution(e, part, layers, 2 * keys + values, mixer.conv);
+  linearRecurrence(e, part, layers, valueHeads, mixer.k_dim, mixer.v_dim, 2);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * values, 3 * T * values * e.precision.activation);
+  gemm(e, 'state space', part, 'Output projection', layers, T, d, values);
+}
+
+/** Kimi Delta Attention (arXiv:2510.26692): a delta rule whose decay and output gate are low-rank projections. */
+export function emitKimiDelta(e: Emission, part: string, mixer: KimiDeltaAttention, layers: number): void {
+  const d = e.job.network.architecture.hidden;
+  const T = e.shape.tokens;
+  const heads = Math.ceil(mixer.ssm_heads / e.job.parallelism.tensor);
+  const width = heads * mixer.head_dim;
+  gemm(e, 'state space', part, 'QKV projection', layers, T, 3 * width + heads, d);
+  gemm(e, 'state space', part, 'Decay and gate, down', layers, T, 2 * mixer.head_dim, d);
+  gemm(e, 'state space', part, 'Decay and gate, up', layers, T, 2 * width, mixer.head_dim);
+  convolution(e, part, layers, 3 * width, mixer.conv);
+  linearRecurrence(e, part, layers, heads, mixer.head_dim, mixer.head_dim, 2);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
+  gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
+}
+
+/** RWKV-7 time mix (arXiv:2503.14456): receptance, key, value, four low-rank gates and a delta-rule state. */
+export function emitRwkv7(e: Emission, part: string, mixer: Rwkv7, layers: number): void {
+  const d = e.job.network.architecture.hidden;
+  const T = e.shape.tokens;
+  const heads = Math.ceil(mixer.heads / e.job.parallelism.tensor);
+  const width = heads * mixer.head_dim;
+  const ranks = mixer.lora_w + mixer.lora_a + mixer.lora_v + mixer.lora_g;
+  elementwise(e, 'state space', part, 'Token shift', layers, 6 * 2 * T * d, 7 * T * d * e.precision.activation);
+  gemm(e, 'state space', part, 'Receptance, key, value', layers, T, 3 * width, d);
+  gemm(e, 'state space', part, 'Low-rank gates, down', layers, T, ranks, d);
+  gemm(e, 'state space', part, 'Low-rank gates, up', layers, T, width, ranks);
+  linearRecurrence(e, part, layers, heads, mixer.head_dim, mixer.head_dim, 2);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
+  gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
+}
+
+/** Lightning attention (arXiv:2501.08313): linear attention with a fixed decay per head. */
+export function emitLightning(e: Emission, part: string, mixer: LightningAttention, layers: number): void {
+  const d = e.job.network.architecture.hidden;
+  const T = e.shape.tokens;
+  const heads = Math.ceil(mixer.heads / e.job.parallelism.tensor);
+  const width = heads * mixer.head_dim;
+  gemm(e, 'state space', part, 'QKV and gate projection', layers, T, 4 * width, d);
+  linearRecurrence(e, part, layers, heads, mixer.head_dim, mixer.head_dim, 1);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
+  gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
+}
+
+/** A causal depthwise convolution over the last `taps` tokens of each channel. */
+function convolution(e: Emission, part: string, layers: number, channels: number, taps: number): void {
+  const T = e.shape.tokens;
+  elementwise(e, 'state space', part, 'Convolution', layers, 2 * taps * T * channels, 2 * T * channels * e.precision.activation);
+}
+
+/**
+ * A recurrence on a key × value matrix per head. Decoding updates the state in place: read, decay, outer product,
+ * query, write. Prefill works in chunks of C tokens with matrix products: C² scores and values inside the chunk, one
+ * query of and one update to the state per chunk. `updates` is 1 for additive rules and 2 for delta rules, which
+ * first read what the state holds for the key.
+ */
+function linearRecurrence(e: Emission, part: string, layers: number, heads: number, keyDim: number, valueDim: number, updates: 1 | 2): void {
+  const T = e.shape.tokens;
+  const io = T * heads * (2 * keyDim + 2 * valueDim);
+  const state = heads * keyDim * valueDim;
+  if (e.shape.queries <= 1) {
+    scan(e, part, layers, 0, (3 + 4 * updates) * T * state, io, state, keyDim, valueDim);
+    return;
+  }
+  const chunk = Math.min(CHUNK, e.shape.queries);
+  const inside = T * heads * chunk * (keyDim + valueDim);
+  const across = 2 * (1 + updates) * T * state;
+  scan(e, part, layers, updates * inside + across, 4 * T * heads * (keyDim + valueDim), io, state, keyDim, valueDim);
+}
+
+function scan(
+  e: Emission, part: string, layers: number, matrixFlops: number, vectorFlops: number, io: number, state: number, m: number, n: number,
+): void {
+  const { sequences } = e.shape;
+  kernel(e, 'scan', part, 'Recurrence', layers, e.precision.attention, m, n, 1, sequences,
+    matrixFlops, vectorFlops, io * e.precision.activation, 2 * sequences * state * e.precision.kv);
+}

@@ -1,0 +1,66 @@
+import type { Job, PhaseName } from '../job.ts';
+
+/** The tokens one pass of a phase works on, on one replica of the model. Means over the passes of the phase. */
+export interface PassShape {
+  /** Passes through the network in this phase; every weight is read once in each. */
+  readonly passes: number;
+  /** Tokens in one pass. */
+  readonly tokens: number;
+  /** Sequences one pass touches; a sequence longer than the pass counts in each of its passes. */
+  readonly sequences: number;
+  /** New tokens of one sequence in one pass. */
+  readonly queries: number;
+  /** Tokens of one sequence before its first query of the phase; 0 in prefill. */
+  readonly past: number;
+  /** Tokens of the whole prompt (or of the context, in decode) an attention layer without a window ends with. */
+  readonly context: number;
+  /** Tokens an encoder left for cross attention to read. */
+  readonly memory: number;
+  /** Positions whose next token is wanted, in one pass. */
+  readonly heads: number;
+  /** Queries see later positions too. */
+  readonly bidirectional: boolean;
+}
+
+/** Sequences on the busiest replica. */
+export function sequencesPerReplica(job: Job): number {
+  return Math.ceil(job.workload.batch / job.parallelism.data);
+}
+
+/**
+ * Tokens in the context that the mean decode step attends to, its own included. Step i of output−1 (the first
+ * token comes from prefill) sees prompt + i tokens, which averages to prompt + output/2.
+ */
+export function meanDecodeContext(prompt: number, output: number): number {
+  return prompt + Math.max(1, output / 2);
+}
+
+/**
+ * Passes of at most `chunk` tokens that prefill `sequences` prompts. A pass holds whole prompts where they fit;
+ * a longer prompt is cut, so later passes attend to the tokens before them.
+ */
+export function prefillShape(sequences: number, prompt: number, chunk: number, bidirectional: boolean): PassShape {
+  const total = sequences * prompt;
+  const passes = Math.ceil(total / chunk);
+  const tokens = total / passes;
+  const queries = Math.min(prompt, tokens);
+  return { passes, tokens, sequences: tokens / queries, queries, past: 0, context: prompt, memory: 0, heads: sequences / passes, bidirectional };
+}
+
+/** One decode step at the mean context. */
+export function decodeShape(sequences: number, context: number, memory: number): PassShape {
+  return { passes: 1, tokens: sequences, sequences, queries: 1, past: context - 1, context, memory, heads: sequences, bidirectional: false };
+}
+
+/** Shape of the decoder (or only) stack's passes in a phase of a job. */
+export function passShape(job: Job, phase: PhaseName): PassShape {
+  const sequences = sequencesPerReplica(job);
+  const { prompt, output } = job.workload;
+  const kind = job.network.architecture.kind;
+  if (kind === 'encoder-decoder') {
+    const context = phase === 'prefill' ? 1 : meanDecodeContext(1, output);
+    return decodeShape(sequences, context, prompt);
+  }
+  if (phase === 'decode') return decodeShape(sequences, meanDecodeContext(prompt, output), 0);
+  return prefillShape(sequences, prompt, job.kernels.prefillChunk, kind === 'encoder');
+}

@@ -1,0 +1,116 @@
+import type { Ffn, Mixer } from '../architecture.ts';
+import type { Job, PhaseName, StackPlan } from '../job.ts';
+import type { OpSink } from '../op.ts';
+import { emitCrossCache, emitSoftmaxAttention } from './attention.ts';
+import { collective, elementwise, gather, headGemm, startEmission, type Emission } from './emission.ts';
+import { emitDenseFfn, emitMoe } from './feed-forward.ts';
+import { emitGivenMixer } from './given.ts';
+import { emitLatentAttention } from './mla.ts';
+import { emitGatedDeltaNet, emitKimiDelta, emitLightning, emitMamba1, emitMamba2, emitRwkv7 } from './recurrent.ts';
+import { passShape, prefillShape, sequencesPerReplica } from './shape.ts';
+
+/**
+ * Describes every operation of one phase of `job`, as the most loaded device executes it, to `sink`: the one source of
+ * truth for what a network costs. Equal layers are described once with their count.
+ */
+export function emitPhase(job: Job, phase: PhaseName, sink: OpSink): void {
+  const e = startEmission(job, passShape(job, phase), sink);
+  const { encoder } = job.network;
+  if (encoder !== undefined && phase === 'prefill') emitEncoder(e, encoder);
+  emitEmbedding(e);
+  emitStack(e, job.network.stack, '');
+  if (job.network.architecture.kind !== 'encoder') emitHead(e);
+}
+
+/** The encoder of an encoder-decoder model reads the prompt once; its output becomes the cross attention's cache. */
+function emitEncoder(e: Emission, encoder: StackPlan): void {
+  const { job } = e;
+  const decoderShape = e.shape;
+  e.shape = prefillShape(sequencesPerReplica(job), job.workload.prompt, job.kernels.prefillChunk, true);
+  emitEmbedding(e);
+  emitStack(e, encoder, 'encoder ');
+  for (const { key, mixer, count } of job.network.stack.mixers) {
+    if (mixer.kind === 'cross') emitCrossCache(e, key, mixer, count);
+  }
+  e.shape = decoderShape;
+}
+
+function emitStack(e: Emission, stack: StackPlan, prefix: string): void {
+  const { precision, job } = e;
+  const T = e.shape.tokens;
+  for (const { key, mixer, count } of stack.mixers) emitMixer(e, prefix + key, mixer, count);
+  for (const { key, ffn, count } of stack.ffns) emitFfn(e, prefix + key, ffn, count);
+  // Reads the stream and what is added to it, writes the stream and its normed copy.
+  const flops = (stack.norm.kind === 'layernorm' ? 7 : 5) + 1;
+  const part = prefix === '' ? 'model' : prefix.trim();
+  elementwise(e, 'norm', part, 'Norm and residual', stack.norms + stack.norm.final, flops * T * stack.hidden, T * stack.hidden * (3 * precision.residual + precision.activation));
+  collective(e, part, 'All-reduce', stack.reductions, 'all-reduce', job.parallelism.tensor, T * stack.hidden * precision.residual);
+}
+
+function emitMixer(e: Emission, part: string, mixer: Mixer, layers: number): void {
+  switch (mixer.kind) {
+    case 'full':
+    case 'swa':
+    case 'chunked':
+    case 'bidir':
+    case 'cross':
+    case 'sparse':
+      return emitSoftmaxAttention(e, part, mixer, layers);
+    case 'mla':
+      return emitLatentAttention(e, part, mixer, layers);
+    case 'mamba1':
+      return emitMamba1(e, part, mixer, layers);
+    case 'mamba2':
+      return emitMamba2(e, part, mixer, layers);
+    case 'gated_delta_net':
+      return emitGatedDeltaNet(e, part, mixer, layers);
+    case 'kda':
+      return emitKimiDelta(e, part, mixer, layers);
+    case 'rwkv7':
+      return emitRwkv7(e, part, mixer, layers);
+    case 'lightning':
+      return emitLightning(e, part, mixer, layers);
+    case 'given':
+      return emitGivenMixer(e, part, mixer, layers);
+    case 'none':
+      return;
+  }
+}
+
+function emitFfn(e: Emission, part: string, ffn: Ffn, layers: number): void {
+  switch (ffn.kind) {
+    case 'dense':
+    case 'given':
+      return emitDenseFfn(e, part, ffn, layers);
+    case 'moe':
+      return emitMoe(e, part, ffn, layers);
+    case 'none':
+      return;
+  }
+}
+
+/** Looking tokens up copies one row each: no multiplication, and only the rows used are read. */
+function emitEmbedding(e: Emission): void {
+  const { architecture } = e.job.network;
+  const T = e.shape.tokens;
+  const width = architecture.embed_dim ?? architecture.hidden;
+  const tables = architecture.learned_positions === undefined ? 1 : 2;
+  gather(e, 'Embedding', tables * T * width * e.precision.embedding, T * architecture.hidden * e.precision.residual);
+}
+
+/** Logits for the positions whose next token is wanted, the vocabulary split over tensor-parallel devices, and the choice of a token. */
+function emitHead(e: Emission): void {
+  const { architecture } = e.job.network;
+  const { tensor } = e.job.parallelism;
+  const { heads } = e.shape;
+  const width = architecture.embed_dim ?? architecture.hidden;
+  const vocab = Math.ceil(architecture.vocab / tensor);
+  headGemm(e, 'LM head', heads, vocab, width);
+  collective(e, 'model', 'Gather logits', 1, 'all-gather', tensor, heads * vocab * e.precision.residual);
+  elementwise(e, 'head', 'model', 'Sampling', 1, SAMPLING_FLOPS * heads * architecture.vocab, heads * architecture.vocab * (e.precision.residual + LOGIT_BYTES));
+}
+
+/** Softmax over the vocabulary and a pass to draw from it. */
+const SAMPLING_FLOPS = 6;
+/** Probabilities are kept in 32 bits. */
+const LOGIT_BYTES = 4;
