@@ -34,8 +34,8 @@ export interface EstimateClient {
   close(): void;
 }
 
-/** Starts of a worker in one visit; after that many deaths the page computes for itself. */
-const MOST_STARTS = 4;
+/** After this many deaths in one visit the page computes for itself. */
+const MOST_DEATHS = 4;
 
 class Died extends Error {}
 
@@ -53,11 +53,10 @@ interface Link {
  */
 export function createClient({ connect, inPage, onTrouble, patience = 2500, startPatience = 60_000 }: ClientOptions): EstimateClient {
   let link: Promise<Link> | undefined;
-  let starts = 0;
+  let deaths = 0;
 
   const open = async (): Promise<Link> => {
-    starts += 1;
-    if (starts > MOST_STARTS) return pageLink();
+    if (deaths >= MOST_DEATHS) return pageLink();
     try {
       const connection = connect();
       let kill = (): void => {};
@@ -98,6 +97,7 @@ export function createClient({ connect, inPage, onTrouble, patience = 2500, star
         const ready = await alive(at, startPatience, at.ready);
         if (!ready.ok) {
           // Let the next question try again: the catalog may be reachable by then.
+          at.kill();
           if (link === opening) link = undefined;
           return ready;
         }
@@ -106,8 +106,9 @@ export function createClient({ connect, inPage, onTrouble, patience = 2500, star
         if (!(error instanceof Died)) throw error;
         if (link === opening) {
           link = undefined;
+          deaths += 1;
           onTrouble(
-            starts < MOST_STARTS
+            deaths < MOST_DEATHS
               ? 'The calculation stopped and was started again. Nothing you set is lost.'
               : 'The calculation kept stopping, so it now runs in the page itself. It may feel slower.',
           );
