@@ -1,0 +1,41 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, openApp, openView, test } from './support/app.ts';
+import type { View } from './support/app.ts';
+
+const VIEWS: readonly View[] = ['Explore', 'Papers'];
+const THEMES = ['light', 'dark'] as const;
+
+test.describe('accessibility', { tag: '@phone' }, () => {
+  for (const theme of THEMES) {
+    for (const view of VIEWS) {
+      test(`${view} has no violations in the ${theme} theme`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await openApp(page);
+        if (view !== 'Explore') await openView(page, view);
+        // Charts load on demand; what has not been drawn cannot be judged.
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join(', ')}`);
+        expect(found).toEqual([]);
+      });
+    }
+  }
+});
+
+test('every control in the page has a name', async ({ page }) => {
+  await openApp(page);
+  for (const role of ['button', 'link', 'slider', 'spinbutton', 'combobox', 'switch', 'textbox'] as const) {
+    for (const control of await page.getByRole(role).all()) await expect(control).toHaveAccessibleName(/\S/);
+  }
+});
+
+test('the first press of Tab shows where the focus is', async ({ page }) => {
+  await openApp(page);
+  await page.keyboard.press('Tab');
+  const outline = await page.evaluate(() => {
+    const focused = document.activeElement;
+    return focused === null || focused === document.body ? undefined : getComputedStyle(focused).outlineStyle;
+  });
+  expect(outline).toBeDefined();
+  expect(outline).not.toBe('none');
+});

@@ -1,0 +1,63 @@
+import { expect, metric, openApp, openView, takePicture, test } from './support/app.ts';
+
+test.describe('the page', { tag: '@phone' }, () => {
+  test('opens from a sub-path with one main, one first heading and an estimate', async ({ page }, info) => {
+    await openApp(page);
+    await expect(page).toHaveTitle(/Roofscope/);
+    await expect(page.getByRole('main')).toHaveCount(1);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+    await takePicture(page, `explore-${info.project.name}`);
+  });
+
+  test('never scrolls sideways', async ({ page }) => {
+    await openApp(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBe(0);
+  });
+});
+
+test('opens a link', async ({ page }) => {
+  await openApp(page, 'm=llama-2-7b');
+  await expect(page.getByRole('main').or(page.getByRole('complementary')).first()).toBeVisible();
+  await expect(page.getByText('Llama 2 7B').first()).toBeVisible();
+});
+
+test('opens the same link after a hash sign', async ({ page }) => {
+  await openApp(page, '#m=llama-2-7b');
+  await expect(page.getByText('Llama 2 7B').first()).toBeVisible();
+});
+
+test('shows figures and no broken numbers', async ({ page }) => {
+  await openApp(page);
+  for (const name of ['Time to first token', 'Time per output token', 'Memory per device']) {
+    await expect(metric(page, name)).toContainText(/\d/);
+  }
+  await expect(page.locator('body')).not.toContainText(/NaN|Infinity|undefined/);
+});
+
+test('heads its sections in order', async ({ page }) => {
+  await openApp(page);
+  const levels = await page.getByRole('heading').evaluateAll((headings) => headings.map((heading) => Number(heading.tagName.slice(1))));
+  expect(levels.length).toBeGreaterThan(1);
+  for (const [index, level] of levels.entries()) {
+    if (index > 0) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+  }
+});
+
+test('moves between its views and comes back by the history', async ({ page }) => {
+  await openApp(page);
+  await openView(page, 'Papers');
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await takePicture(page, 'papers-desktop');
+  await page.goBack();
+  await expect(metric(page, 'Time to first token')).toContainText(/\d/);
+});
+
+test('works with storage switched off', async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = { get: () => { throw new DOMException('Access is denied', 'SecurityError'); } };
+    Object.defineProperty(window, 'localStorage', refuse);
+    Object.defineProperty(window, 'sessionStorage', refuse);
+  });
+  await openApp(page);
+});
