@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration.ts';
 import { nearest } from './nearest.ts';
 import { fastestFirst, inDeviceOrder, inModelOrder } from './order.ts';
 import type { DeviceRecord, LinkRecord, LinkTables, ModelRecord, PriceTables } from './schema.ts';
@@ -10,6 +11,7 @@ export interface CatalogData {
   readonly devices: readonly DeviceRecord[];
   readonly links: LinkTables;
   readonly prices: PriceTables;
+  readonly calibration: Calibration;
 }
 
 export type CatalogKind = 'model' | 'device' | 'link';
@@ -21,6 +23,7 @@ export interface Catalog {
   readonly devices: readonly DeviceRecord[];
   readonly links: LinkTables;
   readonly prices: PriceTables;
+  readonly calibration: Calibration;
   model(id: string): ModelRecord | undefined;
   device(id: string): DeviceRecord | undefined;
   link(id: string): LinkRecord | undefined;
@@ -35,7 +38,7 @@ export type Loaded<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export function buildCatalog(data: CatalogData): Catalog {
   const models = inModelOrder(data.models);
   const devices = inDeviceOrder(data.devices);
-  const { links, prices } = data;
+  const { links, prices, calibration } = data;
   const byId = {
     model: new Map(models.map((record) => [record.id, record])),
     device: new Map(devices.map((record) => [record.id, record])),
@@ -47,6 +50,7 @@ export function buildCatalog(data: CatalogData): Catalog {
     devices,
     links,
     prices,
+    calibration,
     model: (id) => byId.model.get(id),
     device: (id) => byId.device.get(id),
     link: (id) => byId.link.get(id),

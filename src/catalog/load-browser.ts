@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration.ts';
 import { buildCatalog } from './catalog.ts';
 import type {
   ApiPriceTable, Catalog, DeviceRecord, DeviceSources, LinkTables, Loaded, ModelRecord, ModelSources, PaperDetail, PaperIndex, PriceTables,
@@ -18,17 +19,20 @@ async function fetchJson<T>(url: URL, what: string): Promise<Loaded<T>> {
 
 /** The catalog, fetched as static files; works in a window and in a worker, from any sub-path. */
 export async function loadCatalog(): Promise<Loaded<Catalog>> {
-  const [models, devices, links, prices] = await Promise.all([
+  const [models, devices, links, prices, calibration] = await Promise.all([
     fetchJson<readonly ModelRecord[]>(new URL('./data/models.json', import.meta.url), 'the models'),
     fetchJson<readonly DeviceRecord[]>(new URL('./data/devices.json', import.meta.url), 'the devices'),
     fetchJson<LinkTables>(new URL('./data/links.json', import.meta.url), 'the links'),
     fetchJson<PriceTables>(new URL('./data/prices.json', import.meta.url), 'the prices'),
+    fetchJson<Calibration>(new URL('./data/calibration.json', import.meta.url), 'the calibration'),
   ]);
   if (!models.ok) return models;
   if (!devices.ok) return devices;
   if (!links.ok) return links;
   if (!prices.ok) return prices;
-  return { ok: true, value: buildCatalog({ models: models.value, devices: devices.value, links: links.value, prices: prices.value }) };
+  if (!calibration.ok) return calibration;
+  const data = { models: models.value, devices: devices.value, links: links.value, prices: prices.value, calibration: calibration.value };
+  return { ok: true, value: buildCatalog(data) };
 }
 
 export function loadModelSources(): Promise<Loaded<readonly ModelSources[]>> {

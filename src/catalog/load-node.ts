@@ -8,7 +8,7 @@ function read<T>(file: string): T {
 
 /** The parsed files of the catalog, read from disk. For the command line, tests and scripts. */
 export function readCatalogData(): CatalogData {
-  return { models: read('models.json'), devices: read('devices.json'), links: read('links.json'), prices: read('prices.json') };
+  return { models: read('models.json'), devices: read('devices.json'), links: read('links.json'), prices: read('prices.json'), calibration: read('calibration.json') };
 }
 
 /** The catalog, read from disk. */
