@@ -18,6 +18,7 @@ interface ManifestChunk {
   readonly file: string;
   readonly isEntry?: boolean;
   readonly imports?: readonly string[];
+  readonly css?: readonly string[];
 }
 
 function initialFiles(manifest: Readonly<Record<string, ManifestChunk>>): ReadonlySet<string> {
@@ -25,6 +26,7 @@ function initialFiles(manifest: Readonly<Record<string, ManifestChunk>>): Readon
   const visit = (chunk: ManifestChunk | undefined): void => {
     if (chunk === undefined || files.has(chunk.file)) return;
     files.add(chunk.file);
+    for (const style of chunk.css ?? []) files.add(style);
     for (const key of chunk.imports ?? []) visit(manifest[key]);
   };
   for (const chunk of Object.values(manifest)) if (chunk.isEntry === true) visit(chunk);

@@ -26,7 +26,8 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/catalog', imports: ['src/units', 'src/engine/formats.ts'], types: ['src/engine'], ...PURE },
   { path: 'src/scenario', imports: ['src/units', 'src/engine', 'src/catalog'], types: [], ...PURE },
   { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario'], types: ['src/engine', 'workers'], startsWorkers: true, pure: false },
-  { path: 'src/charts', imports: ['src/units'], types: [], ...VIEW },
+  // A chart's layout takes the engine's records as they are; it computes none.
+  { path: 'src/charts', imports: ['src/units'], types: ['src/engine'], ...VIEW },
   { path: 'src/ui', imports: ['src/units'], types: [], ...VIEW },
   {
     path: 'src/views',
@@ -36,12 +37,13 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'src/cli', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   { path: 'workers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/charts'], types: ['src/store'], ...PURE },
-  // The root of the page: it composes the rooms above and nobody imports it.
+  // The root of the page: it composes the rooms above, starts the workers, and nobody imports it.
   {
     path: 'src',
     imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/store', 'src/charts', 'src/ui', 'src/views'],
-    types: [],
-    ...VIEW,
+    types: ['workers'],
+    startsWorkers: true,
+    pure: false,
   },
 ];
 
