@@ -50,7 +50,6 @@ const UNITS: Readonly<Partial<Record<Dimension, readonly string[]>>> = {
   joules: ['J', 'mJ', 'kJ', 'MJ', 'kWh', 'MWh'],
   grams: ['g', 'kg', 't'],
   'grams-per-kwh': ['g/kWh'],
-  percent: ['%'],
 };
 
 /**
@@ -62,6 +61,7 @@ export function editableText(value: number, dimension: Dimension): string {
   const money = dimension === 'usd' || dimension === 'usd-per-hour';
   const units = UNITS[dimension];
   if (money) return `$${shortestNumber(value)}`.replace('$-', '-$');
+  if (dimension === 'percent') return `${plain(shifted(value, -2))} %`;
   if (units === undefined) return Math.abs(value) < 1e7 ? plain(value) : shortestNumber(value);
   let best = '';
   for (const unit of units) {

@@ -1,0 +1,179 @@
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import type { Dimension } from '../../units/dimension.ts';
+import { editableText } from '../../units/editable.ts';
+import { formatQuantity } from '../../units/format.ts';
+import { ladderStep, oneTwoFive, type Ladder } from '../../units/ladder.ts';
+import { readEntry, withinRules } from './entry.ts';
+import { FieldRow } from './FieldRow.tsx';
+import { LogSlider } from './LogSlider.tsx';
+import { useScrub } from './use-scrub.ts';
+
+export interface NumberFieldProps {
+  readonly label: string;
+  readonly help?: string;
+  readonly value: number;
+  readonly dimension: Dimension;
+  /** Noun after a plain number, such as “sequences”; dimensions with units of their own need none. */
+  readonly unit?: string;
+  readonly min: number;
+  readonly max: number;
+  readonly integer?: boolean;
+  /** Round values for the slider, the arrow keys and scrubbing; 1-2-5 over the range if absent. */
+  readonly ladder?: Ladder;
+  /** Draw the slider under the row. */
+  readonly slider?: boolean;
+  /** What resetting restores; shown struck through while changed. */
+  readonly defaultValue?: number;
+  readonly changed?: boolean;
+  readonly baseline?: number;
+  readonly disabled?: boolean;
+  /** Live, on every step of a drag. */
+  readonly onChange: (value: number) => void;
+  /** At the end of a gesture or an entry. */
+  readonly onCommit?: () => void;
+  readonly onReset?: () => void;
+}
+
+const AS_GIVEN = { figures: 6, trim: true };
+
+/** A number with its unit: typed (`128k`, `2^20`, `3.35 TB/s`), dragged by its name, stepped by arrows or slid. */
+export function NumberField(props: NumberFieldProps) {
+  const { label, help, value, dimension, unit, min, max, integer = false, slider = false, defaultValue, changed, baseline, disabled, onChange } = props;
+  const id = useId();
+  const [draft, setDraft] = useState<string>();
+  const [message, setMessage] = useState<string>();
+  const [refused, setRefused] = useState(false);
+  const before = useRef(value);
+  const rules = { label, dimension, min, max, integer };
+  const ladder = props.ladder ?? oneTwoFive(min, max);
+  const shown = formatQuantity(value, dimension, AS_GIVEN);
+  const noun = [shown.unit, unit].filter(Boolean).join(' ');
+
+  const change = (next: number): void => {
+    setDraft(undefined);
+    setRefused(false);
+    setMessage(undefined);
+    onChange(next);
+  };
+  const commit = (): void => props.onCommit?.();
+  const reset = (): void => {
+    if (props.onReset !== undefined) props.onReset();
+    else if (defaultValue !== undefined) change(defaultValue);
+    setDraft(undefined);
+    setRefused(false);
+    setMessage(undefined);
+    commit();
+  };
+  const scrub = useScrub({ value, ladder, integer, onChange: change, onCommit: commit });
+
+  const enter = (keepText: boolean): void => {
+    if (draft === undefined) return;
+    if (draft === editableText(value, dimension)) {
+      setDraft(keepText ? draft : undefined);
+      setMessage(undefined);
+      return;
+    }
+    const entry = readEntry(draft, value, rules);
+    setMessage(entry.message);
+    setRefused(entry.refused);
+    setDraft(entry.refused && keepText ? draft : undefined);
+    if (entry.value !== value) onChange(entry.value);
+    before.current = entry.value;
+    commit();
+  };
+  const restore = (): void => {
+    if (value !== before.current) {
+      change(before.current);
+      commit();
+    }
+    setDraft(undefined);
+    setRefused(false);
+    setMessage(undefined);
+  };
+  const step = (direction: 1 | -1, times: number): void => change(withinRules(ladderStep(ladder, value, direction, times), rules).value);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    switch (event.key) {
+      case 'Enter':
+        enter(true);
+        return;
+      case 'Escape':
+        // Only an entry under way is undone; otherwise Escape belongs to the panel around it.
+        if (draft !== undefined || value !== before.current) event.stopPropagation();
+        restore();
+        return;
+      case 'ArrowUp':
+      case 'ArrowDown':
+        event.preventDefault();
+        step(event.key === 'ArrowUp' ? 1 : -1, 1);
+        return;
+      case 'PageUp':
+      case 'PageDown':
+        event.preventDefault();
+        step(event.key === 'PageUp' ? 1 : -1, 3);
+    }
+  };
+  const text = draft ?? shown.text;
+  const was = defaultValue === undefined ? undefined : inWords(defaultValue, dimension);
+
+  return (
+    <FieldRow
+      label={label}
+      help={help}
+      changed={changed}
+      was={was}
+      onReset={reset}
+      message={message}
+      messageId={`${id}-message`}
+      name={
+        <label htmlFor={id} className="field-name is-scrub" title={changed === true ? 'Drag to change, double-click to reset' : 'Drag to change'} onDoubleClick={reset} {...(disabled === true ? {} : scrub)}>
+          {label}
+        </label>
+      }
+      below={
+        slider && (
+          <LogSlider label={label} value={value} ladder={ladder} valueText={`${shown.text} ${noun}`.trim()} baseline={baseline} disabled={disabled} onChange={(next) => change(withinRules(next, rules).value)} onCommit={commit} />
+        )
+      }
+    >
+      <input
+        id={id}
+        className="field-entry"
+        style={{ inlineSize: `${Math.max(1, text.length) + 0.2}ch` }}
+        role="spinbutton"
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        enterKeyHint="done"
+        value={text}
+        disabled={disabled}
+        aria-valuenow={value}
+        aria-valuemin={min}
+        aria-valuemax={max}
+        aria-valuetext={`${shown.text} ${noun}`.trim()}
+        aria-invalid={refused}
+        aria-describedby={message === undefined ? undefined : `${id}-message`}
+        onFocus={(event) => {
+          before.current = value;
+          setDraft(editableText(value, dimension));
+          const entry = event.currentTarget;
+          requestAnimationFrame(() => entry.select());
+        }}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          setRefused(false);
+        }}
+        onBlur={() => enter(false)}
+        onKeyDown={onKeyDown}
+        onKeyUp={(event) => {
+          if (/^(Arrow|Page)(Up|Down)$/.test(event.key)) commit();
+        }}
+      />
+      {draft === undefined && noun !== '' && <span className="field-unit">{noun}</span>}
+    </FieldRow>
+  );
+}
+
+function inWords(value: number, dimension: Dimension): string {
+  const { text, unit } = formatQuantity(value, dimension, AS_GIVEN);
+  return unit === '' ? text : `${text} ${unit}`;
+}
