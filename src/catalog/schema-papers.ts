@@ -31,8 +31,8 @@ export interface PaperIndex {
 
 export interface PaperParameter {
   readonly name: string;
-  readonly symbol: string;
-  readonly unit: string;
+  readonly symbol?: string;
+  readonly unit?: string;
   readonly default?: unknown;
   readonly range?: string | readonly (string | number | boolean)[];
   readonly meaning?: string;
@@ -43,10 +43,11 @@ export interface PaperClaim {
   /** The published figure; absent where the claim is in words. */
   readonly value?: number | string | readonly number[];
   readonly unit?: string;
-  readonly setup: string;
+  readonly setup?: string;
   readonly reproducible: boolean;
-  readonly how: string;
-  readonly tolerance: string;
+  /** How the figure is worked out; a claim that can be computed always says so. */
+  readonly how?: string;
+  readonly tolerance?: string;
   /** The claim worked out by hand from its own inputs. */
   readonly check?: string;
   readonly source?: string;

@@ -147,6 +147,6 @@ export interface CrossCheck {
   readonly field: string;
   readonly ours: number | string;
   readonly other: number | string;
-  readonly source: string;
+  readonly source?: string;
   readonly verdict: string;
 }
