@@ -79,7 +79,7 @@ export function architectureFacts(architecture: Architecture, counted: { readonl
   const active = hasExperts ? `, ${formatCount(counted.active)} active` : '';
   const parts = [
     `${formatCount(counted.total)} parameters${active}`,
-    `${architecture.layers} layers`,
+    `${architecture.encoder ? `${architecture.encoder.layers} + ` : ''}${architecture.layers} layers`,
     mixingLabel(architecture),
     expertsLabel(architecture),
     contextLength(architecture.max_context),

@@ -1,6 +1,6 @@
-/** Lower case, letters and digits only: "Llama 3 70B", "llama3-70b" and "llama-3-70b" are the same word. */
+/** Lower case, only letters, digits and points: "Llama 3 70B" and "llama-3-70b" are the same word, "opt-1.3b" and "opt-13b" are not. */
 function plain(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  return text.toLowerCase().replace(/[^a-z0-9.]+/g, '');
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b` (optimal string alignment). */
