@@ -64,3 +64,12 @@ export function passShape(job: Job, phase: PhaseName): PassShape {
   if (phase === 'decode') return decodeShape(sequences, meanDecodeContext(prompt, output), 0);
   return prefillShape(sequences, prompt, job.kernels.prefillChunk, kind === 'encoder');
 }
+
+/** The largest pass of a phase, which decides memory: as many tokens as a pass may have, or all there are. */
+export function largestPass(job: Job, phase: PhaseName): PassShape {
+  const shape = passShape(job, phase);
+  if (phase === 'decode' || shape.passes === 1) return shape;
+  const tokens = job.kernels.prefillChunk;
+  const queries = Math.min(shape.context, tokens);
+  return { ...shape, tokens, queries, sequences: tokens / queries, heads: Math.min(sequencesPerReplica(job), Math.max(1, tokens / queries)) };
+}

@@ -1,0 +1,49 @@
+import type { OpRecord } from './estimate-types.ts';
+import type { Job, PhaseName } from './job.ts';
+import { emitPhase } from './network/walk.ts';
+import { blankPrice, priceOp } from './price/kernel-time.ts';
+import { addOp, blankTotals, type PhaseTotals } from './sum.ts';
+
+/** Prices every op of a phase and keeps each with its price: the sink for plots, tables and derivations. */
+export function collectPhase(job: Job, phase: PhaseName): { readonly totals: PhaseTotals; readonly ops: readonly OpRecord[] } {
+  const totals = blankTotals();
+  const price = blankPrice();
+  const ops: OpRecord[] = [];
+  const { machine, efficiency, kernels } = job;
+  emitPhase(job, phase, (op) => {
+    priceOp(op, machine, efficiency, kernels, price);
+    addOp(totals, op, price, job);
+    ops.push({
+      id: `${phase}/${op.part}/${op.name}`,
+      phase,
+      name: op.name,
+      kind: op.kind,
+      group: op.group,
+      part: op.part,
+      count: op.count,
+      m: op.m,
+      n: op.n,
+      k: op.k,
+      batch: op.batch,
+      matrixFlops: op.matrixFlops,
+      vectorFlops: op.vectorFlops,
+      weightBytes: op.weightBytes,
+      activationBytes: op.activationBytes,
+      kvBytes: op.kvBytes,
+      format: op.format,
+      collective: op.collective,
+      ranks: op.ranks,
+      payloadBytes: op.payloadBytes,
+      computeSeconds: price.computeSeconds,
+      memorySeconds: price.memorySeconds,
+      networkSeconds: price.networkSeconds,
+      floorSeconds: price.floorSeconds,
+      callSeconds: price.callSeconds,
+      seconds: op.count * price.callSeconds,
+      bound: price.bound,
+      computeEfficiency: price.computeEfficiency,
+      memoryEfficiency: price.memoryEfficiency,
+    });
+  });
+  return { totals, ops };
+}

@@ -1,0 +1,156 @@
+import type { Diagnostic, MemoryEstimate } from './estimate-types.ts';
+import { FORMATS, type FormatId } from './formats.ts';
+import type { Job } from './job.ts';
+import { fixesForMemory } from './memory/fixes.ts';
+import { precisionOf } from './network/precision.ts';
+
+/** What there is to say about a job: problems first, then assumptions. Each names its field. */
+export function diagnose(job: Job, memory: MemoryEstimate): readonly Diagnostic[] {
+  return [
+    ...memoryProblems(job, memory),
+    ...layoutProblems(job),
+    ...headProblems(job),
+    ...expertProblems(job),
+    ...contextProblems(job),
+    ...formatProblems(job),
+    ...machineNotes(job),
+    ...modelNotes(job),
+  ];
+}
+
+const GIB = 2 ** 30;
+
+function gib(bytes: number): string {
+  const value = bytes / GIB;
+  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+}
+
+function memoryProblems(job: Job, memory: MemoryEstimate): readonly Diagnostic[] {
+  if (memory.fits) return [];
+  const weightsAlone = memory.categories.weights > memory.capacity ? ' The weights alone are too large.' : '';
+  return [{
+    severity: 'error',
+    code: 'does-not-fit',
+    field: 'memory',
+    message: `Does not fit: needs ${gib(memory.total)} of ${gib(memory.capacity)} GiB on each device, ${gib(memory.total - memory.capacity)} GiB too much.${weightsAlone}`,
+    fixes: fixesForMemory(job),
+  }];
+}
+
+function layoutProblems(job: Job): readonly Diagnostic[] {
+  const { machine, parallelism, workload } = job;
+  const found: Diagnostic[] = [];
+  const used = parallelism.tensor * parallelism.data;
+  if (parallelism.tensor > machine.count) {
+    found.push({
+      severity: 'error', code: 'more-ranks-than-devices', field: 'tensor',
+      message: `Tensor degree ${parallelism.tensor} needs as many devices; the machine has ${machine.count}.`,
+      fixes: [{ label: `Use tensor degree ${machine.count}`, settings: { tensor: machine.count } }, { label: `Use ${parallelism.tensor} devices`, settings: { count: parallelism.tensor } }],
+    });
+  } else if (used < machine.count) {
+    found.push({
+      severity: 'warning', code: 'idle-devices', field: 'tensor',
+      message: `${machine.count - used} of ${machine.count} devices are idle: ${machine.count} is not a multiple of tensor degree ${parallelism.tensor}. They are paid for all the same.`,
+    });
+  }
+  if (parallelism.tensor > machine.perNode) {
+    found.push({ severity: 'warning', code: 'tensor-across-nodes', field: 'tensor', message: `Tensor parallelism spans ${Math.ceil(parallelism.tensor / machine.perNode)} nodes: every layer waits for the network twice.` });
+  }
+  if (workload.batch < parallelism.data) {
+    found.push({ severity: 'warning', code: 'idle-replicas', field: 'batch', message: `Batch ${workload.batch} is smaller than the ${parallelism.data} copies of the model: ${parallelism.data - workload.batch} of them have nothing to do.` });
+  } else if (workload.batch % parallelism.data !== 0) {
+    found.push({ severity: 'info', code: 'uneven-batch', field: 'batch', message: `Batch ${workload.batch} over ${parallelism.data} copies of the model is uneven; the busiest, with ${Math.ceil(workload.batch / parallelism.data)} sequences, sets the time.` });
+  }
+  return found;
+}
+
+function headProblems(job: Job): readonly Diagnostic[] {
+  const { tensor } = job.parallelism;
+  const found: Diagnostic[] = [];
+  const seen = new Set<string>();
+  const say = (diagnostic: Diagnostic): void => {
+    if (!seen.has(diagnostic.message)) found.push(diagnostic);
+    seen.add(diagnostic.message);
+  };
+  for (const { mixer } of job.network.stack.mixers) {
+    if (!('heads' in mixer)) continue;
+    if (mixer.heads % tensor !== 0) {
+      say({ severity: 'warning', code: 'heads-not-divisible', field: 'tensor', message: `${mixer.heads} attention heads do not divide over ${tensor} devices; the busiest computes ${Math.ceil(mixer.heads / tensor)}.` });
+    }
+    if (!('kv_heads' in mixer)) continue;
+    if (tensor > mixer.kv_heads && mixer.kv_heads > 0) {
+      say({ severity: 'info', code: 'kv-heads-copied', field: 'tensor', message: `${mixer.kv_heads} KV ${mixer.kv_heads === 1 ? 'head' : 'heads'} across ${tensor} devices: each is kept ${Math.ceil(tensor / mixer.kv_heads)} times.` });
+    } else if (mixer.kv_heads % tensor !== 0) {
+      say({ severity: 'warning', code: 'kv-heads-not-divisible', field: 'tensor', message: `${mixer.kv_heads} KV heads do not divide over ${tensor} devices; the busiest keeps ${Math.ceil(mixer.kv_heads / tensor)}.` });
+    }
+  }
+  return found;
+}
+
+function expertProblems(job: Job): readonly Diagnostic[] {
+  const { expert, tensor, data } = job.parallelism;
+  if (expert <= 1) return [];
+  const experts = job.network.stack.ffns.flatMap(({ ffn }) => (ffn.kind === 'moe' ? [ffn.experts] : []));
+  if (experts.length === 0) return [{ severity: 'warning', code: 'no-experts', field: 'expert', message: 'This model has no experts; the expert degree changes nothing.', fixes: [{ label: 'Set it to 1', settings: { expert: 1 } }] }];
+  const found: Diagnostic[] = [];
+  if (expert > tensor * data) {
+    found.push({ severity: 'error', code: 'more-ranks-than-devices', field: 'expert', message: `Experts cannot be spread over ${expert} devices: ${tensor * data} are in use.`, fixes: [{ label: `Use ${tensor * data}`, settings: { expert: tensor * data } }] });
+  }
+  for (const count of new Set(experts)) {
+    if (count % expert !== 0) found.push({ severity: 'warning', code: 'experts-not-divisible', field: 'expert', message: `${count} experts do not divide over ${expert} devices; the mean, ${(count / expert).toFixed(1)}, is priced.` });
+  }
+  return found;
+}
+
+function contextProblems(job: Job): readonly Diagnostic[] {
+  const { architecture } = job.network;
+  const { prompt, output } = job.workload;
+  const context = architecture.kind === 'encoder' ? prompt : architecture.kind === 'encoder-decoder' ? Math.max(prompt, output) : prompt + output;
+  if (context <= architecture.max_context) return [];
+  const room = architecture.kind === undefined ? architecture.max_context - output : architecture.max_context;
+  return [{
+    severity: 'warning', code: 'context-too-long', field: 'prompt',
+    message: `${context.toLocaleString('en')} tokens are more than the ${architecture.max_context.toLocaleString('en')} the model was made for. The cost is as shown; the answers would be poor.`,
+    ...(room >= 1 && { fixes: [{ label: `Use a prompt of ${room.toLocaleString('en')}`, settings: { prompt: room } }] }),
+  }];
+}
+
+function formatProblems(job: Job): readonly Diagnostic[] {
+  const { machine } = job;
+  const precision = precisionOf(job.formats);
+  const found: Diagnostic[] = [];
+  const check = (format: FormatId, field: string, what: string): void => {
+    const used = machine.matrixFormat[format];
+    if (used === format || found.some((diagnostic) => diagnostic.message.includes(`${FORMATS[format].label} matrix rate`))) return;
+    found.push({ severity: 'warning', code: 'format-not-supported', field, message: `${machine.device.name} states no ${FORMATS[format].label} matrix rate: ${what} run at its ${FORMATS[used].label} rate. Storage stays ${FORMATS[format].label}.` });
+  };
+  check(precision.linear, 'activations', 'GEMMs');
+  check(precision.head, 'embeddings', 'the output head');
+  check(precision.attention, 'kv', 'attention');
+  return found;
+}
+
+function machineNotes(job: Job): readonly Diagnostic[] {
+  const { device } = job.machine;
+  const found: Diagnostic[] = [];
+  if (Object.keys(device.peak_dense).length === 0) found.push({ severity: 'warning', code: 'no-peak', field: 'matrixPeak', message: `No matrix peak is known for ${device.name}.` });
+  if (job.parallelism.tensor > 1 && device.scale_up === undefined) {
+    found.push({ severity: 'info', code: 'no-link', field: 'scaleUp', message: `The datasheet of ${device.name} states no link between devices; ${job.machine.scaleUp.name} is assumed.` });
+  }
+  if (device.price === undefined && job.economics.price === 0) found.push({ severity: 'info', code: 'no-price', field: 'price', message: `No price is known for ${device.name}; set one to see the cost.` });
+  if (device.tdp === undefined) found.push({ severity: 'info', code: 'no-power', field: 'tdp', message: `No power limit is known for ${device.name}; ${job.machine.tdp} W is assumed.` });
+  if (job.efficiency.kind === 'calibrated' && job.efficiency.inherited) {
+    found.push({ severity: 'info', code: 'inherited-calibration', field: 'efficiency', message: `No measured kernels of this family; curves of ${job.efficiency.fittedOn} stand in.` });
+  }
+  return found;
+}
+
+function modelNotes(job: Job): readonly Diagnostic[] {
+  const { architecture } = job.network;
+  const found: Diagnostic[] = [];
+  if (architecture.kind === 'encoder') found.push({ severity: 'info', code: 'encoder', field: 'model', message: 'An encoder reads and does not write: there is no decode, and cost is per token read.' });
+  if (job.network.stack.mixers.some(({ mixer }) => mixer.kind === 'given')) {
+    found.push({ severity: 'info', code: 'given-mixer', field: 'model', message: 'The authors state the parameters of this attention but not all its shapes; its projections are priced as one product.' });
+  }
+  return found;
+}

@@ -1,0 +1,88 @@
+import type { Device, PeakFormat } from './device.ts';
+import { FORMAT_IDS, type FormatId } from './formats.ts';
+import type { Machine } from './job.ts';
+
+/**
+ * Formats a device may multiply in instead, best first, when its datasheet states no peak for the one asked for.
+ * The first is the format's own name on datasheets; wider formats follow, since they can hold the values.
+ */
+const SUBSTITUTES: Readonly<Record<FormatId, readonly PeakFormat[]>> = {
+  fp64: ['fp64', 'fp32'],
+  fp32: ['fp32', 'fp64', 'tf32'],
+  tf32: ['tf32', 'fp32'],
+  bf16: ['bf16', 'fp16', 'tf32', 'fp32'],
+  fp16: ['fp16', 'bf16', 'tf32', 'fp32'],
+  fp8: ['fp8', 'bf16', 'fp16', 'fp32'],
+  mxfp8: ['fp8', 'bf16', 'fp16', 'fp32'],
+  fp6: ['fp6', 'fp8', 'bf16', 'fp16', 'fp32'],
+  int8: ['int8', 'bf16', 'fp16', 'fp32'],
+  int4: ['int4', 'int8', 'bf16', 'fp16', 'fp32'],
+  int3: ['int4', 'int8', 'bf16', 'fp16', 'fp32'],
+  int2: ['int4', 'int8', 'bf16', 'fp16', 'fp32'],
+  ternary: ['int8', 'bf16', 'fp16', 'fp32'],
+  int1: ['int8', 'bf16', 'fp16', 'fp32'],
+  nf4: ['bf16', 'fp16', 'fp32'],
+  mxfp4: ['fp4', 'fp8', 'bf16', 'fp16', 'fp32'],
+  nvfp4: ['fp4', 'fp8', 'bf16', 'fp16', 'fp32'],
+};
+
+/** Peak format a device multiplies `format` in. */
+export function peakFormat(device: Device, format: FormatId): PeakFormat | undefined {
+  const stated = SUBSTITUTES[format].find((candidate) => (device.peak_dense[candidate] ?? 0) > 0);
+  return stated ?? (Object.keys(device.peak_dense) as PeakFormat[]).find((candidate) => (device.peak_dense[candidate] ?? 0) > 0);
+}
+
+/** Whether the device's datasheet states a peak for the format itself. */
+export function supportsFormat(device: Device, format: FormatId): boolean {
+  return (device.peak_dense[SUBSTITUTES[format][0] ?? 'bf16'] ?? 0) > 0;
+}
+
+/** Ordinary arithmetic runs at about a sixteenth of the 16-bit matrix rate where no figure is given. */
+const VECTOR_SHARE_OF_MATRIX = 1 / 16;
+
+export interface MachineSettings {
+  readonly count: number;
+  readonly perNode: number;
+  readonly memoryCapacity: number;
+  readonly memoryBandwidth: number;
+  /** 16-bit matrix peak in FLOP/s; other formats scale with it. */
+  readonly matrixPeak: number;
+  readonly scaleUp: number;
+  readonly scaleOut: number;
+  readonly tdp: number;
+}
+
+/** Dense 16-bit matrix peak of a device in FLOP/s, or what stands in for it. */
+export function sixteenBitPeak(device: Device): number {
+  const format = peakFormat(device, 'bf16');
+  return format === undefined ? 0 : (device.peak_dense[format] ?? 0);
+}
+
+/**
+ * A machine of equal devices, the reader's figures in place of the datasheet's. `matrixPeak` of every format is the
+ * datasheet's ratio to the 16-bit peak times the 16-bit peak set.
+ */
+export function buildMachine(device: Device, settings: MachineSettings): Machine {
+  const base = sixteenBitPeak(device);
+  const scale = base > 0 ? settings.matrixPeak / base : 1;
+  const matrixPeak = {} as Record<FormatId, number>;
+  const matrixFormat = {} as Record<FormatId, FormatId>;
+  for (const format of FORMAT_IDS) {
+    const used = peakFormat(device, format);
+    matrixPeak[format] = used === undefined ? settings.matrixPeak : (device.peak_dense[used] ?? 0) * scale;
+    matrixFormat[format] = used === undefined || supportsFormat(device, format) ? format : used === 'fp4' ? 'nvfp4' : used;
+  }
+  return {
+    device,
+    count: settings.count,
+    perNode: settings.perNode,
+    memoryCapacity: settings.memoryCapacity,
+    memoryBandwidth: settings.memoryBandwidth,
+    vectorPeak: device.vector_peak ?? device.peak_dense.fp32 ?? settings.matrixPeak * VECTOR_SHARE_OF_MATRIX,
+    matrixPeak,
+    matrixFormat,
+    scaleUp: { name: device.scale_up?.kind ?? 'PCIe', bandwidth: settings.scaleUp },
+    scaleOut: { name: device.scale_out?.kind ?? 'network', bandwidth: settings.scaleOut },
+    tdp: settings.tdp,
+  };
+}

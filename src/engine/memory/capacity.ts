@@ -1,0 +1,39 @@
+import type { Job } from '../job.ts';
+import { memoryEstimate } from './ledger.ts';
+
+/** Largest whole number in [low, high] for which `fits` holds, when it holds up to some point and not beyond; 0 if it fails at `low`. */
+export function largestFitting(low: number, high: number, fits: (value: number) => boolean): number {
+  if (!fits(low)) return 0;
+  let good = low;
+  let bad = low;
+  do {
+    good = bad;
+    bad = Math.min(high, bad * 2);
+    if (good === high) return high;
+  } while (fits(bad));
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (fits(middle)) good = middle;
+    else bad = middle;
+  }
+  return good;
+}
+
+/** Bound on the batch and context looked for: beyond it the answer has no practical meaning. */
+export const SEARCH_LIMIT = 2 ** 30;
+
+function withWorkload(job: Job, change: Partial<Job['workload']>): Job {
+  return { ...job, workload: { ...job.workload, ...change } };
+}
+
+/** Largest batch on the whole machine whose memory fits, everything else as it is; 0 if not even one sequence does. */
+export function largestBatch(job: Job): number {
+  return largestFitting(1, SEARCH_LIMIT, (batch) => memoryEstimate(withWorkload(job, { batch })).fits);
+}
+
+/** Longest context (prompt + output tokens, the output as it is) whose memory fits at the present batch; 0 if none does. */
+export function longestContext(job: Job): number {
+  const { output } = job.workload;
+  const prompt = largestFitting(1, SEARCH_LIMIT, (candidate) => memoryEstimate(withWorkload(job, { prompt: candidate })).fits);
+  return prompt === 0 ? 0 : prompt + output;
+}

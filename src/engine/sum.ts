@@ -1,0 +1,72 @@
+import type { Job, PhaseName } from './job.ts';
+import { emitPhase } from './network/walk.ts';
+import type { Op } from './op.ts';
+import { wireBytes } from './price/collectives.ts';
+import { blankPrice, priceOp, type OpPrice } from './price/kernel-time.ts';
+
+/** Totals of one phase on one device, in seconds, FLOPs and bytes; the host's share is not included. */
+export interface PhaseTotals {
+  seconds: number;
+  computeSeconds: number;
+  memorySeconds: number;
+  networkSeconds: number;
+  overheadSeconds: number;
+  matrixFlops: number;
+  /** Seconds the matrix work would take at datasheet peaks. */
+  matrixSecondsAtPeak: number;
+  vectorFlops: number;
+  weightBytes: number;
+  activationBytes: number;
+  kvBytes: number;
+  networkBytes: number;
+  /** Passes through the network. */
+  passes: number;
+}
+
+/** Totals of nothing, for `addOp` to add to. */
+export function blankTotals(): PhaseTotals {
+  return {
+    seconds: 0, computeSeconds: 0, memorySeconds: 0, networkSeconds: 0, overheadSeconds: 0, matrixFlops: 0, matrixSecondsAtPeak: 0,
+    vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0, networkBytes: 0, passes: 0,
+  };
+}
+
+/** Adds all calls of one priced op to the totals of its phase. An op's whole time goes to what it waits for longest. */
+export function addOp(totals: PhaseTotals, op: Readonly<Op>, price: Readonly<OpPrice>, job: Job): void {
+  const { count } = op;
+  const seconds = count * price.callSeconds;
+  totals.seconds += seconds;
+  switch (price.bound) {
+    case 'compute':
+      totals.computeSeconds += seconds;
+      break;
+    case 'memory':
+      totals.memorySeconds += seconds;
+      break;
+    case 'network':
+      totals.networkSeconds += seconds;
+      break;
+    case 'overhead':
+      totals.overheadSeconds += seconds;
+      break;
+  }
+  totals.matrixFlops += count * op.matrixFlops;
+  if (op.matrixFlops > 0) totals.matrixSecondsAtPeak += (count * op.matrixFlops) / job.machine.matrixPeak[op.format];
+  totals.vectorFlops += count * op.vectorFlops;
+  totals.weightBytes += count * op.weightBytes;
+  totals.activationBytes += count * op.activationBytes;
+  totals.kvBytes += count * op.kvBytes;
+  if (op.kind === 'collective') totals.networkBytes += count * wireBytes(op.collective, op.ranks, op.payloadBytes);
+}
+
+/** Prices every op of a phase and keeps only the totals: the sink for sweeps. */
+export function sumPhase(job: Job, phase: PhaseName): PhaseTotals {
+  const totals = blankTotals();
+  const price = blankPrice();
+  const { machine, efficiency, kernels } = job;
+  emitPhase(job, phase, (op) => {
+    priceOp(op, machine, efficiency, kernels, price);
+    addOp(totals, op, price, job);
+  });
+  return totals;
+}
