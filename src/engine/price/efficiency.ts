@@ -1,5 +1,5 @@
 import type { Bytes, Flops, FlopsPerSecond, Ratio, Seconds } from '../../units/dimensions.ts';
-import type { FormatId } from '../formats.ts';
+import { FORMATS, type FormatId } from '../formats.ts';
 
 /**
  * How far real kernels stay below the datasheet: a few named parameters per device family, fitted to
@@ -33,8 +33,12 @@ export interface EfficiencyParameters {
   /** Fraction of memory bandwidth a GEMM streams at large size, and bytes at which half of it is reached. */
   readonly memoryFraction: Ratio;
   readonly memoryHalfBytes: Bytes;
+  /** Memory fraction of GEMMs that multiply in 8 bits or fewer, over that of 16-bit ones. */
+  readonly narrowMemory: Ratio;
   /** Fraction of the matrix peak of fused attention over long sequences. */
   readonly attentionFraction: Ratio;
+  /** The same fraction in 8 bits or fewer, over that in 16: softmax between the products does not get faster. */
+  readonly narrowAttention: Ratio;
   /** FLOPs of one call at which half the fraction is reached (too few blocks to fill the device). */
   readonly attentionHalfFlops: Flops;
   /** Keys per query at which half the fraction is reached (start-up of each block's loop). */
@@ -120,19 +124,29 @@ export function gemmComputeEfficiency(shape: GemmShape, format: FormatId, comput
   return p.gemmFraction[format] * fill * (shape.k / (shape.k + p.gemmHalfK)) * (waves / (waves + p.gemmHalfWaves));
 }
 
-/** e_m of a GEMM: `memoryFraction · bytes/(bytes + memoryHalfBytes)`, bytes moved by the call. */
-export function gemmMemoryEfficiency(bytes: Bytes, p: EfficiencyParameters): Ratio {
-  return p.memoryFraction * (bytes / (bytes + p.memoryHalfBytes));
+/** e_m of a GEMM: `memoryFraction · (narrowMemory if narrow) · bytes/(bytes + memoryHalfBytes)`, bytes moved by the call. */
+export function gemmMemoryEfficiency(bytes: Bytes, format: FormatId, p: EfficiencyParameters): Ratio {
+  const fraction = isNarrow(format) ? p.memoryFraction * p.narrowMemory : p.memoryFraction;
+  return fraction * (bytes / (bytes + p.memoryHalfBytes));
 }
 
-/** e_c of fused attention: `attentionFraction · F/(F + attentionHalfFlops) · n/(n + attentionHalfKeys)`, F FLOPs and n keys of the call. */
-export function attentionComputeEfficiency(flops: Flops, keys: number, p: EfficiencyParameters): Ratio {
-  return p.attentionFraction * (flops / (flops + p.attentionHalfFlops)) * (keys / (keys + p.attentionHalfKeys));
+/**
+ * e_c of fused attention: `attentionFraction · (narrowAttention if narrow) · F/(F + attentionHalfFlops) · n/(n + attentionHalfKeys)`,
+ * F FLOPs and n keys of the call.
+ */
+export function attentionComputeEfficiency(flops: Flops, keys: number, format: FormatId, p: EfficiencyParameters): Ratio {
+  const fraction = isNarrow(format) ? p.attentionFraction * p.narrowAttention : p.attentionFraction;
+  return fraction * (flops / (flops + p.attentionHalfFlops)) * (keys / (keys + p.attentionHalfKeys));
 }
 
 /** e_m of attention: `attentionMemoryFraction · bytes/(bytes + attentionMemoryHalfBytes)`. */
 export function attentionMemoryEfficiency(bytes: Bytes, p: EfficiencyParameters): Ratio {
   return p.attentionMemoryFraction * (bytes / (bytes + p.attentionMemoryHalfBytes));
+}
+
+/** Narrower than the 16 bits kept between kernels: a product in such a format quantises its inputs first. */
+export function isNarrow(format: FormatId): boolean {
+  return FORMATS[format].element_bits < 16;
 }
 
 /** Seconds of work at a rate; no work takes no time, whatever the rate. */

@@ -1,6 +1,5 @@
 import type { Bytes, Ratio, Seconds } from '../../units/dimensions.ts';
 import type { Bound } from '../estimate-types.ts';
-import type { FormatId } from '../formats.ts';
 import type { Kernels, Machine } from '../job.ts';
 import type { Op } from '../op.ts';
 import { collectiveSeconds } from './collectives.ts';
@@ -10,6 +9,7 @@ import {
   attentionMemoryEfficiency,
   gemmComputeEfficiency,
   gemmMemoryEfficiency,
+  isNarrow,
   secondsAt,
   type EfficiencyModel,
   type EfficiencyParameters,
@@ -81,7 +81,10 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   into.bound = bound;
 }
 
-/** e_c by kind. A scan's chunks are small matrix products inside one kernel, as attention's are: it takes attention's fraction. */
+/**
+ * e_c by kind. A scan's chunks are small matrix products inside one kernel, as
+ * attention's are: it takes attention's fraction. Keys are the longer of n and k: unfused value products have them in k.
+ */
 function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
@@ -90,7 +93,7 @@ function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParame
       return p.groupedCompute * gemmComputeEfficiency(op, op.format, machine.device.compute_units ?? ASSUMED_COMPUTE_UNITS, p);
     case 'attention':
     case 'scan':
-      return attentionComputeEfficiency(op.matrixFlops, op.n, p);
+      return attentionComputeEfficiency(op.matrixFlops, Math.max(op.n, op.k), op.format, p);
     case 'elementwise':
     case 'gather':
     case 'collective':
@@ -102,9 +105,9 @@ function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParame
 function memoryFraction(op: Readonly<Op>, bytes: Bytes, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
-      return gemmMemoryEfficiency(bytes, p);
+      return gemmMemoryEfficiency(bytes, op.format, p);
     case 'grouped-gemm':
-      return p.groupedMemory * gemmMemoryEfficiency(bytes, p);
+      return p.groupedMemory * gemmMemoryEfficiency(bytes, op.format, p);
     case 'attention':
     case 'scan':
       return attentionMemoryEfficiency(bytes, p);
@@ -128,7 +131,7 @@ function kernelFloor(op: Readonly<Op>, p: EfficiencyParameters, kernels: Kernels
 function ownFloor(op: Readonly<Op>, p: EfficiencyParameters): Seconds {
   switch (op.kind) {
     case 'gemm':
-      return quantisesActivations(op.format) ? p.floors.gemm + p.floors.quantise : p.floors.gemm;
+      return isNarrow(op.format) ? p.floors.gemm + p.floors.quantise : p.floors.gemm;
     case 'grouped-gemm':
       return p.floors.groupedGemm;
     case 'attention':
@@ -139,30 +142,5 @@ function ownFloor(op: Readonly<Op>, p: EfficiencyParameters): Seconds {
       return p.floors.elementwise;
     case 'collective':
       return 0;
-  }
-}
-
-/** Formats narrower than the activations kept between kernels: inputs are quantised right before the product. */
-export function quantisesActivations(format: FormatId): boolean {
-  switch (format) {
-    case 'fp64':
-    case 'fp32':
-    case 'tf32':
-    case 'bf16':
-    case 'fp16':
-      return false;
-    case 'fp8':
-    case 'int8':
-    case 'mxfp8':
-    case 'fp6':
-    case 'int4':
-    case 'nf4':
-    case 'mxfp4':
-    case 'nvfp4':
-    case 'int3':
-    case 'int2':
-    case 'ternary':
-    case 'int1':
-      return true;
   }
 }
