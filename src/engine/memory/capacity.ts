@@ -22,18 +22,21 @@ export function largestFitting(low: number, high: number, fits: (value: number) 
 /** Bound on the batch and context looked for: beyond it the answer has no practical meaning. */
 export const SEARCH_LIMIT = 2 ** 30;
 
-function withWorkload(job: Job, change: Partial<Job['workload']>): Job {
-  return { ...job, workload: { ...job.workload, ...change } };
-}
-
 /** Largest batch on the whole machine whose memory fits, everything else as it is; 0 if not even one sequence does. */
 export function largestBatch(job: Job): number {
-  return largestFitting(1, SEARCH_LIMIT, (batch) => memoryEstimate(withWorkload(job, { batch })).fits);
+  const probe = { ...job.workload };
+  return largestFitting(1, SEARCH_LIMIT, (batch) => {
+    probe.batch = batch;
+    return memoryEstimate(job, probe).fits;
+  });
 }
 
 /** Longest context (prompt + output tokens, the output as it is) whose memory fits at the present batch; 0 if none does. */
 export function longestContext(job: Job): number {
-  const { output } = job.workload;
-  const prompt = largestFitting(1, SEARCH_LIMIT, (candidate) => memoryEstimate(withWorkload(job, { prompt: candidate })).fits);
-  return prompt === 0 ? 0 : prompt + output;
+  const probe = { ...job.workload };
+  const prompt = largestFitting(1, SEARCH_LIMIT, (candidate) => {
+    probe.prompt = candidate;
+    return memoryEstimate(job, probe).fits;
+  });
+  return prompt === 0 ? 0 : prompt + job.workload.output;
 }

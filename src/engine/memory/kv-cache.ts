@@ -1,8 +1,9 @@
 import type { Architecture, Mixer } from '../architecture.ts';
-import type { Job } from '../job.ts';
-import { bytesPerElement } from '../formats.ts';
+import type { Bytes } from '../../units/dimensions.ts';
+import type { GenerationWorkload, Job } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { compressedKeys } from '../network/given.ts';
+import type { Precision } from '../network/precision.ts';
 import { stateElements } from '../network/recurrent.ts';
 
 /** What one layer keeps for one sequence, in elements of the cache's format. */
@@ -60,18 +61,19 @@ export function cacheElements(mixer: Mixer, hidden: number, tensor: number, mla:
   }
 }
 
-/** Bytes that one sequence of `tokens` takes in the cache of one device, in whole pages of `page` tokens. */
-export function sequenceCacheBytes(job: Job, tokens: number, page: number): number {
+/** Bytes that one sequence takes in the cache of one device when its output is complete, in whole pages. */
+export function sequenceCacheBytes(job: Job, precision: Precision, workload: GenerationWorkload): Bytes {
   const { architecture, stack } = job.network;
-  const { prompt } = job.workload;
-  const crossed = architecture.kind === 'encoder-decoder';
+  const { kvPage, mla } = job.kernels;
+  const { prompt, output } = workload;
+  const own = architecture.kind === 'encoder-decoder' ? output : prompt + output;
   let elements = 0;
   for (const { mixer, count } of stack.mixers) {
-    const layer = cacheElements(mixer, architecture.hidden, job.parallelism.tensor, job.kernels.mla);
-    const kept = Math.min(mixer.kind === 'cross' ? prompt : crossed ? Math.max(1, tokens - prompt) : tokens, layer.mostTokens);
-    elements += count * (layer.perToken * Math.ceil(kept / page) * page + layer.perSequence);
+    const layer = cacheElements(mixer, architecture.hidden, job.parallelism.tensor, mla);
+    const kept = Math.min(mixer.kind === 'cross' ? prompt : own, layer.mostTokens);
+    elements += count * (layer.perToken * Math.ceil(kept / kvPage) * kvPage + layer.perSequence);
   }
-  return elements * bytesPerElement(job.formats.kv);
+  return elements * precision.kv;
 }
 
 /**

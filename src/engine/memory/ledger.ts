@@ -1,48 +1,46 @@
 import type { Bytes } from '../../units/dimensions.ts';
-import { bytesPerElement } from '../formats.ts';
-import type { Job } from '../job.ts';
 import type { MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
-import { expertLoad } from '../network/feed-forward.ts';
+import type { GenerationWorkload, Job } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
-import { precisionOf } from '../network/precision.ts';
-import { largestPass, sequencesPerReplica, type PassShape } from '../network/shape.ts';
+import { expertLoad } from '../network/feed-forward.ts';
 import type { StackParameters } from '../network/parameters.ts';
+import { precisionOf, type Precision } from '../network/precision.ts';
+import { largestPassTokens, sequencesPerReplica } from '../network/shape.ts';
 import { sequenceCacheBytes } from './kv-cache.ts';
 
-/** Memory of the most loaded device by category, and whether it fits. */
-export function memoryEstimate(job: Job): MemoryEstimate {
-  const categories = memoryByCategory(job);
-  let total = 0;
-  for (const bytes of Object.values(categories)) total += bytes;
+/** Memory of the most loaded device by category, and whether it fits. `workload` stands in for the job's own. */
+export function memoryEstimate(job: Job, workload: GenerationWorkload = job.workload): MemoryEstimate {
+  const categories = memoryByCategory(job, workload);
+  const { weights, kv_cache, activations, workspace, communication } = categories;
+  const total = weights + kv_cache + activations + workspace + communication;
   return { categories, total, capacity: job.machine.memoryCapacity, fits: total <= job.machine.memoryCapacity };
 }
 
-function memoryByCategory(job: Job): Record<MemoryCategory, Bytes> {
+function memoryByCategory(job: Job, workload: GenerationWorkload): Record<MemoryCategory, Bytes> {
+  const precision = precisionOf(job.formats);
   return {
-    weights: weightBytes(job),
+    weights: weightBytes(job, precision),
     gradients: 0,
     optimizer: 0,
-    kv_cache: sequencesPerReplica(job) * sequenceCacheBytes(job, job.workload.prompt + job.workload.output, job.kernels.kvPage),
-    activations: activationBytes(job),
-    workspace: workspaceBytes(job),
-    communication: communicationBytes(job),
+    kv_cache: sequencesPerReplica(job, workload) * sequenceCacheBytes(job, precision, workload),
+    activations: activationBytes(job, precision, workload),
+    workspace: workspaceBytes(job, precision, workload),
+    communication: communicationBytes(job, precision, workload),
   };
 }
 
 /**
  * Bytes of weights on the most loaded device: matrices are split over the tensor group, experts over the expert
- * group and what is left of the tensor group, norms are on every device. Embeddings and head have their own format.
+ * group and what is left of the tensor group; norms are on every device. Embeddings and head have their own format.
  */
-export function weightBytes(job: Job): Bytes {
+export function weightBytes(job: Job, precision: Precision): Bytes {
   const { parameters } = job.network;
-  const { tensor } = job.parallelism;
-  const element = bytesPerElement(job.formats.weights);
-  const embedding = bytesPerElement(job.formats.embeddings);
-  const tables = ((parameters.embedding + parameters.lmHead) * embedding) / tensor;
-  const whole = (parameters.norm + parameters.extras) * element;
-  const decoder = splitParameters(job, parameters.stack) * element;
-  const encoder = parameters.encoderStack === undefined ? 0 : (splitParameters(job, parameters.encoderStack) + parameters.encoderStack.norm + parameters.encoderStack.extras) * element;
-  return tables + whole + decoder + encoder;
+  const tables = ((parameters.embedding + parameters.lmHead) * precision.embedding) / job.parallelism.tensor;
+  let held = parameters.norm + parameters.extras + splitParameters(job, parameters.stack);
+  if (parameters.encoderStack !== undefined) {
+    held += parameters.encoderStack.norm + parameters.encoderStack.extras + splitParameters(job, parameters.encoderStack);
+  }
+  return tables + held * precision.weight;
 }
 
 /** Parameters of a stack's matrices on one device. */
@@ -57,30 +55,27 @@ function splitParameters(job: Job, stack: StackParameters): number {
 }
 
 /**
- * Activations alive at once in the larger of the two passes: the residual stream and its normed copy, and the
- * inputs and outputs of the widest layer.
+ * Activations alive at once in the largest pass: the residual stream and its normed copy, and the inputs and outputs
+ * of the widest layer.
  */
-export function activationBytes(job: Job): Bytes {
-  return Math.max(passActivationBytes(job, largestPass(job, 'prefill')), passActivationBytes(job, largestPass(job, 'decode')));
-}
-
-function passActivationBytes(job: Job, shape: PassShape): Bytes {
+export function activationBytes(job: Job, precision: Precision, workload: GenerationWorkload): Bytes {
   const { architecture, stack } = job.network;
   const { tensor } = job.parallelism;
-  const precision = precisionOf(job.formats);
-  const T = shape.tokens;
+  const T = largestPassTokens(job, workload);
   let widest = 0;
   for (const { mixer } of stack.mixers) {
+    let width = 0;
     if ('kv_heads' in mixer) {
       const { heads, kvHeads } = headsPerDevice(mixer.heads, mixer.kv_heads, tensor);
-      widest = Math.max(widest, T * (2 * heads + 2 * kvHeads) * mixer.head_dim);
+      width = (2 * heads + 2 * kvHeads) * mixer.head_dim;
     } else if (mixer.kind === 'mla') {
-      widest = Math.max(widest, T * Math.ceil(mixer.heads / tensor) * (2 * (mixer.qk_nope + mixer.qk_rope) + 2 * mixer.v_head_dim));
+      width = Math.ceil(mixer.heads / tensor) * (2 * (mixer.qk_nope + mixer.qk_rope) + 2 * mixer.v_head_dim);
     } else if ('d_inner' in mixer) {
-      widest = Math.max(widest, (T * 4 * mixer.d_inner) / tensor);
+      width = (4 * mixer.d_inner) / tensor;
     } else if (mixer.kind !== 'none') {
-      widest = Math.max(widest, (T * 5 * architecture.hidden) / tensor);
+      width = (5 * architecture.hidden) / tensor;
     }
+    widest = Math.max(widest, T * width);
   }
   for (const { ffn } of stack.ffns) {
     if (ffn.kind === 'dense' || ffn.kind === 'given') widest = Math.max(widest, (T * (ffn.gated ? 3 : 2) * ffn.dim) / tensor);
@@ -94,24 +89,20 @@ function passActivationBytes(job: Job, shape: PassShape): Bytes {
 }
 
 /** Logits in 32 bits, the score matrix of one layer where attention is not fused, and what the runtime keeps for itself. */
-export function workspaceBytes(job: Job): Bytes {
+export function workspaceBytes(job: Job, precision: Precision, workload: GenerationWorkload): Bytes {
   const { architecture, stack } = job.network;
-  const { tensor } = job.parallelism;
-  const prefill = largestPass(job, 'prefill');
-  const decode = largestPass(job, 'decode');
-  const logits = architecture.kind === 'encoder' ? 0 : 4 * architecture.vocab * Math.max(prefill.heads, decode.heads);
-  let scores = 0;
-  if (job.kernels.attention === 'unfused') {
-    const heads = Math.max(0, ...stack.mixers.map(({ mixer }) => ('heads' in mixer ? Math.ceil(mixer.heads / tensor) : 0)));
-    scores = 2 * heads * prefill.tokens * prefill.context * bytesPerElement(job.formats.activations);
+  const logits = architecture.kind === 'encoder' ? 0 : 4 * architecture.vocab * sequencesPerReplica(job, workload);
+  if (job.kernels.attention === 'fused') return logits + job.kernels.runtimeReserve;
+  let heads = 0;
+  for (const { mixer } of stack.mixers) {
+    if ('heads' in mixer) heads = Math.max(heads, Math.ceil(mixer.heads / job.parallelism.tensor));
   }
+  const scores = 2 * heads * largestPassTokens(job, workload) * workload.prompt * precision.activation;
   return logits + scores + job.kernels.runtimeReserve;
 }
 
 /** Send and receive buffers of the largest collective. */
-export function communicationBytes(job: Job): Bytes {
+export function communicationBytes(job: Job, precision: Precision, workload: GenerationWorkload): Bytes {
   if (job.parallelism.tensor <= 1 && job.parallelism.expert <= 1) return 0;
-  const precision = precisionOf(job.formats);
-  const tokens = Math.max(largestPass(job, 'prefill').tokens, largestPass(job, 'decode').tokens);
-  return 2 * tokens * job.network.architecture.hidden * precision.residual;
+  return 2 * largestPassTokens(job, workload) * job.network.architecture.hidden * precision.residual;
 }

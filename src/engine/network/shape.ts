@@ -1,4 +1,4 @@
-import type { Job, PhaseName } from '../job.ts';
+import type { GenerationWorkload, Job, PhaseName } from '../job.ts';
 
 /** The tokens one pass of a phase works on, on one replica of the model. Means over the passes of the phase. */
 export interface PassShape {
@@ -23,8 +23,8 @@ export interface PassShape {
 }
 
 /** Sequences on the busiest replica. */
-export function sequencesPerReplica(job: Job): number {
-  return Math.ceil(job.workload.batch / job.parallelism.data);
+export function sequencesPerReplica(job: Job, workload: GenerationWorkload = job.workload): number {
+  return Math.ceil(workload.batch / job.parallelism.data);
 }
 
 /**
@@ -65,11 +65,8 @@ export function passShape(job: Job, phase: PhaseName): PassShape {
   return prefillShape(sequences, prompt, job.kernels.prefillChunk, kind === 'encoder');
 }
 
-/** The largest pass of a phase, which decides memory: as many tokens as a pass may have, or all there are. */
-export function largestPass(job: Job, phase: PhaseName): PassShape {
-  const shape = passShape(job, phase);
-  if (phase === 'decode' || shape.passes === 1) return shape;
-  const tokens = job.kernels.prefillChunk;
-  const queries = Math.min(shape.context, tokens);
-  return { ...shape, tokens, queries, sequences: tokens / queries, heads: Math.min(sequencesPerReplica(job), Math.max(1, tokens / queries)) };
+/** Tokens of the largest pass, which decides memory: as many as a pass may have, or all there are. */
+export function largestPassTokens(job: Job, workload: GenerationWorkload = job.workload): number {
+  const sequences = sequencesPerReplica(job, workload);
+  return Math.max(sequences, Math.min(sequences * workload.prompt, job.kernels.prefillChunk));
 }
