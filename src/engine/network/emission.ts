@@ -121,8 +121,8 @@ export function elementwise(e: Emission, group: OpGroup, part: string, name: str
 }
 
 /** Rows of a table copied into the activations: `tableBytes` read, `activationBytes` written. */
-export function gather(e: Emission, name: string, tableBytes: number, activationBytes: number): void {
-  const op = begin(e, 'embedding', 'model', name, 'gather', 1);
+export function gather(e: Emission, part: string, name: string, tableBytes: number, activationBytes: number): void {
+  const op = begin(e, 'embedding', part, name, 'gather', 1);
   op.weightBytes = tableBytes;
   op.activationBytes = activationBytes;
   e.sink(op);

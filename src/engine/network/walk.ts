@@ -17,7 +17,7 @@ export function emitPhase(job: Job, phase: PhaseName, sink: OpSink): void {
   const e = startEmission(job, passShape(job, phase), sink);
   const { encoder } = job.network;
   if (encoder !== undefined && phase === 'prefill') emitEncoder(e, encoder);
-  emitEmbedding(e);
+  emitEmbedding(e, 'model');
   emitStack(e, job.network.stack, '');
   if (job.network.architecture.kind !== 'encoder') emitHead(e);
 }
@@ -27,7 +27,7 @@ function emitEncoder(e: Emission, encoder: StackPlan): void {
   const { job } = e;
   const decoderShape = e.shape;
   e.shape = prefillShape(sequencesPerReplica(job), job.workload.prompt, job.kernels.prefillChunk, true);
-  emitEmbedding(e);
+  emitEmbedding(e, 'encoder');
   emitStack(e, encoder, 'encoder ');
   for (const { key, mixer, count } of job.network.stack.mixers) {
     if (mixer.kind === 'cross') emitCrossCache(e, key, mixer, count);
@@ -90,12 +90,12 @@ function emitFfn(e: Emission, part: string, ffn: Ffn, layers: number): void {
 }
 
 /** Looking tokens up copies one row each: no multiplication, and only the rows used are read. */
-function emitEmbedding(e: Emission): void {
+function emitEmbedding(e: Emission, part: string): void {
   const { architecture } = e.job.network;
   const T = e.shape.tokens;
   const width = architecture.embed_dim ?? architecture.hidden;
   const tables = architecture.learned_positions === undefined ? 1 : 2;
-  gather(e, 'Embedding', tables * T * width * e.precision.embedding, T * architecture.hidden * e.precision.residual);
+  gather(e, part, 'Embedding', tables * T * width * e.precision.embedding, T * architecture.hidden * e.precision.residual);
 }
 
 /** Logits for the positions whose next token is wanted, the vocabulary split over tensor-parallel devices, and the choice of a token. */
