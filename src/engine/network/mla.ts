@@ -32,8 +32,8 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
   if (mixer.indexer !== undefined) emitIndexer(e, part, mixer.indexer, indexed, q_lora ?? d, d);
 
   const reach = { kind: 'causal' } as const;
-  const pairs = selectedPairs(passPairs(reach, shape, job.kernels.causal === 'full'), T, mixer.indexer?.top_k);
-  const keys = selectedKeys(passKeys(reach, shape), shape.queries, mixer.indexer?.top_k);
+  const pairs = selectedPairs(passPairs(reach, shape, job.kernels.causal === 'full'), T, mixer.indexer?.top_k ?? mixer.reuses_top_k);
+  const keys = selectedKeys(passKeys(reach, shape), shape.queries, mixer.indexer?.top_k ?? mixer.reuses_top_k);
   if (absorbedDecode) {
     gemm(e, 'attention', part, 'Query absorption', layers, T, heads * kv_lora, qk_nope);
     // All heads read one latent: its first kv_lora channels are the value too, so nothing more is read for values.
