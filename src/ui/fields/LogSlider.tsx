@@ -1,4 +1,4 @@
-import type { CSSProperties, KeyboardEvent } from 'react';
+import { useRef, type CSSProperties, type KeyboardEvent } from 'react';
 import { ladderStep, positionOf, rungAt, type Ladder } from '../../units/ladder.ts';
 import './log-slider.css';
 
@@ -43,11 +43,31 @@ function steppedBy(key: string, value: number, ladder: Ladder): number | undefin
 export function LogSlider({ label, value, ladder, valueText, baseline, disabled, onChange, onCommit }: LogSliderProps) {
   const last = Math.max(1, ladder.length - 1);
   const share = (of: number): number => positionOf(ladder, of) / last;
+  const moved = useRef(false);
+  const change = (next: number): void => {
+    if (next === value) return;
+    moved.current = true;
+    onChange(next);
+  };
+  const commit = (): void => {
+    if (moved.current) onCommit?.();
+    moved.current = false;
+  };
+  // The pointer is often let go outside the slider.
+  const commitOnRelease = (): void => {
+    const release = new AbortController();
+    const done = (): void => {
+      release.abort();
+      commit();
+    };
+    window.addEventListener('pointerup', done, { signal: release.signal });
+    window.addEventListener('pointercancel', done, { signal: release.signal });
+  };
   const step = (event: KeyboardEvent): void => {
     const next = steppedBy(event.key, value, ladder);
     if (next === undefined) return;
     event.preventDefault();
-    if (next !== value) onChange(next);
+    change(next);
   };
   return (
     <span className="log-slider" style={{ '--share': share(value), '--baseline': share(baseline ?? value) } as CSSProperties}>
@@ -62,13 +82,11 @@ export function LogSlider({ label, value, ladder, valueText, baseline, disabled,
         disabled={disabled}
         aria-label={label}
         aria-valuetext={valueText}
-        onChange={(event) => {
-          const next = rungAt(ladder, Number(event.target.value));
-          if (next !== value) onChange(next);
-        }}
+        onChange={(event) => change(rungAt(ladder, Number(event.target.value)))}
         onKeyDown={step}
-        onKeyUp={onCommit}
-        onPointerUp={onCommit}
+        onKeyUp={commit}
+        onPointerDown={commitOnRelease}
+        onBlur={commit}
       />
     </span>
   );

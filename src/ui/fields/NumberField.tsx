@@ -1,7 +1,7 @@
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Dimension } from '../../units/dimension.ts';
 import { editableText } from '../../units/editable.ts';
-import { formatQuantity } from '../../units/format.ts';
+import { formatQuantity, formatText } from '../../units/format.ts';
 import { ladderStep, oneTwoFive, type Ladder } from '../../units/ladder.ts';
 import { readEntry, withinRules } from './entry.ts';
 import { FieldRow } from './FieldRow.tsx';
@@ -13,7 +13,7 @@ export interface NumberFieldProps {
   readonly help?: string;
   readonly value: number;
   readonly dimension: Dimension;
-  /** Noun after a plain number, such as “sequences”; dimensions with units of their own need none. */
+  /** Plural noun after a plain number, such as “sequences”; dimensions with units of their own need none. */
   readonly unit?: string;
   readonly min: number;
   readonly max: number;
@@ -38,16 +38,20 @@ const AS_GIVEN = { figures: 6, trim: true };
 
 /** A number with its unit: typed (`128k`, `2^20`, `3.35 TB/s`), dragged by its name, stepped by arrows or slid. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, help, value, dimension, unit, min, max, integer = false, slider = false, defaultValue, changed, baseline, disabled, onChange } = props;
+  const { label, help, value, dimension, min, max, integer = false, slider = false, defaultValue, changed, baseline, disabled, onChange } = props;
   const id = useId();
   const [draft, setDraft] = useState<string>();
   const [message, setMessage] = useState<string>();
   const [refused, setRefused] = useState(false);
+  const [focused, setFocused] = useState(false);
   const before = useRef(value);
+  const stepped = useRef(false);
   const rules = { label, dimension, min, max, integer };
   const ladder = props.ladder ?? oneTwoFive(min, max);
   const shown = formatQuantity(value, dimension, AS_GIVEN);
+  const unit = value === 1 ? props.unit?.replace(/s$/, '') : props.unit;
   const noun = [shown.unit, unit].filter(Boolean).join(' ');
+  const editable = editableText(value, dimension);
 
   const change = (next: number): void => {
     setDraft(undefined);
@@ -68,17 +72,18 @@ export function NumberField(props: NumberFieldProps) {
 
   const enter = (keepText: boolean): void => {
     if (draft === undefined) return;
-    if (draft === editableText(value, dimension)) {
-      setDraft(keepText ? draft : undefined);
+    if (draft === editable) {
+      setDraft(undefined);
       setMessage(undefined);
       return;
     }
-    const entry = readEntry(draft, value, rules);
+    const entry = readEntry(draft, value, rules, shown.unit);
     setMessage(entry.message);
     setRefused(entry.refused);
     setDraft(entry.refused && keepText ? draft : undefined);
-    if (entry.value !== value) onChange(entry.value);
     before.current = entry.value;
+    if (entry.value === value) return;
+    onChange(entry.value);
     commit();
   };
   const restore = (): void => {
@@ -90,7 +95,10 @@ export function NumberField(props: NumberFieldProps) {
     setRefused(false);
     setMessage(undefined);
   };
-  const step = (direction: 1 | -1, times: number): void => change(withinRules(ladderStep(ladder, value, direction, times), rules).value);
+  const step = (direction: 1 | -1, times: number): void => {
+    stepped.current = true;
+    change(withinRules(ladderStep(ladder, value, direction, times), rules).value);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     switch (event.key) {
       case 'Enter':
@@ -98,7 +106,10 @@ export function NumberField(props: NumberFieldProps) {
         return;
       case 'Escape':
         // Only an entry under way is undone; otherwise Escape belongs to the panel around it.
-        if (draft !== undefined || value !== before.current) event.stopPropagation();
+        if (draft !== undefined || value !== before.current) {
+          event.preventDefault();
+          event.stopPropagation();
+        }
         restore();
         return;
       case 'ArrowUp':
@@ -112,8 +123,10 @@ export function NumberField(props: NumberFieldProps) {
         step(event.key === 'PageUp' ? 1 : -1, 3);
     }
   };
-  const text = draft ?? shown.text;
-  const was = defaultValue === undefined ? undefined : inWords(defaultValue, dimension);
+  // While it is edited the entry holds its unit, so that the text alone says the value.
+  const text = draft ?? (focused ? editable : shown.text);
+  const beside = focused ? (unit ?? '') : noun;
+  const was = defaultValue === undefined ? undefined : formatText(defaultValue, dimension, AS_GIVEN);
 
   return (
     <FieldRow
@@ -137,8 +150,8 @@ export function NumberField(props: NumberFieldProps) {
     >
       <input
         id={id}
-        className="field-entry"
-        style={{ inlineSize: `${Math.max(1, text.length) + 0.2}ch` }}
+        className="field-entry is-typed"
+        style={{ '--length': text.length } as CSSProperties}
         role="spinbutton"
         inputMode="text"
         autoComplete="off"
@@ -154,7 +167,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-describedby={message === undefined ? undefined : `${id}-message`}
         onFocus={(event) => {
           before.current = value;
-          setDraft(editableText(value, dimension));
+          setFocused(true);
           const entry = event.currentTarget;
           requestAnimationFrame(() => entry.select());
         }}
@@ -162,18 +175,17 @@ export function NumberField(props: NumberFieldProps) {
           setDraft(event.target.value);
           setRefused(false);
         }}
-        onBlur={() => enter(false)}
+        onBlur={() => {
+          setFocused(false);
+          enter(false);
+        }}
         onKeyDown={onKeyDown}
-        onKeyUp={(event) => {
-          if (/^(Arrow|Page)(Up|Down)$/.test(event.key)) commit();
+        onKeyUp={() => {
+          if (stepped.current) commit();
+          stepped.current = false;
         }}
       />
-      {draft === undefined && noun !== '' && <span className="field-unit">{noun}</span>}
+      {beside !== '' && <span className={beside.startsWith('/') ? 'field-unit is-joined' : 'field-unit'}>{beside}</span>}
     </FieldRow>
   );
-}
-
-function inWords(value: number, dimension: Dimension): string {
-  const { text, unit } = formatQuantity(value, dimension, AS_GIVEN);
-  return unit === '' ? text : `${text} ${unit}`;
 }

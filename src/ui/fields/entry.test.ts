@@ -25,6 +25,13 @@ describe('readEntry', () => {
     expect(readEntry('80 GiB', 2e12, bandwidth).message).toBe('Memory bandwidth: “GiB” measures memory; a bandwidth such as 3.35 TB/s is needed. 2\u00a0TB/s is kept.');
   });
 
+  it('takes a bare number in the unit in sight, if that is in range', () => {
+    expect(readEntry('4', 3.35e12, bandwidth, 'TB/s').value).toBe(4e12);
+    expect(readEntry('4000000000000', 3.35e12, bandwidth, 'TB/s').value).toBe(4e12);
+    expect(readEntry('900 GB/s', 3.35e12, bandwidth, 'TB/s').value).toBe(9e11);
+    expect(readEntry('4e12', 3.35e12, bandwidth, 'TB/s').value).toBe(4e12);
+  });
+
   it('never gives a value outside the rules, whatever is typed and held', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.double().map(String)), fc.double(), (text, current) => {

@@ -1,6 +1,6 @@
 import { formatText } from '../../units/format.ts';
 import type { Dimension } from '../../units/dimension.ts';
-import { parseQuantity } from '../../units/parse.ts';
+import { parseQuantity, type Parsed } from '../../units/parse.ts';
 
 /** What a number entry accepts. */
 export interface EntryRules {
@@ -36,12 +36,23 @@ export function withinRules(value: number, { label, dimension, min, max, integer
   return { value: used, refused: false, message: `${label} ${bound}; ${shown(used, dimension)} is used.` };
 }
 
+const BARE = /^[\d.,\s]+$/;
+
+/** A bare number is meant in the unit in sight where that gives a value in range: 4 after 3.35 TB/s is 4 TB/s. */
+function parseInSight(text: string, unitInSight: string, { dimension, min, max }: EntryRules): Parsed {
+  if (unitInSight !== '' && BARE.test(text)) {
+    const inSight = parseQuantity(`${text} ${unitInSight}`, dimension);
+    if (inSight.ok && inSight.value >= min && inSight.value <= max) return inSight;
+  }
+  return parseQuantity(text, dimension);
+}
+
 /**
  * Reads what a person typed into a field. A text that is no quantity keeps the current value and
  * says why; one outside the range is moved to its end. The value returned is always finite.
  */
-export function readEntry(text: string, current: number, rules: EntryRules): Entry {
-  const parsed = parseQuantity(text, rules.dimension);
+export function readEntry(text: string, current: number, rules: EntryRules, unitInSight = ''): Entry {
+  const parsed = parseInSight(text, unitInSight, rules);
   if (parsed.ok) return withinRules(parsed.value, rules);
   const kept = withinRules(Number.isFinite(current) ? current : rules.min, rules).value;
   return { value: kept, refused: true, message: `${rules.label}: ${parsed.reason}. ${capitalised(shown(kept, rules.dimension))} is kept.` };

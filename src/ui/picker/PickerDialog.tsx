@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { pickerLines, visibleRange, type PickerLine, type PickerRow } from './rows.ts';
 import './picker.css';
 
@@ -58,6 +58,11 @@ export function PickerDialog<Row extends PickerRow>(props: PickerDialogProps<Row
   );
 }
 
+/** Height of one line, px; the style sheet makes it larger on phones. */
+function lineHeight(element: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(element).getPropertyValue('--line-height')) || 32;
+}
+
 function PickerList<Row extends PickerRow>({ title, nameTitle, columns, rows, selectedId, placeholder, onPick, onClose }: PickerDialogProps<Row>) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -66,38 +71,39 @@ function PickerList<Row extends PickerRow>({ title, nameTitle, columns, rows, se
   const options = useMemo(() => lines.flatMap((line, at) => (line.kind === 'row' ? [{ row: line.row, at }] : [])), [lines]);
   const [active, setActive] = useState(() => Math.max(0, options.findIndex(({ row }) => row.id === selectedId)));
   const [view, setView] = useState({ top: 0, height: 480, line: 32 });
-  const range = useDeferredValue(visibleRange(view.top, view.height, view.line, lines.length));
+  const range = visibleRange(view.top, view.height, view.line, lines.length);
   const current = options[Math.min(active, options.length - 1)];
 
-  const measure = (): void => {
-    const element = list.current;
-    if (element === null) return;
-    setView({ top: element.scrollTop, height: element.clientHeight, line: Number.parseFloat(getComputedStyle(element).getPropertyValue('--line-height')) || 32 });
+  const measure = (element: HTMLElement): void => {
+    setView({ top: element.scrollTop, height: element.clientHeight, line: lineHeight(element) });
   };
+  // The list has no height until the dialog shows, and another one when the window turns.
+  const selectedAt = useRef(current?.at);
   useLayoutEffect(() => {
-    measure();
-    window.addEventListener('resize', measure);
-    return () => window.removeEventListener('resize', measure);
+    const element = list.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (element.clientHeight === 0) return;
+      if (selectedAt.current !== undefined) element.scrollTop = selectedAt.current * lineHeight(element) - element.clientHeight / 2;
+      selectedAt.current = undefined;
+      measure(element);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
-  const reveal = (at: number, where: 'nearest' | 'middle'): void => {
+  const reveal = (at: number): void => {
     const element = list.current;
     if (element === null) return;
     const top = at * view.line;
-    const room = element.clientHeight - view.line;
-    if (where === 'middle') element.scrollTop = top - room / 2;
-    else element.scrollTop = Math.min(top, Math.max(top - room, element.scrollTop));
+    element.scrollTop = Math.min(top, Math.max(top + view.line - element.clientHeight, element.scrollTop));
   };
-  const revealSelected = useRef(() => {
-    if (current !== undefined) reveal(current.at, 'middle');
-  });
-  useLayoutEffect(() => revealSelected.current(), []);
 
   const go = (to: number): void => {
     const next = Math.max(0, Math.min(options.length - 1, to));
     setActive(next);
     const option = options[next];
     // The heading above the first row of all comes into sight with it.
-    if (option !== undefined) reveal(next === 0 ? 0 : option.at, 'nearest');
+    if (option !== undefined) reveal(next === 0 ? 0 : option.at);
   };
   const pick = (row: PickerRow | undefined): void => {
     const chosen = rows.find(({ id }) => id === row?.id);
@@ -157,7 +163,7 @@ function PickerList<Row extends PickerRow>({ title, nameTitle, columns, rows, se
           </span>
         ))}
       </div>
-      <div ref={list} id={listId} role="listbox" aria-label={title} className="picker-list" tabIndex={-1} onScroll={measure} style={{ '--columns': template } as CSSProperties}>
+      <div ref={list} id={listId} role="listbox" aria-label={title} className="picker-list" tabIndex={-1} onScroll={(event) => measure(event.currentTarget)} style={{ '--columns': template } as CSSProperties}>
         {/* Spacers stand in for the lines out of sight. */}
         <div role="presentation" style={{ blockSize: range.first * view.line }} />
         {drawn.map((line) => (
