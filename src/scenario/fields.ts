@@ -119,7 +119,7 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   model: { type: 'record', catalog: 'models', key: 'm', path: 'model', group: 'model', label: 'Model', help: 'The network whose work is priced.' },
   device: { type: 'record', catalog: 'devices', key: 'hw', path: 'hardware.device', group: 'machine', label: 'Machine', help: 'The accelerator that does the work.' },
   count: count({ key: 'n', path: 'hardware.count', group: 'machine', label: 'Devices', noun: 'devices', help: 'Accelerators in all.', min: 1, max: 1_048_576, sliderMax: 1024 }),
-  perNode: count({ key: 'pn', path: 'hardware.per_node', group: 'machine', label: 'Devices per node', noun: 'devices', help: 'Accelerators that share the fast link; beyond them traffic takes the network.', min: 1, max: 1024 }),
+  perNode: count({ key: 'pn', path: 'hardware.per_node', group: 'machine', label: 'Devices per node', noun: 'devices', help: 'Accelerators that share the fast link; beyond them traffic takes the network.', min: 1, max: 16_384, sliderMax: 1024 }),
   kind: { type: 'choice', key: 'w', path: 'workload.kind', group: 'workload', label: 'Workload', help: 'What the machine is asked to do.', options: [{ value: 'generation', label: 'Generate', help: 'Read prompts, write answers.' }] },
   prompt: count({ key: 'in', path: 'workload.prompt', group: 'workload', label: 'Prompt', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence starts with; they are read in one pass (prefill).', min: 1, max: 16_777_216, sliderMax: 1_048_576 }),
   output: count({ key: 'out', path: 'workload.output', group: 'workload', label: 'Output', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence generates, one a step (decode).', min: 1, max: 16_777_216, sliderMax: 131_072 }),

@@ -1,0 +1,93 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { formatWhole } from '../units/digits.ts';
+import { formatText } from '../units/format.ts';
+import { checkCustomDevice, checkCustomModel } from './custom.ts';
+import { FIELDS, type ChoiceField, type FieldName, type FieldValues, type NumberField, type RecordField } from './fields.ts';
+import { issue, quoted, type Issue, type IssueCode } from './issue.ts';
+
+/** A value that can be used, and what there is to say about it. */
+export interface CheckedValue<F extends FieldName> {
+  /** Absent where the default must be used. */
+  readonly value: FieldValues[F] | undefined;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Checks one value a person gave for a field. A number outside its range becomes the nearest one inside;
+ * anything else that cannot be used leaves the field to its default. Never throws, whatever `given` is.
+ */
+export function checkValue<F extends FieldName>(name: F, given: unknown, catalog: Catalog): CheckedValue<F> {
+  const field = FIELDS[name];
+  switch (field.type) {
+    case 'number':
+      return checkNumber(name, field, given) as CheckedValue<F>;
+    case 'choice':
+      return checkChoice(name, field, given) as CheckedValue<F>;
+    case 'record':
+      return (field.catalog === 'models' ? checkModel(field, given, catalog) : checkDevice(field, given, catalog)) as CheckedValue<F>;
+  }
+}
+
+/** A value as a person reads it: "80 GiB", "Fused", "Llama 3 70B". */
+export function shownValue(name: FieldName, value: FieldValues[FieldName], catalog: Catalog): string {
+  const field = FIELDS[name];
+  switch (field.type) {
+    case 'number':
+      return typeof value === 'number' ? formatText(value, field.dimension, { figures: 4, trim: true }) : quoted(value);
+    case 'choice':
+      return field.options.find((option) => option.value === value)?.label ?? quoted(value);
+    case 'record': {
+      const record = typeof value === 'string' ? (field.catalog === 'models' ? catalog.model(value) : catalog.device(value)) : value;
+      return typeof record === 'object' ? record.name : quoted(value);
+    }
+  }
+}
+
+/** The range of a number field in words: "a whole number from 1 to 1,048,576". */
+export function rangeWords(field: NumberField): string {
+  const say = (limit: number): string => (field.integer ? formatWhole(limit) : formatText(limit, field.dimension, { trim: true }));
+  return `${field.integer ? 'a whole number' : 'a number'} from ${say(field.min)} to ${say(field.max)}`;
+}
+
+function refused(name: FieldName, code: IssueCode, given: unknown, reason: string, used?: string): Issue {
+  return issue({ severity: 'error', code, field: name, given: quoted(given), reason, ...(used !== undefined && { used }) });
+}
+
+function checkNumber(name: FieldName, field: NumberField, given: unknown): CheckedValue<FieldName> {
+  const reason = `${field.label} must be ${rangeWords(field)}`;
+  if (typeof given !== 'number' || Number.isNaN(given)) return { value: undefined, issues: [refused(name, 'wrong-type', given, reason, 'the default')] };
+  const nearest = Math.min(field.max, Math.max(field.min, field.integer ? Math.round(given) : given));
+  // −0 is 0 to every reader; only its sign would survive in a link.
+  if (nearest === given) return { value: nearest === 0 ? 0 : nearest, issues: [] };
+  return { value: nearest, issues: [refused(name, 'out-of-range', given, reason, field.integer ? formatWhole(nearest) : formatText(nearest, field.dimension, { trim: true }))] };
+}
+
+function checkChoice(name: FieldName, field: ChoiceField, given: unknown): CheckedValue<FieldName> {
+  const values = field.options.map(({ value }) => value);
+  if (typeof given === 'string' && values.includes(given)) return { value: given as FieldValues[FieldName], issues: [] };
+  const reason = values.length === 1 ? `${field.label} must be ${values[0]}` : `${field.label} must be one of ${values.join(', ')}`;
+  return { value: undefined, issues: [refused(name, typeof given === 'string' ? 'unknown-option' : 'wrong-type', given, reason, 'the default')] };
+}
+
+function checkModel(field: RecordField, given: unknown, catalog: Catalog): CheckedValue<'model'> {
+  if (typeof given === 'string') {
+    if (catalog.model(given) !== undefined) return { value: given, issues: [] };
+    return { value: undefined, issues: [unknownId('model', 'model', given, catalog.nearestId('model', given))] };
+  }
+  const { value, issues } = checkCustomModel(given, catalog, field.path);
+  return { value, issues: issues.map((found) => ({ ...found, field: 'model' })) };
+}
+
+function checkDevice(field: RecordField, given: unknown, catalog: Catalog): CheckedValue<'device'> {
+  if (typeof given === 'string') {
+    if (catalog.device(given) !== undefined) return { value: given, issues: [] };
+    return { value: undefined, issues: [unknownId('device', 'device', given, catalog.nearestId('device', given))] };
+  }
+  const { value, issues } = checkCustomDevice(given, catalog, field.path);
+  return { value, issues: issues.map((found) => ({ ...found, field: 'device' })) };
+}
+
+function unknownId(field: 'model' | 'device', noun: string, given: string, suggestion: string | undefined): Issue {
+  const shown = given.length > 60 ? `${given.slice(0, 59)}…` : given;
+  return issue({ severity: 'error', code: 'unknown-id', field, given: quoted(given), reason: `Unknown ${noun} \`${shown}\`${suggestion === undefined ? '' : `; did you mean ${suggestion}?`}` });
+}

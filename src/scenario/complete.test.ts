@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../catalog/load-node.ts';
+import { canonical, changedFields, complete, defaultOf } from './complete.ts';
+import { largestSplit } from './defaults.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type Settings } from './fields.ts';
+import { OPENING, PUE_ROW, GRID_ROW } from './presets.ts';
+
+const catalog = loadCatalog();
+
+/** Whether every value is one that the table of fields allows. */
+function isValid(settings: Settings): boolean {
+  const { values } = complete(settings, catalog);
+  return FIELD_NAMES.every((name) => {
+    const field = FIELDS[name];
+    const value = values[name];
+    switch (field.type) {
+      case 'number':
+        return typeof value === 'number' && value >= field.min && value <= field.max && (!field.integer || Number.isInteger(value));
+      case 'choice':
+        return field.options.some((option) => option.value === value);
+      case 'record':
+        return typeof value === 'object' || (field.catalog === 'models' ? catalog.model(String(value)) : catalog.device(String(value))) !== undefined;
+    }
+  });
+}
+
+const forced = (values: Readonly<Record<string, unknown>>): Settings => values as Settings;
+
+describe('defaults', () => {
+  it('gives valid values for every model and every device of the catalog', () => {
+    for (const { id } of catalog.models) expect(isValid({ model: id, count: 8 }), id).toBe(true);
+    for (const { id } of catalog.devices) expect(isValid({ device: id, count: 16 }), id).toBe(true);
+  });
+
+  it('opens on one machine of eight, split eight ways', () => {
+    const { values, issues } = complete(OPENING, catalog);
+    expect(values).toMatchObject({ model: 'llama-3-70b', device: 'h100-sxm', count: 8, perNode: 8, tensor: 8, batch: 32, weights: 'bf16', scaleUp: 450e9, price: 3.99 });
+    expect(issues).toEqual([]);
+  });
+
+  it('counts one device where none are counted', () => {
+    expect(complete({ device: 'h200-sxm' }, catalog).values).toMatchObject({ count: 1, tensor: 1 });
+  });
+
+  it('splits only where heads and copies come out whole', () => {
+    expect(largestSplit(8, 8, [64])).toBe(8);
+    expect(largestSplit(72, 72, [64])).toBe(8);
+    expect(largestSplit(12, 8, [96])).toBe(6);
+    expect(largestSplit(8, 8, [25])).toBe(1);
+    expect(largestSplit(8, 2, [64])).toBe(2);
+  });
+
+  it('leaves the embedding table at 16 bits unless the weights are wider', () => {
+    expect(defaultOf('embeddings', { weights: 'int4' }, catalog)).toBe('bf16');
+    expect(defaultOf('embeddings', { weights: 'fp32' }, catalog)).toBe('fp32');
+  });
+
+  it('takes facility and grid figures from rows the catalog holds', () => {
+    expect(catalog.prices.pue).toContainEqual(expect.objectContaining({ ...PUE_ROW, pue: 1.15 }));
+    expect(catalog.prices.grid_countries).toContainEqual(expect.objectContaining(GRID_ROW));
+    expect(complete({}, catalog).values).toMatchObject({ pue: 1.15, grid: 369.473 });
+  });
+});
+
+describe('bad values', () => {
+  const message = (settings: Readonly<Record<string, unknown>>): string => complete(forced(settings), catalog).issues.map((found) => found.message).join(' ');
+
+  it('says in plain words what is wrong and what is used', () => {
+    expect(message({ batch: 0 })).toBe('Batch must be a whole number from 1 to 1,048,576; 1 is used instead of 0.');
+    expect(message({ batch: '4096' })).toBe('Batch must be a whole number from 1 to 1,048,576; 1 is used instead of "4096".');
+    expect(message({ model: 'lama-3-70b' })).toBe('Unknown model `lama-3-70b`; did you mean llama-3-70b? Llama 3 70B is used instead.');
+    expect(message({ efficiency: 'best' })).toContain('one of ideal, calibrated; Calibrated is used instead of "best"');
+  });
+
+  it.each([0, -1, 1e308, -1e308, Number.NaN, Number.POSITIVE_INFINITY, 0.5, '4096', '', null, true, [], {}, Symbol('x'), () => 0])('uses something valid for %s in any field', (bad) => {
+    for (const name of FIELD_NAMES) {
+      const settings = forced({ [name]: bad });
+      expect(isValid(settings), name).toBe(true);
+      const field = FIELDS[name];
+      const fits = typeof bad === 'number' && field.type === 'number' && bad >= field.min && bad <= field.max && (!field.integer || Number.isInteger(bad));
+      if (!fits && bad !== undefined) expect(complete(settings, catalog).issues.some((found) => found.field === name), name).toBe(true);
+    }
+  });
+
+  it('never throws and always ends with valid values', () => {
+    fc.assert(fc.property(fc.dictionary(fc.constantFrom<FieldName>(...FIELD_NAMES), fc.anything()), (settings) => isValid(forced(settings))), { numRuns: 500 });
+  });
+});
+
+describe('canonical', () => {
+  it('holds model, machine and what differs', () => {
+    expect(canonical({ ...OPENING, batch: 1, tensor: 8, weights: 'fp8', embeddings: 'bf16' }, catalog)).toEqual({ model: 'llama-3-70b', device: 'h100-sxm', count: 8, weights: 'fp8' });
+    expect(changedFields({ count: 8, tensor: 4 }, catalog)).toEqual(['count', 'tensor']);
+  });
+
+  it('changes no value', () => {
+    const settings: Settings = { model: 'deepseek-v3', device: 'gb200', count: 72, weights: 'fp8', tensor: 1, expert: 72, prompt: 4096 };
+    expect(complete(canonical(settings, catalog), catalog).values).toEqual(complete(settings, catalog).values);
+  });
+});

@@ -1,0 +1,84 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Architecture, LayerStack } from '../engine/architecture.ts';
+import type { Device } from '../engine/device.ts';
+import { bitsPerElement } from '../engine/formats.ts';
+import { sixteenBitPeak } from '../engine/machine.ts';
+import type { FieldName, FieldValues } from './fields.ts';
+import * as preset from './presets.ts';
+
+/** What is known when a field's default is chosen: the catalog and the fields before it. */
+export interface Known {
+  readonly values: FieldValues;
+  readonly architecture: Architecture;
+  readonly device: Omit<Device, 'id'>;
+  readonly catalog: Catalog;
+}
+
+/** A default for every field. Each may read the fields that come before it in the table, and no others. */
+export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValues[F] } = {
+  model: () => preset.DEFAULT_MODEL,
+  device: () => preset.DEFAULT_DEVICE,
+  count: () => preset.DEFAULT_COUNT,
+  perNode: ({ device }) => device.scale_up?.domain ?? (device.pcie !== undefined && device.form_factor === 'PCIe' ? preset.CARDS_PER_HOST : 1),
+  kind: () => 'generation',
+  prompt: () => preset.DEFAULT_PROMPT,
+  output: () => preset.DEFAULT_OUTPUT,
+  batch: () => 1,
+  weights: () => 'bf16',
+  // Recipes that narrow the weights leave the table and the head at 16 bits.
+  embeddings: ({ values }) => (bitsPerElement(values.weights) >= 16 ? values.weights : 'bf16'),
+  activations: () => 'bf16',
+  kv: () => 'bf16',
+  tensor: ({ values, architecture }) => largestSplit(values.count, values.perNode, headCounts(architecture)),
+  expert: () => 1,
+  imbalance: () => 1,
+  attention: () => 'fused',
+  mla: () => 'absorbed',
+  projections: () => 'merged',
+  host: () => 'graph',
+  causal: () => 'half',
+  page: () => preset.KV_PAGE,
+  chunk: () => preset.PREFILL_PASS,
+  reserve: ({ device }) => preset.runtimeReserve(device.memory.capacity),
+  efficiency: () => 'calibrated',
+  memoryCapacity: ({ device }) => device.memory.capacity,
+  memoryBandwidth: ({ device }) => device.memory.bandwidth,
+  matrixPeak: ({ device }) => sixteenBitPeak({ ...device, id: '' }),
+  scaleUp: ({ device }) => device.scale_up?.bandwidth ?? device.pcie?.bandwidth ?? device.scale_out?.bandwidth ?? preset.ASSUMED_NETWORK,
+  scaleOut: ({ device }) => device.scale_out?.bandwidth ?? preset.ASSUMED_NETWORK,
+  tdp: ({ device }) => device.tdp ?? preset.ASSUMED_TDP,
+  price: ({ device }) => device.price ?? 0,
+  pue: ({ catalog }) => preset.defaultPue(catalog),
+  grid: ({ catalog }) => preset.defaultGrid(catalog),
+};
+
+/** The largest degree that a node holds, that divides the machine into whole copies and that divides every head count. */
+export function largestSplit(count: number, perNode: number, heads: readonly number[]): number {
+  for (let degree = Math.min(count, perNode, 4096); degree > 1; degree -= 1) {
+    if (count % degree === 0 && heads.every((number) => number % degree === 0)) return degree;
+  }
+  return 1;
+}
+
+/** Query heads, or what stands for them, of every mixer. */
+function headCounts(architecture: Architecture): readonly number[] {
+  return [architecture, ...(architecture.encoder ? [architecture.encoder] : [])].flatMap(stackHeads);
+}
+
+function stackHeads({ mixers }: LayerStack): readonly number[] {
+  return Object.values(mixers).flatMap((mixer) => {
+    switch (mixer.kind) {
+      case 'mamba2':
+      case 'kda':
+        return [mixer.ssm_heads];
+      case 'gated_delta_net':
+        return [mixer.k_heads, mixer.v_heads];
+      case 'mamba1':
+        return [mixer.d_inner];
+      case 'none':
+        return [];
+      default:
+        return [mixer.heads];
+    }
+  });
+}

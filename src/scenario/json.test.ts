@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../catalog/load-node.ts';
+import { complete } from './complete.ts';
+import { checkArchitecture, checkCustomDevice, checkCustomModel } from './custom.ts';
+import type { Settings } from './fields.ts';
+import type { Issue } from './issue.ts';
+import { completeJson, fromJson, toJson } from './json.ts';
+
+const catalog = loadCatalog();
+const minimal = { model: 'llama-3-70b', hardware: { device: 'h100-sxm' }, workload: { kind: 'generation' } };
+const summary = (issues: readonly Issue[]): readonly string[] => issues.map(({ severity, code, field }) => `${severity} ${code} ${field}`);
+
+describe('fromJson', () => {
+  it('reads the contract as written, later mechanisms at their neutral values included', () => {
+    const { settings, issues } = fromJson(
+      {
+        version: 1,
+        model: 'llama-3-70b',
+        hardware: { device: 'h100-sxm', count: 8, per_node: 8, overrides: { memory_bandwidth: 3e12 } },
+        workload: { kind: 'generation', prompt: 2048, output: 256, batch: 32 },
+        formats: { weights: 'bf16', activations: 'bf16', kv: 'fp8', gradients: 'fp32', optimizer: 'fp32' },
+        parallelism: { tensor: 8, pipeline: 1, data: 1, expert: 1, context: 1, sequence: true, zero: 0, schedule: '1f1b', virtual: 1 },
+        recomputation: 'none',
+        techniques: [],
+        efficiency: 'ideal',
+      },
+      catalog,
+    );
+    expect(issues).toEqual([]);
+    expect(settings).toEqual({
+      model: 'llama-3-70b', device: 'h100-sxm', count: 8, perNode: 8, memoryBandwidth: 3e12, kind: 'generation', prompt: 2048, output: 256, batch: 32,
+      weights: 'bf16', activations: 'bf16', kv: 'fp8', tensor: 8, expert: 1, efficiency: 'ideal',
+    });
+  });
+
+  it('names each required field that is missing', () => {
+    expect(summary(fromJson({}, catalog).issues)).toEqual(['error missing model', 'error missing device', 'error missing kind']);
+  });
+
+  it('refuses values of the wrong kind and workloads to come', () => {
+    const { issues } = fromJson({ ...minimal, workload: { kind: 'training', batch: '32' }, hardware: { device: 'h100', count: 0 } }, catalog);
+    expect(summary(issues)).toEqual(['error unknown-id device', 'error out-of-range count', 'error not-computed kind', 'error wrong-type batch']);
+    expect(issues[0]?.message).toBe('Unknown device `h100`; did you mean h100-sxm?');
+  });
+
+  it('reports unknown fields and mechanisms to come without failing', () => {
+    const { settings, issues } = fromJson({ ...minimal, colour: 'red', parallelism: { pipeline: 4, tensr: 8 } }, catalog);
+    expect(summary(issues)).toEqual(['warning not-computed parallelism.pipeline', 'warning unknown-field colour', 'warning unknown-field parallelism.tensr']);
+    expect(settings.model).toBe('llama-3-70b');
+  });
+
+  it.each([null, 3, 'text', [], true])('does not take %j for a scenario', (value) => {
+    expect(summary(fromJson(value, catalog).issues)).toEqual(['error malformed scenario']);
+  });
+
+  it('keeps prototypes out of reach', () => {
+    const { settings, issues } = fromJson(JSON.parse(`{"__proto__": {"batch": 7}, "constructor": {"prototype": {"x": 1}}, "workload": {"__proto__": {"batch": 9}, "kind": "generation"}, "model": "llama-3-70b", "hardware": {"device": "h100-sxm"}}`), catalog);
+    expect(settings.batch).toBeUndefined();
+    expect(({} as Record<string, unknown>)['x']).toBeUndefined();
+    expect(summary(issues)).toEqual(['warning unknown-field __proto__', 'warning unknown-field constructor', 'warning unknown-field workload.__proto__']);
+  });
+});
+
+describe('toJson', () => {
+  it('comes back as the same settings', () => {
+    const settings: Settings = { model: 'mixtral-8x7b', device: 'mi300x', kind: 'generation', count: 4, kv: 'fp8', tdp: 600, price: 2, causal: 'full' };
+    expect(fromJson(toJson(settings, catalog), catalog)).toEqual({ settings, issues: [] });
+    const { values } = complete(settings, catalog);
+    expect(fromJson(completeJson(values), catalog)).toEqual({ settings: values, issues: [] });
+  });
+});
+
+describe('custom records', () => {
+  const llama = catalog.model('llama-3-8b')?.architecture;
+  if (llama === undefined) throw new Error('llama-3-8b is missing');
+
+  it('accepts every architecture and device of the catalog, and copies it whole', () => {
+    for (const { id, architecture } of catalog.models) expect(checkArchitecture(architecture, id), id).toEqual({ value: architecture, issues: [] });
+    for (const device of catalog.devices) {
+      const { value, issues } = checkCustomDevice({ ...device, base: device.id }, catalog);
+      expect(issues, device.id).toEqual([]);
+      expect(value).toMatchObject({ base: device.id, memory: device.memory, peak_dense: device.peak_dense });
+    }
+  });
+
+  it('takes an architecture alone, or with a name and the model it was edited from', () => {
+    expect(checkCustomModel(llama, catalog).value).toEqual({ name: 'Custom model', architecture: llama });
+    expect(checkCustomModel({ base: 'llama-3-8b', architecture: llama }, catalog).value).toEqual({ name: 'Llama 3 8B, edited', base: 'llama-3-8b', architecture: llama });
+  });
+
+  const faults = (change: Readonly<Record<string, unknown>>): readonly string[] => checkArchitecture({ ...llama, ...change }, 'model').issues.map(({ message }) => message);
+
+  it('names what is missing, wrong or does not add up', () => {
+    expect(faults({ hidden: undefined })).toEqual(['model.hidden is missing: it must be a whole number from 1 to 10000000.']);
+    expect(faults({ hidden: '4096' })).toEqual(['model.hidden must be a whole number from 1 to 10000000, not "4096".']);
+    expect(faults({ vocab: 1e308 })[0]).toContain('model.vocab must be a whole number');
+    expect(faults({ layers: 33 })).toEqual(['model.layers is 33 but model.pattern adds up to 32.']);
+    expect(faults({ mixers: {} })[0]).toBe('model.pattern.0.unit.0.mixer is "full", which model.mixers does not define.');
+    expect(faults({ pattern: [{ repeat: 32, unit: [{ mixer: 'constructor', ffn: 'dense' }] }] })[0]).toContain('"constructor"');
+    expect(faults({ mixers: { full: { kind: 'full', heads: 32, kv_heads: 5, head_dim: 128 } } })[0]).toContain('must divide its 32 heads');
+    expect(faults({ mixers: { full: { kind: 'magic' } } })[0]).toContain('model.mixers.full.kind must be one of full, swa');
+  });
+
+  it('refuses a device without bandwidth or without a peak', () => {
+    const device = { name: 'X', family: 'nvidia-hopper', peak_dense: { bf16: 1e15 }, memory: { capacity: 2 ** 36, bandwidth: 0, kind: 'HBM' } };
+    expect(checkCustomDevice(device, catalog).issues[0]?.message).toContain('hardware.device.memory.bandwidth must be a number from 1000000');
+    expect(checkCustomDevice({ ...device, memory: { ...device.memory, bandwidth: 1e12 }, peak_dense: {} }, catalog).issues[0]?.message).toContain('at least one peak');
+  });
+});

@@ -1,0 +1,50 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Bytes, BytesPerSecond, Grams, Ratio, Tokens, Watts } from '../units/dimensions.ts';
+import type { Settings } from './fields.ts';
+
+/** What a visitor without a link sees first. Plain settings: the defaults below do not depend on it. */
+export const OPENING: Settings = { model: 'llama-3-70b', device: 'h100-sxm', count: 8, batch: 32 };
+
+/** Used where a link names no model or machine; JSON must name them. */
+export const DEFAULT_MODEL = 'llama-3-70b';
+export const DEFAULT_DEVICE = 'h100-sxm';
+
+/** One machine's worth, so that "h100-sxm" alone means one. */
+export const DEFAULT_COUNT = 1;
+
+export const DEFAULT_PROMPT: Tokens = 2048;
+export const DEFAULT_OUTPUT: Tokens = 256;
+
+/** Cards without a link of their own meet over PCIe; servers for such cards usually hold eight. */
+export const CARDS_PER_HOST = 8;
+
+/** vLLM's default `max_num_batched_tokens` when serving (vllm/engine/arg_utils.py). */
+export const PREFILL_PASS: Tokens = 8192;
+
+/** Driver context, communication buffers and captured graphs: about a gibibyte on a data-centre GPU, less on small devices. */
+export function runtimeReserve(capacity: Bytes): Bytes {
+  return Math.min(2 ** 30, capacity / 32);
+}
+
+/** KV page of vLLM (`block_size`). */
+export const KV_PAGE: Tokens = 16;
+
+/** For a device whose makers state none, so that every scenario has a number; each use is reported. */
+export const ASSUMED_NETWORK: BytesPerSecond = 12.5e9;
+export const ASSUMED_NETWORK_NAME = '100 Gb/s Ethernet';
+export const ASSUMED_TDP: Watts = 300;
+
+/** Row of the catalog's PUE table: a cloud's fleet average, since prices are those of clouds. */
+export const PUE_ROW = { provider: 'AWS', year: 2023 } as const;
+/** Row of the catalog's table of national grids. */
+export const GRID_ROW = { country: 'USA' } as const;
+
+/** Facility power over device power: AWS's global average of 2023, 1.15 (catalog, prices.json, `pue`). */
+export function defaultPue(catalog: Catalog): Ratio {
+  return catalog.prices.pue.find(({ provider, year }) => provider === PUE_ROW.provider && year === PUE_ROW.year)?.pue ?? 1.15;
+}
+
+/** Carbon of a kWh: the United States' average of 2023, in grams (catalog, prices.json, `grid_countries`). */
+export function defaultGrid(catalog: Catalog): Grams {
+  return catalog.prices.grid_countries.find(({ country }) => country === GRID_ROW.country)?.g_per_kwh ?? 369.473;
+}
