@@ -13,10 +13,17 @@ function plain(value: number): string {
   return String(value).replace('e+', 'e');
 }
 
-/** The same decimal digits with the point moved, so that no rounding creeps in. */
-function shifted(value: number, exponent: number): number {
-  const [digits = '0', power = '0'] = value.toExponential().split('e');
-  return Number(`${digits}e${Number(power) - exponent}`);
+/** The value's own digits with the decimal point moved, written without rounding: 0.07 by 2 → `7`. */
+function pointMoved(value: number, places: number): string {
+  const [mantissa = '0', power = '0'] = Math.abs(value).toExponential().split('e');
+  const exponent = Number(power) + places;
+  const sign = value < 0 ? '-' : '';
+  if (exponent < -7 || exponent > 20) return `${sign}${mantissa}e${exponent}`;
+  const digits = mantissa.replace('.', '');
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+  const fraction = digits.slice(exponent + 1);
+  return sign + (fraction === '' ? whole : `${whole}.${fraction}`);
 }
 
 /**
@@ -31,7 +38,7 @@ export function shortestNumber(value: number, thousands: Thousands = 'si'): stri
   // 128000 is 125 × 1,024, but whoever wrote it counted in thousands.
   if (thousands === 'binary' && value % 1000 === 0) return best;
   for (const [suffix, scale] of SUFFIXES[thousands]) {
-    const text = plain(thousands === 'binary' ? value / scale : shifted(value, scale)) + suffix;
+    const text = (thousands === 'binary' ? plain(value / scale) : pointMoved(value, -scale)) + suffix;
     if (text.length >= best.length || /e/.test(text)) continue;
     const back = parseQuantity(text, dimension);
     if (back.ok && back.value === value) best = text;
@@ -61,8 +68,8 @@ export function editableText(value: number, dimension: Dimension): string {
   const money = dimension === 'usd' || dimension === 'usd-per-hour';
   const units = UNITS[dimension];
   if (money) return `$${shortestNumber(value)}`.replace('$-', '-$');
-  if (dimension === 'percent') return `${plain(shifted(value, -2))} %`;
-  if (units === undefined) return Math.abs(value) < 1e7 ? plain(value) : shortestNumber(value);
+  if (dimension === 'percent') return `${value === 0 ? '0' : pointMoved(value, 2)} %`;
+  if (units === undefined) return Math.abs(value) < 1e7 ? plain(value) : shortestNumber(value, dimension === 'tokens' ? 'binary' : 'si');
   let best = '';
   for (const unit of units) {
     const one = parseQuantity(`1 ${unit}`, dimension);
