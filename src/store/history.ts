@@ -11,10 +11,13 @@ export interface Place {
   onMove(listener: () => void): () => void;
 }
 
+/** The part of the state a link can carry. */
+export type Linked = Pick<AppState, 'settings' | 'view' | 'pinned'>;
+
 /** The link codec as this file needs it; `issues` are sentences for the reader. */
 export interface LinkCodec {
   /** Query with its `?`, canonical: equal states give equal links. */
-  encode(state: AppState): string;
+  encode(state: Linked): string;
   decode(link: string): { readonly start: Start; readonly issues: readonly string[] };
 }
 

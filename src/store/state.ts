@@ -75,6 +75,3 @@ export const DEFAULT_VIEW: ViewState = {
   hover: undefined,
   metric: undefined,
 };
-
-/** What a visitor without a link sees first. */
-export const FIRST_SETTINGS: Settings = { model: 'llama-3-70b', device: 'h100-sxm', count: 8, prompt: 2048, output: 256, batch: 32 };

@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { temporal } from 'zundo';
 import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
-import { DEFAULT_VIEW, FIRST_SETTINGS, type AppState, type Notice, type NoticeTone, type ViewState } from './state.ts';
+import { OPENING } from '../scenario/presets.ts';
+import { DEFAULT_VIEW, type AppState, type Notice, type NoticeTone, type ViewState } from './state.ts';
 import type { Evaluation } from './worker-api.ts';
 
 /** Undo steps kept. */
@@ -58,7 +59,7 @@ export interface Start {
 /** The state of one page. Nothing here knows React, the DOM or the worker. */
 export function createAppStore(start: Start = {}): AppStore {
   const initial: AppState = {
-    settings: start.settings ?? FIRST_SETTINGS,
+    settings: start.settings ?? OPENING,
     view: { ...DEFAULT_VIEW, ...start.view },
     pinned: start.pinned && { settings: start.pinned, evaluation: undefined },
     result: { current: undefined, pending: false, failure: undefined },
@@ -92,7 +93,7 @@ export function createAppStore(start: Start = {}): AppStore {
     replace: (settings) => put(settings),
     open: (opened) =>
       store.setState({
-        settings: opened.settings ?? FIRST_SETTINGS,
+        settings: opened.settings ?? OPENING,
         view: { ...DEFAULT_VIEW, ...opened.view },
         pinned: opened.pinned && { settings: opened.pinned, evaluation: undefined },
       }),

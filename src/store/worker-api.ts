@@ -1,4 +1,5 @@
 import type { Estimate, MetricName } from '../engine/estimate-types.ts';
+import type { Machine } from '../engine/job.ts';
 import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
 
 /** A value, or one sentence saying why there is none. Errors cross the worker's border as values. */
@@ -10,9 +11,28 @@ export interface Evaluation {
   readonly settings: Settings;
   /** Every field's value: what was set, and the defaults that follow from it. */
   readonly values: FieldValues;
-  /** Every field's value if it alone had not been set. */
+  /** Every field's value if it alone were put back: to the opening preset's value, or to what follows from the rest. */
   readonly defaults: FieldValues;
+  /** What was assumed or left out while filling in, as sentences with the field they are about. */
+  readonly issues: readonly { readonly field: string; readonly message: string; readonly severity: 'error' | 'warning' | 'info' }[];
   readonly estimate: Estimate;
+  readonly machine: Machine;
+  /** What the scenario is about, in words. */
+  readonly about: About;
+}
+
+/** Names and one line of facts of the model and the device, custom ones included. */
+export interface About {
+  readonly model: string;
+  readonly modelFacts: string;
+  readonly device: string;
+  readonly deviceFacts: string;
+  /** What the model has, and so which settings mean something. */
+  readonly hasExperts: boolean;
+  readonly hasLatentAttention: boolean;
+  readonly decodes: boolean;
+  /** What the efficiency curves were fitted on; undefined for the ideal. */
+  readonly fittedOn: { readonly family: string; readonly inherited: boolean } | undefined;
 }
 
 /** One metric over the values of one field, everything else as in `settings`. */

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import type { Loaded } from '../catalog/catalog.ts';
+import { CatalogProvider } from '../views/catalog-context.tsx';
+import { StoreProvider } from '../store/react.tsx';
+import { boot, type Session } from './boot.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { LinkProvider } from './link-context.tsx';
+import { Page } from './page.tsx';
+
+/** Booted once for the page, however often React mounts the tree. */
+const booted = { session: undefined as Promise<Loaded<Session>> | undefined };
+
+/** The whole page: waits for the catalog, then shows the view the link asks for. */
+export function App() {
+  const [attempt, setAttempt] = useState(0);
+  const [session, setSession] = useState<Loaded<Session>>();
+  useEffect(() => {
+    let gone = false;
+    booted.session ??= boot();
+    void booted.session.then((loaded) => {
+      if (!loaded.ok) booted.session = undefined;
+      if (!gone) setSession(loaded);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [attempt]);
+
+  if (session === undefined) return <main className="waiting" aria-busy="true" aria-label="Loading" />;
+  if (!session.ok) {
+    return (
+      <main className="failure" role="alert">
+        <h1>Roofscope could not start</h1>
+        <p>{session.message} Your link is unharmed.</p>
+        <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
+          Try again
+        </button>
+      </main>
+    );
+  }
+  const { store, client, catalog, codec } = session.value;
+  return (
+    <ErrorBoundary what="The page">
+      <StoreProvider store={store} client={client}>
+        <CatalogProvider catalog={catalog}>
+          <LinkProvider codec={codec}>
+            <Page />
+          </LinkProvider>
+        </CatalogProvider>
+      </StoreProvider>
+    </ErrorBoundary>
+  );
+}

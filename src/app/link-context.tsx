@@ -1,0 +1,39 @@
+import { createContext, use, useMemo, useRef, type ReactNode } from 'react';
+import type { LinkCodec } from '../store/history.ts';
+import { useApp } from '../store/react.tsx';
+
+export interface CurrentLink {
+  /** Query of any state. */
+  readonly encode: LinkCodec['encode'];
+  /** Whole link of the state on screen. */
+  readonly full: string;
+  /** The same without the scheme, for reading. */
+  readonly shown: string;
+}
+
+const LinkContext = createContext<CurrentLink | undefined>(undefined);
+
+/** Works out the link of the state on screen; during a drag the last one stays. */
+export function LinkProvider({ codec, children }: { readonly codec: LinkCodec; readonly children: ReactNode }) {
+  const settings = useApp((state) => state.settings);
+  const view = useApp((state) => state.view);
+  const pinned = useApp((state) => state.pinned);
+  const dragging = useApp((state) => state.dragging);
+  const last = useRef('');
+  const query = useMemo(() => {
+    if (dragging) return last.current;
+    return codec.encode({ settings, view, pinned });
+  }, [codec, settings, view, pinned, dragging]);
+  last.current = query;
+  const link = useMemo<CurrentLink>(() => {
+    const full = `${location.origin}${location.pathname}${query}`;
+    return { encode: codec.encode, full, shown: full.replace(/^https?:\/\//, '') };
+  }, [codec, query]);
+  return <LinkContext value={link}>{children}</LinkContext>;
+}
+
+export function useLink(): CurrentLink {
+  const link = use(LinkContext);
+  if (link === undefined) throw new Error('no LinkProvider above');
+  return link;
+}

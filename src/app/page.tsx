@@ -1,0 +1,79 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { TABS } from '../store/state.ts';
+import { useApp, useAppStore } from '../store/react.tsx';
+import { ExploreView } from '../views/explore/ExploreView.tsx';
+import { Announcer } from './announcer.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Notices } from './notices.tsx';
+import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut } from './shortcuts.ts';
+import { TopBar } from './top-bar.tsx';
+
+const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
+const SharePanel = lazy(async () => ({ default: (await import('./share/SharePanel.tsx')).SharePanel }));
+const HelpPanel = lazy(async () => ({ default: (await import('./help-panel.tsx')).HelpPanel }));
+
+/** Moves to the field that finds a setting, opening what hides it. */
+function findSetting(): void {
+  document.querySelector<HTMLElement>('[data-find-setting]')?.focus();
+}
+
+/** The shell around every view. */
+export function Page() {
+  const store = useAppStore();
+  const tab = useApp((state) => state.view.tab);
+  const [open, setOpen] = useState<'share' | 'help'>();
+  const [letters, setLetters] = useState(readLetters);
+  const shortcuts = useMemo<readonly Shortcut[]>(() => {
+    const { commands, getState } = store;
+    return [
+      command('z', false, 'Undo', commands.undo),
+      command('z', true, 'Redo', commands.redo),
+      command('y', false, 'Redo', commands.redo),
+      letter('/', 'Find a setting', findSetting),
+      letter('s', 'Share this state', () => setOpen('share')),
+      letter('?', 'This sheet', () => setOpen('help')),
+      letter('t', 'Next view', () => commands.look({ tab: TABS[(TABS.indexOf(getState().view.tab) + 1) % TABS.length] ?? 'explore' })),
+      letter('l', 'Logarithmic or linear height of the curve', () => {
+        const { against } = getState().view;
+        commands.look({ against: { ...against, logY: !against.logY } });
+      }),
+      letter('p', 'Pin as baseline, or unpin', () => (getState().pinned === undefined ? commands.pin() : commands.unpin())),
+      { shown: 'Esc', does: 'Close what is open; let go of what is chosen', letter: false, matches: (event) => event.key === 'Escape', perform: () => commands.look({ focus: undefined, metric: undefined }) },
+    ];
+  }, [store]);
+  useShortcuts(shortcuts, letters);
+
+  return (
+    <div className="page" data-tab={tab}>
+      <a className="skip-link" href="#main">
+        Skip to the results
+      </a>
+      <TopBar onShare={() => setOpen('share')} onHelp={() => setOpen('help')} />
+      <ErrorBoundary key={tab} what="This view">
+        {tab === 'papers' ? (
+          <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the papers" />}>
+            <PapersView />
+          </Suspense>
+        ) : (
+          <ExploreView />
+        )}
+      </ErrorBoundary>
+      <Suspense>
+        {open === 'share' && <SharePanel onClose={() => setOpen(undefined)} />}
+        {open === 'help' && (
+          <HelpPanel
+            shortcuts={shortcuts}
+            letters={letters}
+            onLetters={(on) => {
+              keepLetters(on);
+              setLetters(on);
+            }}
+            onClose={() => setOpen(undefined)}
+          />
+        )}
+      </Suspense>
+      <Notices />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import type { MetricName } from '../../../engine/estimate-types.ts';
+import { compareChange } from '../../../units/change.ts';
+import { METRIC_FACTS } from '../strip/metric-facts.ts';
+
+/** A metric's change against the pinned scenario, as it is shown. */
+export interface MetricChange {
+  readonly arrow: string;
+  readonly size: string;
+  /** "worse", "better", or nothing where neither way is. */
+  readonly verdict: 'better' | 'worse' | '';
+}
+
+/** How a metric moved; undefined where one of the two is missing. */
+export function metricChange(metric: MetricName, now: number | undefined, before: number | undefined): MetricChange | undefined {
+  if (now === undefined || before === undefined) return undefined;
+  const { direction, arrow, text } = compareChange(now, before);
+  if (direction === 'unknown') return undefined;
+  const { better } = METRIC_FACTS[metric];
+  const verdict = direction === 'same' || better === 'neither' ? '' : (direction === 'up') === (better === 'higher') ? 'better' : 'worse';
+  return { arrow, size: text, verdict };
+}

@@ -1,0 +1,55 @@
+import { toMarks, type MarkMachine } from '../../../charts/roofline/from-estimate.ts';
+import type { Ceiling, RooflineData, Slope } from '../../../charts/roofline/types.ts';
+import type { OpRecord } from '../../../engine/estimate-types.ts';
+import type { FormatId } from '../../../engine/formats.ts';
+import { wireBytes } from '../../../engine/price/collectives.ts';
+import { formatText } from '../../../units/format.ts';
+import type { Evaluation } from '../../../store/worker-api.ts';
+
+/** Formats worth a ceiling of their own: what the ops use, and 16 bit to compare with. */
+function ceilings({ estimate, machine }: Evaluation): readonly Ceiling[] {
+  const used = new Set<FormatId>();
+  for (const phase of estimate.phases) for (const op of phase.ops ?? []) if (op.matrixFlops > 0) used.add(op.format);
+  const named = new Set<FormatId>([...used, 'bf16']);
+  const matrix = [...named].map((id): Ceiling => {
+    const flopsPerSecond = machine.matrixPeak[id];
+    return { id, name: id, flopsPerSecond, kind: 'matrix', active: used.has(id) };
+  });
+  return [...matrix, { id: 'vector', name: 'vector', flopsPerSecond: machine.vectorPeak, kind: 'vector', active: false }];
+}
+
+function slopes({ machine, values }: Evaluation): readonly Slope[] {
+  const { device } = machine;
+  const cache = device.cache;
+  const acrossNodes = values.tensor > machine.perNode || values.expert > machine.perNode;
+  const link = acrossNodes ? machine.scaleOut : machine.scaleUp;
+  const named = (name: string, bandwidth: number): string => `${name} ${formatText(bandwidth, 'bytes-per-second')}`;
+  const linked = (estimateHasCollectives: boolean): readonly Slope[] =>
+    estimateHasCollectives && link.bandwidth > 0 ? [{ id: 'network', name: named(link.name, link.bandwidth), bytesPerSecond: link.bandwidth, kind: 'network' }] : [];
+  return [
+    { id: 'memory', name: named(device.memory.kind, machine.memoryBandwidth), bytesPerSecond: machine.memoryBandwidth, kind: 'memory' },
+    ...(cache?.bandwidth === undefined ? [] : [{ id: 'cache', name: named(cache.level, cache.bandwidth), bytesPerSecond: cache.bandwidth, kind: 'cache' } as const]),
+    ...linked(values.tensor > 1 || values.expert > 1),
+  ];
+}
+
+function markMachine(evaluation: Evaluation): MarkMachine {
+  return {
+    ceilings: ceilings(evaluation),
+    slopes: slopes(evaluation),
+    networkBytes: (op: OpRecord) => wireBytes(op.collective, op.ranks, op.payloadBytes),
+  };
+}
+
+/** What the roofline draws: roofs of the machine, a mark an op, and those of the pinned scenario. */
+export function rooflineData(evaluation: Evaluation, baseline: Evaluation | undefined): RooflineData {
+  const machine = markMachine(evaluation);
+  const marks = toMarks(evaluation.estimate.phases, machine);
+  if (baseline === undefined) return { ceilings: machine.ceilings, slopes: machine.slopes, marks };
+  return {
+    ceilings: machine.ceilings,
+    slopes: machine.slopes,
+    marks,
+    baseline: { name: 'A', marks: toMarks(baseline.estimate.phases, markMachine(baseline)) },
+  };
+}

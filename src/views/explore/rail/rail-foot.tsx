@@ -1,0 +1,60 @@
+import { FIELD_NAMES } from '../../../scenario/fields.ts';
+import { OPENING } from '../../../scenario/presets.ts';
+import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
+import type { AppState } from '../../../store/state.ts';
+import { isChanged } from './use-field.ts';
+
+/** How many settings differ from what they are compared with. */
+export function changedCount(state: AppState): number {
+  return FIELD_NAMES.filter((field) => isChanged(state, field)).length;
+}
+
+/** How much was changed, and the way back. */
+export function RailFoot() {
+  const count = useApp(changedCount);
+  const pinned = useApp((state) => state.pinned !== undefined);
+  const store = useAppStore();
+  const { replace, pin, unpin, swap } = useCommands();
+  const reset = (): void => {
+    const { pinned: baseline, settings } = store.getState();
+    const { model = OPENING.model, device = OPENING.device } = settings;
+    replace(baseline?.settings ?? { ...OPENING, ...(model && { model }), ...(device && { device }) });
+  };
+  const against = pinned ? 'baseline A' : 'the defaults';
+  return (
+    <div className="rail-foot">
+      <span className="rail-count">
+        {count === 0 ? (
+          pinned ? 'Baseline A is pinned' : 'Nothing changed'
+        ) : (
+          <>
+            <strong>{count === 1 ? '1 setting' : `${count} settings`}</strong> {count === 1 ? 'differs' : 'differ'} from {against}
+          </>
+        )}
+      </span>
+      <span className="rail-actions">
+        {count > 0 && (
+          <button type="button" className="link-button" onClick={reset}>
+            Reset
+          </button>
+        )}
+        {pinned ? (
+          <>
+            {count > 0 && (
+              <button type="button" className="link-button" onClick={swap}>
+                Swap
+              </button>
+            )}
+            <button type="button" className="link-button" onClick={unpin}>
+              Unpin
+            </button>
+          </>
+        ) : (
+          <button type="button" className="link-button" onClick={pin}>
+            Pin baseline
+          </button>
+        )}
+      </span>
+    </div>
+  );
+}

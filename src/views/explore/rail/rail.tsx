@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { FIELD_NAMES, FIELDS, type FieldName } from '../../../scenario/fields.ts';
+import { useApp } from '../../../store/react.tsx';
+import { Section } from '../../../ui/layout/Section.tsx';
+import { searchScore } from '../../../ui/picker/search.ts';
+import { FieldControl } from './field-control.tsx';
+import { FieldDiagnostics } from './field-diagnostics.tsx';
+import { applies, RAIL, WITH_SLIDER, type RailGroup } from './groups.ts';
+import { RailFoot } from './rail-foot.tsx';
+import { DeviceRow, ModelRow } from './record-rows.tsx';
+import './rail.css';
+
+/** Everything a reader can set, with a search on top and a count of what differs at the foot. */
+export function Rail({ onClose }: { readonly onClose?: () => void }) {
+  const [query, setQuery] = useState('');
+  return (
+    <aside className="rail" aria-label="Settings">
+      <div className="rail-find">
+        <input
+          type="search"
+          data-find-setting
+          aria-label="Find a setting"
+          placeholder="Find a setting"
+          value={query}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || query === '') return;
+            event.stopPropagation();
+            setQuery('');
+          }}
+        />
+        {onClose === undefined ? (
+          <kbd aria-hidden="true">/</kbd>
+        ) : (
+          <button type="button" className="button" onClick={onClose}>
+            Done
+          </button>
+        )}
+      </div>
+      <div className="rail-body">{query.trim() === '' ? RAIL.map((group) => <RailSection key={group.group} group={group} />) : <Found query={query} />}</div>
+      <RailFoot />
+    </aside>
+  );
+}
+
+/** One group of settings, as it stands in the rail and in the phone's sheet. */
+export function RailSection({ group }: { readonly group: RailGroup }) {
+  const about = useApp((state) => state.result.current?.about);
+  const efficiency = group.group === 'efficiency' ? about?.fittedOn : undefined;
+  return (
+    <Section title={group.title} note={efficiency && `Fitted on ${efficiency.family} measurements${efficiency.inherited ? ', carried over to this device' : ''}.`}>
+      {group.fields.filter((name) => applies(name, about)).map((name) => (
+        <Setting key={name} name={name} />
+      ))}
+      {group.folded !== undefined && (
+        <details className="rail-fold">
+          <summary>{group.folded.title}</summary>
+          {group.folded.fields.map((name) => (
+            <Setting key={name} name={name} />
+          ))}
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function Setting({ name }: { readonly name: FieldName }) {
+  if (name === 'model') return <ModelRow />;
+  if (name === 'device') {
+    return (
+      <>
+        <DeviceRow />
+        <FieldDiagnostics name="memory" />
+      </>
+    );
+  }
+  return <FieldControl name={name} slider={WITH_SLIDER.has(name)} />;
+}
+
+function Found({ query }: { readonly query: string }) {
+  const found = FIELD_NAMES.map((name) => ({ name, score: 2 * searchScore(query, FIELDS[name].label) + searchScore(query, `${FIELDS[name].label} ${FIELDS[name].help}`) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  return (
+    <Section title={found.length === 1 ? '1 setting' : `${found.length} settings`}>
+      {found.length === 0 && <p className="rail-nothing">No setting is called “{query}”.</p>}
+      {found.map(({ name }) => (
+        <Setting key={name} name={name} />
+      ))}
+    </Section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useCallback } from 'react';
+import type { FieldName, FieldValues } from '../../../scenario/fields.ts';
+import { OPENING } from '../../../scenario/presets.ts';
+import { useApp, useAppStore } from '../../../store/react.tsx';
+import type { AppState } from '../../../store/state.ts';
+
+/** What a field has now, and what it is compared with: the pinned scenario, or else its default. */
+export interface FieldState<F extends FieldName> {
+  readonly value: FieldValues[F] | undefined;
+  readonly reference: FieldValues[F] | undefined;
+  readonly changed: boolean;
+}
+
+/** The value a field is compared with: that of the pinned scenario, or else its default. */
+export function referenceOf<F extends FieldName>(state: AppState, field: F): FieldValues[F] | undefined {
+  return (state.pinned === undefined ? state.result.current?.defaults : state.pinned.evaluation?.values)?.[field];
+}
+
+/** The value shown: what was set at once, what follows from other settings with the next answer. */
+export function valueOf<F extends FieldName>(state: AppState, field: F): FieldValues[F] | undefined {
+  return state.settings[field] ?? state.result.current?.values[field];
+}
+
+/** Whether a field differs from what it is compared with. The model and the machine have no default. */
+export function isChanged(state: AppState, field: FieldName): boolean {
+  if (state.pinned === undefined && (field === 'model' || field === 'device')) return false;
+  if (state.settings[field] === undefined && state.pinned === undefined) return false;
+  const reference = referenceOf(state, field);
+  const value = valueOf(state, field);
+  return reference !== undefined && value !== undefined && value !== reference;
+}
+
+/** Subscribes to one field; the control draws again only when that field's value moves. */
+export function useField<F extends FieldName>(field: F): FieldState<F> {
+  return {
+    value: useApp((state) => valueOf(state, field)),
+    reference: useApp((state) => referenceOf(state, field)),
+    changed: useApp((state) => isChanged(state, field)),
+  };
+}
+
+export interface FieldCommands<F extends FieldName> {
+  /** During a gesture; the first of them starts it. */
+  readonly drag: (value: FieldValues[F]) => void;
+  readonly endDrag: () => void;
+  /** At once, as one step. */
+  readonly choose: (value: FieldValues[F]) => void;
+  /** Back to what it is compared with. */
+  readonly reset: () => void;
+}
+
+export function useFieldCommands<F extends FieldName>(field: F): FieldCommands<F> {
+  const store = useAppStore();
+  return {
+    drag: useCallback(
+      (value: FieldValues[F]) => {
+        store.commands.beginDrag();
+        store.commands.set(field, value);
+      },
+      [store, field],
+    ),
+    endDrag: store.commands.endDrag,
+    choose: useCallback((value: FieldValues[F]) => store.commands.set(field, value), [store, field]),
+    reset: useCallback(() => {
+      const { pinned } = store.getState();
+      const before = (pinned?.settings ?? OPENING)[field];
+      if (before === undefined) store.commands.unset(field);
+      else store.commands.set(field, before as FieldValues[F]);
+    }, [store, field]),
+  };
+}
