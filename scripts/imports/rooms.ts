@@ -37,11 +37,11 @@ export const ROOMS: readonly Room[] = [
   },
   { path: 'src/cli', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   { path: 'workers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/charts'], types: ['src/store'], ...PURE },
-  // The root of the page: it composes the rooms above, starts the workers, and nobody imports it.
+  // The root of the page: it composes the rooms above, starts the workers or, where none can start, runs what is in them, and nobody imports it.
   {
     path: 'src',
-    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/store', 'src/charts', 'src/ui', 'src/views'],
-    types: ['workers'],
+    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/store', 'src/charts', 'src/ui', 'src/views', 'workers'],
+    types: [],
     startsWorkers: true,
     pure: false,
   },
