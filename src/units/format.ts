@@ -24,6 +24,7 @@ const BINARY = [['', 1], ['Ki', 2 ** 10], ['Mi', 2 ** 20], ['Gi', 2 ** 30], ['Ti
 const COUNTED: readonly Step[] = [
   { unit: '', factor: 1 }, { unit: 'k', factor: 1e3 }, { unit: 'M', factor: 1e6 }, { unit: 'B', factor: 1e9 }, { unit: 'T', factor: 1e12 },
 ];
+const COUNTED_FROM_BILLIONS = COUNTED.filter(({ factor }) => factor >= 1e9);
 const COUNTED_FROM_MILLIONS = COUNTED.filter(({ unit }) => unit !== 'k');
 
 const TIMES: readonly Step[] = [
@@ -107,8 +108,12 @@ function formatMoney(value: number, options: DigitOptions): Formatted {
 }
 
 function formatNumberOf(value: number, dimension: Dimension, options: DigitOptions): Formatted {
-  if (Number.isInteger(value) && Math.abs(value) < (dimension === 'tokens' ? 1e9 : 1e7)) return { text: formatWhole(value), unit: '' };
-  const { unit, factor } = pickStep(value, dimension, Math.abs(value) < 1e5 ? COUNTED.slice(0, 1) : COUNTED, options.figures ?? 3);
+  const size = Math.abs(value);
+  // In a context length k reads as 1,024, so it is not used for thousands here.
+  const inFull = dimension === 'tokens' ? 999e6 : 1e7;
+  if (size < inFull && Number.isInteger(value)) return { text: formatWhole(value), unit: '' };
+  if (size < inFull && dimension === 'tokens') return { text: formatDigits(value, options), unit: '' };
+  const { unit, factor } = pickStep(value, dimension, size < 1e5 ? COUNTED.slice(0, 1) : dimension === 'tokens' ? COUNTED_FROM_BILLIONS : COUNTED, options.figures ?? 3);
   return { text: formatDigits(value / factor, options), unit };
 }
 
