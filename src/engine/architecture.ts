@@ -26,7 +26,7 @@ export interface SoftmaxAttention {
   readonly output_gate?: 'elementwise' | 'headwise';
   readonly rope_fraction?: number;
   readonly positional?: string;
-  /** Values are the keys: one projection and one cache entry serve both. */
+  /** One projection yields keys and values, which are normed and rotated apart and cached both. */
   readonly k_eq_v?: boolean;
   /** This layer reads the cache of an earlier layer and keeps none. */
   readonly kv_shared?: boolean;
@@ -58,8 +58,6 @@ export interface LatentAttention {
   readonly v_head_dim: number;
   readonly positional?: string;
   readonly indexer?: Indexer;
-  /** Layers out of every `every` that own an indexer; the others reuse its choice. */
-  readonly index_every?: number;
   /** No indexer of its own: attends to this many positions, chosen by the last layer that has one. */
   readonly reuses_top_k?: number;
 }

@@ -31,7 +31,7 @@ const mixer: Shape = {
     full: softmax('full'), swa: softmax('swa'), chunked: softmax('chunked'), bidir: softmax('bidir'), cross: softmax('cross'), sparse: softmax('sparse'),
     mla: object<LatentAttention>({
       kind: oneOf('mla'), heads, q_lora: optional(width), kv_lora: width, qk_nope: some, qk_rope: some, v_head_dim: width, positional: optional(text()),
-      indexer: optional(indexer), index_every: optional(whole(1, 100_000)), reuses_top_k: optional(tokens),
+      indexer: optional(indexer), reuses_top_k: optional(tokens),
     }),
     mamba1: object<Mamba1>({ kind: oneOf('mamba1'), d_inner: width, d_state: width, dt_rank: width, conv: some, bcdt_norm: optional(flag), state_elements: optional(parameters) }),
     mamba2: object<Mamba2>({ kind: oneOf('mamba2'), d_inner: width, d_state: width, groups: heads, ssm_heads: heads, head_dim: width, conv: some, state_elements: optional(parameters) }),

@@ -34,13 +34,13 @@ export function cacheElements(mixer: Mixer, hidden: number, tensor: number, mla:
     case 'cross': {
       if (mixer.kv_shared) return NOTHING;
       const { kvHeads } = headsPerDevice(mixer.heads, mixer.kv_heads, tensor);
-      const value = mixer.k_eq_v ? 0 : (mixer.v_head_dim ?? mixer.head_dim);
+      const value = mixer.v_head_dim ?? mixer.head_dim;
       const index = mixer.indexer?.head_dim ?? 0;
       const windowed = mixer.kind === 'swa' || mixer.kind === 'chunked';
       return { perToken: kvHeads * (mixer.head_dim + value) + index, mostTokens: windowed ? (mixer.window ?? Infinity) : Infinity, perSequence: 0 };
     }
     case 'mla': {
-      const index = (mixer.indexer?.head_dim ?? 0) / (mixer.index_every ?? 1);
+      const index = mixer.indexer?.head_dim ?? 0;
       const heads = Math.ceil(mixer.heads / tensor);
       const perToken = mla === 'absorbed' ? mixer.kv_lora + mixer.qk_rope : heads * (mixer.qk_nope + mixer.qk_rope + mixer.v_head_dim);
       return { perToken: perToken + index, mostTokens: Infinity, perSequence: 0 };

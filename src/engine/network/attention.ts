@@ -47,7 +47,8 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
     const width = heads * dk + keyWidth;
     elementwise(e, 'attention', part, 'Query and key norm', layers, 4 * T * width, 2 * T * width * precision.activation);
   }
-  emitRotaryAndCacheWrite(e, part, mixer, layers, heads * dk, keyWidth, valueWidth);
+  const cachedWidth = ownsCache ? kvHeads * (dk + dv) : 0;
+  emitRotaryAndCacheWrite(e, part, mixer, layers, heads * dk, keyWidth, valueWidth, cachedWidth);
   if (mixer.indexer !== undefined) emitIndexer(e, part, mixer.indexer, layers, d, d);
 
   const reach: Reach = cross ? { kind: 'all' } : reachOf(mixer, shape.bidirectional);
@@ -55,7 +56,7 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
   const selected = mixer.indexer === undefined ? undefined : mixer.indexer.top_k;
   const pairs = cross ? T * shape.memory : selectedPairs(passPairs(reach, shape, square), T, selected);
   const keys = cross ? shape.memory : selectedKeys(passKeys(reach, shape), shape.queries, selected);
-  emitAttentionCore(e, part, layers, { heads, kvHeads, keyDim: dk, valueDim: dv, cachedValueDim: mixer.k_eq_v ? 0 : dv }, pairs, keys);
+  emitAttentionCore(e, part, layers, { heads, kvHeads, keyDim: dk, valueDim: dv, cachedValueDim: dv }, pairs, keys);
 
   if (gateWidth > 0) elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, (2 * heads * dv + gateWidth) * T * precision.activation);
   gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv);
@@ -71,18 +72,25 @@ export function selectedKeys(keys: number, queries: number, topK: number | undef
   return topK === undefined ? keys : Math.min(keys, queries * topK);
 }
 
-function emitRotaryAndCacheWrite(e: Emission, part: string, mixer: SoftmaxAttention, layers: number, queryWidth: number, keyWidth: number, valueWidth: number): void {
+/**
+ * Turns queries and keys by their position and writes keys and values to the cache. Separate projections have written
+ * theirs already, so only what one projection yields twice is left to write.
+ */
+function emitRotaryAndCacheWrite(
+  e: Emission, part: string, mixer: SoftmaxAttention, layers: number, queryWidth: number, keyWidth: number, valueWidth: number, cachedWidth: number,
+): void {
   const { precision, shape, job } = e;
   const T = shape.tokens;
   const rotates = rotatedFraction(job.network.architecture, mixer);
   const merged = job.kernels.projections === 'merged';
-  const encoderOnly = shape.bidirectional;
+  const caches = !shape.bidirectional;
   const flops = ROTARY_FLOPS * rotates * T * (queryWidth + keyWidth);
   const touched = rotates > 0 ? 2 * (queryWidth + (merged ? 0 : keyWidth)) : 0;
-  const read = merged && !encoderOnly ? keyWidth + valueWidth : 0;
-  const written = merged && !encoderOnly ? T * (keyWidth + (mixer.k_eq_v ? 0 : valueWidth)) * precision.kv : 0;
+  const read = merged && caches ? keyWidth + valueWidth : 0;
+  const written = caches ? cachedWidth - (merged ? 0 : keyWidth + valueWidth) : 0;
   if (flops === 0 && written === 0) return;
-  elementwise(e, 'attention', part, rotates > 0 ? 'Rotary and cache write' : 'Cache write', layers, flops, T * (touched + read) * precision.activation, written);
+  elementwise(e, 'attention', part, rotates > 0 ? 'Rotary and cache write' : 'Cache write', layers, flops,
+    T * (touched + read) * precision.activation, T * written * precision.kv);
 }
 
 /** Share of a head's channels that the rotary embedding turns; 0 for other kinds of position. */

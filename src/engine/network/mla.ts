@@ -28,8 +28,7 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
   const rotary = mixer.positional === 'none' ? 0 : 3 * T * qk_rope * (heads + 1);
   const cached = job.kernels.mla === 'absorbed' ? latent : heads * (dk + v_head_dim);
   elementwise(e, 'attention', part, 'Rotary and cache write', layers, rotary, T * (2 * heads * qk_rope + latent) * precision.activation, T * cached * precision.kv);
-  const indexed = mixer.indexer === undefined ? 0 : layers / (mixer.index_every ?? 1);
-  if (mixer.indexer !== undefined) emitIndexer(e, part, mixer.indexer, indexed, q_lora ?? d, d);
+  if (mixer.indexer !== undefined) emitIndexer(e, part, mixer.indexer, layers, q_lora ?? d, d);
 
   const reach = { kind: 'causal' } as const;
   const pairs = selectedPairs(passPairs(reach, shape, job.kernels.causal === 'full'), T, mixer.indexer?.top_k ?? mixer.reuses_top_k);
