@@ -1,0 +1,96 @@
+import { bytesPerElement, FORMAT_IDS, type FormatId } from '../../src/engine/formats.ts';
+import type { Machine } from '../../src/engine/job.ts';
+import { blankOp, type CollectiveKind, type Op } from '../../src/engine/op.ts';
+import { touchedExperts } from '../../src/engine/network/feed-forward.ts';
+import { deviceOf, machineOf } from './machine.ts';
+import { numberIn, readTable, textIn, type Row } from './table.ts';
+
+/** One measured time and the ops whose prices should add up to it. */
+export interface Sample {
+  readonly source: string;
+  readonly device: string;
+  readonly family: string;
+  readonly machine: Machine;
+  readonly ops: readonly Op[];
+  readonly seconds: number;
+  /** One-kernel all-reduce rather than a library's. */
+  readonly direct?: boolean;
+}
+
+const table = (name: string): readonly Row[] => readTable(new URL(`./data/${name}`, import.meta.url));
+
+function formatIn(row: Row, column: string): FormatId {
+  const text = textIn(row, column);
+  const format = FORMAT_IDS.find((id) => id === text);
+  if (format === undefined) throw new Error(`no format ${text}`);
+  return format;
+}
+
+function sample(row: Row, ops: readonly Op[], count = 1, perNode = 8): Sample {
+  const device = textIn(row, 'device');
+  return { source: textIn(row, 'source'), device, family: deviceOf(device).family, machine: machineOf(device, count, perNode), ops, seconds: numberIn(row, 'us') * 1e-6 };
+}
+
+/** Op as the emitter fills it: activations in the multiplied format, weights in the stored one. */
+function gemmOp(m: number, n: number, k: number, batch: number, stored: FormatId, multiplied: FormatId): Op {
+  return {
+    ...blankOp(), kind: batch === 1 ? 'gemm' : 'grouped-gemm', m, n, k, batch, matrixFlops: 2 * m * n * k * batch,
+    weightBytes: n * k * batch * bytesPerElement(stored), activationBytes: batch * m * (k + n) * bytesPerElement(multiplied),
+    format: multiplied, dequantised: bytesPerElement(stored) < bytesPerElement(multiplied),
+  };
+}
+
+/** Single GEMMs; `weightOnly` picks those whose weights are expanded on the way. */
+export function gemmSamples(weightOnly: boolean): readonly Sample[] {
+  return table('gemm.csv')
+    .filter((row) => (textIn(row, 'stored') !== textIn(row, 'multiplied')) === weightOnly)
+    // The B60's datasheet states no 8-bit float peak, so its rows in that format have nothing to be a fraction of.
+    .filter((row) => textIn(row, 'device') !== 'arc-pro-b60' || textIn(row, 'multiplied') === 'bf16')
+    .map((row) => sample(row, [gemmOp(numberIn(row, 'm'), numberIn(row, 'n'), numberIn(row, 'k'), 1, formatIn(row, 'stored'), formatIn(row, 'multiplied'))]));
+}
+
+/** Best shape found in a search over shapes: what a device without other rows is judged by. */
+export function bestGemmSamples(): readonly Sample[] {
+  return table('best-gemm.csv').map((row) => sample(row, [gemmOp(numberIn(row, 'm'), numberIn(row, 'n'), numberIn(row, 'k'), 1, formatIn(row, 'format'), formatIn(row, 'format'))]));
+}
+
+/** Routed feed-forward layers on one rank: two grouped GEMMs with the gated activation between them. */
+export function expertSamples(): readonly Sample[] {
+  return table('moe.csv').map((row) => {
+    const [tokens, hidden, inter, topk, experts, tp, ep] = ['tokens', 'hidden', 'inter', 'topk', 'experts', 'tp', 'ep'].map((c) => numberIn(row, c)) as [number, number, number, number, number, number, number];
+    const stored = formatIn(row, 'stored');
+    const multiplied = formatIn(row, 'multiplied');
+    const assignments = (tokens * topk) / ep;
+    const touched = Math.min(touchedExperts(experts, topk, tokens) / ep, Math.max(assignments, 1));
+    const rows = assignments / touched;
+    const width = inter / tp;
+    const activation: Op = { ...blankOp(), kind: 'elementwise', vectorFlops: 6 * assignments * width, activationBytes: 3 * assignments * width * bytesPerElement(multiplied) };
+    const grouped = (n: number, k: number): Op => ({ ...gemmOp(rows, n, k, touched, stored, multiplied), kind: 'grouped-gemm' });
+    return sample(row, [grouped(2 * width, hidden), activation, grouped(hidden, width)]);
+  });
+}
+
+/** Fused attention: causal over its own tokens in prefill, one query a sequence over its cache in decode. */
+export function attentionSamples(phase: 'prefill' | 'decode'): readonly Sample[] {
+  return table('attention.csv').filter((row) => textIn(row, 'phase') === phase).map((row) => {
+    const [batch, length, heads, kvHeads, dim] = ['batch', 'length', 'heads', 'kv_heads', 'head_dim'].map((c) => numberIn(row, c)) as [number, number, number, number, number];
+    const format = formatIn(row, 'multiplied');
+    const queries = phase === 'prefill' ? length : 1;
+    const pairs = batch * (phase === 'prefill' ? (length * (length + 1)) / 2 : length);
+    const op: Op = {
+      ...blankOp(), kind: 'attention', m: queries, n: length, k: dim, batch: batch * heads, format,
+      matrixFlops: 4 * pairs * heads * dim, vectorFlops: 5 * pairs * heads,
+      activationBytes: 2 * batch * queries * heads * dim * bytesPerElement(format),
+      kvBytes: 2 * batch * length * kvHeads * dim * bytesPerElement(formatIn(row, 'kv')),
+    };
+    return sample(row, [op]);
+  });
+}
+
+export function collectiveSamples(): readonly Sample[] {
+  return table('collective.csv').map((row) => {
+    const ranks = numberIn(row, 'ranks');
+    const op: Op = { ...blankOp(), kind: 'collective', collective: textIn(row, 'kind') as CollectiveKind, ranks, payloadBytes: numberIn(row, 'payload') };
+    return { ...sample(row, [op], ranks, numberIn(row, 'per_node')), direct: textIn(row, 'library') === 'direct' };
+  });
+}

@@ -1,0 +1,43 @@
+import type { StoredParameters } from '../../src/catalog/calibration.ts';
+
+const US = 1e-6;
+
+/** Where the search begins, and what stays where no row speaks. */
+export const START: StoredParameters = {
+  gemmFraction: { bf16: 0.8 },
+  tileM: 64, tileN: 128, gemmHalfK: 200, gemmHalfWaves: 0.5,
+  groupedCompute: 0.8, groupedMemory: 0.9,
+  dequantiseOps: 10,
+  vectorFraction: 0.5,
+  memoryFraction: 0.8, memoryHalfBytes: 1e7, narrowMemory: 0.9,
+  attentionFraction: 0.65, narrowAttention: 0.6, attentionHalfFlops: 2e9, attentionHalfKeys: 800,
+  attentionMemoryFraction: 0.88, attentionMemoryHalfBytes: 3e7,
+  elementwiseFraction: 0.5,
+  floors: { gemm: 4 * US, quantise: 5 * US, groupedGemm: 10 * US, attention: 5 * US, elementwise: 2 * US },
+  collective: {
+    node: { alpha: 8 * US, alphaHop: 1 * US, fraction: 0.9, halfBytes: 4e6 },
+    direct: { alpha: 2.5 * US, alphaHop: 0.2 * US, fraction: 0.7, halfBytes: 1e6 },
+    network: { alpha: 20 * US, alphaHop: 2 * US, fraction: 0.8, halfBytes: 4e7 },
+  },
+  host: {
+    graph: { perPass: 300 * US, perKernel: 0 },
+    compiled: { perPass: 600 * US, perKernel: 3 * US },
+    eager: { perPass: 1000 * US, perKernel: 10 * US },
+  },
+  energy: { idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
+};
+
+/** Why a family's figures stand in for another's: same maker and generation before same class of machine. */
+export const PARENTS: Readonly<Record<string, string>> = {
+  'nvidia-ampere-dc': 'nvidia-hopper', 'nvidia-blackwell': 'nvidia-hopper', 'nvidia-ada': 'nvidia-ampere-dc', 'nvidia-ampere': 'nvidia-ada',
+  'nvidia-volta': 'nvidia-ampere-dc', 'amd-cdna3': 'nvidia-hopper', 'amd-cdna4': 'amd-cdna3', 'amd-cdna2': 'amd-cdna3', 'intel-gaudi': 'nvidia-hopper',
+  'intel-gpu': 'nvidia-ada', apple: 'nvidia-ada',
+};
+
+/** Families without any row, and the measured one they inherit from. */
+export const RELATIVES: Readonly<Record<string, string>> = {
+  'nvidia-pascal': 'nvidia-volta', 'nvidia-turing': 'nvidia-ampere', 'nvidia-blackwell-consumer': 'nvidia-ada', 'nvidia-rubin': 'nvidia-blackwell',
+  'amd-cdna1': 'amd-cdna2', 'amd-cdna5': 'amd-cdna4', 'amd-rdna': 'nvidia-ada',
+  'google-tpu': 'nvidia-hopper', 'aws-trainium': 'nvidia-hopper', 'huawei-ascend': 'nvidia-ampere-dc', dataflow: 'nvidia-hopper',
+  mobile: 'apple', cpu: 'apple', fpga: 'nvidia-ada', 'inference-card': 'nvidia-ada',
+};
