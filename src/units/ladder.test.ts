@@ -18,7 +18,10 @@ describe('ladders', () => {
     expect(ladderStep(ladder, 65, 1)).toBe(128);
     expect(ladderStep(ladder, 65, -1)).toBe(64);
     expect(ladderStep(ladder, 1, -1)).toBe(1);
-    expect(ladderStep(ladder, 5000, -1)).toBe(512);
+    expect(ladderStep(ladder, 5000, -1)).toBe(1024);
+    expect(ladderStep(ladder, 5000, 1)).toBe(5000);
+    expect(ladderStep(ladder, 0.5, 1)).toBe(1);
+    expect(ladderStep(ladder, 0.5, -1)).toBe(0.5);
     expect(ladderStep(ladder, 2, 1, 3)).toBe(16);
   });
 
@@ -34,6 +37,8 @@ describe('ladders', () => {
     expect(scrubbed(ladder, 64, 1, true)).toBe(128);
     expect(scrubbed(ladder, 64, 0.1, true)).toBe(69);
     expect(scrubbed(ladder, 64, 50, true)).toBe(1024);
+    expect(scrubbed(ladder, 5000, 2, true)).toBe(5000);
+    expect(scrubbed(ladder, 5000, -1, true)).toBe(512);
     expect(scrubbed(oneTwoFive(0.1, 10), 1, 0.5, false)).toBe(1.4);
   });
 

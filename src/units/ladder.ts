@@ -70,13 +70,18 @@ export function rungAt(ladder: Ladder, position: number): number {
   return valueAt(ladder, Math.round(position));
 }
 
-/** The next rung above or below a value, `times` rungs on; stays at the end of the ladder. */
+/**
+ * The next rung above or below a value, `times` rungs on. A value beyond the ladder first steps back to
+ * its end, and is left alone by a step further away.
+ */
 export function ladderStep(ladder: Ladder, value: number, direction: 1 | -1, times = 1): number {
-  const position = positionOf(ladder, value);
+  const last = ladder.length - 1;
+  const position = value > (ladder[last] ?? ladder[0]) ? last + 0.5 : value < ladder[0] ? -0.5 : positionOf(ladder, value);
   const nearest = Math.round(position);
   const onRung = Math.abs(position - nearest) < 1e-9;
   const from = onRung ? nearest : direction > 0 ? Math.floor(position) : Math.ceil(position);
-  return valueAt(ladder, from + direction * times);
+  const next = valueAt(ladder, from + direction * times);
+  return direction > 0 ? Math.max(value, next) : Math.min(value, next);
 }
 
 /**
@@ -84,9 +89,10 @@ export function ladderStep(ladder: Ladder, value: number, direction: 1 | -1, tim
  * the value is rounded to two figures, and to whole numbers where the field counts things.
  */
 export function scrubbed(ladder: Ladder, start: number, rungs: number, integer: boolean): number {
+  const top = ladder[ladder.length - 1] ?? ladder[0];
+  if ((rungs >= 0 && start >= top) || (rungs <= 0 && start <= ladder[0])) return start;
   const position = positionOf(ladder, start) + rungs;
   const exact = valueAt(ladder, position);
   const rounded = ladder.includes(exact) ? exact : Number(exact.toPrecision(exact >= 100 ? 3 : 2));
-  const last = ladder[ladder.length - 1] ?? ladder[0];
-  return Math.min(last, Math.max(ladder[0], integer ? Math.round(rounded) : rounded));
+  return Math.min(top, Math.max(ladder[0], integer ? Math.round(rounded) : rounded));
 }
