@@ -3,13 +3,17 @@
 //   npm run bench -- engine browser     some sections
 import { bundleFigures } from './bench/bundle.ts';
 import { browserFigures } from './bench/browser.ts';
+import { cliFigures } from './bench/cli.ts';
 import { engineFigures } from './bench/engine.ts';
 import { lighthouseFigures } from './bench/lighthouse.ts';
+import { linkFigures } from './bench/links.ts';
 import { table } from './bench/measure.ts';
 import type { Figure } from './bench/measure.ts';
 
 const SECTIONS: ReadonlyMap<string, () => Promise<readonly Figure[]>> = new Map([
   ['engine', engineFigures],
+  ['links', linkFigures],
+  ['cli', cliFigures],
   ['bundle', bundleFigures],
   ['browser', browserFigures],
   ['lighthouse', lighthouseFigures],

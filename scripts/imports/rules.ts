@@ -48,7 +48,7 @@ export function troublesOf(file: string, text: string): readonly string[] {
   };
   for (const found of module.imports) {
     report(found.line, isRelative(found.specifier) ? roomTrouble(room, file, found) : packageTrouble(room, file, found.specifier));
-    if (isRelative(found.specifier) && !/\.[a-z]+$/.test(found.specifier)) report(found.line, `${found.specifier} needs its extension`);
+    if (found.kind !== 'url' && isRelative(found.specifier) && !/\.[a-z]+$/.test(found.specifier)) report(found.line, `${found.specifier} needs its extension`);
   }
   if (module.defaultExportLine !== undefined) report(module.defaultExportLine, 'default exports have no fixed name: export it by name');
   if (room.path === 'src/engine' && !TEST_FILE.test(file)) {
