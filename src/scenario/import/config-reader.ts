@@ -127,6 +127,11 @@ export class ConfigReader {
     return found !== undefined && isObject(found.value) ? new ConfigReader(found.value, this.notes, `${this.prefix}${name}.`) : undefined;
   }
 
+  /** Full name of a field, for messages. */
+  path(field: string): string {
+    return this.prefix + field;
+  }
+
   private assumed(field: string, value: number | boolean): void {
     this.note(field, `Not given; ${String(value)} is assumed, as the family's code does.`);
   }

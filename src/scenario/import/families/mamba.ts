@@ -50,7 +50,7 @@ export function readMamba(c: ConfigReader): Architecture {
 export function readMamba2(c: ConfigReader): Architecture {
   const { hidden, layers, vocab, tied_embeddings } = readTrunk(c, { vocab: 32_768, context: CONTEXT, tied: false });
   const head_dim = c.count(['head_dim', 'headdim'], { otherwise: 64 });
-  const inner = hidden * c.count('expand', { otherwise: 2, max: 64 });
+  const inner = c.optionalCount('intermediate_size') ?? hidden * c.count('expand', { otherwise: 2, max: 64 });
   const heads = c.optionalCount('num_heads') ?? Math.floor(inner / head_dim);
   if (heads * head_dim !== inner) throw new ImportProblem(`${heads} state heads of ${head_dim} do not make up the inner width ${inner}.`);
   const mixer = mamba2(heads, head_dim, c.count(['state_size', 'd_state'], { otherwise: 128 }), c.count(['n_groups', 'ngroups'], { otherwise: 8 }), c.count(['conv_kernel', 'd_conv'], { otherwise: 4 }));
