@@ -1,0 +1,74 @@
+import type { Bound } from '../../engine/estimate-types.ts';
+import type { PhaseName } from '../../engine/job.ts';
+import type { OpKind } from '../../engine/op.ts';
+
+/** A horizontal roof: what the device can compute in one number format. */
+export interface Ceiling {
+  readonly id: string;
+  /** As in "1,979 fp8". */
+  readonly name: string;
+  readonly flopsPerSecond: number;
+  readonly kind: 'matrix' | 'vector';
+  /** Used by the present job; the highest active one makes the roof. */
+  readonly active: boolean;
+}
+
+/** A slanted roof: what a level of memory or the network can deliver. */
+export interface Slope {
+  readonly id: string;
+  /** As in "HBM3 3.35 TB/s". */
+  readonly name: string;
+  readonly bytesPerSecond: number;
+  /** The first of kind `memory` makes the roof. */
+  readonly kind: 'memory' | 'cache' | 'network';
+}
+
+/** One operation, as one device executes it. */
+export interface RooflineMark {
+  /** The op record's id; the same in baseline, table and other charts. */
+  readonly id: string;
+  readonly phase: PhaseName;
+  readonly name: string;
+  readonly kind: OpKind;
+  /** FLOP per byte moved: device memory, or the network for a collective. Zero when it only moves data. */
+  readonly intensity: number;
+  /** FLOP/s while it runs. */
+  readonly achieved: number;
+  /** Fraction of its phase's time. */
+  readonly share: number;
+  readonly bound: Bound;
+  /** Achieved over attainable at this intensity, as a fraction; undefined where no roof applies. */
+  readonly ofRoof: number | undefined;
+}
+
+export interface RooflineData {
+  readonly ceilings: readonly Ceiling[];
+  readonly slopes: readonly Slope[];
+  readonly marks: readonly RooflineMark[];
+  readonly baseline?: { readonly name: string; readonly marks: readonly RooflineMark[] };
+}
+
+/** The highest ceiling in use, else the highest. */
+export function activeCeiling(ceilings: readonly Ceiling[]): Ceiling | undefined {
+  const active = ceilings.filter((ceiling) => ceiling.active);
+  return (active.length > 0 ? active : ceilings).reduce<Ceiling | undefined>((best, next) => (best === undefined || next.flopsPerSecond > best.flopsPerSecond ? next : best), undefined);
+}
+
+/** The slope of device memory. */
+export function memorySlope(slopes: readonly Slope[]): Slope | undefined {
+  return slopes.find((slope) => slope.kind === 'memory');
+}
+
+/** FLOP per byte above which compute limits rather than memory: P / W (Williams, Waterman and Patterson 2009). */
+export function ridgeOf({ ceilings, slopes }: Pick<RooflineData, 'ceilings' | 'slopes'>): number | undefined {
+  const ceiling = activeCeiling(ceilings);
+  const slope = memorySlope(slopes);
+  return ceiling === undefined || slope === undefined || !(slope.bytesPerSecond > 0) ? undefined : ceiling.flopsPerSecond / slope.bytesPerSecond;
+}
+
+/** A mark more than this above its roof says that units do not match; rounding stays below. */
+const TOLERANCE = 1.02;
+
+export function isAboveRoof(mark: RooflineMark): boolean {
+  return mark.ofRoof !== undefined && mark.ofRoof > TOLERANCE;
+}

@@ -1,0 +1,84 @@
+import { useCallback, useMemo, type ReactNode } from 'react';
+import type { PhaseName } from '../../engine/job.ts';
+import type { Axis } from '../axis.ts';
+import { ChartStage, type View } from '../chart-stage.tsx';
+import { highlightWithin, resolveEmphasis, type Highlight } from '../emphasis.ts';
+import { useRoving } from '../roving.ts';
+import { PHASE_WORDS } from '../words.ts';
+import { BAR_HEIGHT, BAR_INSET, layoutTime, MOST_ROWS, ROW, timeAxis, timeHeight } from './layout.ts';
+import type { TimeData } from './types.ts';
+import { findTimeTitle, summarizeTime } from './words.ts';
+
+export interface TimeChartProps {
+  readonly data: TimeData;
+  readonly width: number;
+  readonly mostRows?: number;
+  readonly highlight: Highlight;
+  readonly onHover: (id: string | undefined) => void;
+  readonly onSelect: (id: string) => void;
+  readonly glide?: boolean;
+}
+
+const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
+const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
+
+/** Where the time of a phase goes: by what binds it, and by op. */
+export function TimeChart(props: TimeChartProps): ReactNode {
+  const { data, width, mostRows = MOST_ROWS } = props;
+  const axis = useMemo(() => timeAxis(data, mostRows), [data, mostRows]);
+  const count = data.items.reduce((sum, item) => (item.seconds > 0 ? sum + 1 : sum), 0);
+  const draw = useCallback((view: View) => <TimeLayer {...props} view={view} axis={axis} />, [props, axis]);
+  return (
+    <div className={props.glide === true ? 'chart time glides' : 'chart time'} role="group" aria-label={findTimeTitle(data)} data-summary={summarizeTime(data)}>
+      <ChartStage width={width} height={timeHeight(count, mostRows)} margin={MARGIN} x={axis} y={FLAT} grid="none" showX={false} showY={false}>
+        {draw}
+      </ChartStage>
+    </div>
+  );
+}
+
+function TimeLayer({ data, mostRows = MOST_ROWS, highlight, onHover, onSelect, view, axis }: TimeChartProps & { readonly view: View; readonly axis: Axis }): ReactNode {
+  const { plot } = view;
+  const layout = useMemo(() => layoutTime(data, axis, plot, mostRows), [data, axis, plot, mostRows]);
+  const { columns, rows, total } = layout;
+  const known = useMemo(() => new Set(data.items.map((item) => item.id)), [data]);
+  const shown = highlightWithin(highlight, known);
+  const option = useRoving(rows.map((row) => row.id), { onHover, onSelect });
+  return (
+    <g>
+      {total.segments.map((segment) => (
+        <g key={segment.bound}>
+          <rect className={`bar binds-${segment.bound}`} x={segment.x} y={total.y} width={Math.max(0, segment.width - 1)} height={total.height} />
+          {segment.label !== undefined && <text x={segment.x} y={total.y + total.height + 13}>{segment.label}</text>}
+        </g>
+      ))}
+      <g role="listbox" aria-label="Operations by time" aria-multiselectable="true">
+        {rows.map((row) => (
+          <g
+            key={row.id} className={`option is-${resolveEmphasis(shown, row.ids)}`} role="option" aria-selected={row.ids.some((id) => highlight.focused.has(id))} aria-label={row.description}
+            onPointerEnter={() => onHover(row.id)} onPointerLeave={() => onHover(undefined)} onPointerDown={() => onSelect(row.id)} {...option(row.id)}
+          >
+            <rect className="hit" x={0} y={row.y} width={plot.width} height={ROW} />
+            <rect className="focus-ring" x={-3} y={row.y + 0.5} width={plot.width + 6} height={ROW - 1} />
+            <text x={columns.name} y={row.y + 13}>{row.name}</text>
+            <rect className={`bar binds-${row.bound}`} x={columns.bar} y={row.y + BAR_INSET} width={row.bar} height={BAR_HEIGHT} />
+            {row.tick !== undefined && <path className="baseline-tick" d={`M${(columns.bar + row.tick).toFixed(1)} ${row.y + 2}v${ROW - 4}`} />}
+            <text className="value" x={columns.value} y={row.y + 13} textAnchor="end">{row.value}</text>
+            <text className="note" x={columns.share} y={row.y + 13} textAnchor="end">{row.share}</text>
+          </g>
+        ))}
+      </g>
+    </g>
+  );
+}
+
+/** Chooses which phase the chart shows. */
+export function PhaseSwitch({ phases, value, onChange }: { readonly phases: readonly PhaseName[]; readonly value: PhaseName; readonly onChange: (phase: PhaseName) => void }): ReactNode {
+  return (
+    <div className="chart-switch" role="group" aria-label="Phase">
+      {phases.map((phase) => (
+        <button key={phase} type="button" aria-pressed={phase === value} onClick={() => onChange(phase)}>{PHASE_WORDS[phase]}</button>
+      ))}
+    </div>
+  );
+}

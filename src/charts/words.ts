@@ -1,0 +1,27 @@
+import type { Bound } from '../engine/estimate-types.ts';
+import type { PhaseName } from '../engine/job.ts';
+import type { OpKind } from '../engine/op.ts';
+
+/** Phase at the start of a sentence. */
+export const PHASE_WORDS: Readonly<Record<PhaseName, string>> = { prefill: 'Prefill', decode: 'Decode' };
+
+/** What a kind of op is called when several stand together, and whether that is a plural. */
+export const KIND_WORDS: Readonly<Record<OpKind, { readonly text: string; readonly plural: boolean }>> = {
+  gemm: { text: 'GEMMs', plural: true },
+  'grouped-gemm': { text: 'expert GEMMs', plural: true },
+  attention: { text: 'attention', plural: false },
+  scan: { text: 'scans', plural: true },
+  elementwise: { text: 'elementwise ops', plural: true },
+  gather: { text: 'lookups', plural: true },
+  collective: { text: 'collectives', plural: true },
+};
+
+export const BOUNDS: readonly Bound[] = ['compute', 'memory', 'network', 'overhead'];
+
+/** What an op waits for, after "bound by". */
+export const BOUND_WORDS: Readonly<Record<Bound, string>> = {
+  compute: 'arithmetic',
+  memory: 'memory bandwidth',
+  network: 'the network',
+  overhead: 'launches and host work',
+};
