@@ -10,6 +10,7 @@ describe('ladders', () => {
     expect(powersOfTwo(0, 8)).toEqual([0, 1, 2, 4, 8]);
     expect(multiplesOf(10, 5, 40)).toEqual([5, 10, 20, 30, 40]);
     expect(oneTwoFive(3, 3)).toEqual([3]);
+    expect(makeLadder('power-of-two', 1, Number.POSITIVE_INFINITY).at(-1)).toBe(1e30);
   });
 
   it('step to the next rung, from a rung or between two', () => {

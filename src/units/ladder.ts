@@ -39,8 +39,12 @@ export function multiplesOf(step: number, min: number, max: number): Ladder {
   return within(Array.from({ length: count }, (_, index) => (first + index) * step), min, max);
 }
 
+/** No quantity here comes near it; keeps a ladder finite when a range has no upper end. */
+const HIGHEST = 1e30;
+
 export function makeLadder(kind: LadderKind, min: number, max: number): Ladder {
-  return kind === '1-2-5' ? oneTwoFive(min, max) : powersOfTwo(min, max);
+  const top = Math.min(max, HIGHEST);
+  return kind === '1-2-5' ? oneTwoFive(min, top) : powersOfTwo(min, top);
 }
 
 /** The value at a position, 0 to length − 1; between rungs it is interpolated, by logarithm where both are positive. */

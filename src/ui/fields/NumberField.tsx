@@ -2,7 +2,7 @@ import { useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 
 import type { Dimension } from '../../units/dimension.ts';
 import { editableText } from '../../units/editable.ts';
 import { formatQuantity, formatText } from '../../units/format.ts';
-import { ladderStep, oneTwoFive, type Ladder } from '../../units/ladder.ts';
+import { ladderStep, makeLadder, type Ladder } from '../../units/ladder.ts';
 import { readEntry, withinRules } from './entry.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { LogSlider } from './LogSlider.tsx';
@@ -47,7 +47,7 @@ export function NumberField(props: NumberFieldProps) {
   const before = useRef(value);
   const stepped = useRef(false);
   const rules = { label, dimension, min, max, integer };
-  const ladder = props.ladder ?? oneTwoFive(min, max);
+  const ladder = props.ladder ?? makeLadder('1-2-5', min, max);
   const shown = formatQuantity(value, dimension, AS_GIVEN);
   const unit = value === 1 ? props.unit?.replace(/s$/, '') : props.unit;
   const noun = [shown.unit, unit].filter(Boolean).join(' ');
