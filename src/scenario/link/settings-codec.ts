@@ -1,0 +1,114 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { checkValue } from '../check.ts';
+import { canonical } from '../complete.ts';
+import { FIELD_NAMES, FIELDS, type Field, type FieldName, type FieldValues, type Settings } from '../fields.ts';
+import { issue, quoted, type Issue } from '../issue.ts';
+import type { Changes } from './edited.ts';
+import { unescapeFully, unescapeText } from './escape.ts';
+import type { Params } from './migrations.ts';
+import { readNumber, writeNumber } from './number.ts';
+import { readDevice, readModel, writeDevice, writeModel, type WrittenRecord } from './records.ts';
+
+/** Texts by key, not yet escaped. */
+export type Entry = readonly [key: string, text: string];
+
+/** How each field travels: machine and count share a key (`hw=8xh100-sxm`), the others have one each. */
+const SLOTS = {
+  model: 'record', device: 'record', count: 'with device', perNode: 'own', kind: 'own', prompt: 'own', output: 'own', batch: 'own', weights: 'own', embeddings: 'own',
+  activations: 'own', kv: 'own', tensor: 'own', expert: 'own', imbalance: 'own', attention: 'own', mla: 'own', projections: 'own', host: 'own', causal: 'own', page: 'own',
+  chunk: 'own', reserve: 'own', efficiency: 'own', memoryCapacity: 'own', memoryBandwidth: 'own', matrixPeak: 'own', scaleUp: 'own', scaleOut: 'own', tdp: 'own', price: 'own',
+  pue: 'own', grid: 'own',
+} as const satisfies Record<FieldName, 'record' | 'with device' | 'own'>;
+
+const OWN = FIELD_NAMES.filter((name) => SLOTS[name] === 'own');
+const MODEL = FIELDS.model.key;
+const DEVICE = FIELDS.device.key;
+const COUNT = FIELDS.count.key;
+
+/** Keys that settings are read from, paths of edited records (`m.layers`) apart. */
+export const SETTINGS_KEYS: ReadonlySet<string> = new Set(FIELD_NAMES.map((name) => FIELDS[name].key));
+
+/** Whether a key is a path into an edited model or device. */
+export function isPath(key: string): boolean {
+  return key.startsWith(`${MODEL}.`) || key.startsWith(`${DEVICE}.`);
+}
+
+/**
+ * The entries of a scenario by slot, in the order in which links write them. Model and machine are always there;
+ * of the rest only what differs from its default.
+ */
+export function writeSettings(settings: Settings, catalog: Catalog): ReadonlyMap<string, readonly Entry[]> {
+  const short = canonical(settings, catalog);
+  const slots = new Map<string, readonly Entry[]>();
+  if (short.model !== undefined) slots.set(MODEL, recordEntries(MODEL, writeModel(short.model, catalog)));
+  if (short.device !== undefined) {
+    const written = writeDevice(short.device, catalog);
+    slots.set(DEVICE, recordEntries(DEVICE, short.count === undefined ? written : { ...written, head: `${short.count}x${written.head}` }));
+  }
+  for (const name of OWN) {
+    const value = short[name];
+    if (value !== undefined) slots.set(FIELDS[name].key, [[FIELDS[name].key, writeValue(FIELDS[name], value)]]);
+  }
+  return slots;
+}
+
+function recordEntries(key: string, { head, changes }: WrittenRecord): readonly Entry[] {
+  return [[key, head], ...[...changes].map(([path, text]): Entry => [`${key}.${path}`, text])];
+}
+
+function writeValue(field: Field, value: FieldValues[FieldName]): string {
+  return field.type === 'number' && typeof value === 'number' ? writeNumber(value, field.dimension) : String(value);
+}
+
+type Draft = { -readonly [F in FieldName]?: unknown };
+
+/** Settings from parameters (values still escaped). What cannot be read is left out and reported. */
+export function readSettings(params: Params, catalog: Catalog, issues: Issue[]): Settings {
+  const draft: Draft = {};
+  const model = textOf(params, MODEL);
+  const modelChanges = changesOf(params, MODEL);
+  if (model !== '') keep(draft, 'model', readModel(model, modelChanges, catalog), issues);
+  const machine = textOf(params, DEVICE);
+  const counted = /^(\d{1,15})\s*[x×*]\s*(.+)$/i.exec(machine);
+  const device = counted?.[2] ?? machine;
+  if (device !== '') keep(draft, 'device', readDevice(device, changesOf(params, DEVICE), catalog), issues);
+  const count = counted?.[1] ?? textOf(params, COUNT);
+  if (count !== '') readOwn(draft, 'count', count, catalog, issues);
+  for (const name of OWN) {
+    const text = textOf(params, FIELDS[name].key);
+    if (text !== '') readOwn(draft, name, text, catalog, issues);
+  }
+  return draft as Settings;
+}
+
+function readOwn(draft: Draft, name: FieldName, text: string, catalog: Catalog, issues: Issue[]): void {
+  const field = FIELDS[name];
+  if (field.type === 'number') {
+    const number = readNumber(text, field.dimension);
+    if (number !== undefined) keep(draft, name, checkValue(name, number, catalog), issues);
+    else issues.push(issue({ severity: 'error', code: 'wrong-type', field: name, given: quoted(text), used: 'the default', reason: `${field.label} must be a number` }));
+    return;
+  }
+  keep(draft, name, checkValue(name, text.toLowerCase(), catalog), issues);
+}
+
+function keep(draft: Draft, name: FieldName, read: { readonly value: unknown; readonly issues: readonly Issue[] }, issues: Issue[]): void {
+  if (read.value !== undefined) draft[name] = read.value;
+  issues.push(...read.issues);
+}
+
+function textOf(params: Params, key: string): string {
+  const raw = params.get(key);
+  return raw === undefined ? '' : unescapeFully(raw.replaceAll('+', ' ')).trim();
+}
+
+/** Entries under `key.`; only a name may hold any character, so only it is unescaped no more than once. */
+function changesOf(params: Params, key: string): Changes {
+  const changes = new Map<string, string>();
+  for (const [found, raw] of params) {
+    if (!found.startsWith(`${key}.`)) continue;
+    const path = found.slice(key.length + 1);
+    changes.set(path, path === 'name' ? unescapeText(raw.replaceAll('+', ' ')) : unescapeFully(raw.replaceAll('+', ' ')));
+  }
+  return changes;
+}

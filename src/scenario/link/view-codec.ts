@@ -1,0 +1,68 @@
+import { METRIC_NAMES } from '../../engine/estimate-types.ts';
+import { FIELD_NAMES, FIELDS, type FieldName } from '../fields.ts';
+import { issue, quoted, type Issue } from '../issue.ts';
+import { unescapeFully } from './escape.ts';
+import type { Params } from './migrations.ts';
+import type { Entry } from './settings-codec.ts';
+import { DEFAULT_LINK_VIEW, TABS, type ViewState } from './view-state.ts';
+
+/** The settings a view is compared with are written apart, as a difference (codec.ts). */
+type Looks = Omit<ViewState, 'baseline'>;
+type Against = ViewState['against'];
+
+/** Keys of the view, in the order in which links write them. */
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', focus: 'focus', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+  readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
+};
+
+const LONGEST_FOCUS = 120;
+const SCALES = ['log', 'linear'] as const;
+const PHASES = ['prefill', 'decode'] as const;
+const AXIS_FIELDS: readonly FieldName[] = FIELD_NAMES.filter((name) => FIELDS[name].type === 'number');
+
+export function viewKeys(): readonly string[] {
+  return Object.values(VIEW_KEYS).flatMap((key) => (typeof key === 'string' ? [key] : Object.values(key)));
+}
+
+/** The entries of a view: only what differs from the view a visitor starts with. */
+export function writeView(view: ViewState): readonly Entry[] {
+  const { tab, phase, against } = DEFAULT_LINK_VIEW;
+  const all: readonly (readonly [key: string, text: string, usual: string])[] = [
+    [VIEW_KEYS.tab, view.tab, tab],
+    [VIEW_KEYS.phase, view.phase, phase],
+    [VIEW_KEYS.focus, (view.focus ?? '').slice(0, LONGEST_FOCUS).trim(), ''],
+    [VIEW_KEYS.against.field, FIELDS[view.against.field].key, FIELDS[against.field].key],
+    // Underscores are markup in chat programs.
+    [VIEW_KEYS.against.metric, view.against.metric.replaceAll('_', '-'), against.metric],
+    [VIEW_KEYS.against.xScale, view.against.xScale, against.xScale],
+    [VIEW_KEYS.against.yScale, view.against.yScale, against.yScale],
+  ];
+  return all.flatMap(([key, text, usual]) => (text === usual ? [] : [[key, text] as const]));
+}
+
+/** The view in a link; what it does not say, or says wrongly, is as a visitor starts with. */
+export function readView(params: Params, issues: Issue[]): ViewState {
+  const text = (key: string): string => unescapeFully((params.get(key) ?? '').replaceAll('+', ' ')).trim();
+  const choose = <T extends string>(key: string, options: readonly T[], usual: T, spelling: (option: T) => string = (option) => option): T => {
+    const given = text(key).toLowerCase();
+    const found = options.find((option) => spelling(option) === given);
+    if (found === undefined && given !== '') {
+      issues.push(issue({ severity: 'warning', code: 'unknown-option', field: key, given: quoted(given), used: spelling(usual), reason: `\`${key}\` cannot be ${quoted(given)} here` }));
+    }
+    return found ?? usual;
+  };
+  const { tab, phase, against } = DEFAULT_LINK_VIEW;
+  const keys = VIEW_KEYS.against;
+  const focus = text(VIEW_KEYS.focus).slice(0, LONGEST_FOCUS);
+  return {
+    tab: choose(VIEW_KEYS.tab, TABS, tab),
+    phase: choose(VIEW_KEYS.phase, PHASES, phase),
+    ...(focus !== '' && { focus }),
+    against: {
+      field: choose(keys.field, AXIS_FIELDS, against.field, (field) => FIELDS[field].key),
+      metric: choose(keys.metric, METRIC_NAMES, against.metric, (metric) => metric.replaceAll('_', '-')),
+      xScale: choose(keys.xScale, SCALES, against.xScale),
+      yScale: choose(keys.yScale, SCALES, against.yScale),
+    },
+  };
+}

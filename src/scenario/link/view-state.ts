@@ -1,0 +1,31 @@
+import type { MetricName } from '../../engine/estimate-types.ts';
+import type { PhaseName } from '../../engine/job.ts';
+import type { FieldName, Settings } from '../fields.ts';
+
+export const TABS = ['explore', 'papers'] as const;
+export type Tab = (typeof TABS)[number];
+
+export type AxisScale = 'log' | 'linear';
+
+/** How the scenario is looked at, as far as a link carries it. None of it changes a number. */
+export interface ViewState {
+  readonly tab: Tab;
+  /** Op in focus, by its id. */
+  readonly focus?: string;
+  /** The chart of one metric against one field. */
+  readonly against: {
+    readonly field: FieldName;
+    readonly metric: MetricName;
+    readonly xScale: AxisScale;
+    readonly yScale: AxisScale;
+  };
+  readonly phase: PhaseName;
+  /** The pinned scenario that the present one is compared with. */
+  readonly baseline?: Settings;
+}
+
+export const DEFAULT_LINK_VIEW: ViewState = {
+  tab: 'explore',
+  against: { field: 'batch', metric: 'tpot', xScale: 'log', yScale: 'linear' },
+  phase: 'decode',
+};
