@@ -18,13 +18,21 @@ test.describe('the page', { tag: '@phone' }, () => {
 
 test('opens a link', async ({ page }) => {
   await openApp(page, 'm=llama-2-7b');
-  await expect(page.getByRole('main').or(page.getByRole('complementary')).first()).toBeVisible();
-  await expect(page.getByText('Llama 2 7B').first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Llama.2.7B/);
 });
 
 test('opens the same link after a hash sign', async ({ page }) => {
   await openApp(page, '#m=llama-2-7b');
-  await expect(page.getByText('Llama 2 7B').first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Llama.2.7B/);
+});
+
+test('skipping to the results changes nothing but the focus', async ({ page }) => {
+  await openApp(page, 'm=llama-2-7b');
+  await page.getByRole('link', { name: 'Skip to the results' }).press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Llama.2.7B/);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/Llama.2.7B/);
 });
 
 test('shows figures and no broken numbers', async ({ page }) => {
@@ -47,6 +55,8 @@ test('heads its sections in order', async ({ page }) => {
 test('moves between its views and comes back by the history', async ({ page }) => {
   await openApp(page);
   await openView(page, 'Papers');
+  await expect(page.getByRole('main')).toHaveCount(1);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.getByRole('table').first()).toBeVisible();
   await takePicture(page, 'papers-desktop');
   await page.goBack();

@@ -23,7 +23,7 @@ interface Probe {
 
 /** Watches every chart of the page from inside. Serialised into the page, so it may use nothing from here. */
 function installProbe(): number {
-  const charts = [...document.querySelectorAll('main figure')];
+  const charts = [...document.querySelectorAll('main .chart-body')];
   let start: number | undefined;
   let waiting = new Set<Element>();
   let changed = 0;
@@ -71,7 +71,7 @@ async function dragSlider(page: Page, slider: Locator, steps: number): Promise<r
   await page.mouse.down();
   for (let step = 0; step < steps; step += 1) {
     // There and back over the middle of the track, by enough to reach another round value.
-    const share = 0.15 + 0.7 * Math.abs(((step * 0.09) % 2) - 1);
+    const share = 0.15 + 0.7 * Math.abs(((step * 0.27) % 2) - 1);
     const answer = page.evaluate((wait) => {
       const { benchProbe } = window as unknown as { benchProbe: Probe };
       benchProbe.arm();
@@ -118,9 +118,9 @@ export async function browserFigures(): Promise<readonly Figure[]> {
         await page.goto(address);
         const slider = page.getByRole('slider', { name: 'Batch' });
         await slider.waitFor();
+        await page.locator('main .chart-body svg').nth(3).waitFor();
         await page.waitForLoadState('networkidle');
         const charts = await page.evaluate(installProbe);
-        if (charts < 4) console.log(`Only ${charts} charts are on the page.`);
         const session = await page.context().newCDPSession(page);
         await dragSlider(page, slider, 20);
         for (const rate of [1, 4]) {
