@@ -4,8 +4,8 @@ import { ImportProblem } from './result.ts';
 
 export interface HeadDefaults {
   readonly heads?: number;
-  /** Absent: as many as query heads. */
-  readonly kvHeads?: number;
+  /** Absent: as many as query heads. 'same': the family knows no other, so nothing is read or noted. */
+  readonly kvHeads?: number | 'same';
   /** Absent: width over heads. */
   readonly headDim?: number;
 }
@@ -24,7 +24,8 @@ const MOST_HEADS = 65_536;
 /** Query heads, key/value heads and head width; checks that they divide. */
 export function readHeads(c: ConfigReader, hidden: number, defaults: HeadDefaults = {}): Heads {
   const heads = c.count(HEADS, { max: MOST_HEADS, ...(defaults.heads !== undefined && { otherwise: defaults.heads }) });
-  const kv_heads = c.count(KV_HEADS, { max: MOST_HEADS, otherwise: Math.min(defaults.kvHeads ?? heads, heads) });
+  const { kvHeads = heads } = defaults;
+  const kv_heads = kvHeads === 'same' ? heads : c.count(KV_HEADS, { max: MOST_HEADS, otherwise: Math.min(kvHeads, heads) });
   return groupedHeads(heads, kv_heads, readHeadDim(c, hidden, heads, defaults.headDim));
 }
 

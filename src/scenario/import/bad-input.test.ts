@@ -105,6 +105,15 @@ describe('configs that make no sense', () => {
     expect(reason('{}')).toMatch(/^The config names no model type, and it cannot be read/);
   });
 
+  it('sees experts and latent attention in an unknown family, and turns recurrent layers away', () => {
+    const experts = read(config({ model_type: 'brandnew', num_experts: 16, num_experts_per_tok: 2, moe_intermediate_size: 1024, n_shared_experts: 1, first_k_dense_replace: 1 }));
+    expect(experts.model.architecture.ffns['moe']).toEqual({ kind: 'moe', experts: 16, top_k: 2, expert_dim: 1024, gated: true, shared_experts: 1, shared_dim: 1024 });
+    expect(experts.model.architecture.pattern.map(({ repeat }) => repeat)).toEqual([1, 31]);
+    expect(experts.notes.at(-1)?.message).toMatch(/read as Llama-like with experts/);
+    expect(reason(config({ model_type: 'brandnew', kv_lora_rank: 512 }))).toMatch(/The config lacks qk_nope_head_dim, qk_rope_head_dim/);
+    expect(reason(config({ model_type: 'brandnew', mamba_d_state: 16 }))).toMatch(/mamba_d_state speaks of recurrent layers/);
+  });
+
   it('keeps a long or odd name in bounds', () => {
     expect(read(config({ _name_or_path: `org/${'😀'.repeat(500)}` })).model.name.length).toBeLessThan(200);
     expect(read(config({ _name_or_path: 'org/two\nlines' })).model.name).toBe('two lines');
@@ -130,6 +139,6 @@ describe('what a config says beside its shape', () => {
   });
 
   it('says that modules for further tokens are not counted', () => {
-    expect(read(config({ num_nextn_predict_layers: 1 })).notes.map(({ message }) => message)).toContain('1 module for predicting further tokens ahead is not counted.');
+    expect(read(config({ num_nextn_predict_layers: 1 })).notes.map(({ message }) => message)).toContain('The module for predicting further tokens ahead is not counted.');
   });
 });

@@ -1,7 +1,7 @@
 import type { Architecture } from '../../engine/architecture.ts';
 import { countParameters } from '../../engine/network/parameters.ts';
 import { ConfigReader } from './config-reader.ts';
-import { readLlamaLike } from './families/llama.ts';
+import { readUnknown } from './families/unknown.ts';
 import { readStateSpaces } from './families/mamba.ts';
 import { isObject, parseJsonObject, type JsonObject } from './parse-json.ts';
 import { findFamily } from './registry.ts';
@@ -13,6 +13,8 @@ const TEXT_PARTS = ['text_config', 'llm_config', 'language_config', 'thinker_con
 const OTHER_PARTS = ['vision_config', 'audio_config', 'speech_config', 'visual', 'vision_tower', 'mm_vision_tower'] as const;
 /** Configs say this only once, outside the text part. */
 const OUTER = ['tie_word_embeddings', 'torch_dtype', 'dtype', 'quantization_config'] as const;
+/** Fields that count modules for multi-token prediction. */
+const AHEAD = ['num_nextn_predict_layers', 'mtp_num_hidden_layers', 'num_mtp_modules'] as const;
 /** No network has come near this many parameters; a shape that does is a slip. */
 const MOST_PARAMETERS = 1e15;
 
@@ -35,8 +37,9 @@ export function readConfig(root: JsonObject, name?: string): Extract<ImportResul
   if (!(total > 0 && total < MOST_PARAMETERS)) {
     throw new ImportProblem(`The shape adds up to ${total.toExponential(1)} parameters, more than any network has; check its widths.`);
   }
-  const extraModules = c.optionalCount(['num_nextn_predict_layers', 'mtp_num_hidden_layers', 'num_mtp_modules'], { min: 0 }) ?? 0;
-  if (extraModules > 0) c.note('num_nextn_predict_layers', `${extraModules} module${extraModules > 1 ? 's' : ''} for predicting further tokens ahead ${extraModules > 1 ? 'are' : 'is'} not counted.`);
+  const ahead = AHEAD.find((field) => c.has(field));
+  const modules = ahead === undefined ? 0 : c.count(ahead, { min: 0 });
+  if (ahead !== undefined && modules > 0) c.note(ahead, `${modules === 1 ? 'The module' : `${modules} modules`} for predicting further tokens ahead ${modules === 1 ? 'is' : 'are'} not counted.`);
   const weights = readStoredFormat(c);
   return {
     ok: true,
@@ -68,8 +71,8 @@ function readArchitecture(c: ConfigReader, root: ConfigReader): { readonly archi
   const called = type ?? classes[0];
   const unknown = called === undefined ? 'The config names no model type' : `Unknown model type “${shorten(called)}”`;
   try {
-    const architecture = readLlamaLike(c);
-    c.note('model_type', `${unknown}; read as Llama-like: full attention, a gated FFN, two RMS norms a layer.`);
+    const { architecture, as } = readUnknown(c);
+    c.note('model_type', `${unknown}; ${as}.`);
     return { architecture, label: called === undefined ? 'Llama-like' : shorten(called) };
   } catch (error) {
     if (error instanceof ImportProblem) throw new ImportProblem(`${unknown}, and it cannot be read as Llama-like: ${error.message}`);

@@ -3,31 +3,23 @@ import type { Architecture, Ffn, LayerSpec, LayerStack, Mixer, PatternRun } from
 /** Longest repeating unit looked for; published hybrids repeat after at most 12 layers. */
 const LONGEST_UNIT = 32;
 
-function same(a: LayerSpec, b: LayerSpec): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
-
-function repeats(plan: readonly LayerSpec[], start: number, size: number): number {
-  let count = 1;
-  for (;;) {
-    for (let i = 0; i < size; i += 1) {
-      const here = plan[start + i];
-      const there = plan[start + count * size + i];
-      if (here === undefined || there === undefined || !same(here, there)) return count;
-    }
-    count += 1;
-  }
+/** How often the unit of `size` layers at `start` comes in a row; layers are compared by `keys`. */
+function repeats(keys: readonly string[], start: number, size: number): number {
+  let end = start + size;
+  while (end < keys.length && keys[end] === keys[end - size]) end += 1;
+  return Math.floor((end - start) / size);
 }
 
 /** Folds a list of layers into runs: at each place the unit that covers the most layers, the shortest such. */
 export function foldLayers(plan: readonly LayerSpec[]): readonly PatternRun[] {
+  const keys = plan.map((layer) => JSON.stringify(layer));
   const runs: PatternRun[] = [];
   let at = 0;
   while (at < plan.length) {
     let size = 1;
-    let repeat = repeats(plan, at, 1);
+    let repeat = repeats(keys, at, 1);
     for (let candidate = 2; candidate <= Math.min(LONGEST_UNIT, (plan.length - at) / 2); candidate += 1) {
-      const count = repeats(plan, at, candidate);
+      const count = repeats(keys, at, candidate);
       if (count > 1 && count * candidate > size * repeat) {
         size = candidate;
         repeat = count;

@@ -7,7 +7,7 @@ import { LAYER_NORM, readTransformer, type TransformerStyle } from '../transform
 import { readTrunk } from '../trunk-fields.ts';
 
 const GPT2: TransformerStyle = {
-  vocab: 50_257, heads: 12, context: 1024, tied: true, activation: 'gelu', gated: false, ffn: (hidden) => 4 * hidden,
+  vocab: 50_257, heads: 12, kvHeads: 'same', context: 1024, tied: true, activation: 'gelu', gated: false, ffn: (hidden) => 4 * hidden,
   ffnFields: ['n_inner'], ffnBias: true, qkvBias: true, oBias: true, norm: LAYER_NORM, positional: 'learned',
   around: (_, { max_context }) => ({ learned_positions: max_context }),
 };

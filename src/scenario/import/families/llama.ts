@@ -12,16 +12,6 @@ export function readLlama(c: ConfigReader): Architecture {
   return readTransformer(c, LLAMA);
 }
 
-/** An unknown family read as if it were Llama-like: nothing about its size is assumed. */
-export function readLlamaLike(c: ConfigReader): Architecture {
-  c.require(
-    ['num_attention_heads', 'n_head', 'n_heads', 'num_heads'],
-    ['intermediate_size', 'n_inner', 'ffn_dim', 'ffn_hidden_size'],
-    ['max_position_embeddings', 'n_positions', 'max_seq_len', 'max_sequence_length', 'seq_length', 'n_ctx'],
-  );
-  return readTransformer(c, { tied: false, qkvBias: ATTENTION_BIAS, oBias: ATTENTION_BIAS, ffnBias: { field: 'mlp_bias', otherwise: false }, windows: windowEverywhere() });
-}
-
 /** Mistral: no biases, a window only where the config gives one; the class default of 4,096 applies when the field is absent. */
 export function readMistral(c: ConfigReader): Architecture {
   return readTransformer(c, {

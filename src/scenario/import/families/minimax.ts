@@ -37,11 +37,10 @@ export function readMiniMax(c: ConfigReader): Architecture {
 
 /** MiniMax-M2: full attention with normed queries and keys, small experts in every layer. */
 export function readMiniMaxM2(c: ConfigReader): Architecture {
-  const architecture = readTransformer(c, {
+  return readTransformer(c, {
     vocab: 200_064, heads: 48, kvHeads: 8, headDim: 128, context: 196_608, tied: false,
     qkNorm: (config) => (config.flag('use_qk_norm', true) ? 'full' : undefined),
-    ropeFraction: c.has('rotary_dim') ? rotary(c, c.optionalCount('head_dim') ?? 128) : 0.5, ropeFields: [],
+    around: (config, _, { head_dim }) => ({ rope_fraction: config.has('rotary_dim') ? rotary(config, head_dim) : 0.5 }),
     mixture: everyLayer({ experts: 256, topK: 8, dim: 1536, routerBias: { field: 'use_routing_bias', otherwise: true } }),
   });
-  return architecture;
 }

@@ -11,7 +11,7 @@ export function readOpt(c: ConfigReader): Architecture {
   const bias = c.has('enable_bias') ? c.flag('enable_bias', true) : true;
   const finalNorm = normFirst && !(c.has('_remove_final_layer_norm') && c.flag('_remove_final_layer_norm', false));
   return readTransformer(c, {
-    vocab: 50_272, heads: 12, context: 2048, tied: true, activation: 'relu', gated: false, ffn: 3072, ffnFields: ['ffn_dim'],
+    vocab: 50_272, heads: 12, kvHeads: 'same', context: 2048, tied: true, activation: 'relu', gated: false, ffn: 3072, ffnFields: ['ffn_dim'],
     ffnBias: bias, qkvBias: bias, oBias: bias, norm: { ...LAYER_NORM, final: finalNorm ? 1 : 0 }, positional: 'learned',
     around: (config, { hidden, max_context }) => {
       const embed = config.optionalCount('word_embed_proj_dim') ?? hidden;
