@@ -1,6 +1,6 @@
 import type { CalibrationDomain, StoredParameters } from '../../src/catalog/calibration.ts';
 import type { EfficiencyModel } from '../../src/engine/price/efficiency.ts';
-import { linkSeconds, wireBytes } from '../../src/engine/price/collectives.ts';
+import { collectiveSeconds } from '../../src/engine/price/collectives.ts';
 import { blankPrice, priceOp } from '../../src/engine/price/kernel-time.ts';
 import { isNarrow } from '../../src/engine/price/efficiency.ts';
 import type { Stage } from './fit.ts';
@@ -33,18 +33,19 @@ const formatsOf = (samples: readonly Sample[]): readonly string[] => [...new Set
 const narrow = (s: Sample): boolean => isNarrow(s.ops[0]?.format ?? 'bf16');
 const wide = (s: Sample): boolean => !narrow(s);
 
+/** The engine's own collective, held to the algorithm that was measured. */
 function collectiveModel(sample: Sample, parameters: StoredParameters): number {
   const [op] = sample.ops;
   if (op === undefined) return Number.NaN;
   const { node, direct, network } = parameters.collective;
-  const up = sample.machine.scaleUp.bandwidth;
-  const inNode = Math.min(op.ranks, sample.machine.perNode);
-  const nodes = op.ranks / inNode;
-  const near = linkSeconds(wireBytes(op.collective, inNode, op.payloadBytes), inNode, up, sample.direct === true ? direct : node);
-  return near + linkSeconds(wireBytes(op.collective, nodes, op.payloadBytes / inNode), nodes, sample.machine.scaleOut.bandwidth, network);
+  const measured = sample.direct === true ? direct : node;
+  const efficiency = { ...parameters, collective: { node: measured, direct: measured, network }, kind: 'calibrated', fittedOn: '', inherited: false } as EfficiencyModel;
+  return collectiveSeconds(op.collective, op.ranks, op.payloadBytes, sample.machine, efficiency);
 }
 
 const oneNode = (s: Sample): boolean => s.ops[0]?.ranks === s.machine.perNode;
+
+const FEW = 10;
 
 export const DOMAINS: readonly Domain[] = [
   {
@@ -56,7 +57,7 @@ export const DOMAINS: readonly Domain[] = [
     ],
   },
   { name: 'weight-only', samples: gemmSamples(true), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['dequantiseOps'] }] },
-  { name: 'grouped-gemm', samples: expertSamples(), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['groupedCompute', 'groupedMemory', 'floors.groupedGemm'] }] },
+  { name: 'grouped-gemm', samples: expertSamples(), model: modelledSeconds, stages: () => [{ of: (s) => s.ops[0]?.dequantised === false, paths: ['groupedCompute', 'groupedMemory', 'floors.groupedGemm'] }] },
   {
     name: 'prefill-attention', samples: attentionSamples('prefill'), model: modelledSeconds,
     stages: () => [{ of: wide, paths: ['attentionFraction', 'attentionHalfFlops', 'attentionHalfKeys'] }, { of: narrow, paths: ['narrowAttention'] }],
@@ -67,10 +68,11 @@ export const DOMAINS: readonly Domain[] = [
   },
   {
     name: 'collective', samples: collectiveSamples(), model: collectiveModel,
-    stages: () => [
+    // A few rows can fix the bandwidth only. Latency between nodes stays assumed: the only rows are one cloud's network.
+    stages: (samples) => samples.length < FEW ? [{ of: () => true, paths: ['collective.node.fraction'] }] : [
       { of: (s) => s.direct !== true && oneNode(s), paths: ['collective.node.alpha', 'collective.node.alphaHop', 'collective.node.fraction', 'collective.node.halfBytes'] },
       { of: (s) => s.direct === true, paths: ['collective.direct.alpha', 'collective.direct.alphaHop', 'collective.direct.fraction', 'collective.direct.halfBytes'] },
-      { of: (s) => !oneNode(s), paths: ['collective.network.alpha', 'collective.network.fraction', 'collective.network.halfBytes'] },
+      { of: (s) => !oneNode(s), paths: ['collective.network.fraction', 'collective.network.halfBytes'] },
     ],
   },
 ];
@@ -79,4 +81,10 @@ export const DOMAINS: readonly Domain[] = [
 export const BEST_GEMM: Domain = {
   name: 'gemm', samples: bestGemmSamples(), model: modelledSeconds,
   stages: (samples) => formatsOf(samples).map((f) => ({ of: (s: Sample) => s.ops[0]?.format === f, paths: [`gemmFraction.${f}`] })),
+};
+
+/** What each domain fits, for a family that takes it from another that is not its parent. */
+export const DOMAIN_FIELDS: Readonly<Partial<Record<CalibrationDomain, readonly (keyof StoredParameters)[]>>> = {
+  'weight-only': ['dequantiseOps'],
+  'grouped-gemm': ['groupedCompute', 'groupedMemory'],
 };

@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { CALIBRATION_DOMAINS, type Calibration, type CalibrationDomain, type DomainFit, type FamilyCalibration, type StoredParameters } from '../../src/catalog/calibration.ts';
-import { BEST_GEMM, DOMAINS, type Domain } from './domains.ts';
+import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, type Domain } from './domains.ts';
 import { fitAndJudge, read } from './fit.ts';
 import type { Sample } from './samples.ts';
 import { PARENTS, RELATIVES, START } from './start.ts';
@@ -35,6 +35,20 @@ for (const family of ORDER) {
   families[family] = { parameters, domains: complete(domains, parent) };
 }
 
+// A domain that neither the family nor its ancestors measured comes from the first family that did.
+for (const [domain, fields] of Object.entries(DOMAIN_FIELDS) as [CalibrationDomain, readonly (keyof StoredParameters)[]][]) {
+  const donor = ORDER.find((family) => (families[family]?.domains[domain].rows ?? 0) > 0);
+  for (const family of ORDER) {
+    const to = families[family];
+    const from = donor === undefined ? undefined : families[donor];
+    if (to === undefined || from === undefined || to === from || ancestry(family).some((f) => (families[f]?.domains[domain].rows ?? 0) > 0)) continue;
+    families[family] = {
+      parameters: { ...to.parameters, ...Object.fromEntries(fields.map((field) => [field, from.parameters[field]])) },
+      domains: { ...to.domains, [domain]: { rows: 0, sources: [], from: donor } },
+    };
+  }
+}
+
 const usedSources = new Set(Object.values(families).flatMap((f) => Object.values(f.domains).flatMap((d) => d.sources)));
 const sources = readTable(new URL('./data/sources.csv', import.meta.url)).filter((row) => usedSources.has(textIn(row, 'key'))).map((row) => ({
   key: textIn(row, 'key'), title: `${textIn(row, 'repository')}: ${textIn(row, 'path')} (${textIn(row, 'software')})`, url: `https://github.com/${textIn(row, 'repository').replace(/ .*/, '')}`, rows: Number(textIn(row, 'rows')),
@@ -61,6 +75,12 @@ function complete(domains: Partial<Record<CalibrationDomain, DomainFit>>, parent
     const note = ASSUMED[name];
     return [name, domains[name] ?? { rows: 0, sources: [], ...(parent !== undefined && { from: parent }), ...(note !== undefined && { note }) }];
   })) as Record<CalibrationDomain, DomainFit>;
+}
+
+/** The family and those it inherits from, nearest first. */
+function ancestry(family: string): readonly string[] {
+  const parent = PARENTS[family];
+  return parent === undefined ? [family] : [family, ...ancestry(parent)];
 }
 
 function report(family: string, domain: CalibrationDomain, fit: DomainFit | undefined, parameters: StoredParameters, paths: readonly string[]): void {

@@ -72,7 +72,8 @@ export function expertSamples(): readonly Sample[] {
 
 /** Fused attention: causal over its own tokens in prefill, one query a sequence over its cache in decode. */
 export function attentionSamples(phase: 'prefill' | 'decode'): readonly Sample[] {
-  return table('attention.csv').filter((row) => textIn(row, 'phase') === phase).map((row) => {
+  const rows = table('attention.csv').filter((row) => textIn(row, 'phase') === phase);
+  return rows.map((row) => {
     const [batch, length, heads, kvHeads, dim] = ['batch', 'length', 'heads', 'kv_heads', 'head_dim'].map((c) => numberIn(row, c)) as [number, number, number, number, number];
     const format = formatIn(row, 'multiplied');
     const queries = phase === 'prefill' ? length : 1;
@@ -84,7 +85,19 @@ export function attentionSamples(phase: 'prefill' | 'decode'): readonly Sample[]
       kvBytes: 2 * batch * length * kvHeads * dim * bytesPerElement(formatIn(row, 'kv')),
     };
     return sample(row, [op]);
-  });
+  }).filter((s) => phase === 'prefill' || !(servedByCache(s) || narrowCacheOfFullHeads(s)));
+}
+
+/** A benchmark that repeats one call keeps a small cache on the chip; in a network other layers push it out between calls. */
+function servedByCache(s: Sample): boolean {
+  const bytes = s.ops[0]?.kvBytes ?? 0;
+  return bytes < (s.machine.device.cache?.bytes ?? 0) && bytes / s.seconds > 0.5 * s.machine.memoryBandwidth;
+}
+
+/** On Blackwell the narrow-cache rows all have as many key heads as query heads, where conversion and not memory sets the pace. */
+function narrowCacheOfFullHeads(s: Sample): boolean {
+  const op = s.ops[0];
+  return op !== undefined && s.family === 'nvidia-blackwell' && op.kvBytes < 2 * 2 * op.n * op.k * op.batch;
 }
 
 export function collectiveSamples(): readonly Sample[] {
@@ -92,5 +105,11 @@ export function collectiveSamples(): readonly Sample[] {
     const ranks = numberIn(row, 'ranks');
     const op: Op = { ...blankOp(), kind: 'collective', collective: textIn(row, 'kind') as CollectiveKind, ranks, payloadBytes: numberIn(row, 'payload') };
     return { ...sample(row, [op], ranks, numberIn(row, 'per_node')), direct: textIn(row, 'library') === 'direct' };
-  });
+  }).filter((s) => !partOfMesh(s));
+}
+
+/** In a mesh each pair has a link of its own, so part of the devices reaches part of the bandwidth that the datasheet adds up. */
+function partOfMesh(s: Sample): boolean {
+  const link = s.machine.device.scale_up;
+  return link?.topology?.includes('mesh') === true && (s.ops[0]?.ranks ?? 0) < link.domain;
 }

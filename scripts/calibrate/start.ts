@@ -17,7 +17,7 @@ export const START: StoredParameters = {
   collective: {
     node: { alpha: 8 * US, alphaHop: 1 * US, fraction: 0.9, halfBytes: 4e6 },
     direct: { alpha: 2.5 * US, alphaHop: 0.2 * US, fraction: 0.7, halfBytes: 1e6 },
-    network: { alpha: 20 * US, alphaHop: 2 * US, fraction: 0.8, halfBytes: 4e7 },
+    network: { alpha: 20 * US, alphaHop: 2 * US, fraction: 0.75, halfBytes: 4e7 },
   },
   host: {
     graph: { perPass: 300 * US, perKernel: 0 },

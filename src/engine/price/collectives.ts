@@ -24,11 +24,12 @@ export function wireBytes(kind: CollectiveKind, ranks: number, payload: Bytes): 
 }
 
 /**
- * Seconds of one collective among `ranks` devices that fill whole nodes first.
- * Within a node: `linkSeconds` on the scale-up link; an all-reduce takes the faster of the library's and the
- * one-kernel algorithm. Across nodes: in the node, then between nodes, one after the other:
- * all-reduce and reduce-scatter reduce in the node first, so 1/g of the payload crosses (g ranks a node);
- * all-gather crosses first and then spreads what arrived; all-to-all sends each peer's part on its own link.
+ * Seconds of one collective among `ranks` devices that fill whole nodes first: the start-ups of both levels, then the
+ * slower level's transfer, since libraries pipeline chunks through node and network:
+ * `latency(node) + latency(network) + max(transfer(node), transfer(network))`.
+ * An all-reduce inside a node takes the faster of the library's and the one-kernel algorithm. Across nodes, all-reduce
+ * and reduce-scatter reduce in the node first, so 1/g of the payload crosses (g ranks a node); all-gather crosses first
+ * and then spreads what arrived; all-to-all sends each peer's part on its own link. Ideal: no latency, full bandwidth.
  */
 export function collectiveSeconds(kind: CollectiveKind, ranks: number, payload: Bytes, machine: Machine, efficiency: EfficiencyModel): Seconds {
   if (kind === 'none' || ranks <= 1 || !(payload > 0)) return 0;
@@ -38,15 +39,22 @@ export function collectiveSeconds(kind: CollectiveKind, ranks: number, payload: 
   const far = networkBytes(kind, ranks, inNode, nodes, payload);
   const up = machine.scaleUp.bandwidth;
   const out = machine.scaleOut.bandwidth;
-  if (efficiency.kind === 'ideal') return (near > 0 ? near / up : 0) + (far > 0 ? far / out : 0);
-  const p = efficiency.collective;
-  let seconds = linkSeconds(near, inNode, up, p.node);
-  if (kind === 'all-reduce') seconds = Math.min(seconds, linkSeconds(near, inNode, up, p.direct));
-  return seconds + linkSeconds(far, nodes, out, p.network);
+  if (efficiency.kind === 'ideal') return Math.max(near > 0 ? near / up : 0, far > 0 ? far / out : 0);
+  const { node, direct, network } = efficiency.collective;
+  const library = twoLevelSeconds(near, inNode, up, node, far, nodes, out, network);
+  return kind === 'all-reduce' ? Math.min(library, twoLevelSeconds(near, inNode, up, direct, far, nodes, out, network)) : library;
+}
+
+function twoLevelSeconds(
+  near: Bytes, inNode: number, up: BytesPerSecond, nodeLink: LinkParameters,
+  far: Bytes, nodes: number, out: BytesPerSecond, networkLink: LinkParameters,
+): Seconds {
+  const latency = (near > 0 ? linkLatency(inNode, nodeLink) : 0) + (far > 0 ? linkLatency(nodes, networkLink) : 0);
+  return latency + Math.max(linkTransfer(near, up, nodeLink), linkTransfer(far, out, networkLink));
 }
 
 /** Bytes each rank sends inside its node. */
-function nodeBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes: number, payload: Bytes): Bytes {
+export function nodeBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes: number, payload: Bytes): Bytes {
   switch (kind) {
     case 'all-gather':
       return wireBytes(kind, inNode, payload * nodes);
@@ -60,7 +68,7 @@ function nodeBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes: n
 }
 
 /** Bytes each rank sends to other nodes. */
-function networkBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes: number, payload: Bytes): Bytes {
+export function networkBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes: number, payload: Bytes): Bytes {
   switch (kind) {
     case 'all-gather':
       return wireBytes(kind, nodes, payload);
@@ -73,12 +81,16 @@ function networkBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes
   }
 }
 
+/** Start-up: `alpha + alphaHop·(ranks − 1)`. */
+export function linkLatency(ranks: number, p: LinkParameters): Seconds {
+  return p.alpha + p.alphaHop * (ranks - 1);
+}
+
 /**
- * `alpha + alphaHop·(ranks − 1) + w/(bandwidth·fraction)·(1 + √(halfBytes/w))`: the achieved bandwidth climbs with
- * the square root of the size, half reached at `halfBytes`, which is how measured bus bandwidths rise
- * over five decades as a library moves between its latency and its bandwidth protocols.
+ * `w/(bandwidth·fraction)·(1 + √(halfBytes/w))` for w bytes on the wire: the achieved bandwidth climbs with the square
+ * root of the size, half reached at `halfBytes`, which is how measured bus bandwidths rise over five decades as a
+ * library moves between its latency and its bandwidth protocols.
  */
-export function linkSeconds(wire: Bytes, ranks: number, bandwidth: BytesPerSecond, p: LinkParameters): Seconds {
-  if (!(wire > 0)) return 0;
-  return p.alpha + p.alphaHop * (ranks - 1) + (wire + Math.sqrt(p.halfBytes * wire)) / (bandwidth * p.fraction);
+export function linkTransfer(wire: Bytes, bandwidth: BytesPerSecond, p: LinkParameters): Seconds {
+  return wire > 0 ? (wire + Math.sqrt(p.halfBytes * wire)) / (bandwidth * p.fraction) : 0;
 }
