@@ -9,7 +9,7 @@ import { complete } from '../src/scenario/complete.ts';
 import type { FieldValues, Settings } from '../src/scenario/fields.ts';
 import { OPENING } from '../src/scenario/presets.ts';
 import { resolve } from '../src/scenario/resolve.ts';
-import type { About, CurveQuestion, EstimateApi, Evaluation, Reply } from '../src/store/worker-api.ts';
+import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, Reply } from '../src/store/worker-api.ts';
 
 /** Metrics that come from solving for what fits, which the sums leave out. */
 const SOLVED: ReadonlySet<MetricName> = new Set<MetricName>(['max_batch', 'max_context']);
@@ -37,7 +37,7 @@ export function createEstimateApi(load: () => Promise<Loaded<Catalog>>): Estimat
     estimate: (settings) => withCatalog((facts) => evaluate(settings, facts)),
     curve: async (question) => {
       const reply = await withCatalog((facts) => curve(question, facts));
-      return reply.ok ? transfer(reply, [reply.value.buffer]) : reply;
+      return reply.ok ? transfer(reply, [reply.value.y.buffer, reply.value.fits.buffer]) : reply;
     },
   };
 }
@@ -80,13 +80,15 @@ function aboutOf({ network, machine, efficiency }: Job): About {
   };
 }
 
-function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog): Reply<Float64Array> {
-  const heights = new Float64Array(at.length);
+function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog): Reply<CurveAnswer> {
+  const y = new Float64Array(at.length);
+  const fits = new Uint8Array(at.length);
   for (const [index, value] of at.entries()) {
     const { values } = complete({ ...settings, [field]: value }, catalog);
     const job = resolve(values, catalog);
     const metrics = job === undefined ? {} : SOLVED.has(metric) ? estimate(job).metrics : sumEstimate(job);
-    heights[index] = metrics[metric] ?? Number.NaN;
+    y[index] = metrics[metric] ?? Number.NaN;
+    fits[index] = job !== undefined && (metrics.memory_per_device ?? 0) <= job.machine.memoryCapacity ? 1 : 0;
   }
-  return { ok: true, value: heights };
+  return { ok: true, value: { y, fits } };
 }

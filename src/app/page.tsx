@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, type ComponentType } from 'react';
 import { TABS } from '../store/state.ts';
 import { useApp, useAppStore } from '../store/react.tsx';
 import { ExploreView } from '../views/explore/ExploreView.tsx';
@@ -8,7 +8,8 @@ import { Notices } from './notices.tsx';
 import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 
-const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
+const papers = import.meta.glob<{ readonly PapersView: ComponentType }>('../views/papers/PapersView.tsx');
+const PapersView = lazy(async () => ({ default: (await Object.values(papers)[0]!()).PapersView }));
 const SharePanel = lazy(async () => ({ default: (await import('./share/SharePanel.tsx')).SharePanel }));
 const HelpPanel = lazy(async () => ({ default: (await import('./help-panel.tsx')).HelpPanel }));
 
@@ -35,7 +36,7 @@ export function Page() {
       letter('t', 'Next view', () => commands.look({ tab: TABS[(TABS.indexOf(getState().view.tab) + 1) % TABS.length] ?? 'explore' })),
       letter('l', 'Logarithmic or linear height of the curve', () => {
         const { against } = getState().view;
-        commands.look({ against: { ...against, logY: !against.logY } });
+        commands.look({ against: { ...against, yScale: against.yScale === 'log' ? 'linear' : 'log' } });
       }),
       letter('p', 'Pin as baseline, or unpin', () => (getState().pinned === undefined ? commands.pin() : commands.unpin())),
       { shown: 'Esc', does: 'Close what is open; let go of what is chosen', letter: false, matches: (event) => event.key === 'Escape', perform: () => commands.look({ focus: undefined, metric: undefined }) },

@@ -1,5 +1,5 @@
 import { createLatest, type Outcome } from './latest.ts';
-import type { CurveQuestion, EstimateApi, Evaluation, Reply } from './worker-api.ts';
+import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, Reply } from './worker-api.ts';
 import type { Settings } from '../scenario/fields.ts';
 
 /** A connection to something that answers: a worker, or the same functions in the page. */
@@ -29,8 +29,8 @@ export interface EstimateClient {
   current(settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
   /** The pinned scenario. */
   baseline(settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
-  curve(question: CurveQuestion): Promise<Outcome<Reply<Float64Array>>>;
-  baselineCurve(question: CurveQuestion): Promise<Outcome<Reply<Float64Array>>>;
+  curve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
+  baselineCurve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
   close(): void;
 }
 

@@ -1,18 +1,13 @@
 import type { MetricName } from '../engine/estimate-types.ts';
 import type { PhaseName } from '../engine/job.ts';
 import type { FieldName, Settings } from '../scenario/fields.ts';
+import { DEFAULT_LINK_VIEW, type Tab, type ViewState as LinkedView } from '../scenario/link/view-state.ts';
 import type { Evaluation } from './worker-api.ts';
 
-export const TABS = ['explore', 'papers'] as const;
-export type Tab = (typeof TABS)[number];
+export { TABS, type Tab } from '../scenario/link/view-state.ts';
 
 /** Axes of the chart of one metric against one field. */
-export interface AgainstAxes {
-  readonly field: FieldName;
-  readonly metric: MetricName;
-  readonly logX: boolean;
-  readonly logY: boolean;
-}
+export type AgainstAxes = LinkedView['against'];
 
 /** How a person looks at the scenario; none of it changes a number. */
 export interface ViewState {
@@ -65,12 +60,10 @@ export interface AppState {
   readonly lastTouched: FieldName;
 }
 
-export const DEFAULT_AGAINST: AgainstAxes = { field: 'batch', metric: 'tpot', logX: true, logY: false };
-
 export const DEFAULT_VIEW: ViewState = {
-  tab: 'explore',
-  phase: 'decode',
-  against: DEFAULT_AGAINST,
+  tab: DEFAULT_LINK_VIEW.tab,
+  phase: DEFAULT_LINK_VIEW.phase,
+  against: DEFAULT_LINK_VIEW.against,
   focus: undefined,
   hover: undefined,
   metric: undefined,

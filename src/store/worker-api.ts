@@ -44,11 +44,19 @@ export interface CurveQuestion {
   readonly at: Float64Array;
 }
 
+/** Heights of a curve, one a value asked. */
+export interface CurveAnswer {
+  /** The metric; NaN where the job has no such metric. */
+  readonly y: Float64Array;
+  /** 1 where the job fits the machine. */
+  readonly fits: Uint8Array;
+}
+
 /** What the estimate worker answers. The same functions run in the page where no worker can start. */
 export interface EstimateApi {
   /** Answers once the catalog is loaded; the other calls are quick from then on. */
   ready(): Promise<Reply<true>>;
   estimate(settings: Settings): Promise<Reply<Evaluation>>;
-  /** The metric at each value asked; NaN where the job has no such metric. Transferred, not copied. */
-  curve(question: CurveQuestion): Promise<Reply<Float64Array>>;
+  /** Transferred, not copied. */
+  curve(question: CurveQuestion): Promise<Reply<CurveAnswer>>;
 }

@@ -1,0 +1,47 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Issue } from '../scenario/issue.ts';
+import { decode, encode, type Decoded } from '../scenario/link/codec.ts';
+import type { ViewState as LinkedView } from '../scenario/link/view-state.ts';
+import type { Linked, LinkCodec } from '../store/history.ts';
+import { OPENING } from '../scenario/presets.ts';
+
+/** The link of the scenario language, as the store's history wants it. What it does not know is handed back on writing. */
+export function linkCodec(catalog: Catalog): LinkCodec {
+  let unknown: Decoded['unknown'] = [];
+  return {
+    encode: (state) => `?${encode(state.settings, viewOf(state), catalog, unknown)}`,
+    decode: (link) => {
+      const decoded = decode(link, catalog);
+      const { baseline, focus, ...view } = decoded.view;
+      unknown = decoded.unknown;
+      return {
+        start: {
+          settings: decoded.blank ? OPENING : decoded.settings,
+          view: { ...view, focus },
+          ...(baseline && { pinned: baseline }),
+        },
+        issues: noticesOf(decoded.issues),
+      };
+    },
+  };
+}
+
+function viewOf({ view, pinned }: Linked): LinkedView {
+  return {
+    tab: view.tab,
+    phase: view.phase,
+    against: view.against,
+    ...(view.focus !== undefined && { focus: view.focus }),
+    ...(pinned && { baseline: pinned.settings }),
+  };
+}
+
+/** One notice for all that could not be used as written. */
+function noticesOf(issues: readonly Issue[]): readonly string[] {
+  if (issues.length === 0) return [];
+  const ignored = issues.filter(({ severity }) => severity !== 'info').length;
+  const lead = ignored === 0 ? 'Opened.' : `Opened with ${ignored === 1 ? '1 setting' : `${ignored} settings`} ignored or changed:`;
+  const shown = issues.slice(0, 5).map(({ message }) => message);
+  const more = issues.length > shown.length ? ` And ${issues.length - shown.length} more.` : '';
+  return [`${lead} ${shown.join(' ')}${more}`];
+}

@@ -1,0 +1,93 @@
+import { useMemo, useState } from 'react';
+import { renderSVG } from 'uqr';
+import { toJson } from '../../scenario/json.ts';
+import { useApp } from '../../store/react.tsx';
+import { Panel } from '../../ui/overlays/Panel.tsx';
+import { useCatalog } from '../../views/catalog-context.tsx';
+import { useLink } from '../link-context.tsx';
+import { linkWords } from './link-words.ts';
+import './share.css';
+
+/** Beyond these a link is long for a QR code, for reading, for chat programs. Characters. */
+const LENGTHS = [300, 1000, 2000] as const;
+
+function lengthWord(length: number): { readonly tone: string; readonly text: string } {
+  if (length <= LENGTHS[0]) return { tone: 'good', text: 'fits everywhere' };
+  if (length <= LENGTHS[1]) return { tone: 'ink', text: 'fits chats and mail' };
+  if (length <= LENGTHS[2]) return { tone: 'warn', text: 'long: some chats cut it' };
+  return { tone: 'bad', text: 'too long for most chats: share the JSON' };
+}
+
+/** Every way to hand the state on; nothing is sent anywhere. */
+export function SharePanel({ onClose }: { readonly onClose: () => void }) {
+  const { full } = useLink();
+  const catalog = useCatalog();
+  const settings = useApp((state) => state.settings);
+  const pinned = useApp((state) => state.pinned?.settings);
+  const json = useMemo(() => JSON.stringify(toJson(settings, catalog), undefined, 2), [settings, catalog]);
+  const words = useMemo(() => linkWords(settings, pinned, catalog), [settings, pinned, catalog]);
+  const query = full.slice(full.indexOf('?') + 1);
+  const { tone, text } = lengthWord(full.length);
+  return (
+    <Panel open title="Share this state" onClose={onClose}>
+      <label className="share-label" htmlFor="share-link">
+        Link
+      </label>
+      <textarea id="share-link" className="share-text is-link" readOnly rows={3} value={full} onFocus={(event) => event.currentTarget.select()} />
+      <p className="share-row">
+        <span className={`share-length is-${tone}`}>
+          {full.length.toLocaleString('en')} characters: {text}
+        </span>
+        <CopyButton text={full} label="Copy link" primary />
+      </p>
+      <Qr text={full} />
+      <h3 className="share-heading">It contains</h3>
+      <ul className="share-words">
+        {words.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h3 className="share-heading">From a shell</h3>
+      <pre className="share-text">{`npm run --silent estimate -- '${query}'`}</pre>
+      <p className="share-row">
+        <CopyButton text={`npm run --silent estimate -- '${query}'`} label="Copy line" />
+      </p>
+      <h3 className="share-heading">As JSON</h3>
+      <pre className="share-text is-json" tabIndex={0} aria-label="Scenario as JSON">
+        {json}
+      </pre>
+      <p className="share-row">
+        <CopyButton text={json} label="Copy JSON" />
+      </p>
+    </Panel>
+  );
+}
+
+function CopyButton({ text, label, primary = false }: { readonly text: string; readonly label: string; readonly primary?: boolean }) {
+  const [said, setSaid] = useState('');
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid('Copied');
+    } catch {
+      setSaid('Select the text and copy it by hand');
+    }
+  };
+  return (
+    <span className="share-copy">
+      <button type="button" className={primary ? 'button is-primary' : 'button'} onClick={() => void copy()}>
+        {label}
+      </button>
+      <span role="status">{said}</span>
+    </span>
+  );
+}
+
+/** Beyond this many characters a code has too many dots to be read off a wall. */
+const LONGEST_QR = 412;
+
+function Qr({ text }: { readonly text: string }) {
+  const svg = useMemo(() => (text.length > LONGEST_QR ? undefined : `data:image/svg+xml,${encodeURIComponent(renderSVG(text, { border: 2 }))}`), [text]);
+  if (svg === undefined) return <p className="share-note">The link is too long for a QR code that a camera reads off a wall.</p>;
+  return <img className="share-qr" src={svg} alt="QR code of the link" />;
+}

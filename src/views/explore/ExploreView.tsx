@@ -1,0 +1,72 @@
+import { lazy, Suspense, useState } from 'react';
+import { useApp } from '../../store/react.tsx';
+import { Problems } from './problems.tsx';
+import { Drop } from './edit/drop.tsx';
+import { PhoneHead } from './phone/phone-head.tsx';
+import { PhoneSheet } from './phone/phone-sheet.tsx';
+import { Rail } from './rail/rail.tsx';
+import { Strip } from './strip/strip.tsx';
+import { useMedia } from './use-media.ts';
+import './explore.css';
+
+const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero }));
+const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
+const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
+
+/** One model on one machine: settings at the left, what follows from them at the right. */
+export function ExploreView() {
+  const isPhone = useMedia('(max-width: 639.98px)');
+  const isNarrow = useMedia('(max-width: 1023.98px)');
+  const [drawer, setDrawer] = useState(false);
+  const failure = useApp((state) => state.result.failure);
+  const about = useApp((state) => state.result.current?.about);
+  return (
+    <div className="explore">
+      {!isNarrow && <Rail />}
+      {isNarrow && drawer && (
+        <div className="drawer">
+          <Rail onClose={() => setDrawer(false)} />
+        </div>
+      )}
+      <main className="explore-main" id="main" tabIndex={-1}>
+        <h1 className="unseen">{about === undefined ? 'Explore' : `${about.model} on ${about.device}`}</h1>
+        {isPhone ? (
+          <PhoneHead />
+        ) : (
+          isNarrow && (
+            <div className="drawer-bar">
+              <button type="button" className="button" aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
+                Settings
+              </button>
+              <PhoneHead />
+            </div>
+          )
+        )}
+        <Strip />
+        {failure !== undefined && (
+          <p className="explore-failure" role="alert">
+            {failure} The last result stays on screen.
+          </p>
+        )}
+        <div className="explore-scroll">
+          <div className="explore-hero">
+            <Problems />
+            <Suspense fallback={<div className="hero-waiting" aria-busy="true" />}>
+              <Hero />
+            </Suspense>
+            <Suspense>
+              <OpTable />
+            </Suspense>
+          </div>
+          <div className="explore-side">
+            <Suspense>
+              <Side />
+            </Suspense>
+          </div>
+        </div>
+      </main>
+      {isPhone && <PhoneSheet onAll={() => setDrawer(true)} />}
+      <Drop />
+    </div>
+  );
+}

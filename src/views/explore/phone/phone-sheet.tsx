@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useApp } from '../../../store/react.tsx';
+import { FIELDS, type FieldGroup } from '../../../scenario/fields.ts';
+import { FieldControl } from '../rail/field-control.tsx';
+import { RAIL } from '../rail/groups.ts';
+import { RailSection } from '../rail/rail.tsx';
+import './phone.css';
+
+/** Words short enough to stand side by side. */
+const TABS: readonly { readonly group: FieldGroup; readonly word: string }[] = [
+  { group: 'model', word: 'Model' },
+  { group: 'machine', word: 'Machine' },
+  { group: 'workload', word: 'Workload' },
+  { group: 'formats', word: 'Formats' },
+  { group: 'parallelism', word: 'Parallel' },
+];
+
+/** The settings of a phone: the control touched last stays at hand, its group opens over half the screen. */
+export function PhoneSheet({ onAll }: { readonly onAll: () => void }) {
+  const [open, setOpen] = useState<FieldGroup>();
+  const touched = useApp((state) => state.lastTouched);
+  const name = FIELDS[touched].type === 'number' ? touched : 'batch';
+  const group = RAIL.find((candidate) => candidate.group === open);
+  return (
+    <aside className="sheet" aria-label="Settings" data-open={open === undefined ? undefined : ''}>
+      {group === undefined ? (
+        <div className="sheet-last">
+          <FieldControl name={name} slider />
+        </div>
+      ) : (
+        <div className="sheet-group">
+          <RailSection group={group} />
+        </div>
+      )}
+      <div className="sheet-tabs" role="group" aria-label="Groups of settings">
+        {TABS.map(({ group: tab, word }) => (
+          <button key={tab} type="button" className="sheet-tab" aria-expanded={tab === open} onClick={() => setOpen(tab === open ? undefined : tab)}>
+            {word}
+          </button>
+        ))}
+        <button type="button" className="sheet-tab" onClick={onAll}>
+          All
+        </button>
+      </div>
+    </aside>
+  );
+}

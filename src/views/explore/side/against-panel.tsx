@@ -1,0 +1,106 @@
+import { useMemo } from 'react';
+import { AgainstChart } from '../../../charts/against/against.tsx';
+import type { AgainstData, AgainstSeries } from '../../../charts/against/types.ts';
+import { againstRows, findAgainstTitle, summarizeAgainst } from '../../../charts/against/words.ts';
+import type { MetricName } from '../../../engine/estimate-types.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type NumberField, type Settings } from '../../../scenario/fields.ts';
+import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
+import type { AgainstAxes } from '../../../store/state.ts';
+import type { CurveQuestion, Evaluation } from '../../../store/worker-api.ts';
+import { ChartPanel } from '../chart-panel.tsx';
+import { applies } from '../rail/groups.ts';
+import { CURVE_METRICS, METRIC_FACTS } from '../strip/metric-facts.ts';
+import { curvePoints } from './curve-points.ts';
+import { useCurve, type Curve } from './use-curve.ts';
+
+const NUMBER_FIELDS = FIELD_NAMES.filter((name) => FIELDS[name].type === 'number');
+
+/** Everything but one field, equal for equal texts, so that moving along the axis does not ask again. */
+function withoutField(settings: Settings, field: FieldName): Settings {
+  const { [field]: _moved, ...rest } = settings;
+  return rest;
+}
+
+function useQuestion(settings: Settings | undefined, { field, metric }: AgainstAxes, at: Float64Array): CurveQuestion | undefined {
+  const text = settings === undefined ? undefined : JSON.stringify(withoutField(settings, field));
+  return useMemo(() => (text === undefined ? undefined : { settings: JSON.parse(text) as Settings, field, metric, at }), [text, field, metric, at]);
+}
+
+function seriesOf({ question, answer }: Curve): AgainstSeries {
+  return {
+    x: [...question.at],
+    y: [...answer.y].map((value) => (Number.isFinite(value) ? value : undefined)),
+    fits: [...answer.fits].map((fits) => fits === 1),
+  };
+}
+
+const EMPTY: AgainstSeries = { x: [], y: [] };
+
+/** Any metric against any number that can be set, with the present value to be dragged along the curve. */
+export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }) {
+  const axes = useApp((state) => state.view.against);
+  const settings = useApp((state) => state.settings);
+  const pinned = useApp((state) => state.pinned);
+  const store = useAppStore();
+  const { look } = useCommands();
+  const field = FIELDS[axes.field] as NumberField;
+  const present = evaluation.values[axes.field] as number;
+  const before = pinned?.evaluation?.values[axes.field] as number | undefined;
+  // While the point is dragged along the curve, the curve's own points stay where they are.
+  const dragging = useApp((state) => state.dragging);
+  const fixed = dragging ? undefined : present;
+  const at = useMemo(() => curvePoints(field, axes.xScale, [...(fixed === undefined ? [] : [fixed]), ...(before === undefined ? [] : [before])]), [field, axes.xScale, fixed, before]);
+  const curve = useCurve('curve', useQuestion(settings, axes, at));
+  const baselineCurve = useCurve('baselineCurve', useQuestion(pinned?.settings, axes, at));
+  const facts = METRIC_FACTS[axes.metric];
+  const data = useMemo<AgainstData>(
+    () => ({
+      x: { name: field.label, dimension: field.dimension, scale: axes.xScale, binary: field.ladder === 'power-of-two', ...(field.noun !== undefined && { noun: field.noun }) },
+      y: { name: facts.name, dimension: facts.dimension, scale: axes.yScale },
+      now: curve === undefined ? EMPTY : seriesOf(curve),
+      present: { x: present, y: evaluation.estimate.metrics[axes.metric], fits: evaluation.estimate.memory.fits },
+      ...(baselineCurve !== undefined && before !== undefined && { baseline: { name: 'A', series: seriesOf(baselineCurve), x: before, y: pinned?.evaluation?.estimate.metrics[axes.metric] } }),
+    }),
+    [field, axes, facts, curve, baselineCurve, present, before, evaluation, pinned],
+  );
+  const choose = (patch: Partial<AgainstAxes>): void => look({ against: { ...axes, ...patch } });
+  const pick = (x: number): void => {
+    const value = Math.min(field.max, Math.max(field.min, field.integer ? Math.round(x) : Number(x.toPrecision(3))));
+    store.commands.beginDrag();
+    store.commands.set(axes.field, value);
+  };
+  return (
+    <ChartPanel title={findAgainstTitle(data)} level={2} summary={summarizeAgainst(data)} file={`${axes.metric}-against-${axes.field}`} table={() => againstRows(data)}>
+      {(width) => (
+        <>
+          <div className="against-choices">
+            <label>
+              <span className="unseen">Metric</span>
+              <select value={axes.metric} onChange={(event) => choose({ metric: event.target.value as MetricName })}>
+                {CURVE_METRICS.map((metric) => (
+                  <option key={metric} value={metric}>
+                    {METRIC_FACTS[metric].name}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label>
+              <span>against</span>{' '}
+              <select aria-label="Against which setting" value={axes.field} onChange={(event) => choose({ field: event.target.value as FieldName })}>
+                {NUMBER_FIELDS.filter((name) => applies(name, evaluation.about)).map((name) => (
+                  <option key={name} value={name}>
+                    {FIELDS[name].label}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <button type="button" className="link-button" aria-pressed={axes.yScale === 'log'} title="Height logarithmic or linear (l)" onClick={() => choose({ yScale: axes.yScale === 'log' ? 'linear' : 'log' })}>
+              {axes.yScale}
+            </button>
+          </div>
+          <AgainstChart data={data} width={width} height={240} onPick={pick} />
+        </>
+      )}
+    </ChartPanel>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Bound, MetricName } from '../../../engine/estimate-types.ts';
+import { formatPercent, formatQuantity, formatText } from '../../../units/format.ts';
+import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
+import { metricChange } from '../model/compare.ts';
+import { dominantBound } from '../model/summary.ts';
+import { METRIC_FACTS, PHONE_METRICS, STRIP_METRICS } from './metric-facts.ts';
+import './strip.css';
+
+/** The headline metrics, each a button, and what decoding waits for. */
+export function Strip() {
+  const pending = useApp((state) => state.result.pending);
+  return (
+    <section className="strip" aria-label="Headline metrics" data-pending={pending ? '' : undefined}>
+      {STRIP_METRICS.map((metric) => (
+        <MetricTile key={metric} metric={metric} />
+      ))}
+      <BoundTile />
+    </section>
+  );
+}
+
+function MetricTile({ metric }: { readonly metric: MetricName }) {
+  const value = useApp((state) => state.result.current?.estimate.metrics[metric]);
+  const before = useApp((state) => state.pinned?.evaluation?.estimate.metrics[metric]);
+  const capacity = useApp((state) => (metric === 'memory_per_device' ? state.result.current?.estimate.memory.capacity : undefined));
+  const fits = useApp((state) => metric !== 'memory_per_device' || state.result.current?.estimate.memory.fits !== false);
+  const known = useApp((state) => state.result.current !== undefined);
+  const decodes = useApp((state) => state.result.current?.about.decodes !== false);
+  const chosen = useApp((state) => state.view.metric === metric);
+  const store = useAppStore();
+  const { look } = useCommands();
+  const { name, short, brief, dimension } = METRIC_FACTS[metric];
+  const change = metricChange(metric, value, before);
+  return (
+    <button
+      type="button"
+      className="tile"
+      aria-label={name}
+      aria-describedby={`tile-${metric}`}
+      aria-pressed={chosen}
+      data-phone={PHONE_METRICS.includes(metric) ? '' : undefined}
+      data-metric={metric}
+      onClick={() => look({ metric: chosen ? undefined : metric, against: chosen ? store.getState().view.against : { ...store.getState().view.against, metric } })}
+    >
+      <span className="tile-name">
+        <span className="tile-short">{short}</span>
+        <span className="tile-brief">{brief}</span>
+      </span>
+      <span id={`tile-${metric}`}>
+        {value === undefined ? <Missing known={known} decodes={decodes} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
+        {!fits && <span className="tile-note is-bad">does not fit</span>}
+        {change !== undefined && (
+          <span className={`tile-change is-${change.verdict || 'same'}`}>
+            <span aria-hidden="true">{change.arrow} </span>
+            <strong>{change.size}</strong> {change.verdict}
+          </span>
+        )}
+        {before !== undefined && <span className="tile-note">was {formatText(before, dimension)}</span>}
+      </span>
+    </button>
+  );
+}
+
+interface ValueProps {
+  readonly value: number;
+  readonly dimension: (typeof METRIC_FACTS)[MetricName]['dimension'];
+  readonly capacity: number | undefined;
+}
+
+function Value({ value, dimension, capacity }: ValueProps) {
+  const { text, unit } = formatQuantity(value, dimension);
+  const of = capacity === undefined ? '' : ` of ${formatText(capacity, 'bytes', { trim: true })}`;
+  return (
+    <span className="tile-value">
+      {text}
+      <span className="tile-unit"> {capacity === undefined || of.endsWith(unit) ? (capacity === undefined ? unit : of.trim()) : `${unit}${of}`}</span>
+    </span>
+  );
+}
+
+function Missing({ known, decodes }: { readonly known: boolean; readonly decodes: boolean }) {
+  if (!known) return <span className="tile-value is-waiting">…</span>;
+  return (
+    <>
+      <span className="tile-value">–</span>
+      <span className="tile-note">{decodes ? 'not computed for this' : 'no decode: an encoder'}</span>
+    </>
+  );
+}
+
+const BOUND_NAMES: Readonly<Record<Bound, string>> = { memory: 'memory', compute: 'compute', network: 'network', overhead: 'overhead' };
+
+function BoundTile() {
+  const current = useApp((state) => state.result.current);
+  const baseline = useApp((state) => state.pinned?.evaluation);
+  const phase = current?.about.decodes === false ? 'prefill' : 'decode';
+  const bound = current && dominantBound(current, phase);
+  const before = baseline && dominantBound(baseline, phase);
+  const name = phase === 'decode' ? 'Decode is bound by' : 'Reading is bound by';
+  return (
+    <div className="tile" role="group" aria-label={name}>
+      <span className="tile-name">{name}</span>
+      {bound === undefined ? (
+        <span className="tile-value">…</span>
+      ) : (
+        <>
+          <span className="tile-value">
+            <span className={`swatch binds-${bound.bound}`} aria-hidden="true" />
+            {BOUND_NAMES[bound.bound]}
+          </span>
+          <span className="tile-change">{formatPercent(bound.share)} of the {phase === 'decode' ? 'step' : 'pass'}</span>
+          {before !== undefined && <span className="tile-note">was {before.bound === bound.bound ? '' : `${before.bound}, `}{formatPercent(before.share)}</span>}
+        </>
+      )}
+    </div>
+  );
+}
