@@ -5,9 +5,9 @@ const US = 1e-6;
 /** Where the search begins, and what stays where no row speaks. */
 export const START: StoredParameters = {
   gemmFraction: { bf16: 0.8 },
-  tileM: 64, tileN: 128, gemmHalfK: 200, gemmHalfWaves: 0.5,
+  tileM: 8, tileN: 128, gemmHalfK: 200, gemmHalfWaves: 4,
   groupedCompute: 0.8, groupedMemory: 0.9,
-  dequantiseOps: 10,
+  dequantiseOps: 5, dequantiseRows: 64,
   vectorFraction: 0.5,
   memoryFraction: 0.8, memoryHalfBytes: 1e7, narrowMemory: 0.9,
   attentionFraction: 0.65, narrowAttention: 0.6, attentionHalfFlops: 2e9, attentionHalfKeys: 800,

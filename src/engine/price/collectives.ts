@@ -24,12 +24,11 @@ export function wireBytes(kind: CollectiveKind, ranks: number, payload: Bytes): 
 }
 
 /**
- * Seconds of one collective among `ranks` devices that fill whole nodes first: the start-ups of both levels, then the
- * slower level's transfer, since libraries pipeline chunks through node and network:
- * `latency(node) + latency(network) + max(transfer(node), transfer(network))`.
+ * Seconds of one collective among `ranks` devices that fill whole nodes first: the slower of the two levels, since
+ * libraries pipeline chunks through node and network. `max(node, network)`, each level `linkSeconds` of its bytes.
  * An all-reduce inside a node takes the faster of the library's and the one-kernel algorithm. Across nodes, all-reduce
  * and reduce-scatter reduce in the node first, so 1/g of the payload crosses (g ranks a node); all-gather crosses first
- * and then spreads what arrived; all-to-all sends each peer's part on its own link. Ideal: no latency, full bandwidth.
+ * and then spreads what arrived; all-to-all sends each peer's part on its own link. Ideal: bytes over bandwidth.
  */
 export function collectiveSeconds(kind: CollectiveKind, ranks: number, payload: Bytes, machine: Machine, efficiency: EfficiencyModel): Seconds {
   if (kind === 'none' || ranks <= 1 || !(payload > 0)) return 0;
@@ -41,16 +40,9 @@ export function collectiveSeconds(kind: CollectiveKind, ranks: number, payload: 
   const out = machine.scaleOut.bandwidth;
   if (efficiency.kind === 'ideal') return Math.max(near > 0 ? near / up : 0, far > 0 ? far / out : 0);
   const { node, direct, network } = efficiency.collective;
-  const library = twoLevelSeconds(near, inNode, up, node, far, nodes, out, network);
-  return kind === 'all-reduce' ? Math.min(library, twoLevelSeconds(near, inNode, up, direct, far, nodes, out, network)) : library;
-}
-
-function twoLevelSeconds(
-  near: Bytes, inNode: number, up: BytesPerSecond, nodeLink: LinkParameters,
-  far: Bytes, nodes: number, out: BytesPerSecond, networkLink: LinkParameters,
-): Seconds {
-  const latency = (near > 0 ? linkLatency(inNode, nodeLink) : 0) + (far > 0 ? linkLatency(nodes, networkLink) : 0);
-  return latency + Math.max(linkTransfer(near, up, nodeLink), linkTransfer(far, out, networkLink));
+  const library = linkSeconds(near, inNode, up, node);
+  const inside = kind === 'all-reduce' ? Math.min(library, linkSeconds(near, inNode, up, direct)) : library;
+  return Math.max(inside, linkSeconds(far, nodes, out, network));
 }
 
 /** Bytes each rank sends inside its node. */
@@ -81,16 +73,11 @@ export function networkBytes(kind: CollectiveKind, ranks: number, inNode: number
   }
 }
 
-/** Start-up: `alpha + alphaHop·(ranks − 1)`. */
-export function linkLatency(ranks: number, p: LinkParameters): Seconds {
-  return p.alpha + p.alphaHop * (ranks - 1);
-}
-
 /**
- * `w/(bandwidth·fraction)·(1 + √(halfBytes/w))` for w bytes on the wire: the achieved bandwidth climbs with the square
- * root of the size, half reached at `halfBytes`, which is how measured bus bandwidths rise over five decades as a
- * library moves between its latency and its bandwidth protocols.
+ * `alpha + alphaHop·(ranks − 1) + w/(bandwidth·fraction)·(1 + √(halfBytes/w))` for w bytes on the wire: the achieved
+ * bandwidth climbs with the square root of the size, half reached at `halfBytes`, which is how measured bus bandwidths
+ * rise over five decades as a library moves between its latency and its bandwidth protocols.
  */
-export function linkTransfer(wire: Bytes, bandwidth: BytesPerSecond, p: LinkParameters): Seconds {
-  return wire > 0 ? (wire + Math.sqrt(p.halfBytes * wire)) / (bandwidth * p.fraction) : 0;
+export function linkSeconds(wire: Bytes, ranks: number, bandwidth: BytesPerSecond, p: LinkParameters): Seconds {
+  return wire > 0 ? p.alpha + p.alphaHop * (ranks - 1) + (wire + Math.sqrt(p.halfBytes * wire)) / (bandwidth * p.fraction) : 0;
 }

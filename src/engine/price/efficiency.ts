@@ -16,7 +16,7 @@ export interface EfficiencyParameters {
   readonly inherited: boolean;
   /** e_max: fraction of the matrix peak that a large GEMM reaches, by the format it multiplies in. */
   readonly gemmFraction: Readonly<Record<FormatId, Ratio>>;
-  /** Output tile of one compute unit; rows and columns are rounded up to it. */
+  /** Smallest output tile; rows and columns are rounded up to it. */
   readonly tileM: number;
   readonly tileN: number;
   /** Inner dimension at which a GEMM reaches half its fraction. */
@@ -26,8 +26,9 @@ export interface EfficiencyParameters {
   /** One GEMM per expert in a launch: its compute and memory fractions over those of a single GEMM. */
   readonly groupedCompute: Ratio;
   readonly groupedMemory: Ratio;
-  /** Ordinary operations that expand one weight stored narrower than it is multiplied, once per row of tiles. */
+  /** Ordinary operations that expand one weight stored narrower than it is multiplied, and rows that share one expansion. */
   readonly dequantiseOps: Flops;
+  readonly dequantiseRows: number;
   /** Fraction of the rate of ordinary arithmetic. */
   readonly vectorFraction: Ratio;
   /** Fraction of memory bandwidth a GEMM streams at large size, and bytes at which half of it is reached. */

@@ -118,9 +118,9 @@ function memoryFraction(op: Readonly<Op>, bytes: Bytes, p: EfficiencyParameters)
   }
 }
 
-/** Work of expanding narrow weights: `dequantiseOps · ⌈m/tileM⌉ · n · k · batch`: every row of tiles expands them anew. */
+/** Work of expanding narrow weights: `dequantiseOps · ⌈m/dequantiseRows⌉ · n · k · batch`: each block of rows expands them anew. */
 function dequantiseFlops(op: Readonly<Op>, p: EfficiencyParameters): number {
-  return p.dequantiseOps * Math.ceil(op.m / p.tileM) * op.n * op.k * op.batch;
+  return p.dequantiseOps * Math.ceil(op.m / p.dequantiseRows) * op.n * op.k * op.batch;
 }
 
 /** Shortest time of a call: the kernel's own floor or the host's launch spacing, whichever is longer. */
