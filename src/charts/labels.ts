@@ -60,7 +60,8 @@ function cheapest(request: LabelRequest, around: Surroundings, placed: readonly 
     for (const angle of ANGLES) {
       slot += 1;
       const label = candidate(request, gap, angle, slot);
-      const cost = costOf(label, gap, request, around, placed) - (stay === slot ? STAY : 0);
+      const bonus = stay === slot ? STAY : 0;
+      const cost = costOf(label, gap, request, around, placed, (best?.cost ?? Infinity) + bonus) - bonus;
       if (best === undefined ? Number.isFinite(cost) : cost < best.cost) best = { label, cost };
     }
     // Standing farther away only ever costs more than this.
@@ -82,12 +83,14 @@ function candidate({ id, anchor, radius, width, height }: LabelRequest, gap: num
   return { id, box, align, leader: far - radius > LEADER_FROM ? [start, end] : undefined, slot };
 }
 
-function costOf(label: PlacedLabel, gap: number, request: LabelRequest, around: Surroundings, placed: readonly PlacedLabel[]): number {
+/** What a position costs; stops counting once it costs `enough` to lose. */
+function costOf(label: PlacedLabel, gap: number, request: LabelRequest, around: Surroundings, placed: readonly PlacedLabel[], enough: number): number {
   const { box, leader } = label;
   const { bounds } = around;
   if (box.x < bounds.x || box.y < bounds.y || box.x + box.width > bounds.x + bounds.width || box.y + box.height > bounds.y + bounds.height) return Infinity;
   if (around.texts.some((text) => overlaps(text, box))) return Infinity;
   let cost = gap * 0.5;
+  if (leader !== undefined) for (const text of around.texts) if (crosses(leader, text)) cost += 25;
   for (const other of placed) {
     if (overlaps(other.box, box)) return Infinity;
     if (leader !== undefined && crosses(leader, other.box)) return Infinity;
@@ -95,6 +98,7 @@ function costOf(label: PlacedLabel, gap: number, request: LabelRequest, around: 
     if (leader !== undefined && other.leader !== undefined && intersect(leader, other.leader)) cost += 80;
   }
   for (const mark of around.marks) {
+    if (cost >= enough) return cost;
     if (overlaps(mark, box)) cost += 70;
     else if (leader !== undefined && crosses(leader, mark) && !holds(mark, request.anchor)) cost += 18;
   }
@@ -108,16 +112,14 @@ function holds(rect: Rect, { x, y }: Point): boolean {
 
 /** Whether a segment passes through a rectangle (Liang–Barsky clipping). */
 export function crosses([from, to]: readonly [Point, Point], rect: Rect): boolean {
+  const right = rect.x + rect.width;
+  const bottom = rect.y + rect.height;
+  if ((from.x < rect.x && to.x < rect.x) || (from.x > right && to.x > right) || (from.y < rect.y && to.y < rect.y) || (from.y > bottom && to.y > bottom)) return false;
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   let enter = 0;
   let leave = 1;
-  const edges: readonly (readonly [number, number])[] = [
-    [-dx, from.x - rect.x],
-    [dx, rect.x + rect.width - from.x],
-    [-dy, from.y - rect.y],
-    [dy, rect.y + rect.height - from.y],
-  ];
+  const edges: readonly (readonly [number, number])[] = [[-dx, from.x - rect.x], [dx, right - from.x], [-dy, from.y - rect.y], [dy, bottom - from.y]];
   for (const [step, room] of edges) {
     if (step === 0) {
       if (room < 0) return false;

@@ -5,6 +5,14 @@ export interface RovingHandlers {
   readonly onSelect: (id: string) => void;
 }
 
+/** The props of a listbox whose options carry `data-id`, and the one option that takes the tab stop. */
+export interface Roving {
+  readonly current: string | undefined;
+  readonly onKeyDown: (event: KeyboardEvent<Element>) => void;
+  readonly onFocus: (event: FocusEvent<Element>) => void;
+  readonly onBlur: () => void;
+}
+
 /** The neighbour a key moves to in a list of ids, or undefined for other keys. */
 export function nextOf(ids: readonly string[], from: string, key: string): string | undefined {
   const at = ids.indexOf(from);
@@ -24,23 +32,19 @@ export function nextOf(ids: readonly string[], from: string, key: string): strin
   }
 }
 
-/**
- * One tab stop for a list of marks: arrows move among them, Enter or Space selects, Escape lets go.
- * Returns the props of each option; elements must carry `data-id`.
- */
-export function useRoving(ids: readonly string[], { onHover, onSelect }: RovingHandlers): (id: string) => {
-  readonly tabIndex: 0 | -1;
-  readonly 'data-id': string;
-  readonly onKeyDown: (event: KeyboardEvent<Element>) => void;
-  readonly onFocus: () => void;
-  readonly onBlur: (event: FocusEvent<Element>) => void;
-} {
+function idOf(target: EventTarget): string | undefined {
+  return target instanceof Element ? (target.closest('[data-id]')?.getAttribute('data-id') ?? undefined) : undefined;
+}
+
+/** One tab stop for a list of marks: arrows move among them, Enter or Space selects, Escape lets go. */
+export function useRoving(ids: readonly string[], { onHover, onSelect }: RovingHandlers): Roving {
   const [wanted, setWanted] = useState<string>();
   const current = wanted !== undefined && ids.includes(wanted) ? wanted : ids[0];
-  return (id) => ({
-    tabIndex: id === current ? 0 : -1,
-    'data-id': id,
+  return {
+    current,
     onKeyDown: (event) => {
+      const id = idOf(event.target);
+      if (id === undefined) return;
       if (event.key === 'Enter' || event.key === ' ') {
         event.preventDefault();
         onSelect(id);
@@ -50,15 +54,14 @@ export function useRoving(ids: readonly string[], { onHover, onSelect }: RovingH
         const next = nextOf(ids, id, event.key);
         if (next === undefined) return;
         event.preventDefault();
-        setWanted(next);
-        const list = event.currentTarget.closest('[role="listbox"]');
-        for (const option of list?.querySelectorAll<SVGElement>('[role="option"]') ?? []) if (option.dataset['id'] === next) option.focus();
+        for (const option of event.currentTarget.querySelectorAll<SVGElement>('[data-id]')) if (option.dataset['id'] === next) option.focus();
       }
     },
-    onFocus: () => {
+    onFocus: (event) => {
+      const id = idOf(event.target);
       setWanted(id);
       onHover(id);
     },
     onBlur: () => onHover(undefined),
-  });
+  };
 }

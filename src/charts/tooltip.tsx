@@ -14,12 +14,14 @@ export interface TooltipProps {
 }
 
 const WIDTH = 240;
+/** How far it may reach over the margin at the right. */
+const OUTSIDE = 60;
 
 /** What a mark is and its figures, beside it and never over it. The mark's own accessible name says the same. */
 export function Tooltip({ overlay, anchor, radius, plot, name, facts, note }: TooltipProps): ReactNode {
   if (overlay === undefined) return null;
   const narrow = plot.width < 2 * WIDTH;
-  const right = anchor.x < plot.x + plot.width / 2;
+  const right = anchor.x + radius + 12 + WIDTH <= plot.x + plot.width + OUTSIDE || anchor.x < plot.x + plot.width / 2;
   const below = anchor.y < plot.y + plot.height / 2;
   const left = narrow
     ? Math.min(Math.max(anchor.x - WIDTH / 2, plot.x), plot.x + plot.width - WIDTH)

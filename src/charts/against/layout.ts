@@ -1,6 +1,8 @@
 import type { Dimension } from '../../units/dimension.ts';
-import { formatQuantity, formatText } from '../../units/format.ts';
+import { formatDigits } from '../../units/digits.ts';
+import { formatText } from '../../units/format.ts';
 import { linearAxis, spanAxis, type Axis } from '../axis.ts';
+import { commonUnit } from '../common-unit.ts';
 import { binaryTicks, logAxis, logTicks } from '../log-axis.ts';
 import { clamp, type Domain, type Point, type Rect, type Scale } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
@@ -48,12 +50,9 @@ function xAxis({ x }: AgainstData, domain: Domain, room: number): Axis {
 /** How y ticks are written: on a linear axis the unit stands once above it, on a logarithmic one at each tick. */
 export function tickFormat(axis: Axis, dimension: Dimension): { readonly unit: string; readonly format: (value: number) => string } {
   if (axis.kind === 'log') return { unit: '', format: (value) => formatText(value, dimension, { trim: true }) };
-  const last = axis.ticks.at(-1) ?? 1;
-  const { unit, text } = formatQuantity(last, dimension, { figures: 6, trim: true });
-  const shown = Number(text.replace(/[^\d.]/g, ''));
-  const factor = shown > 0 ? last / shown : 1;
-  const sign = text.startsWith('$') ? '$' : '';
-  return { unit, format: (value) => sign + formatQuantity(value / factor, 'ratio', { trim: true }).text };
+  const { unit, factor, format } = commonUnit(axis.ticks.at(-1) ?? 1, dimension);
+  const sign = format(factor).startsWith('$') ? '$' : '';
+  return { unit, format: (value) => sign + formatDigits(value / factor, { trim: true }) };
 }
 
 /** Room at the left for the widest y label, at the right for the names of the lines. */

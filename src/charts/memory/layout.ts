@@ -1,6 +1,7 @@
 import type { MemoryCategory } from '../../engine/estimate-types.ts';
 import { formatText } from '../../units/format.ts';
 import { roundUp, type Axis } from '../axis.ts';
+import { commonUnit } from '../common-unit.ts';
 import type { Rect, Scale } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
 import { MEMORY_ORDER, MEMORY_WORDS, totalOf, type MemoryData } from './types.ts';
@@ -43,19 +44,22 @@ const TOP = 24;
 const BAR = 24;
 const THIN = 7;
 const LEGEND_LINE = 34;
-const LEGEND_WIDTH = 84;
+const LEGEND_WIDTH = 74;
 
 function shown(data: MemoryData): readonly MemoryCategory[] {
   return MEMORY_ORDER.filter((category) => data.categories[category] > 0 || (data.baseline?.categories[category] ?? 0) > 0);
 }
 
-function legendColumns(width: number): number {
-  return Math.max(1, Math.floor(width / LEGEND_WIDTH));
+/** As many columns as fit, evened out so that the last line is not left with one item. */
+function legendColumns(width: number, items: number): number {
+  const most = Math.max(1, Math.floor(width / LEGEND_WIDTH));
+  return Math.max(1, Math.ceil(items / Math.max(1, Math.ceil(items / most))));
 }
 
 /** Height the chart needs at a width, so that the legend is never cut. */
 export function memoryHeight(data: MemoryData, width: number): number {
-  const lines = Math.ceil(shown(data).length / legendColumns(width));
+  const items = shown(data).length;
+  const lines = Math.ceil(items / legendColumns(width, items));
   return TOP + BAR + (data.baseline === undefined ? 0 : THIN + 9) + 8 + lines * LEGEND_LINE;
 }
 
@@ -93,7 +97,8 @@ export function layoutMemory(data: MemoryData, x: Scale, axis: Axis, plot: Rect)
   const capacityAnchor = capacityX - plot.x > textWidth(capacityText, 12.5, true) ? 'end' : 'start';
   const baselineY = bar.y + BAR + 5;
   const legendY = bar.y + BAR + (data.baseline === undefined ? 0 : THIN + 9) + 8;
-  const columns = legendColumns(plot.width);
+  const columns = legendColumns(plot.width, order.length);
+  const unit = commonUnit(Math.max(...order.map((category) => data.categories[category]), 0), 'bytes');
   return {
     bar, free, overflow,
     segments: stack(data.categories, order, x, end),
@@ -102,7 +107,7 @@ export function layoutMemory(data: MemoryData, x: Scale, axis: Axis, plot: Rect)
     overflowText: overflow === undefined ? undefined : placeOverflow(total - data.capacity, overflow, right, capacityText, capacityX, plot),
     baseline: data.baseline === undefined ? undefined : placeBaseline(data.baseline, order, x, end, { x: plot.x, y: baselineY, width: plot.width, height: THIN }),
     legend: order.map((category, i) => ({
-      category, name: MEMORY_WORDS[category], value: formatText(data.categories[category], 'bytes'),
+      category, name: MEMORY_WORDS[category], value: unit.format(data.categories[category]),
       x: plot.x + (i % columns) * (plot.width / columns), y: legendY + Math.floor(i / columns) * LEGEND_LINE,
     })),
   };

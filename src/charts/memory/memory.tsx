@@ -40,7 +40,7 @@ function MemoryLayer({ data, highlight, onHover, onSelect, view, axis }: MemoryC
   const hatch = useId();
   const layout = useMemo(() => layoutMemory(data, view.x, axis, view.plot), [data, view, axis]);
   const { bar, capacity, overflow, free, freeText, overflowText } = layout;
-  const option = useRoving(layout.legend.map((item) => item.category), { onHover: (id) => onHover(id as MemoryCategory | undefined), onSelect: (id) => onSelect(id as MemoryCategory) });
+  const { current, ...keys } = useRoving(layout.legend.map((item) => item.category), { onHover: (id) => onHover(id as MemoryCategory | undefined), onSelect: (id) => onSelect(id as MemoryCategory) });
   const emphasis = (category: MemoryCategory): string => resolveEmphasis(highlight, [category]);
   return (
     <g>
@@ -68,11 +68,11 @@ function MemoryLayer({ data, highlight, onHover, onSelect, view, axis }: MemoryC
       <text className="strong" x={capacity.x} y={bar.y - 10} textAnchor={capacity.anchor}>{capacity.text}</text>
       {overflowText !== undefined && <text className="strong bad" x={overflowText.x} y={bar.y - 10}>{overflowText.text}</text>}
       {layout.baseline !== undefined && <BaselineBar baseline={layout.baseline} />}
-      <g role="listbox" aria-label="Memory by category" aria-multiselectable="true">
+      <g role="listbox" aria-label="Memory by category" aria-multiselectable="true" {...keys}>
         {layout.legend.map((item) => (
           <g
             key={item.category} className={`option is-${emphasis(item.category)}`} role="option" aria-selected={highlight.focused.has(item.category)} aria-label={`${item.name} ${item.value}`}
-            onPointerEnter={() => onHover(item.category)} onPointerLeave={() => onHover(undefined)} onPointerDown={() => onSelect(item.category)} {...option(item.category)}
+            onPointerEnter={() => onHover(item.category)} onPointerLeave={() => onHover(undefined)} onPointerDown={() => onSelect(item.category)} data-id={item.category} tabIndex={item.category === current ? 0 : -1}
           >
             <rect className="focus-ring" x={item.x - 3} y={item.y - 1} width={78} height={34} />
             <rect className={`bar holds-${item.category}`} x={item.x} y={item.y + 4} width={10} height={10} />

@@ -5,7 +5,8 @@ import { ridgeOf, type RooflineData, type RooflineMark } from './types.ts';
 
 /** Ops below this share may fall outside the axes; they are then drawn at the edge. */
 const MINOR = 0.005;
-const MOST_DECADES = 7;
+const MOST_DECADES_X = 7;
+const MOST_DECADES_Y = 8;
 
 /** Width below which the chart is drawn for a phone. */
 export const NARROW = 480;
@@ -21,9 +22,9 @@ export function rooflineAxes(data: RooflineData, width: number): { readonly x: A
   const peaks = data.ceilings.map((ceiling) => ceiling.flopsPerSecond);
   const room = isNarrow(width) ? 6 : 9;
   const x = logAxis(marks.map((mark) => mark.intensity), {
-    include: [0.1, ...(ridge === undefined ? [1000] : [ridge * 10])], headroom: 0.1, footroom: 0, mostDecades: MOST_DECADES, room,
+    include: [0.1, ...(ridge === undefined ? [1000] : [ridge * 10])], headroom: 0.1, footroom: 0, mostDecades: MOST_DECADES_X, room,
   });
-  const y = logAxis(marks.map((mark) => mark.achieved), { include: peaks, headroom: 0.15, footroom: 0.25, mostDecades: MOST_DECADES, room });
+  const y = logAxis(marks.map((mark) => mark.achieved), { include: peaks, headroom: 0.15, footroom: 0.25, mostDecades: MOST_DECADES_Y, room });
   return { x, y };
 }
 

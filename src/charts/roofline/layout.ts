@@ -45,7 +45,6 @@ export interface RooflineLayout {
   readonly slopeLabels: readonly SlopeLabel[];
   /** Present marks in order of drawing: the largest first, so that small ones stay visible. */
   readonly marks: readonly PlacedMark[];
-  readonly baseline: readonly PlacedMark[];
   readonly arrows: readonly Arrow[];
   readonly labels: readonly MarkLabel[];
 }
@@ -66,11 +65,11 @@ export function markRadius(share: number, narrow: boolean): number {
 
 /**
  * Places everything the roofline draws, in pixels.
+ * @param baseline the baseline's marks already placed: they stay while the present ones move
  * @param previous slots of the labels last time, so that they keep their places while data move
  */
-export function layoutRoofline(data: RooflineData, place: Place, previous?: ReadonlyMap<string, number>): RooflineLayout {
+export function layoutRoofline(data: RooflineData, place: Place, baseline: readonly PlacedMark[], previous?: ReadonlyMap<string, number>): RooflineLayout {
   const marks = placeMarks(data.marks, place);
-  const baseline = placeMarks(data.baseline?.marks ?? [], place);
   const arrows = placeArrows(marks, baseline);
   const roofs = placeRoofs(data, place);
   const boxes = [...marks, ...baseline].map((placed) => around(placed, placed.r * 1.15 + 1));
@@ -78,10 +77,11 @@ export function layoutRoofline(data: RooflineData, place: Place, previous?: Read
   const slopeLabels = placeSlopeLabels(data, roofs, boxes, place);
   const zones = placeZones(data, place);
   const labels = placeMarkLabels(data, marks, { boxes, roofs, arrows, slopeLabels, ceilingLabels, zones, place, previous });
-  return { plot: place.plot, zones, roofs, ceilingLabels, slopeLabels, marks, baseline, arrows, labels };
+  return { plot: place.plot, zones, roofs, ceilingLabels, slopeLabels, marks, arrows, labels };
 }
 
-function placeMarks(marks: readonly RooflineMark[], { x, y, xDomain, yDomain, narrow }: Place): readonly PlacedMark[] {
+/** Places marks, clamped to the axes, the largest first. */
+export function placeMarks(marks: readonly RooflineMark[], { x, y, xDomain, yDomain, narrow }: Place): readonly PlacedMark[] {
   return marks
     .map((mark) => {
       const intensity = clamp(mark.intensity, xDomain);
@@ -162,7 +162,7 @@ function placeMarkLabels(data: RooflineData, marks: readonly PlacedMark[], near:
     bounds: { x: plot.x + 2, y: plot.y, width: plot.width - 4, height: plot.height - 2 },
     marks: near.boxes,
     texts: fixedTexts(near),
-    lines: [...near.roofs.flatMap(({ points }) => points.slice(1).map((to, i) => [points[i]!, to] as const)), ...near.arrows.map(({ from, to }) => [from, to] as const)],
+    lines: [...(near.zones === undefined ? [] : [[{ x: near.zones.ridgeX, y: near.zones.ridgeTop }, { x: near.zones.ridgeX, y: plot.y + plot.height }] as const]), ...near.roofs.flatMap(({ points }) => points.slice(1).map((to, i) => [points[i]!, to] as const)), ...near.arrows.map(({ from, to }) => [from, to] as const)],
     ...(near.previous === undefined ? {} : { previous: near.previous }),
     limit: narrow ? 60 : 130,
   });

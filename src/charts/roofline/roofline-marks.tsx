@@ -1,5 +1,5 @@
 import { memo, type ReactNode } from 'react';
-import type { Emphasis } from '../emphasis.ts';
+import { highlightWithin, resolveEmphasis, type Emphasis, type Highlight } from '../emphasis.ts';
 import { markPath } from '../shapes.ts';
 import type { Arrow, MarkLabel, PlacedMark } from './layout.ts';
 
@@ -20,6 +20,16 @@ export const MarkShape = memo(function MarkShape({ placed, hollow, emphasis }: {
 export function at({ x, y }: PlacedMark): { readonly transform: string } {
   return { transform: `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)` };
 }
+
+/** The hollow marks of the pinned baseline; drawn anew only when it or the highlight changes. */
+export const BaselineMarks = memo(function BaselineMarks({ marks, highlight }: { readonly marks: readonly PlacedMark[]; readonly highlight: Highlight }): ReactNode {
+  const shown = highlightWithin(highlight, new Set(marks.map((placed) => placed.mark.id)));
+  return (
+    <g>
+      {marks.map((placed) => <g key={placed.mark.id} className="place" style={at(placed)}><MarkShape placed={placed} hollow emphasis={resolveEmphasis(shown, [placed.mark.id])} /></g>)}
+    </g>
+  );
+});
 
 /** A solid arrow from the hollow mark to the filled one. */
 export const ArrowShape = memo(function ArrowShape({ arrow, emphasis }: { readonly arrow: Arrow; readonly emphasis: Emphasis }): ReactNode {

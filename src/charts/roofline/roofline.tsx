@@ -9,11 +9,11 @@ import { useRoving } from '../roving.ts';
 import { Tooltip } from '../tooltip.tsx';
 import { BOUND_WORDS, PHASE_WORDS } from '../words.ts';
 import { isNarrow, rooflineAxes, rooflineMargin } from './axes.ts';
-import { layoutRoofline, nearestMark, type PlacedMark } from './layout.ts';
+import { layoutRoofline, nearestMark, placeMarks, type PlacedMark } from './layout.ts';
 import { RooflineLegend } from './legend.tsx';
 import { RoofLayer, RoofNames, ZoneLayer } from './roofline-backdrop.tsx';
-import { ArrowShape, at, LabelShape, MarkShape } from './roofline-marks.tsx';
-import { ceilingUnit } from './roofs.ts';
+import { ArrowShape, at, BaselineMarks, LabelShape, MarkShape } from './roofline-marks.tsx';
+import { ceilingUnit, type Place } from './roofs.ts';
 import { summarizeRoofline } from './title.ts';
 import { isAboveRoof, type RooflineData, type RooflineMark } from './types.ts';
 
@@ -69,17 +69,20 @@ type LayerProps = RooflineProps & { readonly view: View; readonly xAxis: Axis; r
 function RooflineLayer({ data, width, height, highlight, onHover, onSelect, view, xAxis, yAxis }: LayerProps): ReactNode {
   const narrow = isNarrow(width);
   const slots = useRef<ReadonlyMap<string, number>>(new Map());
-  const layout = useMemo(
-    () => layoutRoofline(data, { x: view.x, y: view.y, xDomain: xAxis.domain, yDomain: yAxis.domain, plot: view.plot, narrow }, slots.current),
-    [data, view, xAxis, yAxis, narrow],
-  );
+  // By their ends, since new data bring new but mostly equal axes.
+  const [x0, x1] = xAxis.domain;
+  const [y0, y1] = yAxis.domain;
+  const place = useMemo((): Place => ({ x: view.x, y: view.y, xDomain: [x0, x1], yDomain: [y0, y1], plot: view.plot, narrow }), [view, x0, x1, y0, y1, narrow]);
+  const before = data.baseline?.marks;
+  const baseline = useMemo(() => placeMarks(before ?? [], place), [before, place]);
+  const layout = useMemo(() => layoutRoofline(data, place, baseline, slots.current), [data, place, baseline]);
   useEffect(() => {
     slots.current = new Map(layout.labels.map((label) => [label.id, label.slot]));
   }, [layout]);
   const order = useMemo(() => [...data.marks].sort((a, b) => (a.phase === b.phase ? b.share - a.share : a.phase === 'decode' ? -1 : 1)).map((mark) => mark.id), [data]);
   const known = useMemo(() => new Set([...data.marks, ...(data.baseline?.marks ?? [])].map((mark) => mark.id)), [data]);
   const shown = highlightWithin(highlight, known);
-  const option = useRoving(order, { onHover, onSelect });
+  const { current, ...keys } = useRoving(order, { onHover, onSelect });
   const { plot } = view;
   const hit = (event: PointerEvent<SVGElement>): string | undefined => nearestMark(layout.marks, pointIn(event), event.pointerType === 'touch' ? 32 : 18)?.mark.id;
   const hovered = layout.marks.find((placed) => placed.mark.id === shown.hovered);
@@ -99,15 +102,13 @@ function RooflineLayer({ data, width, height, highlight, onHover, onSelect, view
       <rect className="hit" x={plot.x} y={plot.y} width={plot.width} height={plot.height} />
       <RoofLayer roofs={layout.roofs} />
       <g className="arrows">{layout.arrows.map((arrow) => <ArrowShape key={arrow.id} arrow={arrow} emphasis={resolveEmphasis(shown, [arrow.id])} />)}</g>
-      <g className="baseline-marks">
-        {layout.baseline.map((placed) => <g key={placed.mark.id} className="place" style={at(placed)}><MarkShape placed={placed} hollow emphasis={resolveEmphasis(shown, [placed.mark.id])} /></g>)}
-      </g>
+      <BaselineMarks marks={baseline} highlight={highlight} />
       <RoofNames ceilings={layout.ceilingLabels} slopes={layout.slopeLabels} unit={ceilingUnit(data.ceilings).unit} plot={plot} narrow={narrow} />
-      <g role="listbox" aria-label="Operations, heaviest first" aria-multiselectable="true">
+      <g role="listbox" aria-label="Operations, heaviest first" aria-multiselectable="true" {...keys}>
         {layout.marks.map((placed) => (
           <g
             key={placed.mark.id} className="place option" style={at(placed)} role="option" aria-selected={highlight.focused.has(placed.mark.id)}
-            aria-label={nameMark(placed.mark)} {...option(placed.mark.id)}
+            aria-label={nameMark(placed.mark)} data-id={placed.mark.id} tabIndex={placed.mark.id === current ? 0 : -1}
           >
             <circle className="focus-ring" r={placed.r * 1.25 + 4} />
             <MarkShape placed={placed} hollow={false} emphasis={resolveEmphasis(shown, [placed.mark.id])} />

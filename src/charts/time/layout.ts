@@ -1,6 +1,7 @@
 import type { Bound } from '../../engine/estimate-types.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
 import { roundUp, type Axis } from '../axis.ts';
+import { commonUnit } from '../common-unit.ts';
 import type { Rect } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
 import { BOUND_WORDS } from '../words.ts';
@@ -11,7 +12,7 @@ export interface TotalSegment {
   readonly bound: Bound;
   readonly x: number;
   readonly width: number;
-  readonly label: string | undefined;
+  readonly label: { readonly text: string; readonly x: number; readonly anchor: 'start' | 'end' } | undefined;
 }
 
 export interface TimeRow {
@@ -87,10 +88,12 @@ export function layoutTime(data: TimeData, axis: Axis, plot: Rect, mostRows = MO
   const columns = timeColumns(plot.width);
   const perSecond = columns.barWidth / axis.domain[1];
   const before = new Map((data.baseline?.items ?? []).map((item) => [item.id, item.seconds]));
-  const rows = gatherRows(data.items, mostRows).map((item, i): TimeRow => {
+  const gathered = gatherRows(data.items, mostRows);
+  const unit = commonUnit(gathered[0]?.seconds ?? 0, 'seconds');
+  const rows = gathered.map((item, i): TimeRow => {
     const known = item.ids.map((id) => before.get(id)).filter((seconds) => seconds !== undefined);
     const old = known.length === 0 ? undefined : known.reduce((sum, seconds) => sum + seconds, 0);
-    const value = formatText(item.seconds, 'seconds');
+    const value = unit.format(item.seconds);
     const share = formatPercent(data.total > 0 ? item.seconds / data.total : 0);
     return {
       id: item.id, ids: item.ids, name: fit(item.name, columns.bar - 8), bound: item.bound, y: ROWS_FROM + i * ROW, bar: Math.max(0.5, item.seconds * perSecond),
@@ -105,18 +108,22 @@ function placeTotal(data: TimeData, width: number): readonly TotalSegment[] {
   const parts = sumByBound(data.items);
   const sum = Math.max(data.total, parts.reduce((all, part) => all + part.seconds, 0));
   let x = 0;
-  let free = 0;
-  return parts.map(({ bound, seconds }) => {
+  let taken = 0;
+  return parts.map(({ bound, seconds }, i) => {
     const part = (seconds / sum) * width;
-    const text = `${bound} ${formatPercent(seconds / sum)}`;
-    const start = Math.max(x, free);
-    // A name may run on past its own segment, but not into the next name.
-    const roomy = textWidth(text, 12) <= Math.max(part, width - start) && start - x < 2 && (part > 24 || part > textWidth(text, 12));
-    if (roomy) free = x + textWidth(text, 12) + 10;
-    const segment = { bound, x, width: part, label: roomy ? text : undefined };
+    const segment = { bound, x, width: part, label: nameSegment(`${bound} ${formatPercent(seconds / sum)}`, x, part, taken, width, i === parts.length - 1) };
+    if (segment.label !== undefined) taken = segment.label.x + textWidth(segment.label.text, 12) + 10;
     x += part;
     return segment;
   });
+}
+
+/** Under its segment; the last may end at the right edge instead; none where it would run into another. */
+function nameSegment(text: string, x: number, part: number, taken: number, width: number, last: boolean): TotalSegment['label'] {
+  const wide = textWidth(text, 12);
+  if (x >= taken && wide <= part) return { text, x, anchor: 'start' };
+  if (last && width - wide >= taken) return { text, x: width, anchor: 'end' };
+  return undefined;
 }
 
 /** The name shortened to a width, with an ellipsis. */

@@ -43,20 +43,20 @@ function TimeLayer({ data, mostRows = MOST_ROWS, highlight, onHover, onSelect, v
   const { columns, rows, total } = layout;
   const known = useMemo(() => new Set(data.items.map((item) => item.id)), [data]);
   const shown = highlightWithin(highlight, known);
-  const option = useRoving(rows.map((row) => row.id), { onHover, onSelect });
+  const { current, ...keys } = useRoving(rows.map((row) => row.id), { onHover, onSelect });
   return (
     <g>
       {total.segments.map((segment) => (
         <g key={segment.bound}>
           <rect className={`bar binds-${segment.bound}`} x={segment.x} y={total.y} width={Math.max(0, segment.width - 1)} height={total.height} />
-          {segment.label !== undefined && <text x={segment.x} y={total.y + total.height + 13}>{segment.label}</text>}
+          {segment.label !== undefined && <text x={segment.label.x} y={total.y + total.height + 13} textAnchor={segment.label.anchor}>{segment.label.text}</text>}
         </g>
       ))}
-      <g role="listbox" aria-label="Operations by time" aria-multiselectable="true">
+      <g role="listbox" aria-label="Operations by time" aria-multiselectable="true" {...keys}>
         {rows.map((row) => (
           <g
             key={row.id} className={`option is-${resolveEmphasis(shown, row.ids)}`} role="option" aria-selected={row.ids.some((id) => highlight.focused.has(id))} aria-label={row.description}
-            onPointerEnter={() => onHover(row.id)} onPointerLeave={() => onHover(undefined)} onPointerDown={() => onSelect(row.id)} {...option(row.id)}
+            onPointerEnter={() => onHover(row.id)} onPointerLeave={() => onHover(undefined)} onPointerDown={() => onSelect(row.id)} data-id={row.id} tabIndex={row.id === current ? 0 : -1}
           >
             <rect className="hit" x={0} y={row.y} width={plot.width} height={ROW} />
             <rect className="focus-ring" x={-3} y={row.y + 0.5} width={plot.width + 6} height={ROW - 1} />
