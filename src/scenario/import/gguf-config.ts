@@ -31,7 +31,7 @@ const biases: Mapping = (keys) => ({ attention_bias: keys.hasTensor('blk.0.attn_
 const latent: Mapping = (keys) => {
   const rope = keys.number('rope.dimension_count');
   const key = keys.number('attention.key_length_mla') ?? keys.number('attention.key_length');
-  const balanced = keys.hasTensor(/^blk\.\d+\.exp_probs_b/);
+  const balanced = keys.hasTensor(/^blk\.\d+\.exp_probs_b/) || keys.number('expert_gating_func') === SIGMOID;
   return {
     model_type: balanced ? 'deepseek_v3' : 'deepseek_v2',
     n_routed_experts: keys.number('expert_count'),
@@ -51,6 +51,9 @@ const state: Mapping = (keys) => ({
   state_size: keys.number('ssm.state_size'),
   conv_kernel: keys.number('ssm.conv_kernel'),
 });
+
+/** `expert_gating_func` of routers that score by sigmoid and balance with a bias, as DeepSeek-V3's does. */
+const SIGMOID = 2;
 
 /** How each GGUF architecture is written as a config; the readers under families/ do the rest. */
 const MAPPINGS: Readonly<Record<string, Mapping>> = {
@@ -128,9 +131,15 @@ export function ggufConfig({ metadata, tensors }: GgufHeader): JsonObject {
     intermediate_size: keys.number('feed_forward_length'),
     max_position_embeddings: keys.number('context_length'),
     vocab_size: tensors.find(({ name }) => name === 'token_embd.weight')?.shape[1] ?? keys.number('vocab_size') ?? (Array.isArray(tokens) ? tokens.length : undefined),
-    ...(tensors.length > 0 && { tie_word_embeddings: !keys.hasTensor('output.weight') }),
+    ...(tensors.length > 0 && shardCount(metadata) === 1 && { tie_word_embeddings: !keys.hasTensor('output.weight') }),
     ...mapping(keys),
   });
+}
+
+/** Files a model is split into; only a whole one shows by its tensors whether the head is a matrix of its own. */
+export function shardCount(metadata: GgufHeader['metadata']): number {
+  const count = Object.hasOwn(metadata, 'split.count') ? Number(metadata['split.count']) : 1;
+  return Number.isInteger(count) && count > 1 ? count : 1;
 }
 
 function readKeys(architecture: string, metadata: GgufHeader['metadata'], tensors: GgufHeader['tensors']): GgufKeys {

@@ -81,6 +81,12 @@ describe('GGUF headers', () => {
     expect(total(await importGguf(ggufBytes({ metadata, tensors })))).toBe(record?.counted.total);
   });
 
+  it('does not take a head in another shard for a shared one', async () => {
+    const result = await importGguf(ggufBytes({ metadata: { ...LLAMA_3_8B, 'split.count': 3 }, tensors: [embed(4096, 128256)] }));
+    expect(total(result)).toBe(8_030_261_248);
+    expect(result.ok && result.notes.map(({ field }) => field)).toEqual(expect.arrayContaining(['tie_word_embeddings', 'split.count']));
+  });
+
   it('reads version 2', async () => {
     expect(total(await importGguf(ggufBytes({ ...llamaFile, version: 2 })))).toBe(8_030_261_248);
   });

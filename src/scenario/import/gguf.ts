@@ -1,5 +1,5 @@
 import { countParameters } from '../../engine/network/parameters.ts';
-import { ggufConfig } from './gguf-config.ts';
+import { ggufConfig, shardCount } from './gguf-config.ts';
 import { ggufFormat } from './gguf-formats.ts';
 import { readGgufHeader, type GgufHeader, type Sliceable } from './gguf-header.ts';
 import { readConfig } from './huggingface.ts';
@@ -26,7 +26,9 @@ export async function importGguf(head: Sliceable | ArrayBuffer, name?: string): 
   }
 }
 
-function tensorNotes({ tensors }: GgufHeader, counted: number): readonly ImportNote[] {
+function tensorNotes({ metadata, tensors }: GgufHeader, counted: number): readonly ImportNote[] {
+  const shards = shardCount(metadata);
+  if (shards > 1) return [{ field: 'split.count', message: `One of ${shards} files of this model; what only the tensors of the others would show is assumed.` }];
   const stored = tensors
     .filter(({ name }) => !/^rope_(freqs|factors)/.test(name))
     .reduce((sum, { shape }) => sum + shape.reduce((product, extent) => product * extent, 1), 0);

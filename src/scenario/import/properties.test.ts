@@ -61,7 +61,7 @@ describe('importing never throws', () => {
         }
         expectSound(importHuggingFaceConfig(JSON.stringify(config)));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -71,7 +71,7 @@ describe('importing never throws', () => {
         const where = at % text.length;
         expectSound(importHuggingFaceConfig(text.slice(0, where) + put + (cut ? '' : text.slice(where + 1))));
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 
@@ -114,7 +114,7 @@ describe('JSON scanning', () => {
         const isSyntax = !result.ok && (/^Line \d+, column \d+: /.test(result.reason) || result.reason === 'The config is empty.');
         expect(isSyntax).toBe(!parsed);
       }),
-      { numRuns: 2000 },
+      { numRuns: 700 },
     );
   });
 });
