@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { formatWhole } from '../units/digits.ts';
 import { formatText } from '../units/format.ts';
 import { checkCustomDevice, checkCustomModel } from './custom.ts';
-import { FIELDS, type ChoiceField, type FieldName, type FieldValues, type NumberField, type RecordField } from './fields.ts';
+import { FIELD_NAMES, FIELDS, type ChoiceField, type FieldName, type FieldValues, type NumberField, type RecordField } from './fields.ts';
 import { issue, quoted, type Issue, type IssueCode } from './issue.ts';
 
 /** A value that can be used, and what there is to say about it. */
@@ -28,6 +28,8 @@ export function checkValue<F extends FieldName>(name: F, given: unknown, catalog
   }
 }
 
+const NONE: readonly Issue[] = [];
+
 /** A value as a person reads it: "80 GiB", "Fused", "Llama 3 70B". */
 export function shownValue(name: FieldName, value: FieldValues[FieldName], catalog: Catalog): string {
   const field = FIELDS[name];
@@ -49,16 +51,24 @@ export function rangeWords(field: NumberField): string {
   return `${field.integer ? 'a whole number' : 'a number'} from ${say(field.min)} to ${say(field.max)}`;
 }
 
+/** Written once: a link of nonsense asks for all of them. */
+const RANGES: ReadonlyMap<FieldName, string> = new Map(
+  FIELD_NAMES.flatMap((name) => {
+    const field = FIELDS[name];
+    return field.type === 'number' ? [[name, rangeWords(field)] as const] : [];
+  }),
+);
+
 function refused(name: FieldName, code: IssueCode, given: unknown, reason: string, used?: string): Issue {
   return issue({ severity: 'error', code, field: name, given: quoted(given), reason, ...(used !== undefined && { used }) });
 }
 
 function checkNumber(name: FieldName, field: NumberField, given: unknown): CheckedValue<FieldName> {
-  const reason = `${field.label} must be ${rangeWords(field)}`;
+  // The usual case first: a good value costs nothing.
+  if (typeof given === 'number' && given >= field.min && given <= field.max && (!field.integer || Number.isInteger(given))) return { value: given === 0 ? 0 : given, issues: NONE }; // −0 is 0 to every reader.
+  const reason = `${field.label} must be ${RANGES.get(name) ?? 'a number'}`;
   if (typeof given !== 'number' || Number.isNaN(given)) return { value: undefined, issues: [refused(name, 'wrong-type', given, reason, 'the default')] };
   const nearest = Math.min(field.max, Math.max(field.min, field.integer ? Math.round(given) : given));
-  // −0 is 0 to every reader; only its sign would survive in a link.
-  if (nearest === given) return { value: nearest === 0 ? 0 : nearest, issues: [] };
   return { value: nearest, issues: [refused(name, 'out-of-range', given, reason, field.integer ? formatWhole(nearest) : formatText(nearest, field.dimension, { trim: true }))] };
 }
 

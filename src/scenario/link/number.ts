@@ -10,6 +10,8 @@ const BINARY_PREFIXES = [['Ti', 2 ** 40], ['Gi', 2 ** 30], ['Mi', 2 ** 20], ['Ki
  */
 export function writeNumber(value: number, dimension: FieldDimension): string {
   const plain = String(value === 0 ? 0 : value).replace('e+', 'e');
+  // No abbreviation has fewer than two characters.
+  if (plain.length <= 2) return plain;
   const candidates = [shortestNumber(value, dimension === 'tokens' ? 'binary' : 'si')];
   if (dimension === 'bytes') for (const [prefix, factor] of BINARY_PREFIXES) candidates.push(`${value / factor}${prefix}`);
   let best = plain;
