@@ -37,7 +37,7 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
     <header className="top-bar">
       <span className="logo">
         <Logo />
-        Roofscope
+        <span className="logo-word">Roofscope</span>
       </span>
       <nav className="tabs" aria-label="Views">
         {TABS.map((name) => (
@@ -53,7 +53,7 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
         </button>
         <LinkText />
         <ThemeMenu />
-        <button type="button" className="icon-button" aria-label="Keyboard and help" title="Keyboard and help (?)" onClick={onHelp}>
+        <button type="button" className="icon-button help-button" aria-label="Keyboard and help" title="Keyboard and help (?)" onClick={onHelp}>
           ?
         </button>
         <button type="button" className="button share-button" onClick={onShare}>

@@ -3,12 +3,13 @@ import { useApp } from '../../store/react.tsx';
 import { Problems } from './problems.tsx';
 import { Drop } from './edit/drop.tsx';
 import { PhoneHead } from './phone/phone-head.tsx';
-import { PhoneSheet } from './phone/phone-sheet.tsx';
-import { Rail } from './rail/rail.tsx';
 import { Strip } from './strip/strip.tsx';
 import { useMedia } from './use-media.ts';
 import './explore.css';
 
+// Settings come right after the first numbers: every value on screen already says what is set.
+const Rail = lazy(async () => ({ default: (await import('./rail/rail.tsx')).Rail }));
+const PhoneSheet = lazy(async () => ({ default: (await import('./phone/phone-sheet.tsx')).PhoneSheet }));
 const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero }));
 const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
 const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
@@ -22,10 +23,16 @@ export function ExploreView() {
   const about = useApp((state) => state.result.current?.about);
   return (
     <div className="explore">
-      {!isNarrow && <Rail />}
+      {!isNarrow && (
+        <Suspense fallback={<div className="rail" aria-busy="true" />}>
+          <Rail />
+        </Suspense>
+      )}
       {isNarrow && drawer && (
         <div className="drawer">
-          <Rail onClose={() => setDrawer(false)} />
+          <Suspense>
+            <Rail onClose={() => setDrawer(false)} />
+          </Suspense>
         </div>
       )}
       <main className="explore-main" id="main" tabIndex={-1}>
@@ -65,7 +72,11 @@ export function ExploreView() {
           </div>
         </div>
       </main>
-      {isPhone && <PhoneSheet onAll={() => setDrawer(true)} />}
+      {isPhone && (
+        <Suspense>
+          <PhoneSheet onAll={() => setDrawer(true)} />
+        </Suspense>
+      )}
       <Drop />
     </div>
   );

@@ -3,7 +3,6 @@ import type { Ceiling, RooflineData, Slope } from '../../../charts/roofline/type
 import type { OpRecord } from '../../../engine/estimate-types.ts';
 import type { FormatId } from '../../../engine/formats.ts';
 import { wireBytes } from '../../../engine/price/collectives.ts';
-import { formatText } from '../../../units/format.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
 
 /** Formats worth a ceiling of their own: what the ops use, and 16 bit to compare with. */
@@ -15,7 +14,7 @@ function ceilings({ estimate, machine }: Evaluation): readonly Ceiling[] {
     const flopsPerSecond = machine.matrixPeak[id];
     return { id, name: id, flopsPerSecond, kind: 'matrix', active: used.has(id) };
   });
-  return [...matrix, { id: 'vector', name: 'vector', flopsPerSecond: machine.vectorPeak, kind: 'vector', active: false }];
+  return [...matrix, { id: 'vector', name: 'fp32', flopsPerSecond: machine.vectorPeak, kind: 'vector', active: false }];
 }
 
 function slopes({ machine, values }: Evaluation): readonly Slope[] {
@@ -23,12 +22,11 @@ function slopes({ machine, values }: Evaluation): readonly Slope[] {
   const cache = device.cache;
   const acrossNodes = values.tensor > machine.perNode || values.expert > machine.perNode;
   const link = acrossNodes ? machine.scaleOut : machine.scaleUp;
-  const named = (name: string, bandwidth: number): string => `${name} ${formatText(bandwidth, 'bytes-per-second')}`;
   const linked = (estimateHasCollectives: boolean): readonly Slope[] =>
-    estimateHasCollectives && link.bandwidth > 0 ? [{ id: 'network', name: named(link.name, link.bandwidth), bytesPerSecond: link.bandwidth, kind: 'network' }] : [];
+    estimateHasCollectives && link.bandwidth > 0 ? [{ id: 'network', name: link.name, bytesPerSecond: link.bandwidth, kind: 'network' }] : [];
   return [
-    { id: 'memory', name: named(device.memory.kind, machine.memoryBandwidth), bytesPerSecond: machine.memoryBandwidth, kind: 'memory' },
-    ...(cache?.bandwidth === undefined ? [] : [{ id: 'cache', name: named(cache.level, cache.bandwidth), bytesPerSecond: cache.bandwidth, kind: 'cache' } as const]),
+    { id: 'memory', name: device.memory.kind, bytesPerSecond: machine.memoryBandwidth, kind: 'memory' },
+    ...(cache?.bandwidth === undefined ? [] : [{ id: 'cache', name: cache.level, bytesPerSecond: cache.bandwidth, kind: 'cache' } as const]),
     ...linked(values.tensor > 1 || values.expert > 1),
   ];
 }

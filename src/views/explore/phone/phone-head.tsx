@@ -1,5 +1,5 @@
 import { useApp } from '../../../store/react.tsx';
-import { changedCount } from '../rail/rail-foot.tsx';
+import { changedCount } from '../rail/changed-count.ts';
 import { valueOf } from '../rail/use-field.ts';
 import './phone.css';
 

@@ -1,13 +1,6 @@
-import { FIELD_NAMES } from '../../../scenario/fields.ts';
 import { OPENING } from '../../../scenario/presets.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
-import type { AppState } from '../../../store/state.ts';
-import { isChanged } from './use-field.ts';
-
-/** How many settings differ from what they are compared with. */
-export function changedCount(state: AppState): number {
-  return FIELD_NAMES.filter((field) => isChanged(state, field)).length;
-}
+import { changedCount } from './changed-count.ts';
 
 /** How much was changed, and the way back. */
 export function RailFoot() {

@@ -70,7 +70,16 @@ export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }
     store.commands.set(axes.field, value);
   };
   return (
-    <ChartPanel title={findAgainstTitle(data)} level={2} summary={summarizeAgainst(data)} file={`${axes.metric}-against-${axes.field}`} table={() => againstRows(data)}>
+    <ChartPanel
+      title={findAgainstTitle(data)}
+      level={2}
+      actions={
+        <button type="button" className="link-button" aria-pressed={axes.yScale === 'log'} title="Height logarithmic or linear (l)" onClick={() => choose({ yScale: axes.yScale === 'log' ? 'linear' : 'log' })}>
+          {axes.yScale}
+        </button>
+      }
+      summary={summarizeAgainst(data)} file={`${axes.metric}-against-${axes.field}`} table={() => againstRows(data)}
+    >
       {(width) => (
         <>
           <div className="against-choices">
@@ -94,9 +103,6 @@ export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }
                 ))}
               </select>
             </label>
-            <button type="button" className="link-button" aria-pressed={axes.yScale === 'log'} title="Height logarithmic or linear (l)" onClick={() => choose({ yScale: axes.yScale === 'log' ? 'linear' : 'log' })}>
-              {axes.yScale}
-            </button>
           </div>
           <AgainstChart data={data} width={width} height={240} onPick={pick} />
         </>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Bound, MetricName } from '../../../engine/estimate-types.ts';
 import { formatPercent, formatQuantity, formatText } from '../../../units/format.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
@@ -9,12 +10,16 @@ import './strip.css';
 /** The headline metrics, each a button, and what decoding waits for. */
 export function Strip() {
   const pending = useApp((state) => state.result.pending);
+  const [all, setAll] = useState(false);
   return (
-    <section className="strip" aria-label="Headline metrics" data-pending={pending ? '' : undefined}>
+    <section className="strip" aria-label="Headline metrics" data-pending={pending ? '' : undefined} data-all={all ? '' : undefined}>
       {STRIP_METRICS.map((metric) => (
         <MetricTile key={metric} metric={metric} />
       ))}
       <BoundTile />
+      <button type="button" className="link-button strip-more" aria-expanded={all} onClick={() => setAll(!all)}>
+        {all ? 'Fewer figures' : 'All figures'}
+      </button>
     </section>
   );
 }
