@@ -1,0 +1,39 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Settings } from '../scenario/fields.ts';
+
+/**
+ * How a claim's figure comes about here. `predicted`: the engine works it out from the setup. `by construction`: the
+ * published figure, or all that decides it, is an input, so agreement proves nothing. `cited`: in words, or outside the engine.
+ */
+export type ClaimKind = 'predicted' | 'by construction' | 'cited';
+
+/** One figure of a paper and how the engine arrives at its own. Amounts in SI units: s, B, FLOP. */
+export interface Claim {
+  /** What is claimed, in our words. */
+  readonly claim: string;
+  readonly kind: ClaimKind;
+  /** The published figure; absent where the claim is in words. */
+  readonly published?: number;
+  readonly unit?: string;
+  /** Where the figure was read. */
+  readonly where?: string;
+  /** Absent for what is only cited. */
+  readonly compute?: (catalog: Catalog) => number;
+  /** Largest share by which the computed figure may differ; where nothing is published, the most it may be (a share). */
+  readonly tolerance?: number;
+  /** Why the two differ, or what limits the comparison. */
+  readonly why?: string;
+}
+
+/** A scenario of a paper that opens in Explore. */
+export interface PaperCase {
+  readonly label: string;
+  readonly settings: Settings;
+}
+
+/** A paper that works here. */
+export interface PaperModule {
+  readonly paper: number;
+  readonly cases: readonly PaperCase[];
+  readonly claims: readonly Claim[];
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog, loadPaperDetails } from '../../src/catalog/load-node.ts';
+import { casesOf } from '../../src/claims/cases.ts';
+import { WORKING } from '../../src/claims/registry.ts';
+import { allRows, rowOf, workingRows, type ClaimRow } from '../../src/claims/rows.ts';
+import { complete } from '../../src/scenario/complete.ts';
+import { decode, encodeSettings } from '../../src/scenario/link/codec.ts';
+
+const catalog = loadCatalog();
+const details = loadPaperDetails();
+const rows = allRows(catalog, details);
+const working = workingRows(catalog);
+
+const shown = (value: unknown): string => (typeof value === 'number' ? String(Number(value.toPrecision(5))) : '–');
+const mark = ({ kind, within }: ClaimRow): string => (kind === 'cited' || within === undefined ? ' ' : within ? '✓' : '✗');
+
+describe('claims of the papers', () => {
+  it('print as a table', () => {
+    const lines = working.map((row) =>
+      [mark(row), String(row.paper).padStart(3), row.kind.padEnd(15), shown(row.published).padStart(12), shown(row.computed).padStart(12), (row.unit ?? '').padEnd(7),
+        (row.error === undefined ? '' : `${(100 * row.error).toFixed(2)} %`).padStart(9), row.claim].join(' '),
+    );
+    console.log(lines.join('\n'));
+    expect(lines.length).toBeGreaterThan(0);
+  });
+
+  it('cover all 140 papers, in order', () => {
+    expect([...new Set(rows.map(({ paper }) => paper))]).toEqual(Array.from({ length: 140 }, (_, index) => index + 1));
+  });
+
+  it('are at least as many as the facts list, for a paper that works', () => {
+    for (const { paper, claims } of WORKING) expect(claims.length).toBeGreaterThanOrEqual(details.find(({ id }) => id === paper)?.claims.length ?? Infinity);
+  });
+
+  it('say nothing computed of a paper that does not work yet', () => {
+    const waiting = rows.filter(({ status }) => status === 'not yet');
+    expect(waiting.length).toBeGreaterThan(250);
+    expect(waiting.filter(({ computed, within, error }) => computed !== undefined || within !== undefined || error !== undefined)).toEqual([]);
+  });
+
+  it('come to finite figures, and only cited ones to none', () => {
+    expect(working.filter(({ computed, kind }) => (kind === 'cited') !== (computed === undefined)).map(({ claim }) => claim)).toEqual([]);
+    expect(working.filter(({ computed }) => computed !== undefined && !(Number.isFinite(computed) && computed > 0)).map(({ claim }) => claim)).toEqual([]);
+  });
+
+  it('are within their tolerance or say why not', () => {
+    expect(working.filter(({ within, why }) => within === false && why === undefined).map(({ claim }) => claim)).toEqual([]);
+  });
+
+  it('have a tolerance and a source wherever a prediction is checked', () => {
+    expect(working.filter(({ kind, tolerance, where }) => kind === 'predicted' && (tolerance === undefined || where === undefined)).map(({ claim }) => claim)).toEqual([]);
+  });
+
+  it('are told apart by their text inside a paper', () => {
+    for (const { paper, claims } of WORKING) expect(new Set(claims.map(({ claim }) => claim)).size, `paper ${paper}`).toBe(claims.length);
+  });
+});
+
+describe('a row', () => {
+  const claim = { claim: 'x', kind: 'predicted', unit: 's', tolerance: 0.1 } as const;
+
+  it('errs by the share of the published figure, with its sign', () => {
+    expect(rowOf(1, { ...claim, published: 4, compute: () => 3 }, catalog)).toMatchObject({ error: -0.25, within: false });
+    expect(rowOf(1, { ...claim, published: 4, compute: () => 4.2 }, catalog)).toMatchObject({ within: true });
+  });
+
+  it('takes the computed percentage itself where only a limit stands', () => {
+    expect(rowOf(1, { ...claim, unit: '%', compute: () => 12 }, catalog)).toMatchObject({ error: 0.12, within: false });
+    expect(rowOf(1, { ...claim, unit: '%', compute: () => 3 }, catalog)).toMatchObject({ error: 0.03, within: true });
+  });
+
+  it('judges nothing where nothing is computed', () => {
+    expect(rowOf(1, claim, catalog)).toMatchObject({ computed: undefined, error: undefined, within: undefined });
+  });
+});
+
+describe('cases of the papers', () => {
+  it('stand for every paper that works and for no other', () => {
+    expect(details.filter(({ id }) => casesOf(id).length > 0).map(({ id }) => id)).toEqual(WORKING.map(({ paper }) => paper));
+  });
+
+  it.each(WORKING.flatMap(({ paper, cases }) => cases.map((one) => ({ paper, ...one }))))('$paper: $label can be set and travels in a link', ({ settings }) => {
+    const { values, issues } = complete(settings, catalog);
+    expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const back = decode(`?${encodeSettings(settings, catalog)}`, catalog);
+    expect(complete(back.settings, catalog).values).toEqual(values);
+  });
+});
