@@ -29,9 +29,19 @@ export function withValues(parameters: StoredParameters, paths: readonly Paramet
   return copy;
 }
 
-/** A fraction above 1 would promise more than the datasheet; it is allowed to 1.02 for peaks quoted at base clocks. */
+/** FLOPs beyond which attention's half-filled term would put tens of microseconds under every decode step. */
+const LARGEST_HALF_FLOPS = 8e8;
+
+/**
+ * Keeps parameters meaningful: a fraction above 1 would promise more than the datasheet (1.02 is allowed for peaks
+ * quoted at base clocks).
+ */
 function penalty(paths: readonly ParameterPath[], values: readonly number[]): number {
-  return paths.reduce((sum, path, i) => sum + (/[Ff]raction|narrow|grouped/.test(path) ? Math.max(0, (values[i] ?? 0) - 1.02) * 10 : 0), 0);
+  return paths.reduce((sum, path, i) => {
+    const value = values[i] ?? 0;
+    if (/[Ff]raction|narrow|grouped/.test(path)) return sum + Math.max(0, value - 1.02) * 10;
+    return path === 'attentionHalfFlops' ? sum + Math.max(0, value / LARGEST_HALF_FLOPS - 1) : sum;
+  }, 0);
 }
 
 export function fit<S extends Measured>(samples: readonly S[], start: StoredParameters, paths: readonly ParameterPath[], model: Model<S>): StoredParameters {

@@ -9,13 +9,17 @@ import { fitAndJudge, read } from './fit.ts';
 import type { Sample } from './samples.ts';
 import { PARENTS, RELATIVES, START } from './start.ts';
 import { readTable, textIn } from './table.ts';
+import { tasks } from './tasks.ts';
+import { fitWholeModels } from './whole-models.ts';
 
 const ORDER = ['nvidia-hopper', 'nvidia-ampere-dc', 'nvidia-blackwell', 'nvidia-ada', 'nvidia-ampere', 'nvidia-volta', 'amd-cdna3', 'amd-cdna4', 'amd-cdna2', 'intel-gaudi', 'intel-gpu', 'apple'];
 
 const ASSUMED: Readonly<Partial<Record<CalibrationDomain, string>>> = {
+  host: 'Assumed for captured graphs and compiled code; consistent with whole models end to end.',
   elementwise: 'Assumed: half the bandwidth; no rows of single elementwise kernels in the tables.',
 };
 
+const wholeModelTasks = tasks();
 const families: Record<string, FamilyCalibration> = {};
 
 for (const family of ORDER) {
@@ -31,6 +35,11 @@ for (const family of ORDER) {
     parameters = judged.parameters;
     domains[domain.name] = chosen === BEST_GEMM ? { ...judged.fit, note: 'Only the best shape of a search was published; shape, memory and floors are the relative’s.' } : judged.fit;
     report(family, domain.name, domains[domain.name], parameters, stages.flatMap((stage) => stage.paths));
+  }
+  for (const whole of fitWholeModels(family, parameters, wholeModelTasks)) {
+    parameters = whole.parameters;
+    domains[whole.domain] = whole.fit;
+    report(family, whole.domain, whole.fit, parameters, whole.paths);
   }
   families[family] = { parameters, domains: complete(domains, parent) };
 }

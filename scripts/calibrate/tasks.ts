@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { efficiencyFor, type Calibration } from '../../src/catalog/calibration.ts';
 import type { Architecture } from '../../src/engine/architecture.ts';
-import { estimate } from '../../src/engine/estimate.ts';
-import type { Estimate } from '../../src/engine/estimate-types.ts';
+import { metricOf } from '../../src/engine/estimate.ts';
+import type { MetricName } from '../../src/engine/estimate-types.ts';
 import { FORMAT_IDS, type FormatId } from '../../src/engine/formats.ts';
 import type { Job, Kernels, Network } from '../../src/engine/job.ts';
 import type { EfficiencyModel } from '../../src/engine/price/efficiency.ts';
+import { devicePower, type DeviceUse } from '../../src/engine/price/energy.ts';
+import { sumPhase } from '../../src/engine/sum.ts';
 import { planNetwork } from '../../src/engine/network/plan.ts';
 import { deviceOf, KERNELS, machineOf } from './machine.ts';
 import { numberIn, readTable, textIn, type Row } from './table.ts';
@@ -50,7 +52,8 @@ function format(text: string): FormatId {
   return FORMAT_IDS.find((id) => id === text) ?? 'bf16';
 }
 
-export function tasks(calibration: Calibration): readonly Task[] {
+/** Every run the tables hold, with the efficiency of `calibration`, or ideal until one is given. */
+export function tasks(calibration?: Calibration): readonly Task[] {
   return readTable(new URL('./data/end-to-end.csv', import.meta.url)).map((row) => {
     const device = deviceOf(textIn(row, 'device'));
     const count = numberIn(row, 'count');
@@ -70,7 +73,7 @@ export function tasks(calibration: Calibration): readonly Task[] {
       parallelism: { tensor: numberIn(row, 'tensor') >= numberIn(row, 'expert') ? numberIn(row, 'tensor') : numberIn(row, 'expert'), data: 1, expert: numberIn(row, 'expert') },
       kernels: { ...KERNELS, host: hostOf(textIn(row, 'software')) },
       economics: { price: 0, pue: 1, gridPerKwh: 0 },
-      efficiency: efficiencyFor(device, calibration),
+      efficiency: calibration === undefined ? { kind: 'ideal' } : efficiencyFor(device, calibration),
     };
     return { source: textIn(row, 'source'), software: textIn(row, 'software'), device: device.id, family: device.family, model: textIn(row, 'model'), metric, value: numberIn(row, 'value'), row, job };
   });
@@ -86,24 +89,32 @@ export function answer(task: Task, efficiency: EfficiencyModel = task.job.effici
   const { batch, prompt, output } = job.workload;
   switch (task.metric) {
     case 'ttft_ms':
-      return time(estimate(job), 'prefill') * 1e3;
+      return metric(job, 'prefill_time') * 1e3;
     case 'prefill_tps':
-      return prompt / time(estimate(job), 'prefill');
+      return prompt / metric(job, 'prefill_time');
     case 'decode_tps':
-      return 1 / time(estimate(job), 'decode');
+      return 1 / metric(job, 'decode_step_time');
     case 'tps_per_device':
-      return estimate(job).metrics.tokens_per_second_per_device ?? Number.NaN;
+      return metric(job, 'tokens_per_second_per_device');
     case 'tpot_ms':
-      return (time(estimate(job), 'decode') + (batch / output) * time(estimate({ ...job, workload: { ...job.workload, batch: 1 } }), 'prefill')) * 1e3;
-    case 'power_w_all': {
-      const decode = estimate(job).phases.find((phase) => phase.name === 'decode');
-      return decode === undefined ? Number.NaN : (decode.joulesPerDevice / decode.seconds) * job.machine.count;
-    }
+      return (metric(job, 'decode_step_time') + (batch / output) * metric(alone(job), 'prefill_time')) * 1e3;
+    case 'power_w_all':
+      return devicePower(decodeUse(job), job.machine, efficiency) * job.machine.count;
     case 'ttft_ms_loaded':
-      return time(estimate({ ...job, workload: { ...job.workload, batch: 1 } }), 'prefill') * 1e3;
+      return metric(alone(job), 'prefill_time') * 1e3;
   }
 }
 
-function time(result: Estimate, phase: 'prefill' | 'decode'): number {
-  return result.phases.find((p) => p.name === phase)?.seconds ?? Number.NaN;
+/** What a device does in one decode step. */
+export function decodeUse(job: Job): DeviceUse {
+  const totals = sumPhase(job, 'decode');
+  return { seconds: metric(job, 'decode_step_time'), matrixSecondsAtPeak: totals.matrixSecondsAtPeak, bytes: totals.weightBytes + totals.activationBytes + totals.kvBytes };
+}
+
+function alone(job: Job): Job {
+  return { ...job, workload: { ...job.workload, batch: 1 } };
+}
+
+function metric(job: Job, name: MetricName): number {
+  return metricOf(job, name) ?? Number.NaN;
 }

@@ -67,9 +67,12 @@ export function efficiencyFor(device: Pick<Device, 'family'>, calibration: Calib
   const family = own ? device.family : relativeOf(device.family, calibration);
   const fitted = calibration.families[family];
   if (fitted === undefined) return { kind: 'ideal' };
-  const { parameters } = fitted;
-  const inherited = !own || fitted.domains.gemm.rows === 0;
-  return { ...parameters, kind: 'calibrated', fittedOn: family, inherited, gemmFraction: everyFormat(parameters.gemmFraction) };
+  return efficiencyOf(fitted.parameters, family, !own || fitted.domains.gemm.rows === 0);
+}
+
+/** Stored parameters made complete: every format has a fraction. */
+export function efficiencyOf(parameters: StoredParameters, fittedOn: string, inherited: boolean): EfficiencyModel {
+  return { ...parameters, kind: 'calibrated', fittedOn, inherited, gemmFraction: everyFormat(parameters.gemmFraction) };
 }
 
 /** How well a device's family is measured, by domain; the relative's when inherited. */

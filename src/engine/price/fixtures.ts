@@ -1,0 +1,41 @@
+import type { Device } from '../device.ts';
+import type { Kernels, Machine } from '../job.ts';
+import { buildMachine } from '../machine.ts';
+import { FORMAT_IDS, type FormatId } from '../formats.ts';
+import type { EfficiencyModel } from './efficiency.ts';
+
+/** A device of round figures near an H100's: the price tests' own, so that their numbers do not move with the catalog. */
+const DEVICE: Device = {
+  id: 'round', name: 'Round', vendor: 'test', family: 'test', compute_units: 132,
+  peak_dense: { bf16: 1000e12, fp8: 2000e12, fp32: 60e12 },
+  memory: { capacity: 80 * 2 ** 30, bandwidth: 3000e9, kind: 'HBM' },
+};
+
+export function machine(changed: { matrixPeak?: number; memoryBandwidth?: number; scaleUp?: number; scaleOut?: number } = {}): Machine {
+  return buildMachine(DEVICE, {
+    count: 256, perNode: 8, memoryCapacity: DEVICE.memory.capacity, memoryBandwidth: 3000e9, matrixPeak: 1000e12, scaleUp: 450e9, scaleOut: 50e9, tdp: 700, ...changed,
+  });
+}
+
+export const kernels: Kernels = {
+  attention: 'fused', mla: 'absorbed', projections: 'merged', host: 'graph', causal: 'half', expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: 0,
+};
+
+const US = 1e-6;
+
+/** Fixed parameters near the fitted ones. */
+export const calibrated = {
+  kind: 'calibrated', fittedOn: 'test', inherited: false,
+  gemmFraction: Object.fromEntries(FORMAT_IDS.map((format) => [format, 0.8])) as Record<FormatId, number>,
+  tileM: 8, tileN: 128, gemmHalfK: 256, gemmHalfWaves: 4, groupedCompute: 0.5, groupedMemory: 0.9, dequantiseOps: 4, dequantiseRows: 64, vectorFraction: 0.5,
+  memoryFraction: 0.8, memoryHalfBytes: 1e7, narrowMemory: 0.8, attentionFraction: 0.7, narrowAttention: 0.5, attentionHalfFlops: 5e8, attentionHalfKeys: 2000,
+  attentionMemoryFraction: 0.85, attentionMemoryHalfBytes: 3e7, elementwiseFraction: 0.5,
+  floors: { gemm: 4 * US, quantise: 6 * US, groupedGemm: 20 * US, attention: 6 * US, elementwise: 2 * US },
+  collective: {
+    node: { alpha: 5 * US, alphaHop: 1 * US, fraction: 0.84, halfBytes: 6.5e6 },
+    direct: { alpha: 2 * US, alphaHop: 0.2 * US, fraction: 0.64, halfBytes: 9e5 },
+    network: { alpha: 20 * US, alphaHop: 2 * US, fraction: 0.75, halfBytes: 4e7 },
+  },
+  host: { graph: { perPass: 3e-4, perKernel: 0 }, compiled: { perPass: 6e-4, perKernel: 3 * US }, eager: { perPass: 1e-3, perKernel: 10 * US } },
+  energy: { idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
+} satisfies EfficiencyModel;

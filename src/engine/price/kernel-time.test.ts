@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FORMAT_IDS } from '../formats.ts';
+import { blankOp, type Op } from '../op.ts';
+import type { EfficiencyModel } from './efficiency.ts';
+import { calibrated, kernels, machine } from './fixtures.ts';
+import { blankPrice, priceOp, type OpPrice } from './kernel-time.ts';
+
+function price(op: Op, on = machine(), efficiency: EfficiencyModel = calibrated, host: 'graph' | 'eager' = 'graph'): OpPrice {
+  const into = blankPrice();
+  priceOp(op, on, efficiency, { ...kernels, host }, into);
+  return into;
+}
+
+function gemm(m: number, n: number, k: number, changed: Partial<Op> = {}): Op {
+  return { ...blankOp(), kind: 'gemm', m, n, k, matrixFlops: 2 * m * n * k, weightBytes: 2 * n * k, activationBytes: 2 * m * (n + k), ...changed };
+}
+
+describe('ideal prices', () => {
+  it('are the textbook race of FLOPs and bytes', () => {
+    const big = price(gemm(8192, 8192, 8192), machine(), { kind: 'ideal' });
+    expect(big.callSeconds).toBeCloseTo((2 * 8192 ** 3) / 1000e12, 12);
+    expect(big.bound).toBe('compute');
+    const one = price(gemm(1, 8192, 8192), machine(), { kind: 'ideal' });
+    expect(one.callSeconds).toBeCloseTo((2 * 8192 * 8192 + 4 * 8192) / 3000e9, 12);
+    expect(one.bound).toBe('memory');
+    expect(one.floorSeconds).toBe(0);
+  });
+});
+
+describe('calibrated prices', () => {
+  it('give a GEMM the written-out efficiency', () => {
+    // m = 100 rounds up to 104 rows of 8; n = 256 is two tiles: 13·2 = 26 tiles on 132 units.
+    const { computeEfficiency, memoryEfficiency } = price(gemm(100, 256, 256));
+    const waves = 26 / 132;
+    expect(computeEfficiency).toBeCloseTo(0.8 * (100 / 104) * (256 / 512) * (waves / (waves + 4)), 12);
+    const bytes = 2 * 256 * 256 + 2 * 100 * 512;
+    expect(memoryEfficiency).toBeCloseTo((0.8 * bytes) / (bytes + 1e7), 12);
+  });
+
+  it('a tiny kernel lasts its floor, longer when its inputs are quantised first or the host launches eagerly', () => {
+    const tiny = gemm(1, 128, 128, { weightBytes: 0, activationBytes: 0, matrixFlops: 0 });
+    expect(price(tiny)).toMatchObject({ callSeconds: 4e-6, bound: 'overhead' });
+    expect(price({ ...tiny, format: 'fp8' }).callSeconds).toBeCloseTo(10e-6, 12);
+    expect(price(tiny, machine(), calibrated, 'eager').callSeconds).toBeCloseTo(10e-6, 12);
+  });
+
+  it('expanding narrow weights costs ordinary arithmetic once per block of rows', () => {
+    const op = gemm(65, 4096, 4096, { dequantised: true });
+    expect(price(op).computeSeconds).toBeGreaterThanOrEqual((4 * 2 * 4096 * 4096) / (60e12 * 0.5));
+  });
+
+  it('a decoding step over a long cache streams it at attention’s memory fraction', () => {
+    const op: Op = { ...blankOp(), kind: 'attention', m: 1, n: 32768, k: 128, batch: 64, matrixFlops: 4 * 32768 * 64 * 128, kvBytes: 1e9 };
+    const { memorySeconds, bound } = price(op);
+    expect(bound).toBe('memory');
+    expect(memorySeconds).toBeCloseTo((1e9 + 3e7) / (3000e9 * 0.85), 9);
+  });
+});
+
+const size = fc.integer({ min: 1, max: 40_000 });
+const anyOp: fc.Arbitrary<Op> = fc.record({
+  kind: fc.constantFrom('gemm' as const, 'grouped-gemm' as const, 'attention' as const, 'scan' as const, 'elementwise' as const, 'gather' as const),
+  m: size, n: size, k: size, batch: fc.integer({ min: 1, max: 256 }), format: fc.constantFrom(...FORMAT_IDS), dequantised: fc.boolean(),
+  vectorFlops: fc.double({ min: 0, max: 1e13, noNaN: true }), kvBytes: fc.double({ min: 0, max: 1e11, noNaN: true }),
+}).map((fields) => ({
+  ...blankOp(), ...fields, matrixFlops: fields.kind === 'elementwise' || fields.kind === 'gather' ? 0 : 2 * fields.m * fields.n * fields.k * fields.batch,
+  weightBytes: fields.n * fields.k, activationBytes: fields.m * fields.k,
+}));
+
+describe('any op', () => {
+  it('takes a finite time that is the longest of its terms and no shorter than the ideal', () => {
+    fc.assert(fc.property(anyOp, (op) => {
+      const real = price(op);
+      expect(Number.isFinite(real.callSeconds)).toBe(true);
+      expect(real.callSeconds).toBe(Math.max(real.computeSeconds, real.memorySeconds, real.networkSeconds, real.floorSeconds));
+      expect(real.callSeconds).toBeGreaterThanOrEqual(price(op, machine(), { kind: 'ideal' }).callSeconds);
+      expect(real.computeEfficiency).toBeGreaterThan(0);
+      expect(real.computeEfficiency).toBeLessThanOrEqual(1);
+      expect(real.memoryEfficiency).toBeLessThanOrEqual(1);
+    }));
+  });
+
+  it('never gets slower on a machine with more peak or bandwidth', () => {
+    fc.assert(fc.property(anyOp, fc.double({ min: 1, max: 10, noNaN: true }), fc.double({ min: 1, max: 10, noNaN: true }), (op, peak, bandwidth) => {
+      const better = machine({ matrixPeak: 1000e12 * peak, memoryBandwidth: 3000e9 * bandwidth });
+      expect(price(op, better).callSeconds).toBeLessThanOrEqual(price(op).callSeconds);
+    }));
+  });
+
+  it('a GEMM of more rows never takes less time', () => {
+    fc.assert(fc.property(size, size, size, fc.integer({ min: 1, max: 1000 }), (m, n, k, more) => {
+      expect(price(gemm(m + more, n, k)).callSeconds).toBeGreaterThanOrEqual(price(gemm(m, n, k)).callSeconds * (1 - 1e-12));
+    }));
+  });
+});
