@@ -5,35 +5,43 @@ import { createClient, type EstimateClient } from '../store/client.ts';
 import { keepEvaluated } from '../store/evaluate.ts';
 import { keepLink, windowPlace, type LinkCodec } from '../store/history.ts';
 import { createAppStore, type AppStore } from '../store/store.ts';
-import { linkCodec } from './link-codec.ts';
 
 /** One page at work. */
 export interface Session {
   readonly store: AppStore;
   readonly client: EstimateClient;
   readonly catalog: Catalog;
-  readonly codec: LinkCodec;
+  /** Loaded apart: a visitor without a link does not wait for it. */
+  readonly codec: Promise<LinkCodec>;
 }
 
 /** Loads the catalog, opens the link in the address bar and starts the worker. */
 export async function boot(): Promise<Loaded<Session>> {
+  const place = windowPlace();
+  const hasLink = /^[?#]./.test(place.read());
+  const codecCode = hasLink ? import('./link-codec.ts') : undefined;
   const loaded = await loadCatalog();
   if (!loaded.ok) return loaded;
   const catalog = loaded.value;
-  const place = windowPlace();
-  const codec = linkCodec(catalog);
-  const { start, issues } = codec.decode(place.read());
+  const opened = (await codecCode)?.linkCodec(catalog);
+  const { start, issues } = opened?.decode(place.read()) ?? { start: {}, issues: [] };
   const store = createAppStore(start);
   for (const issue of issues) store.commands.notify(issue, { tone: 'warning', sticky: true });
+  const codec = opened === undefined ? whenIdle().then(async () => (await import('./link-codec.ts')).linkCodec(catalog)) : Promise.resolve(opened);
   const client = createClient({
     connect: connectWorker,
     inPage: async () => (await import('../../workers/estimate-api.ts')).createEstimateApi(async () => loaded),
     onTrouble: (message) => store.commands.notify(message, { tone: 'warning' }),
   });
   keepEvaluated(store, client);
-  keepLink(store, codec, place);
+  void codec.then((ready) => keepLink(store, ready, place));
   endDragsOutside(store);
   return { ok: true, value: { store, client, catalog, codec } };
+}
+
+/** After the first answer had its chance to be shown. */
+function whenIdle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 400));
 }
 
 /** A pointer may be let go outside the window, or a gesture be cancelled by the system: a drag ends then too. */

@@ -1,4 +1,4 @@
-import { createContext, use, useMemo, useRef, type ReactNode } from 'react';
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { LinkCodec } from '../store/history.ts';
 import { useApp } from '../store/react.tsx';
 
@@ -14,20 +14,22 @@ export interface CurrentLink {
 const LinkContext = createContext<CurrentLink | undefined>(undefined);
 
 /** Works out the link of the state on screen; during a drag the last one stays. */
-export function LinkProvider({ codec, children }: { readonly codec: LinkCodec; readonly children: ReactNode }) {
+export function LinkProvider({ codec: loading, children }: { readonly codec: Promise<LinkCodec>; readonly children: ReactNode }) {
+  const [codec, setCodec] = useState<LinkCodec>();
+  useEffect(() => void loading.then(setCodec), [loading]);
   const settings = useApp((state) => state.settings);
   const view = useApp((state) => state.view);
   const pinned = useApp((state) => state.pinned);
   const dragging = useApp((state) => state.dragging);
-  const last = useRef('');
+  const last = useRef(location.search);
   const query = useMemo(() => {
-    if (dragging) return last.current;
+    if (dragging || codec === undefined) return last.current;
     return codec.encode({ settings, view, pinned });
   }, [codec, settings, view, pinned, dragging]);
   last.current = query;
   const link = useMemo<CurrentLink>(() => {
     const full = `${location.origin}${location.pathname}${query}`;
-    return { encode: codec.encode, full, shown: full.replace(/^https?:\/\//, '') };
+    return { encode: codec?.encode ?? (() => location.search), full, shown: full.replace(/^https?:\/\//, '') };
   }, [codec, query]);
   return <LinkContext value={link}>{children}</LinkContext>;
 }

@@ -60,6 +60,9 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
     }
   });
 
+  // The codec may have come after the first change.
+  if (store.getState().settings !== store.getInitialState().settings) timer = setTimeout(() => write('replace'), WRITE_DELAY);
+
   const stopFollowing = place.onMove(() => {
     clearTimeout(timer);
     following = true;

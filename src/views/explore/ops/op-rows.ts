@@ -1,5 +1,6 @@
 import type { Bound, OpRecord } from '../../../engine/estimate-types.ts';
 import type { PhaseName } from '../../../engine/job.ts';
+import { wireBytes } from '../../../engine/price/collectives.ts';
 import type { RooflineMark } from '../../../charts/roofline/types.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { rooflineData } from '../model/roofline-data.ts';
@@ -34,7 +35,8 @@ function row(op: OpRecord, mark: RooflineMark | undefined, ambiguous: boolean): 
     name: ambiguous ? `${op.name} (${op.part})` : op.name,
     calls: op.count,
     flops: (op.matrixFlops + op.vectorFlops) * op.count,
-    bytes: (op.weightBytes + op.activationBytes + op.kvBytes) * op.count,
+    // A collective's bytes are those it sends; the others' are traffic with device memory.
+    bytes: (op.kind === 'collective' ? wireBytes(op.collective, op.ranks, op.payloadBytes) : op.weightBytes + op.activationBytes + op.kvBytes) * op.count,
     intensity: mark?.intensity ?? 0,
     achieved: mark?.achieved ?? 0,
     ofRoof: mark?.ofRoof,

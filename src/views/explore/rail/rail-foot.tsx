@@ -13,12 +13,12 @@ export function RailFoot() {
     const { model = OPENING.model, device = OPENING.device } = settings;
     replace(baseline?.settings ?? { ...OPENING, ...(model && { model }), ...(device && { device }) });
   };
-  const against = pinned ? 'baseline A' : 'the defaults';
+  const against = pinned ? 'A' : 'the defaults';
   return (
     <div className="rail-foot">
       <span className="rail-count">
         {count === 0 ? (
-          pinned ? 'Baseline A is pinned' : 'Nothing changed'
+          pinned ? 'A is pinned' : 'Nothing changed'
         ) : (
           <>
             <strong>{count === 1 ? '1 setting' : `${count} settings`}</strong> {count === 1 ? 'differs' : 'differ'} from {against}

@@ -21,10 +21,13 @@ export function valueOf<F extends FieldName>(state: AppState, field: F): FieldVa
   return state.settings[field] ?? state.result.current?.values[field];
 }
 
-/** Whether a field differs from what it is compared with. The model and the machine have no default. */
+/**
+ * Whether a field differs from what it is compared with, by a reader's hand: what merely follows from another machine
+ * or model is not a change. The model and the machine have no default.
+ */
 export function isChanged(state: AppState, field: FieldName): boolean {
   if (state.pinned === undefined && (field === 'model' || field === 'device')) return false;
-  if (state.settings[field] === undefined && state.pinned === undefined) return false;
+  if (state.settings[field] === undefined && state.pinned?.settings[field] === undefined) return false;
   const reference = referenceOf(state, field);
   const value = valueOf(state, field);
   return reference !== undefined && value !== undefined && value !== reference;
