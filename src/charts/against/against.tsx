@@ -3,7 +3,7 @@ import { formatText } from '../../units/format.ts';
 import type { Axis } from '../axis.ts';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { pointIn } from '../pointer.ts';
-import { againstAxes, againstMargin, layoutAgainst, tickFormat, valueAtPixel, type AgainstText } from './layout.ts';
+import { againstAxes, againstMargin, layoutAgainst, stepAlong, tickFormat, valueAtPixel, type AgainstText } from './layout.ts';
 import type { AgainstData } from './types.ts';
 import { describePresent, findAgainstTitle, summarizeAgainst } from './words.ts';
 
@@ -109,24 +109,6 @@ function Knob({ data, axes, view, onPick, present }: {
       <circle className={data.present.fits ? 'knob' : 'knob misfit'} r={4.5} />
     </g>
   );
-}
-
-/** The computed input a key moves to from the present one. */
-export function stepAlong(xs: readonly number[], from: number, key: string): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return xs.find((x) => x > from * (1 + 1e-9));
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return xs.findLast((x) => x < from * (1 - 1e-9));
-    case 'Home':
-      return xs[0];
-    case 'End':
-      return xs.at(-1);
-    default:
-      return undefined;
-  }
 }
 
 function Text({ label, className }: { readonly label: AgainstText | undefined; readonly className: string }): ReactNode {

@@ -165,3 +165,21 @@ export function valueAtPixel(px: number, axis: Axis, plot: Rect): number {
   const [low, high] = axis.domain;
   return axis.kind === 'log' ? low * (high / low) ** part : low + (high - low) * part;
 }
+
+/** The computed input a key moves to from the present one. */
+export function stepAlong(xs: readonly number[], from: number, key: string): number | undefined {
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowUp':
+      return xs.find((x) => x > from * (1 + 1e-9));
+    case 'ArrowLeft':
+    case 'ArrowDown':
+      return xs.findLast((x) => x < from * (1 - 1e-9));
+    case 'Home':
+      return xs[0];
+    case 'End':
+      return xs.at(-1);
+    default:
+      return undefined;
+  }
+}
