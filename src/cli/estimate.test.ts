@@ -1,0 +1,154 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { loadCatalog } from '../catalog/load-node.ts';
+import { answer } from './estimate/answer.ts';
+import { readArguments } from './estimate/arguments.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'roofscope-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const scenario = {
+  version: 1, model: 'llama-3-70b', hardware: { device: 'h100-sxm', count: 8, per_node: 8 }, workload: { kind: 'generation', prompt: 2048, output: 256, batch: 32 },
+  formats: { weights: 'bf16', activations: 'bf16', kv: 'bf16', gradients: 'fp32', optimizer: 'fp32' }, parallelism: { tensor: 8, pipeline: 1, data: 1, expert: 1, context: 1, sequence: true, zero: 0, schedule: '1f1b', virtual: 1 },
+  recomputation: 'none', techniques: [], efficiency: 'calibrated',
+};
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly errors: readonly string[];
+}
+
+function run(args: readonly string[], input = ''): Run {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'src/cli/estimate.ts', ...args], { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  return { code: status, out: stdout, errors: stderr.split('\n').filter((line) => line !== '') };
+}
+
+interface Output {
+  readonly query: string;
+  readonly metrics: Readonly<Record<string, { readonly value: number; readonly unit: string }>>;
+  readonly phases: readonly { readonly name: string; readonly ops?: readonly Readonly<Record<string, unknown>>[] }[];
+  readonly diagnostics: readonly { readonly severity: string; readonly code: string; readonly field: string; readonly message: string }[];
+}
+
+const read = (out: string): Output => JSON.parse(out) as Output;
+
+describe('npm run estimate', { timeout: 60_000 }, () => {
+  it('answers a file, standard input, a query and a link alike', () => {
+    const file = join(folder, 'scenario.json');
+    writeFileSync(file, JSON.stringify(scenario));
+    const answers = [run([file]), run(['-'], JSON.stringify(scenario)), run(['m=llama-3-70b&hw=8xh100-sxm&b=32']), run(['https://roofscope.example/app/?v=1&m=llama-3-70b&hw=8xh100-sxm&b=32#'])];
+    for (const { code, out, errors } of answers) {
+      expect(errors).toEqual([]);
+      expect(code).toBe(0);
+      expect(out).toBe(answers[0]?.out);
+      expect(out.trimEnd()).not.toContain('\n');
+    }
+    const output = read(answers[0]?.out ?? '');
+    expect(output).toMatchObject({ version: 1, query: 'v=1&m=llama-3-70b&hw=8xh100-sxm&b=32', scenario: { model: 'llama-3-70b', workload: { batch: 32 } }, memory: { capacity_bytes: 80 * 2 ** 30, fits: true } });
+    expect(output.phases.map(({ name }) => name)).toEqual(['prefill', 'decode']);
+    expect(output.phases[0]?.ops).toBeUndefined();
+    expect(output.metrics['ttft']).toMatchObject({ unit: 's' });
+  });
+
+  it('switches calibration off and adds the ops when asked', () => {
+    const usual = read(run(['m=llama-2-7b&hw=a100-sxm-80gb']).out);
+    const ideal = read(run(['m=llama-2-7b&hw=a100-sxm-80gb', '--ideal', '--ops']).out);
+    expect(ideal.query).toContain('eff=ideal');
+    expect(ideal.metrics['tpot']?.value).toBeLessThan(usual.metrics['tpot']?.value ?? 0);
+    expect(ideal.phases[1]?.ops?.length).toBeGreaterThan(5);
+    expect(ideal.phases[1]?.ops?.[0]).toHaveProperty('weight_bytes');
+  });
+
+  it('prints the reasons, one a line, nothing else, and exits with 2 on bad input', () => {
+    const bad: readonly (readonly [readonly string[], string, RegExp])[] = [
+      [['nowhere.json'], '', /^There is no file nowhere\.json/],
+      [['--fast', '-'], '', /^Unknown option --fast/],
+      [['-'], JSON.stringify({ ...scenario, workload: { ...scenario.workload, batch: '32' } }), /^workload\.batch: Batch must be a whole number from 1 to 1,048,576, not "32"$/],
+    ];
+    for (const [args, input, reason] of bad) {
+      const { code, out, errors } = run(args, input);
+      expect(errors[0], `${args.join(' ')} ${input}`).toMatch(reason);
+      expect(out).toBe('');
+      expect(code).toBe(2);
+    }
+  });
+
+  it('answers each line of a batch in order, errors in their place', () => {
+    const lines = [JSON.stringify(scenario), '{"model":', JSON.stringify({ ...scenario, workload: { kind: 'training' } }), 'm=llama-3-8b&hw=l4', '', JSON.stringify({ ...scenario, hardware: { device: 'h200-sxm', count: 8 } })];
+    const { code, out, errors } = run(['--batch', '-'], lines.join('\n'));
+    expect(errors).toEqual([]);
+    expect(code).toBe(0);
+    const results = out.trimEnd().split('\n').map((line) => JSON.parse(line) as Partial<Output> & { readonly error?: string });
+    expect(results.map(({ query, error }) => query ?? error)).toEqual([
+      'v=1&m=llama-3-70b&hw=8xh100-sxm&b=32', expect.stringContaining('not JSON'), expect.stringContaining('"training" is not yet computed'), 'v=1&m=llama-3-8b&hw=l4', 'v=1&m=llama-3-70b&hw=8xh200-sxm&b=32',
+    ]);
+  });
+});
+
+describe('answer', () => {
+  const catalog = loadCatalog();
+  const options = { ideal: false, ops: false };
+
+  it('says why it refuses', () => {
+    const bad: readonly (readonly [string, RegExp])[] = [
+      ['', /the input is empty$/],
+      ['{"model": ', /^The scenario is not JSON/],
+      ['[]', /^scenario: A scenario must be a JSON object/],
+      ['{}', /^`model` is missing/],
+      [JSON.stringify({ ...scenario, model: 'lama-3-70b' }), /Unknown model `lama-3-70b`; did you mean llama-3-70b\?$/],
+      [JSON.stringify({ ...scenario, model: { hidden: 4096 } }), /^model\.layers is missing/],
+      [JSON.stringify({ ...scenario, hardware: { device: { name: 'x', family: 'nvidia-hopper', peak_dense: { bf16: 1e15 }, memory: { capacity: 1e11, bandwidth: 0, kind: 'HBM' } } } }), /hardware\.device\.memory\.bandwidth must be a number from/],
+      ['?', /^The link says nothing/],
+    ];
+    for (const [text, reason] of bad) {
+      const found = answer(text, options, catalog);
+      expect(found.ok ? '' : found.reasons[0], text).toMatch(reason);
+    }
+  });
+
+  it('refuses every number out of its range, each with its own reason', () => {
+    for (const bad of [0, -1, 1e308, -1e308, 1.5, '4096', true, []]) {
+      const found = answer(JSON.stringify({ ...scenario, hardware: { device: 'h100-sxm', count: bad }, workload: { kind: 'generation', prompt: bad, output: bad, batch: bad } }), options, catalog);
+      expect(found).toMatchObject({ ok: false, reasons: [expect.stringContaining('hardware.count'), expect.stringContaining('workload.prompt'), expect.stringContaining('workload.output'), expect.stringContaining('workload.batch')] });
+    }
+  });
+
+  it('reports what it leaves out and what a link got wrong', () => {
+    expect(answer(JSON.stringify({ ...scenario, parallelism: { tensor: 8, pipeline: 4 }, note: 'x' }), options, catalog)).toMatchObject({
+      ok: true,
+      output: { diagnostics: expect.arrayContaining([expect.objectContaining({ severity: 'warning', code: 'not-computed', field: 'parallelism.pipeline' }), expect.objectContaining({ code: 'unknown-field', field: 'note' })]) },
+    });
+    expect(answer('m=lama&hw=8xh100-sxm&b=0', options, catalog)).toMatchObject({ ok: true, remarks: [expect.stringContaining('Unknown model'), expect.stringContaining('1 is used instead of 0')] });
+  });
+
+  it('takes an architecture and a device in place of ids, and gives the same numbers', () => {
+    const model = catalog.model('llama-3-70b')?.architecture;
+    const { id: _, ...device } = catalog.device('h100-sxm') ?? { id: '' };
+    const own = answer(JSON.stringify({ ...scenario, model, hardware: { device, count: 8 } }), { ...options, ideal: true }, catalog);
+    const named = answer(JSON.stringify(scenario), { ...options, ideal: true }, catalog);
+    if (!own.ok || !named.ok) throw new Error(JSON.stringify([own, named]).slice(0, 500));
+    expect(own.output['metrics']).toEqual(named.output['metrics']);
+    const again = answer(String(own.output['query']), { ...options, ideal: true }, catalog);
+    expect(again.ok && again.output['metrics']).toEqual(named.output['metrics']);
+  });
+
+  it('never prints a number that is not finite, at the ends of every range', () => {
+    for (const change of [{ workload: { kind: 'generation', prompt: 16_777_216, output: 16_777_216, batch: 1_048_576 } }, { hardware: { device: 'h100-sxm', count: 1_048_576, overrides: { memory_bandwidth: 1e6, bf16_peak: 1e6, scale_up_bandwidth: 1e6, memory_capacity: 2 ** 20 } } }]) {
+      const found = answer(JSON.stringify({ ...scenario, ...change }), { ...options, ops: true }, catalog);
+      expect(found.ok).toBe(true);
+      expect(JSON.stringify(found)).not.toContain('null');
+    }
+  });
+});
+
+describe('readArguments', () => {
+  it('knows its options', () => {
+    expect(readArguments(['--batch', '--ops'])).toEqual({ kind: 'run', source: '-', batch: true, options: { ideal: false, ops: true } });
+    expect(readArguments(['a', 'b'])).toMatchObject({ kind: 'wrong' });
+    expect(readArguments(['--help'])).toEqual({ kind: 'help' });
+  });
+});

@@ -1,0 +1,77 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { estimate } from '../../engine/estimate.ts';
+import { complete } from '../../scenario/complete.ts';
+import type { Settings } from '../../scenario/fields.ts';
+import type { Issue } from '../../scenario/issue.ts';
+import { fromJson } from '../../scenario/json.ts';
+import { decode, encodeSettings } from '../../scenario/link/codec.ts';
+import { resolve } from '../../scenario/resolve.ts';
+import { looksLikeLink, type AnswerOptions } from './arguments.ts';
+import { outputOf, pathOf, type Json } from './output.ts';
+
+export type Answer =
+  /** `remarks`: what was tolerated in a link. */
+  | { readonly ok: true; readonly output: Json; readonly remarks: readonly string[] }
+  | { readonly ok: false; readonly reasons: readonly string[] };
+
+/** Scenario JSON beyond this is no scenario. Characters. */
+const LONGEST_JSON = 20_000_000;
+
+/**
+ * Prices the scenario in a text: JSON, where anything that cannot be used is refused, or a link, where it is
+ * replaced by its default and reported. Never throws.
+ */
+export function answer(text: string, options: AnswerOptions, catalog: Catalog): Answer {
+  try {
+    return looksLikeLink(text) ? answerLink(text, options, catalog) : answerJson(text, options, catalog);
+  } catch (error) {
+    return { ok: false, reasons: [`This scenario could not be computed: ${oneLine(error instanceof Error ? error.message : String(error))}`] };
+  }
+}
+
+function answerJson(text: string, options: AnswerOptions, catalog: Catalog): Answer {
+  if (text.length > LONGEST_JSON) return { ok: false, reasons: [`The scenario is too long: ${text.length} characters`] };
+  const parsed = parseJson(text);
+  if (!parsed.ok) return { ok: false, reasons: [parsed.reason] };
+  const { settings, issues } = fromJson(parsed.value, catalog);
+  const errors = issues.filter(({ severity }) => severity === 'error');
+  return errors.length > 0 ? { ok: false, reasons: errors.map(reasonOf) } : price(settings, issues, options, catalog);
+}
+
+function answerLink(text: string, options: AnswerOptions, catalog: Catalog): Answer {
+  const { settings, issues, blank } = decode(text, catalog);
+  if (blank) return { ok: false, reasons: ['The link says nothing about a scenario', ...issues.map(reasonOf)] };
+  return price(settings, issues, options, catalog);
+}
+
+function price(given: Settings, issues: readonly Issue[], { ideal, ops }: AnswerOptions, catalog: Catalog): Answer {
+  const settings: Settings = ideal ? { ...given, efficiency: 'ideal' } : given;
+  const completed = complete(settings, catalog);
+  const job = resolve(completed.values, catalog);
+  if (job === undefined) return { ok: false, reasons: ['The model or the device is not in the catalog'] };
+  const output = outputOf(encodeSettings(settings, catalog), completed.values, estimate(job), [...issues, ...completed.issues], ops);
+  return { ok: true, output, remarks: issues.filter(({ severity }) => severity !== 'info').map(({ message }) => oneLine(message)) };
+}
+
+type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
+
+function parseJson(text: string): ParsedJson {
+  const trimmed = text.replace(/^\ufeff/, '').trim();
+  if (trimmed === '') return { ok: false, reason: 'There is no scenario: the input is empty' };
+  try {
+    return { ok: true, value: JSON.parse(trimmed) as unknown };
+  } catch (error) {
+    return { ok: false, reason: `The scenario is not JSON: ${oneLine(error instanceof Error ? error.message : String(error))}` };
+  }
+}
+
+/** "workload.batch: Batch must be a whole number from 1 to 1,048,576, not 0" */
+function reasonOf({ field, reason, given }: Issue): string {
+  const path = pathOf(field);
+  const where = reason.startsWith(path) || reason.startsWith(`\`${path}`) ? '' : `${path}: `;
+  return oneLine(`${where}${reason}${given === '' || reason.includes(given) || reason.endsWith('?') || reason.includes('`') ? '' : `, not ${given}`}`);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, 500);
+}

@@ -1,0 +1,46 @@
+import type { Estimate, MetricName } from '../../engine/estimate-types.ts';
+import { FIELDS, type FieldName, type FieldValues } from '../../scenario/fields.ts';
+import type { Issue } from '../../scenario/issue.ts';
+import { completeJson } from '../../scenario/json.ts';
+
+export const OUTPUT_VERSION = 1;
+
+/** SI units of the metrics, as printed beside their values. */
+const METRIC_UNITS = {
+  ttft: 's', tpot: 's', prefill_time: 's', decode_step_time: 's', request_latency: 's', tokens_per_second: 'token/s', tokens_per_second_per_device: 'token/s',
+  mfu: '1', model_flops: 'FLOP', device_flops_per_second: 'FLOP/s', memory_per_device: 'B', max_batch: 'sequence', max_context: 'token',
+  power: 'W', energy_per_token: 'J/token', usd_per_million_tokens: 'USD', total_usd: 'USD', carbon: 'g',
+} as const satisfies Record<MetricName, string>;
+
+export type Json = { readonly [key: string]: unknown };
+
+/** The object that scripts rely on: SI units, names in snake case, the scenario with every default written out. */
+export function outputOf(query: string, values: FieldValues, estimate: Estimate, issues: readonly Issue[], ops: boolean): Json {
+  const { metrics, memory, phases, diagnostics } = estimate;
+  return {
+    version: OUTPUT_VERSION,
+    query,
+    scenario: completeJson(values),
+    metrics: Object.fromEntries(
+      (Object.keys(METRIC_UNITS) as MetricName[]).flatMap((name) => {
+        const value = metrics[name];
+        return value === undefined || !Number.isFinite(value) ? [] : [[name, { value, unit: METRIC_UNITS[name] }]];
+      }),
+    ),
+    memory: { device_bytes_by_category: memory.categories, capacity_bytes: memory.capacity, fits: memory.fits },
+    phases: phases.map((phase) => snakeCased(ops && phase.ops !== undefined ? { ...phase, ops: phase.ops.map(snakeCased) } : { ...phase, ops: undefined })),
+    diagnostics: [
+      ...issues.map(({ severity, code, field, message }) => ({ severity, code, field: pathOf(field), message })),
+      ...diagnostics.map(({ severity, code, field, message }) => ({ severity, code, field: pathOf(field), message })),
+    ],
+  };
+}
+
+/** Where a field sits in scenario JSON; what is no field keeps its name. */
+export function pathOf(field: string): string {
+  return Object.hasOwn(FIELDS, field) ? FIELDS[field as FieldName].path : field;
+}
+
+function snakeCased(record: object): Json {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
+}
