@@ -32,6 +32,7 @@ function viewOf({ view, pinned }: Linked): LinkedView {
     phase: view.phase,
     against: view.against,
     ...(view.focus !== undefined && { focus: view.focus }),
+    ...(view.paper !== undefined && { paper: view.paper }),
     ...(pinned && { baseline: pinned.settings }),
   };
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Settings } from '../scenario/fields.ts';
+import type { Dimension } from '../units/dimension.ts';
 
 /**
  * How a claim's figure comes about here. `predicted`: the engine works it out from the setup. `by construction`: the
@@ -15,6 +16,8 @@ export interface Claim {
   /** The published figure; absent where the claim is in words. */
   readonly published?: number;
   readonly unit?: string;
+  /** How the figure is written for a reader, where its unit does not say: bytes held or bytes moved. */
+  readonly dimension?: Dimension;
   /** Where the figure was read. */
   readonly where?: string;
   /** Absent for what is only cited. */

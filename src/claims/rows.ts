@@ -1,4 +1,5 @@
 import type { Catalog, PaperClaim, PaperDetail } from '../catalog/catalog.ts';
+import type { Dimension } from '../units/dimension.ts';
 import type { Claim, ClaimKind } from './claim.ts';
 import { WORKING } from './registry.ts';
 
@@ -17,6 +18,7 @@ export interface ClaimRow {
   readonly within: boolean | undefined;
   readonly where?: string;
   readonly why?: string;
+  readonly dimension?: Dimension;
 }
 
 /** Room for the rounding of sums in another order, as a share. */
@@ -31,6 +33,7 @@ export function rowOf(paper: number, claim: Claim, catalog: Catalog): ClaimRow {
     paper, status: 'working', claim: claim.claim, kind: claim.kind, published: claim.published, unit: claim.unit, computed, error, tolerance: claim.tolerance, within,
     ...(claim.where !== undefined && { where: claim.where }),
     ...(claim.why !== undefined && { why: claim.why }),
+    ...(claim.dimension !== undefined && { dimension: claim.dimension }),
   };
 }
 

@@ -49,7 +49,7 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
 
   const stopWriting = store.subscribe((state, before) => {
     if (following) return;
-    if (state.view.tab !== before.view.tab) write('push');
+    if (state.view.tab !== before.view.tab || state.view.paper !== before.view.paper) write('push');
     const changed = state.settings !== before.settings || state.pinned?.settings !== before.pinned?.settings || viewChanged(state, before);
     if (state.dragging) {
       clearTimeout(timer);

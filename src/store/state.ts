@@ -16,6 +16,8 @@ export interface ViewState {
   readonly against: AgainstAxes;
   /** Op that stays in focus until another is chosen; its id. */
   readonly focus: string | undefined;
+  /** Paper whose card is open; its number. */
+  readonly paper: number | undefined;
   /** Op under the pointer or the keyboard, in whichever chart; its id. */
   readonly hover: string | undefined;
   /** Metric whose tile is chosen. */
@@ -65,6 +67,7 @@ export const DEFAULT_VIEW: ViewState = {
   phase: DEFAULT_LINK_VIEW.phase,
   against: DEFAULT_LINK_VIEW.against,
   focus: undefined,
+  paper: undefined,
   hover: undefined,
   metric: undefined,
 };

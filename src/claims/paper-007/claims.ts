@@ -30,7 +30,7 @@ const WEIGHTS = 'The paper’s 20 users leave 61 GB for weights; Yi 34B in 16 bi
 const NO_PLACEMENT = 'A formula over the engine’s cache bytes, there and back at 20 GB/s. Where caches lie when they do not fit is not modelled yet.';
 
 const kv = (label: string, tokens: number, gib: number): Claim => ({
-  claim: `KV cache of one user at ${label} tokens`, kind: 'predicted', published: gib * GIB, unit: 'B', where: SUMMARY, tolerance: 0.01,
+  claim: `KV cache of one user at ${label} tokens`, kind: 'predicted', published: gib * GIB, unit: 'B', dimension: 'bytes', where: SUMMARY, tolerance: 0.01,
   compute: (catalog) => cacheBytes(tokens, catalog),
 });
 

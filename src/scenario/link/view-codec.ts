@@ -11,7 +11,7 @@ type Looks = Omit<ViewState, 'baseline'>;
 type Against = ViewState['against'];
 
 /** Keys of the view, in the order in which links write them. */
-export const VIEW_KEYS = { tab: 'tab', phase: 'ph', focus: 'focus', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', focus: 'focus', paper: 'paper', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
   readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
 };
 
@@ -31,6 +31,7 @@ export function writeView(view: ViewState): readonly Entry[] {
     [VIEW_KEYS.tab, view.tab, tab],
     [VIEW_KEYS.phase, view.phase, phase],
     [VIEW_KEYS.focus, (view.focus ?? '').slice(0, LONGEST_FOCUS).trim(), ''],
+    [VIEW_KEYS.paper, view.tab === 'papers' ? String(view.paper ?? '') : '', ''],
     [VIEW_KEYS.against.field, FIELDS[view.against.field].key, FIELDS[against.field].key],
     // Underscores are markup in chat programs.
     [VIEW_KEYS.against.metric, view.against.metric.replaceAll('_', '-'), against.metric],
@@ -54,10 +55,12 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const { tab, phase, against } = DEFAULT_LINK_VIEW;
   const keys = VIEW_KEYS.against;
   const focus = text(VIEW_KEYS.focus).slice(0, LONGEST_FOCUS);
+  const paper = readPaper(text(VIEW_KEYS.paper), issues);
   return {
     tab: choose(VIEW_KEYS.tab, TABS, tab),
     phase: choose(VIEW_KEYS.phase, PHASES, phase),
     ...(focus !== '' && { focus }),
+    ...(paper !== undefined && { paper }),
     against: {
       field: choose(keys.field, AXIS_FIELDS, against.field, (field) => FIELDS[field].key),
       metric: choose(keys.metric, METRIC_NAMES, against.metric, (metric) => metric.replaceAll('_', '-')),
@@ -65,4 +68,12 @@ export function readView(params: Params, issues: Issue[]): ViewState {
       yScale: choose(keys.yScale, SCALES, against.yScale),
     },
   };
+}
+
+/** Papers are numbered from 1; a number that no paper has shows the list. */
+function readPaper(given: string, issues: Issue[]): number | undefined {
+  if (given === '') return undefined;
+  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
+  issues.push(issue({ severity: 'warning', code: 'unknown-option', field: VIEW_KEYS.paper, given: quoted(given), used: 'the list of papers', reason: `\`${VIEW_KEYS.paper}\` cannot be ${quoted(given)} here` }));
+  return undefined;
 }

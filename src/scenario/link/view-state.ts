@@ -12,6 +12,8 @@ export interface ViewState {
   readonly tab: Tab;
   /** Op in focus, by its id. */
   readonly focus?: string;
+  /** Paper whose card is open, by its number; only where papers are listed. */
+  readonly paper?: number;
   /** The chart of one metric against one field. */
   readonly against: {
     readonly field: FieldName;

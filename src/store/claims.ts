@@ -1,0 +1,21 @@
+import { wrap } from 'comlink';
+import type { Loaded } from '../catalog/catalog.ts';
+import type { ClaimRow } from '../claims/rows.ts';
+
+/** What the claims worker answers. */
+export interface ClaimsApi {
+  rows(): Promise<Loaded<readonly ClaimRow[]>>;
+}
+
+/** Has a worker compute the claims of the papers that work, and ends it. Rejects where no worker can start, or it dies. */
+export async function claimsFromWorker(): Promise<Loaded<readonly ClaimRow[]>> {
+  const worker = new Worker(new URL('../../workers/claims.ts', import.meta.url), { type: 'module', name: 'claims' });
+  const death = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', () => reject(new Error('the worker stopped')), { once: true });
+  });
+  try {
+    return await Promise.race([wrap<ClaimsApi>(worker).rows(), death]);
+  } finally {
+    worker.terminate();
+  }
+}

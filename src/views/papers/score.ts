@@ -1,0 +1,28 @@
+import type { ClaimRow } from '../../claims/rows.ts';
+
+/** Predictions of a paper that can be judged, and those within their tolerance. What is true by construction does not count. */
+export interface Score {
+  readonly judged: number;
+  readonly within: number;
+}
+
+export function scoreOf(rows: readonly ClaimRow[]): Score {
+  const judged = rows.filter(({ kind, within }) => kind === 'predicted' && within !== undefined);
+  return { judged: judged.length, within: judged.filter(({ within }) => within === true).length };
+}
+
+/** The answer of the view in a sentence. Before anything is computed it says what is known. */
+export function papersTitle(papers: number, working: number, rows: readonly ClaimRow[] | undefined): string {
+  const start = `${papers} papers; ${working} ${working === 1 ? 'works' : 'work'} here`;
+  if (rows === undefined) return start;
+  const { judged, within } = scoreOf(rows);
+  return `${start}; ${within} of ${judged} figures within tolerance`;
+}
+
+/** Half the width of the strip of errors, as a share of what was published. */
+export const STRIP_LIMIT = 0.5;
+
+/** Place of an error on the strip, −1 to 1: square-root scale, so that small errors spread; beyond the limit at the edge. */
+export function stripPosition(error: number): number {
+  return Math.sign(error) * Math.min(1, Math.sqrt(Math.abs(error) / STRIP_LIMIT));
+}
