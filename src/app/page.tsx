@@ -46,7 +46,15 @@ export function Page() {
 
   return (
     <div className="page" data-tab={tab}>
-      <a className="skip-link" href="#main">
+      <a
+        className="skip-link"
+        href="#main"
+        onClick={(event) => {
+          // The fragment belongs to links; the focus alone moves.
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
         Skip to the results
       </a>
       <TopBar onShare={() => setOpen('share')} onHelp={() => setOpen('help')} />

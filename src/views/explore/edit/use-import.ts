@@ -12,7 +12,7 @@ export function useImported(): (result: ImportResult) => boolean {
         return false;
       }
       apply({ model: result.model, ...(result.weights !== undefined && { weights: result.weights }) });
-      const notes = result.notes.map(({ message }) => message);
+      const notes = result.notes.map(({ field, message }) => `${field}: ${message}`);
       if (notes.length === 0) notify(`${result.model.name} is on screen.`);
       else notify(`${result.model.name} is on screen. ${notes.slice(0, 6).join(' ')}${notes.length > 6 ? ` And ${notes.length - 6} more assumptions.` : ''}`, { sticky: true });
       return true;
