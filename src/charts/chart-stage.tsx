@@ -2,6 +2,7 @@ import { createContext, memo, useContext, useMemo, useState, type ReactNode } fr
 import { CartesianGrid, ComposedChart, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { sameAxis, type Axis } from './axis.ts';
 import type { Rect, Scale } from './scale.ts';
+import './charts.css';
 
 /** What a chart's own layer needs to draw inside the frame. */
 export interface View {

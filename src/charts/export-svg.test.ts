@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { coversLatin } from './export-fonts.ts';
 import { composeSvg, escapeXml, wrapText } from './export-svg.ts';
 
 const PARTS = { inner: '<path d="M0 0"/>', width: 300, height: 100, keys: [{ text: 'decode', glyph: { path: 'M0 0', fill: 'rgb(0, 0, 0)', stroke: 'none' } }], ink: '#000', ink2: '#333', paper: '#fff', font: "'Plex Sans', sans-serif" };
@@ -26,4 +27,10 @@ it('wraps at spaces and keeps words whole', () => {
 
 it('drops characters XML cannot hold', () => {
   expect(escapeXml('a\u0000b\u001fc')).toBe('abc');
+});
+
+it('knows which font files hold Latin letters', () => {
+  expect(coversLatin('U+0000-00FF, U+0131')).toBe(true);
+  expect(coversLatin('')).toBe(true);
+  expect(coversLatin('U+0400-045F, U+0490')).toBe(false);
 });

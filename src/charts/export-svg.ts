@@ -142,7 +142,7 @@ export function exportSvg(container: Element, meta: ExportMeta): string | undefi
   }, meta);
 }
 
-/** An SVG text as a PNG, at twice its size unless told otherwise. Page fonts do not reach it: it is set in the system's sans. */
+/** An SVG text as a PNG, at twice its size unless told otherwise. Page fonts do not reach an image: embed them first (export-fonts.ts). */
 export async function exportPng(svg: string, scale = 2): Promise<Blob | undefined> {
   const image = new Image();
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { formatText } from '../../units/format.ts';
 import type { Axis } from '../axis.ts';
+import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { pointIn } from '../pointer.ts';
 import { againstAxes, againstMargin, layoutAgainst, stepAlong, tickFormat, valueAtPixel, type AgainstText } from './layout.ts';
@@ -29,11 +30,11 @@ export function AgainstChart(props: AgainstChartProps): ReactNode {
   const margin = againstMargin(axes.y, ticks.format, true);
   const draw = useCallback((view: View) => <AgainstLayer {...props} view={view} axes={axes} unit={ticks.unit} />, [props, axes, ticks]);
   return (
-    <div className="chart against" role="group" aria-label={findAgainstTitle(data)} data-summary={summarizeAgainst(data)}>
+    <ChartGroup kind="against" name={findAgainstTitle(data)} summary={summarizeAgainst(data)}>
       <ChartStage width={width} height={height} margin={margin} x={axes.x} y={axes.y} grid="horizontal" showX showY formatX={formatX} formatY={ticks.format}>
         {draw}
       </ChartStage>
-    </div>
+    </ChartGroup>
   );
 }
 
@@ -79,7 +80,7 @@ function AgainstLayer({ data, height, onPick, view, axes, unit }: LayerProps): R
         <Text className="halo strong" label={present.label} />
       </g>
       <Knob data={data} axes={axes} view={view} onPick={onPick} present={present} />
-      <text className="axis-title" x={0} y={plot.y - 9}>{unit === '' ? (axes.y.kind === 'log' ? '(log)' : '') : unit}</text>
+      <text className="axis-title" x={0} y={plot.y - 13}>{unit === '' ? (axes.y.kind === 'log' ? '(log)' : '') : unit}</text>
       <text className="axis-title" x={plot.x + plot.width} y={height - 5} textAnchor="end">{[data.x.name, data.x.noun].filter(Boolean).join(', ') + (axes.x.kind === 'log' ? ' (log)' : '')}</text>
     </g>
   );

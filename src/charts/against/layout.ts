@@ -58,7 +58,7 @@ export function tickFormat(axis: Axis, dimension: Dimension): { readonly unit: s
 /** Room at the left for the widest y label, at the right for the names of the lines. */
 export function againstMargin(axis: Axis, format: (value: number) => string, names: boolean): { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number } {
   const widest = axis.ticks.reduce((most, tick) => Math.max(most, textWidth(format(tick), 12)), 0);
-  return { top: 22, right: names ? 34 : 12, bottom: 38, left: Math.ceil(widest / 6) * 6 + 12 };
+  return { top: 26, right: names ? 34 : 12, bottom: 38, left: Math.ceil(widest / 6) * 6 + 12 };
 }
 
 /** Places lines, present point, baseline, target and their names. */

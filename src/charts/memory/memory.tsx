@@ -1,6 +1,7 @@
 import { useCallback, useId, useMemo, type ReactNode } from 'react';
 import type { MemoryCategory } from '../../engine/estimate-types.ts';
 import type { Axis } from '../axis.ts';
+import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { resolveEmphasis, type Highlight } from '../emphasis.ts';
 import { useRoving } from '../roving.ts';
@@ -28,11 +29,11 @@ export function MemoryChart(props: MemoryChartProps): ReactNode {
   const axis = useMemo(() => memoryAxis(data), [data]);
   const draw = useCallback((view: View) => <MemoryLayer {...props} view={view} axis={axis} />, [props, axis]);
   return (
-    <div className={props.glide === true ? 'chart memory glides' : 'chart memory'} role="group" aria-label={findMemoryTitle(data)} data-summary={summarizeMemory(data)}>
+    <ChartGroup kind="memory" name={findMemoryTitle(data)} summary={summarizeMemory(data)} glide={props.glide}>
       <ChartStage width={width} height={height} margin={MARGIN} x={axis} y={FLAT} grid="none" showX={false} showY={false}>
         {draw}
       </ChartStage>
-    </div>
+    </ChartGroup>
   );
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, type PointerEvent, type ReactN
 import { formatDigits } from '../../units/digits.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
 import type { Axis } from '../axis.ts';
+import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { highlightWithin, resolveEmphasis, type Highlight } from '../emphasis.ts';
 import { pointIn } from '../pointer.ts';
@@ -14,7 +15,7 @@ import { RooflineLegend } from './legend.tsx';
 import { RoofLayer, RoofNames, ZoneLayer } from './roofline-backdrop.tsx';
 import { ArrowShape, at, BaselineMarks, LabelShape, MarkShape } from './roofline-marks.tsx';
 import { ceilingUnit, type Place } from './roofs.ts';
-import { summarizeRoofline } from './title.ts';
+import { findRooflineTitle, summarizeRoofline } from './title.ts';
 import { isAboveRoof, type RooflineData, type RooflineMark } from './types.ts';
 
 export interface RooflineProps {
@@ -27,7 +28,6 @@ export interface RooflineProps {
   readonly onSelect: (id: string) => void;
   /** Marks glide to their new places; only after a discrete choice, never while dragging. */
   readonly glide?: boolean;
-  readonly title?: string;
 }
 
 function formatIntensityTick(value: number): string {
@@ -47,12 +47,12 @@ function formatRateTick(value: number): string {
  * time, fill is what binds, shape is the phase, hollow is the baseline.
  */
 export function Roofline(props: RooflineProps): ReactNode {
-  const { data, width, height, title } = props;
+  const { data, width, height } = props;
   const axes = useMemo(() => rooflineAxes(data, width), [data, width]);
   const margin = useMemo(() => rooflineMargin(width), [width]);
   const draw = useCallback((view: View) => <RooflineLayer {...props} view={view} xAxis={axes.x} yAxis={axes.y} />, [props, axes]);
   return (
-    <div className={props.glide === true ? 'chart roofline glides' : 'chart roofline'} role="group" aria-label={title ?? 'Roofline'} data-summary={summarizeRoofline(data)}>
+    <ChartGroup kind="roofline" name={findRooflineTitle(data)} summary={summarizeRoofline(data)} glide={props.glide}>
       <RooflineLegend data={data} narrow={isNarrow(width)} />
       <ChartStage
         width={width} height={height} margin={margin} x={axes.x} y={axes.y} grid="both" showX showY
@@ -60,7 +60,7 @@ export function Roofline(props: RooflineProps): ReactNode {
       >
         {draw}
       </ChartStage>
-    </div>
+    </ChartGroup>
   );
 }
 
@@ -85,7 +85,9 @@ function RooflineLayer({ data, width, height, highlight, onHover, onSelect, view
   const { current, ...keys } = useRoving(order, { onHover, onSelect });
   const { plot } = view;
   const hit = (event: PointerEvent<SVGElement>): string | undefined => nearestMark(layout.marks, pointIn(event), event.pointerType === 'touch' ? 32 : 18)?.mark.id;
-  const hovered = layout.marks.find((placed) => placed.mark.id === shown.hovered);
+  // A single selected mark keeps its tooltip: a click pins it, and a tap is the only way to it without a mouse.
+  const told = shown.hovered ?? (shown.focused.size === 1 ? [...shown.focused][0] : undefined);
+  const described = layout.marks.find((placed) => placed.mark.id === told);
   return (
     <g
       onPointerMove={(event) => {
@@ -120,7 +122,7 @@ function RooflineLayer({ data, width, height, highlight, onHover, onSelect, view
       </g>
       <text className="axis-title" x={narrow ? 0 : plot.x - 42} y={plot.y - 10}>FLOP/s per device</text>
       <text className="axis-title" x={plot.x + plot.width} y={height - 5} textAnchor="end">Arithmetic intensity, FLOP per byte</text>
-      {hovered !== undefined && <MarkTooltip placed={hovered} view={view} />}
+      {described !== undefined && <MarkTooltip placed={described} view={view} />}
     </g>
   );
 }

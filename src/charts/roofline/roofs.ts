@@ -56,7 +56,7 @@ export function placeRoofs(data: RooflineData, place: Place): readonly RoofLine[
   const top = active?.flopsPerSecond ?? place.yDomain[1];
   const right = place.xDomain[1];
   for (const ceiling of data.ceilings) {
-    if (ceiling.id === active?.id || !within(ceiling.flopsPerSecond, place.yDomain)) continue;
+    if (ceiling.flopsPerSecond === active?.flopsPerSecond || !within(ceiling.flopsPerSecond, place.yDomain)) continue;
     const start = memory === undefined ? place.xDomain[0] : Math.max(place.xDomain[0], ceiling.flopsPerSecond / memory.bytesPerSecond);
     if (start >= right) continue;
     lines.push({ id: ceiling.id, style: 'ceiling', points: [{ x: start, y: ceiling.flopsPerSecond }, { x: right, y: ceiling.flopsPerSecond }].map(px) });
@@ -91,6 +91,16 @@ function ceilingValue(flopsPerSecond: number, factor: number): string {
 
 const LINE_HEIGHT = 15;
 
+/** Formats of one speed share a line and hence a name: “4,500 fp8, int8”, the one in use first. */
+function mergeEqual(ceilings: readonly Ceiling[], active: Ceiling | undefined): readonly Ceiling[] {
+  const merged = new Map<number, Ceiling>();
+  for (const ceiling of [...ceilings].sort((a, b) => Number(b.id === active?.id) - Number(a.id === active?.id))) {
+    const same = merged.get(ceiling.flopsPerSecond);
+    merged.set(ceiling.flopsPerSecond, same === undefined ? ceiling : { ...same, name: `${same.name}, ${ceiling.name}` });
+  }
+  return [...merged.values()];
+}
+
 /** Names of the ceilings at the right edge, moved apart; on a phone only the roof's, above its line. */
 export function placeCeilingLabels(data: RooflineData, place: Place): readonly CeilingLabel[] {
   const { unit, factor } = ceilingUnit(data.ceilings);
@@ -101,7 +111,7 @@ export function placeCeilingLabels(data: RooflineData, place: Place): readonly C
     const text = `${active.name} ${ceilingValue(active.flopsPerSecond, factor)} ${unit}`;
     return [{ id: active.id, text, active: true, x: right, y: place.y(active.flopsPerSecond) - 6 }];
   }
-  const shown = data.ceilings.filter((ceiling) => within(ceiling.flopsPerSecond, place.yDomain));
+  const shown = mergeEqual(data.ceilings.filter((ceiling) => within(ceiling.flopsPerSecond, place.yDomain)), active);
   const heights = spread(shown.map((ceiling) => place.y(ceiling.flopsPerSecond)), LINE_HEIGHT, [place.plot.y + 4, place.plot.y + place.plot.height - 4]);
   return shown.map((ceiling, i) => ({
     id: ceiling.id,

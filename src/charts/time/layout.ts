@@ -51,6 +51,9 @@ const BAR = 11;
 const VALUE = 66;
 const SHARE = 46;
 
+/** Id of the row that sums the ops without a row of their own. */
+export const REST_ID = 'rest';
+
 /** Rows shown when a phase has more ops: the rest is summed in the last row. */
 export const MOST_ROWS = 10;
 
@@ -73,7 +76,7 @@ export function gatherRows(items: readonly TimeItem[], mostRows: number): readon
   if (sorted.length <= mostRows) return sorted;
   const rest = sorted.slice(mostRows - 1);
   const seconds = rest.reduce((sum, item) => sum + item.seconds, 0);
-  return [...sorted.slice(0, mostRows - 1), { id: 'rest', ids: rest.map((item) => item.id), name: `${rest.length} others`, seconds, bound: sumByBound(rest)[0]?.bound ?? 'overhead' }];
+  return [...sorted.slice(0, mostRows - 1), { id: REST_ID, ids: rest.map((item) => item.id), name: `${rest.length} others`, seconds, bound: sumByBound(rest)[0]?.bound ?? 'overhead' }];
 }
 
 /** Seconds from zero to a round number beyond the longest row, so that bars keep their scale while data move. */

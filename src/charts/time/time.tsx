@@ -1,11 +1,12 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import type { PhaseName } from '../../engine/job.ts';
 import type { Axis } from '../axis.ts';
+import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { highlightWithin, resolveEmphasis, type Highlight } from '../emphasis.ts';
 import { useRoving } from '../roving.ts';
 import { PHASE_WORDS } from '../words.ts';
-import { BAR_HEIGHT, BAR_INSET, layoutTime, MOST_ROWS, ROW, timeAxis, timeHeight } from './layout.ts';
+import { BAR_HEIGHT, BAR_INSET, layoutTime, MOST_ROWS, REST_ID, ROW, timeAxis, timeHeight } from './layout.ts';
 import type { TimeData } from './types.ts';
 import { findTimeTitle, summarizeTime } from './words.ts';
 
@@ -29,11 +30,11 @@ export function TimeChart(props: TimeChartProps): ReactNode {
   const count = data.items.reduce((sum, item) => (item.seconds > 0 ? sum + 1 : sum), 0);
   const draw = useCallback((view: View) => <TimeLayer {...props} view={view} axis={axis} />, [props, axis]);
   return (
-    <div className={props.glide === true ? 'chart time glides' : 'chart time'} role="group" aria-label={findTimeTitle(data)} data-summary={summarizeTime(data)}>
+    <ChartGroup kind="time" name={findTimeTitle(data)} summary={summarizeTime(data)} glide={props.glide}>
       <ChartStage width={width} height={timeHeight(count, mostRows)} margin={MARGIN} x={axis} y={FLAT} grid="none" showX={false} showY={false}>
         {draw}
       </ChartStage>
-    </div>
+    </ChartGroup>
   );
 }
 
@@ -43,7 +44,11 @@ function TimeLayer({ data, mostRows = MOST_ROWS, highlight, onHover, onSelect, v
   const { columns, rows, total } = layout;
   const known = useMemo(() => new Set(data.items.map((item) => item.id)), [data]);
   const shown = highlightWithin(highlight, known);
-  const { current, ...keys } = useRoving(rows.map((row) => row.id), { onHover, onSelect });
+  // The row of the rest stands for many ops; selecting it would select none of them in particular.
+  const select = (id: string): void => {
+    if (id !== REST_ID) onSelect(id);
+  };
+  const { current, ...keys } = useRoving(rows.map((row) => row.id), { onHover, onSelect: select });
   return (
     <g>
       {total.segments.map((segment) => (
@@ -56,7 +61,7 @@ function TimeLayer({ data, mostRows = MOST_ROWS, highlight, onHover, onSelect, v
         {rows.map((row) => (
           <g
             key={row.id} className={`option is-${resolveEmphasis(shown, row.ids)}`} role="option" aria-selected={row.ids.some((id) => highlight.focused.has(id))} aria-label={row.description}
-            onPointerEnter={() => onHover(row.id)} onPointerLeave={() => onHover(undefined)} onPointerDown={() => onSelect(row.id)} data-id={row.id} tabIndex={row.id === current ? 0 : -1}
+            onPointerEnter={() => onHover(row.id)} onPointerLeave={() => onHover(undefined)} onPointerDown={() => select(row.id)} data-id={row.id} tabIndex={row.id === current ? 0 : -1}
           >
             <rect className="hit" x={0} y={row.y} width={plot.width} height={ROW} />
             <rect className="focus-ring" x={-3} y={row.y + 0.5} width={plot.width + 6} height={ROW - 1} />
