@@ -31,6 +31,7 @@ export function collectPhase(job: Job, phase: PhaseName): { readonly totals: Pha
       activationBytes: op.activationBytes,
       kvBytes: op.kvBytes,
       format: op.format,
+      dequantised: op.dequantised,
       collective: op.collective,
       ranks: op.ranks,
       payloadBytes: op.payloadBytes,

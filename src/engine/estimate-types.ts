@@ -48,6 +48,7 @@ export interface OpRecord {
   readonly activationBytes: Bytes;
   readonly kvBytes: Bytes;
   readonly format: FormatId;
+  readonly dequantised: boolean;
   readonly collective: CollectiveKind;
   readonly ranks: number;
   readonly payloadBytes: Bytes;

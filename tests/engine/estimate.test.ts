@@ -6,7 +6,7 @@ import { kvBytesPerToken } from '../../src/engine/memory/kv-cache.ts';
 import { memoryEstimate } from '../../src/engine/memory/ledger.ts';
 import { sumPhase } from '../../src/engine/sum.ts';
 import { catalog, testJob } from './jobs.ts';
-import type { FieldValues } from '../../src/scenario/fields.ts';
+import { SCENARIOS } from './scenarios.ts';
 
 function architecture(id: string) {
   const model = catalog.model(id);
@@ -73,28 +73,9 @@ describe('published and hand-worked figures', () => {
   });
 });
 
-const GENERATED: fc.Arbitrary<Partial<FieldValues>> = fc.record({
-  model: fc.constantFrom(...catalog.models.map((model) => model.id)),
-  device: fc.constantFrom(...catalog.devices.map((device) => device.id)),
-  count: fc.constantFrom(1, 2, 4, 8, 16, 64),
-  prompt: fc.integer({ min: 1, max: 200_000 }),
-  output: fc.integer({ min: 1, max: 8192 }),
-  batch: fc.integer({ min: 1, max: 2048 }),
-  weights: fc.constantFrom('fp32', 'bf16', 'fp8', 'int4', 'nvfp4', 'ternary'),
-  activations: fc.constantFrom('bf16', 'fp16', 'fp8', 'int8'),
-  kv: fc.constantFrom('bf16', 'fp8', 'int4'),
-  attention: fc.constantFrom('fused', 'unfused'),
-  mla: fc.constantFrom('absorbed', 'naive'),
-  projections: fc.constantFrom('merged', 'separate'),
-  host: fc.constantFrom('graph', 'compiled', 'eager'),
-  efficiency: fc.constantFrom('ideal', 'calibrated'),
-  chunk: fc.constantFrom(512, 8192, 2 ** 30),
-  page: fc.constantFrom(1, 16, 256),
-});
-
 describe('properties over random scenarios', () => {
   it('every number is finite and none is negative', () => {
-    fc.assert(fc.property(GENERATED, (changes) => {
+    fc.assert(fc.property(SCENARIOS, (changes) => {
       const result = estimate(testJob(changes));
       for (const [name, value] of Object.entries(result.metrics)) expect(Number.isFinite(value) && value >= 0, `${name} = ${value}`).toBe(true);
       for (const phase of result.phases) {
@@ -106,7 +87,7 @@ describe('properties over random scenarios', () => {
   });
 
   it('both sinks give the same numbers', () => {
-    fc.assert(fc.property(GENERATED, (changes) => {
+    fc.assert(fc.property(SCENARIOS, (changes) => {
       const job = testJob(changes);
       const full = estimate(job).metrics;
       const sums = sumEstimate(job);
@@ -116,7 +97,7 @@ describe('properties over random scenarios', () => {
   });
 
   it('op ids are unique within a phase and the parts of a phase add up', () => {
-    fc.assert(fc.property(GENERATED, (changes) => {
+    fc.assert(fc.property(SCENARIOS, (changes) => {
       for (const phase of estimate(testJob(changes)).phases) {
         const ops = phase.ops!;
         expect(new Set(ops.map((op) => op.id)).size).toBe(ops.length);
@@ -129,7 +110,7 @@ describe('properties over random scenarios', () => {
   });
 
   it.each(['memoryBandwidth', 'matrixPeak', 'scaleUp', 'scaleOut'] as const)('more %s never hurts', (field) => {
-    fc.assert(fc.property(GENERATED, fc.double({ min: 1.01, max: 50, noNaN: true }), (changes, factor) => {
+    fc.assert(fc.property(SCENARIOS, fc.double({ min: 1.01, max: 50, noNaN: true }), (changes, factor) => {
       const base = testJob(changes);
       const value = { memoryBandwidth: base.machine.memoryBandwidth, matrixPeak: base.machine.matrixPeak.bf16, scaleUp: base.machine.scaleUp.bandwidth, scaleOut: base.machine.scaleOut.bandwidth }[field];
       const better = testJob({ ...changes, [field]: value * factor });
@@ -138,7 +119,7 @@ describe('properties over random scenarios', () => {
   });
 
   it('the largest batch fits and one more does not', () => {
-    fc.assert(fc.property(GENERATED, (changes) => {
+    fc.assert(fc.property(SCENARIOS, (changes) => {
       const job = testJob(changes);
       const most = metricOf(job, 'max_batch')!;
       const fits = (batch: number) => memoryEstimate(job, { ...job.workload, batch }).fits;
@@ -148,7 +129,7 @@ describe('properties over random scenarios', () => {
   });
 
   it('the longest context fits and one more token does not', () => {
-    fc.assert(fc.property(GENERATED, (changes) => {
+    fc.assert(fc.property(SCENARIOS, (changes) => {
       const job = testJob(changes);
       const longest = metricOf(job, 'max_context')!;
       const prompt = longest - job.workload.output;

@@ -87,13 +87,13 @@ export interface LinkParameters {
 export interface HostParameters {
   /** Host and scheduler time that nothing hides, once per pass through the network. */
   readonly perPass: Seconds;
-  /** Shortest spacing at which the host launches kernels: a shorter kernel waits for the next launch. */
+  /** Shortest spacing of the ops counted here that the host can launch; eager code launches several kernels for one. */
   readonly perKernel: Seconds;
 }
 
 /** Shares of the board's power limit. */
 export interface EnergyParameters {
-  /** Drawn at rest, weights loaded. */
+  /** Drawn by a device at work whatever the work: clocks up, memory refreshed, fans and regulators. */
   readonly idleFraction: Ratio;
   /** Added when the matrix units run at their datasheet peak. */
   readonly computeFraction: Ratio;

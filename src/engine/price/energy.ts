@@ -12,7 +12,7 @@ export interface DeviceUse {
 }
 
 /** Used with ideal efficiency, which has no fitted shares: the H100 figures, rounded. */
-export const ENERGY_WITHOUT_CALIBRATION: EnergyParameters = { idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 };
+export const ENERGY_WITHOUT_CALIBRATION: EnergyParameters = { idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 };
 
 /**
  * Mean power of one device over a phase, in watts:

@@ -1,0 +1,88 @@
+import type { Estimate, OpRecord } from '../estimate-types.ts';
+import type { Ffn, Mixer } from '../architecture.ts';
+import type { Job, PhaseName } from '../job.ts';
+import { precisionOf, type Precision } from '../network/precision.ts';
+import { passShape, prefillShape, sequencesPerReplica, type PassShape } from '../network/shape.ts';
+import { bitsPerElement, FORMATS, type FormatId } from '../formats.ts';
+import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
+
+/** What every chapter of the derivations needs: the job, its estimate, and the pass an op ran in. */
+export interface Context {
+  readonly job: Job;
+  readonly estimate: Estimate;
+  readonly precision: Precision;
+  /** The job is one copy of the model on one device, whatever the machine: for counting the model's own FLOPs. */
+  readonly unsplit: boolean;
+}
+
+export function contextOf(job: Job, estimate: Estimate, unsplit = false): Context {
+  return { job, estimate, precision: precisionOf(job.formats), unsplit };
+}
+
+/** Whether an op belongs to the encoder of an encoder-decoder model. */
+export function inEncoder(c: Context, op: OpRecord): boolean {
+  return c.job.network.encoder !== undefined && op.phase === 'prefill' && (op.part.startsWith('encoder') || op.name === 'Cross keys and values');
+}
+
+/** Shape of the passes an op ran in. */
+export function shapeOf(c: Context, op: OpRecord): PassShape {
+  if (!inEncoder(c, op)) return passShape(c.job, op.phase);
+  return prefillShape(sequencesPerReplica(c.job), c.job.workload.prompt, c.job.kernels.prefillChunk, true);
+}
+
+export function mixerOf(c: Context, op: OpRecord): Mixer | undefined {
+  const plan = op.part.startsWith('encoder ') ? c.job.network.encoder : c.job.network.stack;
+  return plan?.mixers.find(({ key }) => key === op.part.replace(/^encoder /, ''))?.mixer;
+}
+
+export function ffnOf(c: Context, op: OpRecord): Ffn | undefined {
+  const plan = op.part.startsWith('encoder ') ? c.job.network.encoder : c.job.network.stack;
+  return plan?.ffns.find(({ key }) => key === op.part.replace(/^encoder /, ''))?.ffn;
+}
+
+/** Bytes of a stored element: bits of its format with its share of the group's scales, over 8. */
+export function elementBytes(symbol: string, name: string, format: FormatId, field: string): Quantity {
+  const { element_bits, group, group_bits, label, source } = FORMATS[format];
+  const value = bitsPerElement(format) / 8;
+  const bits = constant('q', `Bits of one ${label} element`, element_bits, source, 'bits');
+  if (group === undefined) return derived(symbol, name, value, 'bytes', 'q / 8', () => [bits], { note: `${label}, as set for ${field}.` });
+  const scales = constant('z', 'Bits of scales for one group', group_bits ?? 0, source, 'bits');
+  const size = constant('g', 'Elements in a group', group, source);
+  return derived(symbol, name, value, 'bytes', '(q + z / g) / 8', () => [bits, scales, size], { note: `${label}, as set for ${field}.` });
+}
+
+export const prompt = (c: Context): Quantity => setting('s', 'Prompt', c.job.workload.prompt, 'tokens', 'prompt');
+export const output = (c: Context): Quantity => setting('o', 'Output', c.job.workload.output, 'tokens', 'output');
+export const batch = (c: Context): Quantity => setting('B', 'Batch', c.job.workload.batch, 'count', 'batch');
+export const devices = (c: Context): Quantity => setting('n', 'Devices', c.job.machine.count, 'count', 'count');
+export const tensorDegree = (c: Context): Quantity => c.unsplit ? constant('t', 'Tensor-parallel degree', 1, 'One copy, not split') : setting('t', 'Tensor-parallel degree', c.job.parallelism.tensor, 'count', 'tensor');
+export const expertDegree = (c: Context): Quantity => c.unsplit ? constant('e', 'Expert-parallel degree', 1, 'One copy, not split') : setting('e', 'Expert-parallel degree', c.job.parallelism.expert, 'count', 'expert');
+export const hidden = (c: Context): Quantity => modelFact('d', 'Width of the residual stream', c.job.network.architecture.hidden, 'architecture.hidden');
+
+/** Copies of the model: whole tensor groups that the devices make up. */
+export function replicas(c: Context): Quantity {
+  if (c.unsplit) return constant('r', 'Copies of the model', 1, 'The model’s own FLOPs are counted on one copy that holds the whole batch.');
+  return derived('r', 'Copies of the model', c.job.parallelism.data, 'count', 'max(1, floor(n / t))', () => [devices(c), tensorDegree(c)]);
+}
+
+/** Sequences on the busiest copy. */
+export function sequences(c: Context): Quantity {
+  return derived('b', 'Sequences on the busiest copy of the model', sequencesPerReplica(c.job), 'count', 'ceil(B / r)', () => [batch(c), replicas(c)]);
+}
+
+/** Whether a phase's passes read a prompt, cut into passes, or emit one token a sequence. */
+function readsPrompt(c: Context, shape: PassShape, phase: PhaseName): boolean {
+  return phase === 'prefill' && (c.job.network.architecture.kind !== 'encoder-decoder' || shape.bidirectional);
+}
+
+/** Passes through the network in a phase. */
+export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity {
+  if (!readsPrompt(c, shape, phase)) return constant('p', 'Passes', 1, 'A decode step is one pass; each of them yields one token of every sequence.');
+  return derived('p', 'Passes', shape.passes, 'count', 'ceil(b * s / c)', () => [sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk')]);
+}
+
+/** Tokens of one pass. */
+export function tokens(c: Context, shape: PassShape, phase: PhaseName): Quantity {
+  if (!readsPrompt(c, shape, phase)) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [sequences(c)], { note: 'A decode step brings one new token for each sequence.' });
+  return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * s / p', () => [sequences(c), prompt(c), passes(c, shape, phase)]);
+}

@@ -1,0 +1,167 @@
+import { MEMORY_CATEGORIES, type MemoryCategory } from '../estimate-types.ts';
+import { headsPerDevice } from '../network/attention.ts';
+import { cacheElements } from '../memory/kv-cache.ts';
+import { largestPassTokens } from '../network/shape.ts';
+import { expertLoad } from '../network/feed-forward.ts';
+import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, type Context } from './context.ts';
+import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
+
+const NAMES: Readonly<Record<MemoryCategory, string>> = {
+  weights: 'Weights', gradients: 'Gradients', optimizer: 'Optimizer states', kv_cache: 'KV cache', activations: 'Activations', workspace: 'Workspace', communication: 'Communication buffers',
+};
+
+/** Memory of the most loaded device. */
+export function memoryTotal(c: Context): Quantity {
+  const present = MEMORY_CATEGORIES.filter((category) => c.estimate.memory.categories[category] > 0);
+  const symbols = present.map((category) => `M_${category}`);
+  return derived('M', 'Memory of the most loaded device', c.estimate.memory.total, 'bytes', symbols.length > 0 ? symbols.join(' + ') : '0', () => present.map((category) => memoryQuantity(c, category)));
+}
+
+/** Memory of one category on the most loaded device. */
+export function memoryQuantity(c: Context, category: MemoryCategory): Quantity {
+  const value = c.estimate.memory.categories[category];
+  const at = { symbol: `M_${category}`, name: NAMES[category], value, dimension: 'bytes', colour: category } as const;
+  switch (category) {
+    case 'weights':
+      return { ...at, formula: 'N_tables * w_e / t + (N_whole + N_split) * w', inputs: () => weightInputs(c) };
+    case 'kv_cache':
+      return { ...at, formula: 'b * K * w_kv', inputs: () => [sequences(c), cachePerSequence(c), elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv')] };
+    case 'activations':
+      return { ...at, formula: 'T * d * (w_r + w_a) + A * w_a', inputs: () => activationInputs(c) };
+    case 'workspace':
+      return workspace(c, at);
+    case 'communication':
+      if (value === 0) return { ...at, source: { kind: 'definition', text: 'Nothing is exchanged, so there are no buffers.' } };
+      return { ...at, formula: '2 * T * d * w_r', inputs: () => [largestTokens(c), hidden(c), streamBytes(c)], note: 'Send and receive buffers of the largest collective.' };
+    case 'gradients':
+    case 'optimizer':
+      return { ...at, source: { kind: 'definition', text: 'Generation keeps no gradients and no optimizer states.' } };
+  }
+}
+
+export function streamBytes(c: Context): Quantity {
+  return constant('w_r', 'Bytes of an element of the residual stream', c.precision.residual, 'The stream is kept in the activations’ format, or 16 bits where that is narrower.', 'bytes');
+}
+
+export function activationElement(c: Context): Quantity {
+  return elementBytes('w_a', 'Bytes of an activation', c.job.formats.activations, 'activations');
+}
+
+function weightInputs(c: Context): readonly Quantity[] {
+  const { parameters } = c.job.network;
+  const whole = parameters.norm + parameters.extras + (parameters.encoderStack ? parameters.encoderStack.norm + parameters.encoderStack.extras : 0);
+  return [
+    modelFact('N_tables', 'Parameters of embedding and head', parameters.embedding + parameters.lmHead, 'architecture.vocab', 'parameters'),
+    elementBytes('w_e', 'Bytes of an embedding element', c.job.formats.embeddings, 'embeddings'),
+    tensorDegree(c),
+    modelFact('N_whole', 'Parameters every device keeps: norms and extras', whole, 'architecture.norm', 'parameters'),
+    splitParameters(c),
+    elementBytes('w', 'Bytes of a weight', c.job.formats.weights, 'weights'),
+  ];
+}
+
+function splitParameters(c: Context): Quantity {
+  const { parameters } = c.job.network;
+  const { tensor, expert } = c.job.parallelism;
+  const stacks = parameters.encoderStack ? [parameters.stack, parameters.encoderStack] : [parameters.stack];
+  let dense = 0;
+  let routed = 0;
+  for (const stack of stacks) {
+    dense += stack.mixer;
+    for (const layer of stack.layers) {
+      dense += layer.layers * layer.feedForward.always;
+      routed += layer.layers * layer.feedForward.routed;
+    }
+  }
+  const value = dense / tensor + routed / (expert * Math.max(1, tensor / expert));
+  const denseFact = modelFact('N_dense', 'Parameters of mixers, dense layers, routers and shared experts', dense, 'architecture.pattern', 'parameters');
+  if (routed === 0) return derived('N_split', 'Parameters of matrices on one device', value, 'parameters', 'N_dense / t', () => [denseFact, tensorDegree(c)]);
+  return derived('N_split', 'Parameters of matrices on one device', value, 'parameters', 'N_dense / t + N_experts / (e * max(1, t / e))', () => [
+    denseFact, tensorDegree(c), modelFact('N_experts', 'Parameters of routed experts', routed, 'architecture.ffns', 'parameters'), expertDegree(c),
+  ], { note: 'Experts are spread over the expert group; what is left of the tensor group splits each.' });
+}
+
+/** Elements one sequence keeps on one device, over all layers. */
+function cachePerSequence(c: Context): Quantity {
+  const { architecture, stack } = c.job.network;
+  const parts = stack.mixers.map(({ key, mixer, count }, index): Quantity => {
+    const layer = cacheElements(mixer, architecture.hidden, c.job.parallelism.tensor, c.job.kernels.mla);
+    const cross = mixer.kind === 'cross';
+    const encoderDecoder = architecture.kind === 'encoder-decoder';
+    const own = encoderDecoder ? c.job.workload.output : c.job.workload.prompt + c.job.workload.output;
+    const kept = Math.min(cross ? c.job.workload.prompt : own, layer.mostTokens);
+    const page = c.job.kernels.kvPage;
+    const value = count * (layer.perToken * Math.ceil(kept / page) * page + layer.perSequence);
+    const windowed = Number.isFinite(layer.mostTokens);
+    const length = cross ? 's' : encoderDecoder ? 'o' : 's + o';
+    const inputs = (): readonly Quantity[] => [
+      modelFact('L', `Layers of kind ${key}`, count, 'architecture.pattern'),
+      modelFact('k', 'Elements a layer keeps for a token', layer.perToken, `architecture.mixers.${key}`),
+      ...(cross ? [prompt(c)] : encoderDecoder ? [output(c)] : [prompt(c), output(c)]),
+      ...(windowed ? [modelFact('w', 'Window', layer.mostTokens, `architecture.mixers.${key}.window`, 'tokens')] : []),
+      setting('g', 'Tokens in a page', page, 'count', 'page'),
+      modelFact('z', 'Elements a layer keeps for a sequence of any length', layer.perSequence, `architecture.mixers.${key}`),
+    ];
+    return derived(`K_${index + 1}`, `Elements kept in ${key} layers`, value, 'count', `L * (k * ceil(${windowed ? `min(${length}, w)` : `(${length})`} / g) * g + z)`, inputs);
+  });
+  const value = parts.reduce((sum, part) => sum + part.value, 0);
+  return derived('K', 'Elements one sequence keeps on one device', value, 'count', parts.map((part) => part.symbol).join(' + ') || '0', () => parts);
+}
+
+function largestTokens(c: Context): Quantity {
+  return derived('T', 'Tokens of the largest pass', largestPassTokens(c.job), 'tokens', 'max(b, min(b * s, c))', () => [
+    sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk'),
+  ]);
+}
+
+function activationInputs(c: Context): readonly Quantity[] {
+  return [largestTokens(c), hidden(c), streamBytes(c), activationElement(c), widestLayer(c)];
+}
+
+/** Inputs and outputs of the widest layer: of all kinds of layer, the one with most elements alive at once. */
+function widestLayer(c: Context): Quantity {
+  const { architecture, stack } = c.job.network;
+  const { tensor } = c.job.parallelism;
+  const T = largestPassTokens(c.job);
+  const parts: Quantity[] = [];
+  const add = (name: string, width: number, path: string): void => {
+    const symbol = `a_${parts.length + 1}`;
+    parts.push(derived(symbol, `Elements alive in ${name}`, T * width, 'count', 'T * x', () => [largestTokens(c), modelFact('x', 'Elements for a token on one device', width, path)]));
+  };
+  for (const { key, mixer } of stack.mixers) {
+    if ('kv_heads' in mixer) {
+      const { heads, kvHeads } = headsPerDevice(mixer.heads, mixer.kv_heads, tensor);
+      add(key, (2 * heads + 2 * kvHeads) * mixer.head_dim, `architecture.mixers.${key}`);
+    } else if (mixer.kind === 'mla') add(key, Math.ceil(mixer.heads / tensor) * (2 * (mixer.qk_nope + mixer.qk_rope) + 2 * mixer.v_head_dim), `architecture.mixers.${key}`);
+    else if ('d_inner' in mixer) add(key, (4 * mixer.d_inner) / tensor, `architecture.mixers.${key}`);
+    else if (mixer.kind !== 'none') add(key, (5 * architecture.hidden) / tensor, `architecture.mixers.${key}`);
+  }
+  for (const { key, ffn } of stack.ffns) {
+    if (ffn.kind === 'dense' || ffn.kind === 'given') add(key, ((ffn.gated ? 3 : 2) * ffn.dim) / tensor, `architecture.ffns.${key}`);
+    if (ffn.kind === 'moe') {
+      const load = expertLoad(ffn, c.job.parallelism, T, c.job.kernels.expertImbalance);
+      const inner = Math.ceil(ffn.expert_dim / load.shards);
+      const width = 2 * (ffn.latent ?? architecture.hidden) + (ffn.gated ? 3 : 2) * inner;
+      parts.push(derived(`a_${parts.length + 1}`, `Elements alive in ${key}`, load.assignments * width, 'count', 'A * x', () => [
+        constant('A', 'Token–expert pairs on the busiest device', load.assignments, 'imbalance · tokens · top-k / expert degree, at most all'),
+        modelFact('x', 'Elements for a pair on one device', width, `architecture.ffns.${key}`),
+      ]));
+    }
+  }
+  const value = parts.reduce((most, part) => Math.max(most, part.value), 0);
+  return derived('A', 'Elements alive in the widest layer', value, 'count', parts.length === 0 ? '0' : `max(${parts.map((part) => part.symbol).join(', ')})`, () => parts);
+}
+
+function workspace(c: Context, at: Pick<Quantity, 'symbol' | 'name' | 'value' | 'dimension' | 'colour'>): Quantity {
+  const { architecture, stack } = c.job.network;
+  const vocab = architecture.kind === 'encoder' ? constant('V', 'Vocabulary', 0, 'An encoder has no output head.') : modelFact('V', 'Vocabulary', architecture.vocab, 'architecture.vocab');
+  const reserve = setting('R', 'Runtime reserve', c.job.kernels.runtimeReserve, 'bytes', 'reserve');
+  if (c.job.kernels.attention === 'fused') {
+    return { ...at, formula: '4 * V * b + R', inputs: () => [vocab, sequences(c), reserve], note: 'Logits in 32 bits, and what the runtime keeps for itself.' };
+  }
+  const heads = stack.mixers.reduce((most, { mixer }) => ('heads' in mixer ? Math.max(most, Math.ceil(mixer.heads / c.job.parallelism.tensor)) : most), 0);
+  return {
+    ...at, formula: '4 * V * b + 2 * h * T * s * w_a + R', note: 'Logits in 32 bits, the score matrix of one layer before and after softmax, and what the runtime keeps for itself.',
+    inputs: () => [vocab, sequences(c), modelFact('h', 'Heads on one device', heads, 'architecture.mixers'), largestTokens(c), prompt(c), activationElement(c), reserve],
+  };
+}

@@ -1,0 +1,161 @@
+import type { MetricName, PhaseEstimate } from '../estimate-types.ts';
+import type { Job, PhaseName } from '../job.ts';
+import { largestBatch, longestContext } from '../memory/capacity.ts';
+import { memoryEstimate } from '../memory/ledger.ts';
+import { collectPhase } from '../collect.ts';
+import { batch, contextOf, devices, output, prompt, type Context } from './context.ts';
+import { memoryTotal } from './memory.ts';
+import { phaseEnergy, phaseSeconds, opTotal } from './phases.ts';
+import { matrixPeak } from './op-time.ts';
+import { constant, derived, setting, type Quantity } from './quantity.ts';
+
+/** One of the headline numbers, down to what was set and what the catalog states. */
+export function metricQuantity(c: Context, name: MetricName): Quantity | undefined {
+  const value = c.estimate.metrics[name];
+  if (value === undefined) return undefined;
+  switch (name) {
+    case 'ttft':
+    case 'prefill_time':
+      return derived('t_first', name === 'ttft' ? 'Time to first token' : 'Prefill time', value, 'seconds', 'S_prefill', () => [phaseSeconds(c, phaseOf(c, 'prefill'))], {
+        note: 'Prefilling the whole batch yields the first token of every sequence.',
+      });
+    case 'tpot':
+    case 'decode_step_time':
+      return derived('t_step', name === 'tpot' ? 'Time per output token' : 'Decode step time', value, 'seconds', 'S_decode', () => [phaseSeconds(c, phaseOf(c, 'decode'))], {
+        note: 'A decode step yields one token of every sequence. It is priced at the mean context, prompt + output/2.',
+      });
+    case 'request_latency':
+      return latency(c, value);
+    case 'tokens_per_second':
+      return tokensPerSecond(c, value);
+    case 'tokens_per_second_per_device':
+      return derived('x', 'Tokens per second and device', value, 'tokens-per-second', 'X / n', () => [tokensPerSecond(c), devices(c)]);
+    case 'model_flops':
+      return modelFlops(c);
+    case 'device_flops_per_second':
+      return deviceRate(c);
+    case 'mfu':
+      return derived('U', 'Model FLOPs utilisation', value, 'ratio', 'R / P', () => [deviceRate(c), matrixPeak(c, c.precision.linear)], {
+        note: 'The model’s own FLOPs a second over the peak of the format its GEMMs multiply in (PaLM, arXiv:2204.02311, appendix B).',
+      });
+    case 'memory_per_device':
+      return memoryTotal(c);
+    case 'max_batch':
+      return solvedBatch(c);
+    case 'max_context':
+      return solvedContext(c);
+    case 'power':
+      return derived('P_all', 'Power of all devices', value, 'watts', 'E / t_request', () => [energy(c), latency(c)]);
+    case 'energy_per_token':
+      return derived('E_token', 'Energy per token', value, 'joules', 'E / N', () => [energy(c), tokensMade(c)]);
+    case 'total_usd':
+      return money(c);
+    case 'usd_per_million_tokens':
+      return derived('k', 'Dollars per million tokens', value, 'usd', '1000000 * M / N', () => [money(c), tokensMade(c)]);
+    case 'carbon':
+      return derived('G', 'Carbon dioxide', value, 'grams', 'E * u * g / J', () => [
+        energy(c),
+        setting('u', 'Power usage effectiveness', c.job.economics.pue, 'ratio', 'pue'),
+        setting('g', 'Grid carbon per kWh', c.job.economics.gridPerKwh, 'grams-per-kwh', 'grid'),
+        constant('J', 'Joules in a kWh', 3.6e6, 'Definition of the kilowatt-hour', 'joules'),
+      ]);
+  }
+}
+
+function phaseOf(c: Context, name: PhaseName): PhaseEstimate {
+  const phase = c.estimate.phases.find((candidate) => candidate.name === name);
+  if (phase === undefined) throw new Error(`the job has no ${name} phase`);
+  return phase;
+}
+
+const decodes = (c: Context): boolean => c.estimate.phases.some((phase) => phase.name === 'decode');
+
+function latency(c: Context, value = c.estimate.metrics.request_latency ?? 0): Quantity {
+  const first = (): Quantity => phaseSeconds(c, phaseOf(c, 'prefill'));
+  if (!decodes(c)) return derived('t_request', 'Time of a request', value, 'seconds', 'S_prefill', () => [first()]);
+  return derived('t_request', 'Time of a request', value, 'seconds', 'S_prefill + (o - 1) * S_decode', () => [first(), output(c), phaseSeconds(c, phaseOf(c, 'decode'))], {
+    note: 'Prefill yields the first token; each of the others takes a decode step.',
+  });
+}
+
+/** Tokens the batch yields: those generated, or those an encoder reads. */
+function tokensMade(c: Context): Quantity {
+  const { workload } = c.job;
+  return decodes(c)
+    ? derived('N', 'Tokens generated', workload.batch * workload.output, 'tokens', 'B * o', () => [batch(c), output(c)])
+    : derived('N', 'Tokens read', workload.batch * workload.prompt, 'tokens', 'B * s', () => [batch(c), prompt(c)]);
+}
+
+function tokensPerSecond(c: Context, value = c.estimate.metrics.tokens_per_second ?? 0): Quantity {
+  return derived('X', 'Tokens per second', value, 'tokens-per-second', 'N / t_request', () => [tokensMade(c), latency(c)]);
+}
+
+function energy(c: Context): Quantity {
+  const { workload, machine } = c.job;
+  const prefill = phaseOf(c, 'prefill');
+  if (!decodes(c)) return derived('E', 'Energy of all devices', machine.count * prefill.joulesPerDevice, 'joules', 'n * E_prefill', () => [devices(c), phaseEnergy(c, prefill)]);
+  const decode = phaseOf(c, 'decode');
+  const joules = machine.count * (prefill.joulesPerDevice + (workload.output - 1) * decode.joulesPerDevice);
+  return derived('E', 'Energy of all devices', joules, 'joules', 'n * (E_prefill + (o - 1) * E_decode)', () => [devices(c), phaseEnergy(c, prefill), output(c), phaseEnergy(c, decode)]);
+}
+
+function money(c: Context): Quantity {
+  return derived('M', 'Cost of the batch', c.estimate.metrics.total_usd ?? 0, 'usd', 'n * h * t_request / H', () => [
+    devices(c),
+    setting('h', 'Price of a device-hour', c.job.economics.price, 'usd-per-hour', 'price'),
+    latency(c),
+    constant('H', 'Seconds in an hour', 3600, 'Definition of the hour', 'seconds'),
+  ]);
+}
+
+function deviceRate(c: Context): Quantity {
+  return derived('R', 'Model FLOP/s of a device', c.estimate.metrics.device_flops_per_second ?? 0, 'flops-per-second', 'F / t_request / n', () => [modelFlops(c), latency(c), devices(c)]);
+}
+
+/** FLOPs on one unsplit copy of the model, so that what parallel devices do twice does not count. */
+function modelFlops(c: Context): Quantity {
+  const whole: Job = { ...c.job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1 } };
+  const context = contextOf(whole, c.estimate, true);
+  const part = (phase: PhaseName): Quantity => {
+    const { ops, totals } = collectPhase(whole, phase);
+    return opTotal(context, ops, `F_${phase}`, `Model FLOPs of ${phase}`, totals.matrixFlops, 'matrixFlops');
+  };
+  const value = c.estimate.metrics.model_flops ?? 0;
+  const note = 'Matrix work of one copy of the model that is not split over devices.';
+  return decodes(c)
+    ? derived('F', 'Model FLOPs', value, 'flops', 'F_prefill + (o - 1) * F_decode', () => [part('prefill'), output(c), part('decode')], { note })
+    : derived('F', 'Model FLOPs', value, 'flops', 'F_prefill', () => [part('prefill')], { note });
+}
+
+/** Memory of the same job with another batch or prompt. */
+function memoryAt(c: Context, change: { readonly batch?: number; readonly prompt?: number }, symbol: string): Quantity {
+  const workload = { ...c.job.workload, ...change };
+  const job: Job = { ...c.job, workload };
+  const estimate = { ...c.estimate, memory: memoryEstimate(job) };
+  return { ...memoryTotal(contextOf(job, estimate)), symbol };
+}
+
+function capacity(c: Context): Quantity {
+  return setting('C', 'Memory of a device', c.job.machine.memoryCapacity, 'bytes', 'memoryCapacity');
+}
+
+function nothingFits(): Quantity {
+  return constant('M', 'Memory of nothing', 0, 'Not even the smallest value fits.', 'bytes');
+}
+
+function solvedBatch(c: Context): Quantity {
+  const value = largestBatch(c.job);
+  return {
+    symbol: 'b_max', name: 'Largest batch that fits', value, dimension: 'count', note: 'The last batch whose memory is at most that of a device, found by halving.',
+    solved: { within: () => (value === 0 ? nothingFits() : memoryAt(c, { batch: value }, 'M')), beyond: () => memoryAt(c, { batch: value + 1 }, 'M′'), limit: () => capacity(c) },
+  };
+}
+
+function solvedContext(c: Context): Quantity {
+  const value = longestContext(c.job);
+  const longest = value - c.job.workload.output;
+  return {
+    symbol: 's_max', name: 'Longest context that fits', value, dimension: 'tokens', note: 'The last prompt, with the output as set, whose memory is at most that of a device.',
+    solved: { within: () => (value === 0 ? nothingFits() : memoryAt(c, { prompt: longest }, 'M')), beyond: () => memoryAt(c, { prompt: Math.max(0, longest) + 1 }, 'M′'), limit: () => capacity(c) },
+  };
+}

@@ -1,0 +1,94 @@
+import type { OpRecord } from '../estimate-types.ts';
+import { SOFTMAX_FLOPS_PER_PAIR } from '../network/attention.ts';
+import { elementBytes, mixerOf, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
+import { activationElement } from './memory.ts';
+import { constant, derived, modelFact, type Quantity } from './quantity.ts';
+
+/** The dimensions of one attention kernel on one device, read off the mixer it belongs to. */
+interface Dimensions {
+  readonly heads: number;
+  readonly kvHeads: number;
+  /** FLOPs a pair costs a head, over 2: key width for scores, value width for the weighted sum, both when fused. */
+  readonly pairWidth: number;
+  readonly ioWidth: number;
+  /** Cached elements read for a key and a KV head. */
+  readonly readWidth: number;
+  readonly scores: boolean;
+  readonly softmax: number;
+  readonly path: string;
+}
+
+function dimensionsOf(c: Context, op: OpRecord): Dimensions {
+  const mixer = mixerOf(c, op);
+  const { tensor } = c.job.parallelism;
+  const path = `architecture.mixers.${op.part}`;
+  const fused = op.name === 'Attention';
+  const choose = (heads: number, kvHeads: number, key: number, value: number, cached: number): Dimensions => ({
+    heads, kvHeads, path, scores: !fused, softmax: fused ? SOFTMAX_FLOPS_PER_PAIR : 0,
+    pairWidth: fused ? key + value : op.name === 'Attention scores' ? key : value,
+    ioWidth: fused ? key + value : op.name === 'Attention scores' ? key : value,
+    readWidth: fused ? key + cached : op.name === 'Attention scores' ? key : cached,
+  });
+  if (op.name === 'Indexer scores' && mixer !== undefined) {
+    const heads = 'indexer' in mixer && mixer.indexer ? mixer.indexer.heads : 'index_heads' in mixer ? (mixer.index_heads ?? 0) : 0;
+    return { heads, kvHeads: 1, path, scores: false, softmax: 3, pairWidth: op.k, ioWidth: op.k, readWidth: op.k };
+  }
+  if (mixer?.kind === 'mla') {
+    const heads = Math.ceil(mixer.heads / tensor);
+    const latent = mixer.kv_lora + mixer.qk_rope;
+    if (c.job.kernels.mla === 'absorbed' && op.phase === 'decode') return choose(heads, 1, latent, mixer.kv_lora, 0);
+    return choose(heads, heads, mixer.qk_nope + mixer.qk_rope, mixer.v_head_dim, mixer.v_head_dim);
+  }
+  if (mixer?.kind === 'given') return choose(Math.ceil(mixer.heads / tensor), mixer.kv_heads, mixer.head_dim, mixer.head_dim, 0);
+  if (mixer !== undefined && 'kv_heads' in mixer) {
+    const value = mixer.v_head_dim ?? mixer.head_dim;
+    return choose(Math.ceil(mixer.heads / tensor), Math.ceil(mixer.kv_heads / tensor), mixer.head_dim, value, value);
+  }
+  return choose(0, 0, 0, 0, 0);
+}
+
+/** Query–key pairs of one head over a pass. */
+function pairs(op: OpRecord, dims: Dimensions): Quantity {
+  const value = op.matrixFlops / (2 * dims.heads * dims.pairWidth);
+  return constant('Π', 'Query–key pairs of a head in a pass', value,
+    'Each query sees the keys its layer reaches: all before it and itself where attention is causal (s(s+1)/2 for a prompt of s), at most the window, or those an index selects; summed over the sequences of the pass', 'count');
+}
+
+function heads(c: Context, op: OpRecord, dims: Dimensions): Quantity {
+  const mixer = mixerOf(c, op);
+  if (op.name === 'Indexer scores' || mixer === undefined || !('heads' in mixer)) return modelFact('h', 'Heads on one device', dims.heads, dims.path);
+  return derived('h', 'Query heads on one device', dims.heads, 'count', 'ceil(h_all / t)', () => [modelFact('h_all', 'Query heads', mixer.heads, `${dims.path}.heads`), tensorDegree(c)]);
+}
+
+/** FLOPs of scores and weighted sum in one call. */
+export function attentionFlops(c: Context, op: OpRecord): Quantity {
+  const dims = dimensionsOf(c, op);
+  return derived('F', `FLOPs of one call of ${op.name}`, op.matrixFlops, 'flops', '2 * Π * h * y', () => [
+    pairs(op, dims), heads(c, op, dims), modelFact('y', 'Channels multiplied for a pair and head', dims.pairWidth, `${dims.path}.head_dim`),
+  ], { colour: 'compute', note: 'Every pair costs a multiply-add for each channel of the key and of the value.' });
+}
+
+export function softmaxFlops(c: Context, op: OpRecord): Quantity {
+  const dims = dimensionsOf(c, op);
+  if (op.vectorFlops === 0) return constant('V', 'Ordinary arithmetic', 0, 'Softmax is a kernel of its own where attention is not fused.', 'flops');
+  return derived('V', 'Ordinary arithmetic of softmax', op.vectorFlops, 'flops', 'σ * Π * h', () => [
+    constant('σ', 'Operations for a pair', dims.softmax, 'Subtract the maximum, exponential, sum, divide, mask'), pairs(op, dims), heads(c, op, dims),
+  ]);
+}
+
+/** Bytes of queries and outputs (and of scores, unfused), or of keys and values read from the cache. */
+export function attentionTraffic(c: Context, op: OpRecord, what: 'activations' | 'cache'): Quantity {
+  const dims = dimensionsOf(c, op);
+  const shape = shapeOf(c, op);
+  const keys = op.name === 'Attention values' ? op.k : op.n;
+  const read = constant('κ', 'Keys read for a sequence', keys, 'The context, or the window or selection within it; a prompt cut in passes reads what came before each', 'tokens');
+  if (what === 'cache') {
+    return derived('Q_kv', 'Keys and values read', op.kvBytes, 'bytes', 'b_p * κ * h_kv * y * w_kv', () => [
+      constant('b_p', 'Sequences in a pass', shape.sequences, 'Tokens of the pass over its tokens of one sequence'), read,
+      modelFact('h_kv', 'Key/value heads on one device', dims.kvHeads, dims.path), modelFact('y', 'Channels cached for a key and head', dims.readWidth, dims.path),
+      elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv'),
+    ], { colour: 'kv_cache', note: 'Keys and values are read once for each key/value head, whatever number of query heads share it.' });
+  }
+  const inputs = (): readonly Quantity[] => [tokens(c, shape, op.phase), heads(c, op, dims), modelFact('y', 'Channels of query and output', dims.ioWidth, dims.path), ...(dims.scores ? [read] : []), activationElement(c)];
+  return derived('Q_a', 'Activations read and written', op.activationBytes, 'bytes', dims.scores ? 'T * h * (y + κ) * w_a' : 'T * h * y * w_a', inputs, { colour: 'activations' });
+}

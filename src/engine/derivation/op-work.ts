@@ -1,0 +1,144 @@
+import type { OpRecord } from '../estimate-types.ts';
+import { columnsOf, innerOf, rowsOf } from './op-shape.ts';
+import { attentionFlops, attentionTraffic, softmaxFlops } from './op-attention.ts';
+import { elementwiseFlops, elementwiseTraffic } from './op-elementwise.ts';
+import { recurrenceMatrixFlops, recurrenceTraffic, recurrenceVectorFlops } from './op-recurrence.ts';
+import { elementBytes, hidden, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
+import { activationElement, streamBytes } from './memory.ts';
+import { constant, derived, modelFact, type Quantity } from './quantity.ts';
+
+/** FLOPs of matrix units in one call. */
+export function opMatrixFlops(c: Context, op: OpRecord): Quantity {
+  const more = { colour: 'compute', note: 'A multiply-add counts 2 FLOPs.' } as const;
+  switch (op.kind) {
+    case 'gemm':
+      return derived('F', `FLOPs of one call of ${op.name}`, op.matrixFlops, 'flops', '2 * m * n * k', () => [rowsOf(c, op), columnsOf(c, op), innerOf(c, op)], more);
+    case 'grouped-gemm':
+      return derived('F', `FLOPs of one call of ${op.name}`, op.matrixFlops, 'flops', '2 * m * n * k * x', () => [rowsOf(c, op), columnsOf(c, op), innerOf(c, op), touched(op)], more);
+    case 'attention':
+      return attentionFlops(c, op);
+    case 'scan':
+      return recurrenceMatrixFlops(c, op);
+    case 'elementwise':
+    case 'gather':
+    case 'collective':
+      return constant('F', 'FLOPs of matrix units', 0, 'Ordinary arithmetic and copies use no matrix units.', 'flops');
+  }
+}
+
+/** Ordinary arithmetic in one call. */
+export function opVectorFlops(c: Context, op: OpRecord): Quantity {
+  switch (op.kind) {
+    case 'attention':
+      return softmaxFlops(c, op);
+    case 'scan':
+      return recurrenceVectorFlops(c, op);
+    case 'elementwise':
+      return elementwiseFlops(c, op);
+    case 'gemm':
+    case 'grouped-gemm':
+    case 'gather':
+    case 'collective':
+      return constant('V', 'Ordinary arithmetic', op.vectorFlops, 'None in this kernel', 'flops');
+  }
+}
+
+function touched(op: OpRecord): Quantity {
+  return constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens) over the devices of the expert group: experts that at least one token of the pass chose');
+}
+
+/** Bytes one call moves, by what they carry. */
+export function opBytes(c: Context, op: OpRecord): Quantity {
+  const value = op.weightBytes + op.activationBytes + op.kvBytes;
+  const parts: Quantity[] = [];
+  if (op.weightBytes > 0) parts.push(weightTraffic(c, op));
+  if (op.activationBytes > 0) parts.push(activationTraffic(c, op));
+  if (op.kvBytes > 0) parts.push(cacheTraffic(c, op));
+  return derived('Q', `Bytes of one call of ${op.name}`, value, 'bytes', parts.map((part) => part.symbol).join(' + ') || '0', () => parts, { colour: 'memory' });
+}
+
+export function weightTraffic(c: Context, op: OpRecord): Quantity {
+  const head = { symbol: 'Q_w', name: 'Weights read', value: op.weightBytes, dimension: 'bytes', colour: 'weights' } as const;
+  if (op.kind === 'gather') return embeddingRows(c, op);
+  const element = op.group === 'head'
+    ? elementBytes('w', 'Bytes of an element of the head', c.job.formats.embeddings, 'embeddings')
+    : elementBytes('w', 'Bytes of a weight', c.job.formats.weights, 'weights');
+  return op.kind === 'grouped-gemm'
+    ? { ...head, formula: 'x * n * k * w', inputs: () => [touched(op), columnsOf(c, op), innerOf(c, op), element] }
+    : { ...head, formula: 'n * k * w', inputs: () => [columnsOf(c, op), innerOf(c, op), element] };
+}
+
+function embeddingRows(c: Context, op: OpRecord): Quantity {
+  const { architecture } = c.job.network;
+  const shape = shapeOf(c, op);
+  return derived('Q_w', 'Rows of the embedding read', op.weightBytes, 'bytes', 'y * T * d_e * w', () => [
+    constant('y', 'Tables', architecture.learned_positions === undefined ? 1 : 2, 'The token table, and one of positions where they are learned'),
+    tokens(c, shape, op.phase),
+    modelFact('d_e', 'Width of the embedding', architecture.embed_dim ?? architecture.hidden, 'architecture.embed_dim'),
+    elementBytes('w', 'Bytes of an embedding element', c.job.formats.embeddings, 'embeddings'),
+  ], { colour: 'weights', note: 'Looking a token up copies one row; only rows in use are read.' });
+}
+
+export function activationTraffic(c: Context, op: OpRecord): Quantity {
+  const name = 'Activations read and written';
+  const a = activationElement(c);
+  switch (op.kind) {
+    case 'gemm': {
+      const element = op.group === 'head' ? { ...streamBytes(c), symbol: 'w_a' } : a;
+      // A product written into the cache reads activations only.
+      const formula = op.kvBytes > 0 ? 'm * k * w_a' : 'm * (k + n) * w_a';
+      return derived('Q_a', name, op.activationBytes, 'bytes', formula, () => [rowsOf(c, op), innerOf(c, op), ...(op.kvBytes > 0 ? [] : [columnsOf(c, op)]), element], { colour: 'activations' });
+    }
+    case 'grouped-gemm':
+      return derived('Q_a', name, op.activationBytes, 'bytes', 'x * m * (k + n) * w_a', () => [touched(op), rowsOf(c, op), innerOf(c, op), columnsOf(c, op), a], { colour: 'activations' });
+    case 'gather':
+      return derived('Q_a', name, op.activationBytes, 'bytes', 'T * d * w_r', () => [tokens(c, shapeOf(c, op), op.phase), hidden(c), streamBytes(c)], { colour: 'activations' });
+    case 'attention':
+      return attentionTraffic(c, op, 'activations');
+    case 'scan':
+      return recurrenceTraffic(c, op, 'activations');
+    case 'elementwise':
+      return elementwiseTraffic(c, op, 'activations');
+    case 'collective':
+      return constant('Q_a', name, op.activationBytes, 'Collectives move their payload over the network, not through this ledger.', 'bytes');
+  }
+}
+
+export function cacheTraffic(c: Context, op: OpRecord): Quantity {
+  const element = elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv');
+  switch (op.kind) {
+    case 'gemm':
+      return derived('Q_kv', 'Cache written', op.kvBytes, 'bytes', 'm * n * w_kv', () => [rowsOf(c, op), columnsOf(c, op), element], { colour: 'kv_cache' });
+    case 'attention':
+      return attentionTraffic(c, op, 'cache');
+    case 'scan':
+      return recurrenceTraffic(c, op, 'cache');
+    case 'elementwise':
+    case 'grouped-gemm':
+    case 'gather':
+    case 'collective':
+      return elementwiseTraffic(c, op, 'cache');
+  }
+}
+
+/** Bytes each rank holds before a collective. */
+export function opPayload(c: Context, op: OpRecord): Quantity {
+  const shape = shapeOf(c, op);
+  const { architecture } = c.job.network;
+  if (op.name === 'All-reduce') {
+    return derived('D', 'Bytes each device holds', op.payloadBytes, 'bytes', 'T * d * w_r', () => [tokens(c, shape, op.phase), hidden(c), streamBytes(c)]);
+  }
+  if (op.name === 'Gather logits') {
+    return derived('D', 'Bytes each device holds', op.payloadBytes, 'bytes', 'm * ceil(V / t) * w_r', () => [
+      constant('m', 'Positions whose next token is wanted', shape.heads, 'One for each sequence'), modelFact('V', 'Vocabulary', architecture.vocab, 'architecture.vocab'), tensorDegree(c), streamBytes(c),
+    ]);
+  }
+  const ffn = architecture.ffns[op.part];
+  const topK = ffn?.kind === 'moe' ? ffn.top_k : 0;
+  const width = ffn?.kind === 'moe' ? (ffn.latent ?? architecture.hidden) : 0;
+  const element = op.name === 'Expert dispatch' ? activationElement(c) : { ...streamBytes(c), symbol: 'w_a' };
+  return derived('D', 'Bytes each device sends', op.payloadBytes, 'bytes', 'T * k * d_x * w_a / t', () => [
+    tokens(c, shape, op.phase), modelFact('k', 'Experts a token uses', topK, `architecture.ffns.${op.part}.top_k`),
+    modelFact('d_x', 'Width at the experts', width, `architecture.ffns.${op.part}`), element, tensorDegree(c),
+  ]);
+}

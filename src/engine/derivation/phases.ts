@@ -1,0 +1,83 @@
+import type { OpRecord, PhaseEstimate } from '../estimate-types.ts';
+import { passShape } from '../network/shape.ts';
+import { ENERGY_WITHOUT_CALIBRATION } from '../price/energy.ts';
+import { passes, type Context } from './context.ts';
+import { matrixPeak, memoryBandwidth, opSeconds } from './op-time.ts';
+import { opBytes, opMatrixFlops } from './op-work.ts';
+import { constant, derived, fitted, setting, type Quantity, type QuantityDimension } from './quantity.ts';
+
+/** Numbered symbols for the terms of a sum. */
+const numbered = (stem: string, index: number): string => `${stem}_${index + 1}`;
+
+/** A total over the ops of a phase: Σ count · amount. */
+export function opTotal(c: Context, ops: readonly OpRecord[], symbol: string, name: string, value: number, what: 'matrixFlops' | 'bytes'): Quantity {
+  const dimension: QuantityDimension = what === 'bytes' ? 'bytes' : 'flops';
+  const present = ops.filter((op) => (what === 'bytes' ? op.weightBytes + op.activationBytes + op.kvBytes : op.matrixFlops) > 0);
+  const terms = present.map((op, index) => {
+    const amount = what === 'bytes' ? opBytes(c, op) : opMatrixFlops(c, op);
+    return derived(numbered('x', index), op.name, op.count * amount.value, dimension, `n * ${amount.symbol}`, () => [opCount(op), amount]);
+  });
+  return derived(symbol, name, value, dimension, terms.length === 0 ? '0' : `sum(${terms.map((term) => term.symbol).join(', ')})`, () => terms);
+}
+
+/** How often a phase calls an op: layers of its kind × passes. */
+export function opCount(op: OpRecord): Quantity {
+  return constant('n', `Calls of ${op.name}`, op.count, 'Layers of its kind × passes through the network');
+}
+
+/** Seconds of a phase: its ops one after the other, and the host. */
+export function phaseSeconds(c: Context, phase: PhaseEstimate): Quantity {
+  const ops = phase.ops ?? [];
+  const symbols = ops.map((_, index) => numbered('t', index));
+  const formula = `sum(${[...symbols, 'H'].join(', ')})`;
+  return derived(`S_${phase.name}`, phase.name === 'prefill' ? 'Prefill' : 'One decode step', phase.seconds, 'seconds', formula, () => [
+    ...ops.map((op, index) => opSeconds(c, op, numbered('t', index))), hostSeconds(c, phase),
+  ], { note: 'Operations run one after the other on a device; nothing is assumed to overlap between them.' });
+}
+
+function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
+  const { efficiency, kernels } = c.job;
+  if (efficiency.kind === 'ideal') return constant('H', 'Host and scheduler', 0, 'Ideal efficiency has no overhead.', 'seconds');
+  const shape = passShape(c.job, phase.name);
+  return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', 'h * p', () => [
+    fitted('h', `Host time of one pass, ${kernels.host}`, efficiency.host[kernels.host].perPass, 'seconds', `host.${kernels.host}.perPass`, 'host'),
+    passes(c, shape, phase.name),
+  ], { colour: 'overhead' });
+}
+
+/** Joules of one device over a phase. */
+export function phaseEnergy(c: Context, phase: PhaseEstimate): Quantity {
+  const { efficiency } = c.job;
+  const p = efficiency.kind === 'ideal' ? ENERGY_WITHOUT_CALIBRATION : efficiency.energy;
+  const share = (symbol: string, name: string, value: number, parameter: string): Quantity => fitted(symbol, name, value, 'ratio', `energy.${parameter}`, 'energy');
+  return derived(`E_${phase.name}`, `Energy of one device, ${phase.name}`, phase.joulesPerDevice, 'joules', 'min(1, i + a * u_c + m * u_m) * P * S', () => [
+    share('i', 'Share of the power limit drawn at rest', p.idleFraction, 'idleFraction'),
+    share('a', 'Share added by matrix units at their peak', p.computeFraction, 'computeFraction'),
+    computeUse(c, phase),
+    share('m', 'Share added by memory at its bandwidth', p.memoryFraction, 'memoryFraction'),
+    memoryUse(c, phase),
+    setting('P', 'Power limit', c.job.machine.tdp, 'watts', 'tdp'),
+    { ...phaseSeconds(c, phase), symbol: 'S' },
+  ]);
+}
+
+function computeUse(c: Context, phase: PhaseEstimate): Quantity {
+  const ops = (phase.ops ?? []).filter((op) => op.matrixFlops > 0);
+  const terms = ops.map((op, index) => derived(numbered('x', index), `${op.name} at peak`, (op.count * op.matrixFlops) / c.job.machine.matrixPeak[op.format], 'seconds', 'n * F / P', () => [
+    opCount(op), { ...opMatrixFlops(c, op), symbol: 'F' }, matrixPeak(c, op.format),
+  ]));
+  const busy = terms.reduce((sum, term) => sum + term.value, 0);
+  const seconds = (): Quantity => ({ ...phaseSeconds(c, phase), symbol: 'S' });
+  const atPeak = derived('S_peak', 'Matrix work at datasheet peaks', busy, 'seconds', terms.length === 0 ? '0' : `sum(${terms.map((term) => term.symbol).join(', ')})`, () => terms);
+  if (!(phase.seconds > 0)) return constant('u_c', 'Use of the matrix units', 0, 'Nothing runs.', 'ratio');
+  return derived('u_c', 'Use of the matrix units', busy / phase.seconds, 'ratio', 'S_peak / S', () => [atPeak, seconds()]);
+}
+
+function memoryUse(c: Context, phase: PhaseEstimate): Quantity {
+  if (!(phase.seconds > 0)) return constant('u_m', 'Use of the memory', 0, 'Nothing runs.', 'ratio');
+  const bytes = phase.weightBytes + phase.activationBytes + phase.kvBytes;
+  return derived('u_m', 'Use of the memory', bytes / (c.job.machine.memoryBandwidth * phase.seconds), 'ratio', 'Q / (W * S)', () => [
+    opTotal(c, phase.ops ?? [], 'Q', 'Bytes moved', bytes, 'bytes'), memoryBandwidth(c), { ...phaseSeconds(c, phase), symbol: 'S' },
+  ]);
+}
+

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { METRIC_NAMES, MEMORY_CATEGORIES, type Estimate } from '../../src/engine/estimate-types.ts';
+import { estimate } from '../../src/engine/estimate.ts';
+import { explain, inputsOf, OP_ASPECTS, quantityOf } from '../../src/engine/derivation/explain.ts';
+import { evaluateFormula, parseFormula, symbolsOf } from '../../src/engine/derivation/formula.ts';
+import { agree, recompute, type Quantity } from '../../src/engine/derivation/quantity.ts';
+import { testJob } from './jobs.ts';
+import { SCENARIOS } from './scenarios.ts';
+
+describe('formulas', () => {
+  it.each([
+    ['1 + 2 * 3', 7], ['(1 + 2) * 3', 9], ['2 ^ 3 ^ 2', 512], ['-2 ^ 2', -4], ['8 / 4 / 2', 1], ['max(1, 2 * 3, 4)', 6], ['ceil(7 / 2) * 2', 8], ['sum(1, 2, 3) - 1', 5], ['1e3 * 2.5', 2500],
+  ])('%s = %d', (text, value) => expect(evaluateFormula(parseFormula(text), new Map())).toBe(value));
+  it.each(['', '1 +', '(1', 'foo(1)', '1 2', '1 $ 2', 'max()'])('refuses "%s"', (text) => expect(() => parseFormula(text)).toThrow(SyntaxError));
+  it('names its symbols once, in order', () => expect(symbolsOf(parseFormula('b * a + b / P_v′'))).toEqual(['b', 'a', 'P_v′']));
+});
+
+/** Checks a quantity and everything under it: formulas give the shown values, symbols are inputs, leaves have sources. */
+function checkTree(quantity: Quantity, seen: Set<string>, path: string): void {
+  const where = `${path} › ${quantity.name} (${quantity.formula ?? quantity.source?.kind ?? 'solved'})`;
+  expect(Number.isFinite(quantity.value), where).toBe(true);
+  const inputs = inputsOf(quantity);
+  if (quantity.formula === undefined) {
+    expect(quantity.source !== undefined || quantity.solved !== undefined, where).toBe(true);
+  } else {
+    const again = recompute(quantity) ?? NaN;
+    expect(agree(again, quantity.value), `${where}: shown ${quantity.value}, formula gives ${again} from ${inputs.map((input) => `${input.symbol}=${input.value}`).join(' ')}`).toBe(true);
+    const symbols = inputs.map((input) => input.symbol);
+    for (const symbol of symbols) expect(symbolsOf(parseFormula(quantity.formula)), where).toContain(symbol);
+  }
+  for (const input of inputs) {
+    // The same quantity under many parents is checked once.
+    const key = `${input.name}|${input.value}|${input.formula ?? ''}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    checkTree(input, seen, where);
+  }
+}
+
+function targetsOf(result: Estimate): readonly string[] {
+  return [
+    ...METRIC_NAMES.filter((name) => result.metrics[name] !== undefined).map((name) => `metric/${name}`),
+    'memory/total', ...MEMORY_CATEGORIES.map((category) => `memory/${category}`),
+    ...result.phases.map((phase) => `phase/${phase.name}`),
+    ...result.phases.flatMap((phase) => (phase.ops ?? []).flatMap((op) => OP_ASPECTS.map((aspect) => `op/${op.id}#${aspect}`))),
+  ];
+}
+
+describe('every number explains itself', () => {
+  it('over random scenarios, down to the sources, to 1e-9', () => {
+    fc.assert(fc.property(SCENARIOS, (changes) => {
+      const job = testJob(changes);
+      const result = estimate(job);
+      const seen = new Set<string>();
+      for (const target of targetsOf(result)) {
+        const quantity = quantityOf(job, result, target);
+        if (quantity === undefined) {
+          expect(target).toMatch(/#(intensity|achieved)$/);
+          continue;
+        }
+        checkTree(quantity, seen, target);
+      }
+    }), { numRuns: 120 });
+  }, 120_000);
+
+  it('shows the engine’s own numbers', () => {
+    const job = testJob({ count: 8, batch: 32, efficiency: 'calibrated' });
+    const result = estimate(job);
+    for (const name of METRIC_NAMES) expect(quantityOf(job, result, `metric/${name}`)?.value, name).toBe(result.metrics[name]);
+    for (const op of result.phases.flatMap((phase) => phase.ops ?? [])) {
+      expect(quantityOf(job, result, `op/${op.id}`)?.value).toBe(op.seconds);
+      expect(quantityOf(job, result, `op/${op.id}#flops`)?.value).toBe(op.matrixFlops);
+    }
+  });
+
+  it('opens level by level and checks what it shows', () => {
+    const job = testJob({ count: 8, batch: 32 });
+    const result = estimate(job);
+    const root = quantityOf(job, result, 'metric/tpot');
+    if (root === undefined) throw new Error('no tpot');
+    const top = explain(root, []);
+    expect(top?.checked).toBe(true);
+    expect(top?.inputs[0]?.opens).toBe(true);
+    expect(explain(root, [0])?.inputs.length).toBeGreaterThan(10);
+    expect(explain(root, [99])).toBeUndefined();
+  });
+
+  it('knows nothing of numbers the job does not have', () => {
+    const job = testJob({ model: 'bert-base' });
+    const result = estimate(job);
+    for (const target of ['metric/tpot', 'metric/nonsense', 'phase/decode', 'op/x', 'nonsense', 'op/prefill/model/Embedding#nonsense']) expect(quantityOf(job, result, target), target).toBeUndefined();
+  });
+});
