@@ -87,4 +87,5 @@ export const BEST_GEMM: Domain = {
 export const DOMAIN_FIELDS: Readonly<Partial<Record<CalibrationDomain, readonly (keyof StoredParameters)[]>>> = {
   'weight-only': ['dequantiseOps'],
   'grouped-gemm': ['groupedCompute', 'groupedMemory'],
+  host: ['host'],
 };

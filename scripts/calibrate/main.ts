@@ -15,7 +15,6 @@ import { fitWholeModels } from './whole-models.ts';
 const ORDER = ['nvidia-hopper', 'nvidia-ampere-dc', 'nvidia-blackwell', 'nvidia-ada', 'nvidia-ampere', 'nvidia-volta', 'amd-cdna3', 'amd-cdna4', 'amd-cdna2', 'intel-gaudi', 'intel-gpu', 'apple'];
 
 const ASSUMED: Readonly<Partial<Record<CalibrationDomain, string>>> = {
-  host: 'Assumed for captured graphs and compiled code; consistent with whole models end to end.',
   elementwise: 'Assumed: half the bandwidth; no rows of single elementwise kernels in the tables.',
 };
 

@@ -21,10 +21,10 @@ export const START: StoredParameters = {
   },
   host: {
     graph: { perPass: 300 * US, perKernel: 0 },
-    compiled: { perPass: 600 * US, perKernel: 3 * US },
-    eager: { perPass: 1000 * US, perKernel: 10 * US },
+    compiled: { perPass: 600 * US, perKernel: 10 * US },
+    eager: { perPass: 1000 * US, perKernel: 100 * US },
   },
-  energy: { idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
+  energy: { idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 },
 };
 
 /** Why a family's figures stand in for another's: same maker and generation before same class of machine. */
