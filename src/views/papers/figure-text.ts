@@ -21,9 +21,8 @@ export function errorText(error: number): string {
 }
 
 /** Whether a claim came out within its tolerance, in words. */
-export function verdictText({ within, tolerance, published }: ClaimRow): string {
+export function verdictText({ within, tolerance, published }: Pick<ClaimRow, 'within' | 'tolerance' | 'published'>): string {
   if (within === undefined || tolerance === undefined) return 'not judged';
-  const limit = tolerance === 0 ? 'exactly equal' : published === undefined ? `at most ${formatPercent(tolerance)}` : `±${formatPercent(tolerance)}`;
   if (tolerance === 0) return within ? 'exactly equal' : 'not equal';
-  return `${within ? 'within' : 'outside'} ${limit}`;
+  return `${within ? 'within' : 'outside'} ${published === undefined ? '' : '±'}${formatPercent(tolerance)}`;
 }

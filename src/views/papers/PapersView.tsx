@@ -1,0 +1,70 @@
+import { useMemo, useState } from 'react';
+import { useApp } from '../../store/react.tsx';
+import { useCatalog } from '../catalog-context.tsx';
+import { useMedia } from '../explore/use-media.ts';
+import { PaperCard } from './card/paper-card.tsx';
+import { FilterRail } from './filter-rail.tsx';
+import { filterPapers, NO_FILTERS } from './filters.ts';
+import { PaperList } from './paper-list.tsx';
+import { PaperTable } from './paper-table.tsx';
+import { papersTitle } from './score.ts';
+import { useClaimRows, usePaperList } from './use-papers.ts';
+import './papers.css';
+
+/** All the papers, whether they work here or not yet; choosing one opens its card. */
+export function PapersView() {
+  const [attempt, setAttempt] = useState(0);
+  const [filters, setFilters] = useState(NO_FILTERS);
+  const opened = useApp((state) => state.view.paper);
+  const loaded = usePaperList(attempt);
+  const claims = useClaimRows(useCatalog());
+  const isPhone = useMedia('(max-width: 639.98px)');
+  const papers = loaded?.ok === true ? loaded.value : undefined;
+  const shown = useMemo(() => (papers === undefined ? [] : filterPapers(papers, filters)), [papers, filters]);
+
+  if (loaded?.ok === false) {
+    return (
+      <main className="failure" id="main" tabIndex={-1} role="alert">
+        <h1>The papers did not load</h1>
+        <p>{loaded.message} The other views still work.</p>
+        <button type="button" className="button" onClick={() => setAttempt(attempt + 1)}>
+          Try again
+        </button>
+      </main>
+    );
+  }
+  if (papers === undefined) return <main className="waiting" id="main" aria-busy="true" aria-label="Loading the papers" />;
+
+  const rows = claims?.ok === true ? claims.value : undefined;
+  const paper = opened === undefined ? undefined : papers.find(({ id }) => id === opened);
+  if (paper !== undefined) return <PaperCard key={paper.id} paper={paper} papers={papers} rows={rows} failure={claims?.ok === false ? claims.message : undefined} />;
+
+  const working = papers.filter(({ works }) => works).length;
+  const List = isPhone ? PaperList : PaperTable;
+  return (
+    <div className="papers">
+      <FilterRail papers={papers} filters={filters} shown={shown.length} collapsed={isPhone} onChange={setFilters} />
+      <main className="papers-main" id="main" tabIndex={-1} aria-busy={claims === undefined}>
+        <h1>{papersTitle(papers.length, working, rows)}</h1>
+        <p className="papers-note">
+          Computed against published: a circle lies within the stated tolerance, a diamond outside it. Square-root scale from −50 % to +50 %; what is beyond is drawn at the edge.
+        </p>
+        {claims?.ok === false && (
+          <p className="papers-failure" role="alert">
+            {claims.message}
+          </p>
+        )}
+        {shown.length === 0 ? (
+          <p className="papers-none">
+            No paper fits these filters.{' '}
+            <button type="button" className="link-button" onClick={() => setFilters(NO_FILTERS)}>
+              Show all {papers.length}
+            </button>
+          </p>
+        ) : (
+          <List papers={shown} rows={rows} />
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
+import { useMemo, useState } from 'react';
+import { casesOf } from '../../claims/cases.ts';
+import type { ClaimRow } from '../../claims/rows.ts';
+import { ErrorStrip } from './error-strip.tsx';
+import type { ListedPaper } from './filters.ts';
+import { CaseLink, PaperLink } from './paper-link.tsx';
+import { tableRows, type TableRow } from './table-rows.ts';
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
+const helper = createColumnHelper<typeof features, TableRow>();
+const columns = helper.columns([
+  helper.accessor('id', { header: 'No.' , sortDescFirst: false }),
+  helper.accessor('title', { header: 'Paper', sortFn: 'text', sortDescFirst: false }),
+  helper.accessor('year', { header: 'Year' }),
+  helper.accessor('class', { header: 'Class', sortFn: 'text', sortDescFirst: false }),
+  helper.accessor('mechanisms', { header: 'Mechanisms', sortFn: 'text', sortDescFirst: false }),
+  helper.accessor('state', { header: 'State', sortFn: 'text', sortDescFirst: true }),
+  helper.accessor('claims', { header: 'Claims' }),
+  helper.accessor('share', { header: 'Figures within', sortUndefined: 'last' }),
+]);
+
+const NUMERIC: ReadonlySet<string> = new Set(['id', 'year', 'claims', 'share']);
+const NOT_SORTED: SortingState = [];
+
+export interface PaperRowsProps {
+  readonly papers: readonly ListedPaper[];
+  readonly rows: readonly ClaimRow[] | undefined;
+}
+
+/** The papers as a table; without another order chosen, those that work come first. */
+export function PaperTable({ papers, rows }: PaperRowsProps) {
+  const data = useMemo(() => tableRows(papers, rows), [papers, rows]);
+  const [sorting, setSorting] = useState(NOT_SORTED);
+  const table = useTable({ features, columns, data, getRowId: ({ id }) => String(id), state: { sorting }, onSortingChange: setSorting });
+  return (
+    <div className="papers-scroll">
+      <table className="papers-table">
+        <caption className="unseen">Papers, what they use, and how their figures compare</caption>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map(({ id, column }) => {
+                const sorted = column.getIsSorted();
+                return (
+                  <th key={id} scope="col" data-column={id} data-align={NUMERIC.has(id) ? 'end' : 'start'} aria-sort={sorted === false ? undefined : sorted === 'desc' ? 'descending' : 'ascending'}>
+                    <button type="button" className="sort-button" onClick={column.getToggleSortingHandler()}>
+                      {String(column.columnDef.header)}
+                      <span aria-hidden="true">{sorted === false ? '' : sorted === 'desc' ? ' ↓' : ' ↑'}</span>
+                    </button>
+                  </th>
+                );
+              })}
+              <th scope="col" data-column="strip">
+                <span className="strip-scale">
+                  <span>−50 %</span>
+                  <span>published</span>
+                  <span>+50 %</span>
+                </span>
+              </th>
+              <th scope="col" data-column="open">
+                <span className="unseen">Open in Explore</span>
+              </th>
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map(({ id, original }) => (
+            <PaperRow key={id} row={original} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function PaperRow({ row }: { readonly row: TableRow }) {
+  const first = casesOf(row.id)[0];
+  return (
+    <tr data-works={row.works ? '' : undefined}>
+      <td data-column="id" data-align="end">
+        {row.id}
+      </td>
+      <th scope="row" data-column="title">
+        <PaperLink id={row.id} className="paper-title-link">
+          {row.title}
+        </PaperLink>
+      </th>
+      <td data-align="end" data-column="year">
+        {row.year}
+      </td>
+      <td data-column="class">{row.class}</td>
+      <td data-column="mechanisms">{row.mechanisms}</td>
+      <td data-column="state">{row.state}</td>
+      <td data-align="end" data-column="claims">
+        {row.claims}
+      </td>
+      <td data-align="end" data-column="share">
+        {row.score === undefined ? '–' : `${row.score.within} of ${row.score.judged}`}
+      </td>
+      <td data-column="strip">{row.works ? <ErrorStrip rows={row.computed} /> : <span className="papers-quiet">not yet computed</span>}</td>
+      <td data-column="open">
+        {first !== undefined && (
+          <CaseLink settings={first.settings} label={`Open paper ${row.id} in Explore: ${first.label}`}>
+            Open
+          </CaseLink>
+        )}
+      </td>
+    </tr>
+  );
+}

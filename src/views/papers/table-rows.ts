@@ -1,0 +1,33 @@
+import type { ClaimRow } from '../../claims/rows.ts';
+import type { ListedPaper } from './filters.ts';
+import { scoreOf, type Score } from './score.ts';
+
+/** A paper as a line of the table. */
+export interface TableRow {
+  readonly id: number;
+  readonly title: string;
+  readonly year: number;
+  readonly class: string;
+  readonly mechanisms: string;
+  readonly works: boolean;
+  readonly state: 'working' | 'not yet';
+  /** Claims: those computed here where it works, those noted where it does not yet. */
+  readonly claims: number;
+  readonly computed: readonly ClaimRow[];
+  readonly score: Score | undefined;
+  /** Share of its figures within tolerance. */
+  readonly share: number | undefined;
+}
+
+/** Joins the list with what was computed; before that arrives a paper that works has no score. */
+export function tableRows(papers: readonly ListedPaper[], rows: readonly ClaimRow[] | undefined): readonly TableRow[] {
+  return papers.map(({ id, title, year, class: kind, mechanisms, works, claims }): TableRow => {
+    const computed = (works && rows?.filter(({ paper }) => paper === id)) || [];
+    const score = computed.length > 0 ? scoreOf(computed) : undefined;
+    return {
+      id, title, year, class: kind, mechanisms: mechanisms.join(', '), works, state: works ? 'working' : 'not yet',
+      claims: works && computed.length > 0 ? computed.length : claims,
+      computed, score, share: score === undefined || score.judged === 0 ? undefined : score.within / score.judged,
+    };
+  });
+}
