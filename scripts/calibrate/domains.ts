@@ -57,7 +57,7 @@ export const DOMAINS: readonly Domain[] = [
     ],
   },
   { name: 'weight-only', samples: gemmSamples(true), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['dequantiseOps'] }] },
-  { name: 'grouped-gemm', samples: expertSamples(), model: modelledSeconds, stages: () => [{ of: (s) => s.ops[0]?.dequantised === false, paths: ['groupedCompute', 'groupedMemory', 'floors.groupedGemm'] }] },
+  { name: 'grouped-gemm', samples: expertSamples(), model: modelledSeconds, stages: () => [{ of: (s) => !s.ops.some((op) => op.dequantised), paths: ['groupedCompute', 'groupedMemory', 'floors.groupedGemm'] }] },
   {
     name: 'prefill-attention', samples: attentionSamples('prefill'), model: modelledSeconds,
     stages: () => [{ of: wide, paths: ['attentionFraction', 'attentionHalfFlops', 'attentionHalfKeys'] }, { of: narrow, paths: ['narrowAttention'] }],

@@ -54,7 +54,7 @@ export function bestGemmSamples(): readonly Sample[] {
   return table('best-gemm.csv').map((row) => sample(row, [gemmOp(numberIn(row, 'm'), numberIn(row, 'n'), numberIn(row, 'k'), 1, formatIn(row, 'format'), formatIn(row, 'format'))]));
 }
 
-/** Routed feed-forward layers on one rank: two grouped GEMMs with the gated activation between them. */
+/** Routed feed-forward layers on one rank: permutation, two grouped GEMMs around the gated activation, weighted sum, as the emitter has them. */
 export function expertSamples(): readonly Sample[] {
   return table('moe.csv').map((row) => {
     const [tokens, hidden, inter, topk, experts, tp, ep] = ['tokens', 'hidden', 'inter', 'topk', 'experts', 'tp', 'ep'].map((c) => numberIn(row, c)) as [number, number, number, number, number, number, number];
@@ -64,9 +64,13 @@ export function expertSamples(): readonly Sample[] {
     const touched = Math.min(touchedExperts(experts, topk, tokens) / ep, Math.max(assignments, 1));
     const rows = assignments / touched;
     const width = inter / tp;
-    const activation: Op = { ...blankOp(), kind: 'elementwise', vectorFlops: 6 * assignments * width, activationBytes: 3 * assignments * width * bytesPerElement(multiplied) };
+    const elementwise = (vectorFlops: number, activationBytes: number): Op => ({ ...blankOp(), kind: 'elementwise', vectorFlops, activationBytes });
+    const local = Math.min(tokens, assignments);
+    const permutation = elementwise(0, (local + assignments) * hidden * bytesPerElement(multiplied));
+    const activation = elementwise(6 * assignments * width, 3 * assignments * width * bytesPerElement(multiplied));
+    const weightedSum = elementwise(2 * assignments * hidden, (assignments + local) * hidden * bytesPerElement('bf16'));
     const grouped = (n: number, k: number): Op => ({ ...gemmOp(rows, n, k, touched, stored, multiplied), kind: 'grouped-gemm' });
-    return sample(row, [grouped(2 * width, hidden), activation, grouped(hidden, width)]);
+    return sample(row, [permutation, grouped(2 * width, hidden), activation, grouped(hidden, width), weightedSum]);
   });
 }
 

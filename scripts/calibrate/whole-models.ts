@@ -23,8 +23,6 @@ const model = (family: string) => (run: Run, p: StoredParameters): number => {
   return run.use === undefined ? answer(run.task, efficiency) : devicePower(run.use, run.task.job.machine, efficiency) * run.task.job.machine.count;
 };
 
-const isWide = (run: Run): boolean => run.task.row['weights'] === 'bf16';
-
 /** What is fitted on whole models because no single kernels were published for it. */
 interface WholeModelDomain {
   readonly domain: CalibrationDomain;
@@ -37,15 +35,9 @@ interface WholeModelDomain {
 const WHOLE_MODEL_DOMAINS: readonly WholeModelDomain[] = [
   {
     domain: 'gemm', families: ['apple', 'nvidia-ampere'],
-    of: (task) => task.source.startsWith('xiongjiedai') && (task.metric === 'decode_tps' || task.metric === 'prefill_tps') && task.row['weights'] === 'bf16',
-    stages: [{ of: isWide, paths: ['gemmFraction.bf16', 'gemmHalfWaves', 'memoryFraction', 'memoryHalfBytes'] }],
-    note: 'Fitted on prefill and decode speed of whole models in llama.cpp; no single kernels were published.',
-  },
-  {
-    domain: 'weight-only', families: ['apple', 'nvidia-ampere'],
-    of: (task) => task.source.startsWith('xiongjiedai') && task.metric === 'decode_tps' && task.row['weights'] === 'int4',
-    stages: [{ of: () => true, paths: ['dequantiseOps'] }],
-    note: 'Fitted on decode speed of whole models in llama.cpp (Q4_K_M).',
+    of: (task) => task.source.startsWith('xiongjiedai') && (task.metric === 'decode_tps' || (task.metric === 'prefill_tps' && task.row['weights'] === 'bf16')),
+    stages: [{ of: () => true, paths: ['gemmFraction.bf16', 'gemmHalfWaves', 'memoryFraction', 'dequantiseOps'] }],
+    note: 'Fitted on prefill and decode speed of whole models in llama.cpp, 16-bit and Q4_K_M together; no single kernels were published.',
   },
   {
     domain: 'host', families: ['nvidia-ampere-dc'],
