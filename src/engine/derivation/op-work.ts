@@ -35,10 +35,14 @@ export function opVectorFlops(c: Context, op: OpRecord): Quantity {
       return recurrenceVectorFlops(c, op);
     case 'elementwise':
       return elementwiseFlops(c, op);
+    case 'collective':
+      if (op.vectorFlops === 0) return constant('V', 'Ordinary arithmetic', 0, 'Nothing is added', 'flops');
+      return derived('V', 'Additions of one rank', op.vectorFlops, 'flops', '(n - 1) * D / (n * w_r)', () => [
+        constant('n', 'Ranks', op.ranks, 'Devices that take part'), opPayload(c, op), streamBytes(c),
+      ], { note: 'Each rank sums its share of the payload over all ranks.' });
     case 'gemm':
     case 'grouped-gemm':
     case 'gather':
-    case 'collective':
       return constant('V', 'Ordinary arithmetic', op.vectorFlops, 'None in this kernel', 'flops');
   }
 }

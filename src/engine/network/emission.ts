@@ -128,12 +128,18 @@ export function gather(e: Emission, part: string, name: string, tableBytes: numb
   e.sink(op);
 }
 
-/** Devices exchange `payloadBytes` each; nothing is emitted when there is nobody to exchange with. */
+/** Devices exchange `payloadBytes` each, adding where they reduce; nothing is emitted when there is nobody to exchange with. */
 export function collective(e: Emission, part: string, name: string, count: number, kind: Exclude<CollectiveKind, 'none'>, ranks: number, payloadBytes: number): void {
   if (ranks <= 1 || count === 0) return;
   const op = begin(e, 'communication', part, name, 'collective', count);
   op.collective = kind;
   op.ranks = ranks;
   op.payloadBytes = payloadBytes;
+  if (kind === 'all-reduce' || kind === 'reduce-scatter') op.vectorFlops = reductionFlops(ranks, payloadBytes, e.precision.residual);
   e.sink(op);
+}
+
+/** Additions of one rank: it sums its share, one of `ranks` equal parts of the payload, over all ranks. */
+export function reductionFlops(ranks: number, payloadBytes: number, elementBytes: number): number {
+  return ((ranks - 1) * payloadBytes) / (ranks * elementBytes);
 }
