@@ -25,7 +25,7 @@ const softmax = (kind: SoftmaxAttention['kind']): ObjectShape =>
     k_eq_v: optional(flag), kv_shared: optional(flag), indexer: optional(indexer),
   });
 
-const mixer: Shape = {
+export const MIXER_SHAPE: Shape = {
   is: 'kinds',
   kinds: {
     full: softmax('full'), swa: softmax('swa'), chunked: softmax('chunked'), bidir: softmax('bidir'), cross: softmax('cross'), sparse: softmax('sparse'),
@@ -47,7 +47,7 @@ const mixer: Shape = {
   },
 };
 
-const ffn: Shape = {
+export const FFN_SHAPE: Shape = {
   is: 'kinds',
   kinds: {
     dense: object<DenseFfn>({ kind: oneOf('dense'), dim: width, gated: flag, bias: optional(flag) }),
@@ -66,7 +66,7 @@ const run = object<PatternRun>({ repeat: whole(1, 100_000), unit: list(layer, 10
 const norm = object<NormSpec>({ kind: oneOf('rmsnorm', 'layernorm', 'layernorm_nobias', 'nonparametric'), per_layer: whole(0, 100), final: whole(0, 100) });
 
 const stack: { readonly [K in keyof LayerStack]-?: Shape } = {
-  hidden: width, layers: whole(1, 100_000), norm, pattern: list(run, 1000), mixers: table(mixer, 100), ffns: table(ffn, 100),
+  hidden: width, layers: whole(1, 100_000), norm, pattern: list(run, 1000), mixers: table(MIXER_SHAPE, 100), ffns: table(FFN_SHAPE, 100),
 };
 
 export const ARCHITECTURE_SHAPE = object<Architecture>({

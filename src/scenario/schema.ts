@@ -1,4 +1,4 @@
-import { ARCHITECTURE_SHAPE, DEVICE_SHAPE } from './custom-shapes.ts';
+import { ARCHITECTURE_SHAPE, DEVICE_SHAPE, FFN_SHAPE, MIXER_SHAPE } from './custom-shapes.ts';
 import { FIELD_NAMES, FIELDS, type Field, type FieldName } from './fields.ts';
 import { REQUIRED, SCENARIO_VERSION } from './json.ts';
 import { LATER_FIELDS } from './json-later.ts';
@@ -25,7 +25,7 @@ export function scenarioSchema(): JsonSchema {
     title: 'Roofscope scenario',
     description: 'What a person can set. Every field that is not required has a default.',
     ...branchSchema(root),
-    $defs: { architecture: shapeSchema(ARCHITECTURE_SHAPE), device: deviceSchema() },
+    $defs: { architecture: shapeSchema(ARCHITECTURE_SHAPE), mixer: shapeSchema(MIXER_SHAPE), ffn: shapeSchema(FFN_SHAPE), device: deviceSchema() },
   };
 }
 
@@ -103,10 +103,15 @@ function shapeSchema(shape: Shape): JsonSchema {
     case 'one or more':
       return { anyOf: [shapeSchema(shape.of), shapeSchema({ is: 'list', of: shape.of, max: shape.max })] };
     case 'table':
-      return { type: 'object', additionalProperties: shapeSchema(shape.of) };
+      return { type: 'object', additionalProperties: tableEntry(shape.of) };
     case 'kinds':
       return { anyOf: Object.values(shape.kinds).map(objectSchema) };
   }
+}
+
+/** Mixers and FFNs are described once, for decoder and encoder alike. */
+function tableEntry(of: Shape): JsonSchema {
+  return of === MIXER_SHAPE ? { $ref: '#/$defs/mixer' } : of === FFN_SHAPE ? { $ref: '#/$defs/ffn' } : shapeSchema(of);
 }
 
 function objectSchema({ fields }: ObjectShape): JsonSchema {
