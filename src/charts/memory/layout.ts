@@ -106,11 +106,24 @@ export function layoutMemory(data: MemoryData, x: Scale, axis: Axis, plot: Rect)
     freeText: free === undefined ? undefined : placeFree(data, data.capacity - total, free),
     overflowText: overflow === undefined ? undefined : placeOverflow(total - data.capacity, overflow, right, capacityText, capacityX, plot),
     baseline: data.baseline === undefined ? undefined : placeBaseline(data.baseline, order, x, end, { x: plot.x, y: baselineY, width: plot.width, height: THIN }),
-    legend: order.map((category, i) => ({
-      category, name: MEMORY_WORDS[category], value: unit.format(data.categories[category]),
-      x: plot.x + (i % columns) * (plot.width / columns), y: legendY + Math.floor(i / columns) * LEGEND_LINE,
-    })),
+    legend: placeLegend(order.map((category) => ({ category, name: MEMORY_WORDS[category], value: unit.format(data.categories[category]) })), columns, plot, legendY),
   };
+}
+
+const SWATCH = 15;
+const LEAST_GAP = 5;
+
+/** In even columns; a single line is spaced by what its items need, so that long names do not touch their neighbours. */
+function placeLegend(items: readonly Pick<LegendItem, 'category' | 'name' | 'value'>[], columns: number, plot: Rect, y: number): readonly LegendItem[] {
+  const widths = items.map(({ name, value }) => SWATCH + Math.max(textWidth(name, 12), textWidth(value, 12)));
+  const gap = (plot.width - widths.reduce((sum, width) => sum + width, 0)) / Math.max(1, items.length - 1);
+  const snug = items.length === columns && gap >= LEAST_GAP && gap < plot.width / columns / 3;
+  let flow = plot.x;
+  return items.map((item, i) => {
+    const x = snug ? flow : plot.x + (i % columns) * (plot.width / columns);
+    flow += (widths[i] ?? 0) + gap;
+    return { ...item, x, y: y + Math.floor(i / columns) * LEGEND_LINE };
+  });
 }
 
 /** Inside the free space: how much, and what it could hold where there is room. */
