@@ -1,0 +1,3 @@
+import { openRandomLinks, SEEDS } from './open-links.ts';
+
+openRandomLinks(SEEDS / 2, SEEDS);
