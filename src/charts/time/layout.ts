@@ -64,7 +64,7 @@ export function timeHeight(items: number, mostRows = MOST_ROWS): number {
 
 /** Columns of the rows: name, bar, seconds, share; the bar takes what is left. */
 export function timeColumns(width: number): Columns {
-  const name = Math.min(150, Math.max(96, width * 0.37));
+  const name = Math.min(150, Math.max(96, width * 0.39));
   const share = width;
   const value = width - SHARE;
   return { name: 0, bar: name, barWidth: Math.max(40, value - VALUE - name), value, share };
