@@ -70,7 +70,7 @@ describe('every number explains itself', () => {
     for (const name of METRIC_NAMES) expect(quantityOf(job, result, `metric/${name}`)?.value, name).toBe(result.metrics[name]);
     for (const op of result.phases.flatMap((phase) => phase.ops ?? [])) {
       expect(quantityOf(job, result, `op/${op.id}`)?.value).toBe(op.seconds);
-      expect(quantityOf(job, result, `op/${op.id}#flops`)?.value).toBe(op.matrixFlops);
+      expect(quantityOf(job, result, `op/${op.id}#flops`)?.value).toBe((op.matrixFlops + op.vectorFlops) * op.count);
     }
   });
 

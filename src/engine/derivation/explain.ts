@@ -3,13 +3,14 @@ import type { Job } from '../job.ts';
 import { contextOf, type Context } from './context.ts';
 import { memoryQuantity, memoryTotal } from './memory.ts';
 import { metricQuantity } from './metrics.ts';
+import { wireBytesOf } from './op-network.ts';
 import { callSeconds, computeEfficiency, memoryEfficiency, opSeconds } from './op-time.ts';
 import { opBytes, opMatrixFlops, opVectorFlops } from './op-work.ts';
 import { opCount, phaseSeconds } from './phases.ts';
 import { agree, derived, recompute, type Quantity } from './quantity.ts';
 
 /** What of an op can be asked about. */
-export const OP_ASPECTS = ['seconds', 'call', 'count', 'flops', 'vectorFlops', 'bytes', 'intensity', 'achieved', 'computeEfficiency', 'memoryEfficiency'] as const;
+export const OP_ASPECTS = ['seconds', 'call', 'count', 'flops', 'bytes', 'intensity', 'achieved', 'computeEfficiency', 'memoryEfficiency'] as const;
 export type OpAspect = (typeof OP_ASPECTS)[number];
 
 /**
@@ -54,24 +55,32 @@ function opQuantity(c: Context, op: OpRecord, aspect: OpAspect): Quantity | unde
     case 'count':
       return opCount(op);
     case 'flops':
-      return opMatrixFlops(c, op);
-    case 'vectorFlops':
-      return opVectorFlops(c, op);
+      return derived('F_all', `FLOPs of ${op.name}`, (op.matrixFlops + op.vectorFlops) * op.count, 'flops', 'n * F_V', () => [opCount(op), callFlops(c, op)]);
     case 'bytes':
-      return opBytes(c, op);
+      return derived('Q_all', `Bytes of ${op.name}`, callTraffic(c, op).value * op.count, 'traffic', 'n * Q', () => [opCount(op), callTraffic(c, op)]);
     case 'intensity': {
-      const bytes = opBytes(c, op);
+      const bytes = callTraffic(c, op);
       if (!(bytes.value > 0)) return undefined;
-      return derived('I', `Arithmetic intensity of ${op.name}`, op.matrixFlops / bytes.value, 'intensity', 'F / Q', () => [opMatrixFlops(c, op), bytes]);
+      return derived('I', `Arithmetic intensity of ${op.name}`, (op.matrixFlops + op.vectorFlops) / bytes.value, 'intensity', 'F_V / Q', () => [callFlops(c, op), bytes]);
     }
     case 'achieved':
       if (!(op.callSeconds > 0)) return undefined;
-      return derived('R', `FLOP/s that ${op.name} achieves`, op.matrixFlops / op.callSeconds, 'flops-per-second', 'F / t_call', () => [opMatrixFlops(c, op), callSeconds(c, op)]);
+      return derived('R', `FLOP/s that ${op.name} achieves`, (op.matrixFlops + op.vectorFlops) / op.callSeconds, 'flops-per-second', 'F_V / t_call', () => [callFlops(c, op), callSeconds(c, op)]);
     case 'computeEfficiency':
       return computeEfficiency(c, op);
     case 'memoryEfficiency':
       return memoryEfficiency(c, op);
   }
+}
+
+/** Matrix work and ordinary arithmetic of one call. */
+function callFlops(c: Context, op: OpRecord): Quantity {
+  return derived('F_V', `FLOPs of one call of ${op.name}`, op.matrixFlops + op.vectorFlops, 'flops', 'F + V', () => [opMatrixFlops(c, op), opVectorFlops(c, op)]);
+}
+
+/** Bytes of one call: with device memory, or sent to other devices. */
+function callTraffic(c: Context, op: OpRecord): Quantity {
+  return op.kind === 'collective' ? wireBytesOf(c, op) : opBytes(c, op);
 }
 
 /** A quantity as it crosses to the page: one level, with what opening each input would show. */

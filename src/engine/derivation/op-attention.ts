@@ -83,12 +83,12 @@ export function attentionTraffic(c: Context, op: OpRecord, what: 'activations' |
   const keys = op.name === 'Attention values' ? op.k : op.n;
   const read = constant('κ', 'Keys read for a sequence', keys, 'The context, or the window or selection within it; a prompt cut in passes reads what came before each', 'tokens');
   if (what === 'cache') {
-    return derived('Q_kv', 'Keys and values read', op.kvBytes, 'bytes', 'b_p * κ * h_kv * y * w_kv', () => [
+    return derived('Q_kv', 'Keys and values read', op.kvBytes, 'traffic', 'b_p * κ * h_kv * y * w_kv', () => [
       constant('b_p', 'Sequences in a pass', shape.sequences, 'Tokens of the pass over its tokens of one sequence'), read,
       modelFact('h_kv', 'Key/value heads on one device', dims.kvHeads, dims.path), modelFact('y', 'Channels cached for a key and head', dims.readWidth, dims.path),
       elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv'),
     ], { colour: 'kv_cache', note: 'Keys and values are read once for each key/value head, whatever number of query heads share it.' });
   }
   const inputs = (): readonly Quantity[] => [tokens(c, shape, op.phase), heads(c, op, dims), modelFact('y', 'Channels of query and output', dims.ioWidth, dims.path), ...(dims.scores ? [read] : []), activationElement(c)];
-  return derived('Q_a', 'Activations read and written', op.activationBytes, 'bytes', dims.scores ? 'T * h * (y + κ) * w_a' : 'T * h * y * w_a', inputs, { colour: 'activations' });
+  return derived('Q_a', 'Activations read and written', op.activationBytes, 'traffic', dims.scores ? 'T * h * (y + κ) * w_a' : 'T * h * y * w_a', inputs, { colour: 'activations' });
 }

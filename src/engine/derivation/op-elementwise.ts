@@ -43,7 +43,7 @@ export function elementwiseTraffic(c: Context, op: OpRecord, what: 'activations'
   const T = workTokens(c, op);
   if (what === 'cache') {
     const element = elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv');
-    return derived('Q_kv', 'Cache written', op.kvBytes, 'bytes', 'T * y * w_kv', () => [T, constant('y', 'Elements cached for a token', op.kvBytes / T.value / element.value, wordsFor(op)), element], { colour: 'kv_cache' });
+    return derived('Q_kv', 'Cache written', op.kvBytes, 'traffic', 'T * y * w_kv', () => [T, constant('y', 'Elements cached for a token', op.kvBytes / T.value / element.value, wordsFor(op)), element], { colour: 'kv_cache' });
   }
-  return derived('Q_a', 'Activations read and written', op.activationBytes, 'bytes', 'T * y', () => [T, constant('y', 'Bytes moved for a token', op.activationBytes / T.value, wordsFor(op), 'bytes')], { colour: 'activations' });
+  return derived('Q_a', 'Activations read and written', op.activationBytes, 'traffic', 'T * y', () => [T, constant('y', 'Bytes moved for a token', op.activationBytes / T.value, wordsFor(op), 'traffic')], { colour: 'activations' });
 }

@@ -1,5 +1,5 @@
 import type { OpRecord } from '../estimate-types.ts';
-import { linkSeconds, networkBytes, nodeBytes } from '../price/collectives.ts';
+import { linkSeconds, networkBytes, nodeBytes, wireBytes } from '../price/collectives.ts';
 import type { LinkParameters } from '../price/efficiency.ts';
 import type { Context } from './context.ts';
 import { parseFormula, symbolsOf } from './formula.ts';
@@ -38,7 +38,7 @@ function link(symbol: string, name: string, over: Quantity, ranks: number, bandw
     fitted('η', 'Start-up for each further rank', p.alphaHop, 'seconds', `collective.${key}.alphaHop`, 'collective'),
     constant('g', 'Ranks on this level', ranks, 'Ranks fill whole nodes first'),
     { ...over, symbol: 'w' },
-    fitted('h', 'Bytes at which half the bandwidth is reached', p.halfBytes, 'bytes', `collective.${key}.halfBytes`, 'collective'),
+    fitted('h', 'Bytes at which half the bandwidth is reached', p.halfBytes, 'traffic', `collective.${key}.halfBytes`, 'collective'),
     { ...bandwidth, symbol: 'W' },
     fitted('φ', 'Share of the link at large size', p.fraction, 'ratio', `collective.${key}.fraction`, 'collective'),
   ], { colour: 'network', note: 'The achieved bandwidth climbs with the square root of the size, as measured.' });
@@ -47,7 +47,7 @@ function link(symbol: string, name: string, over: Quantity, ranks: number, bandw
 function wire(c: Context, op: OpRecord, symbol: string, name: string, value: number, formula: string): Quantity {
   const { perNode } = c.job.machine;
   const used = symbolsOf(parseFormula(formula));
-  return derived(symbol, name, value, 'bytes', formula, () => [
+  return derived(symbol, name, value, 'traffic', formula, () => [
     opPayload(c, op),
     constant('n', 'Ranks', op.ranks, 'Devices that take part'),
     constant('g', 'Ranks in a node', Math.min(op.ranks, perNode), 'Ranks fill whole nodes first'),
@@ -82,5 +82,24 @@ function farFormula(op: OpRecord): string {
       return '(q - 1) * D';
     case 'all-to-all':
       return '(n - g) * D / n';
+  }
+}
+
+/** Bytes each rank sends in one call, over all levels. */
+export function wireBytesOf(c: Context, op: OpRecord): Quantity {
+  return wire(c, op, 'Q', `Bytes a device sends in one call of ${op.name}`, wireBytes(op.collective, op.ranks, op.payloadBytes), wireFormula(op));
+}
+
+function wireFormula(op: OpRecord): string {
+  switch (op.collective) {
+    case 'none':
+      return '0';
+    case 'all-reduce':
+      return '2 * (n - 1) * D / n';
+    case 'reduce-scatter':
+    case 'all-to-all':
+      return '(n - 1) * D / n';
+    case 'all-gather':
+      return '(n - 1) * D';
   }
 }

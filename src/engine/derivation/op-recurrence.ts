@@ -25,12 +25,12 @@ export function recurrenceTraffic(c: Context, op: OpRecord, what: 'activations' 
   const path = `architecture.mixers.${op.part}`;
   if (what === 'cache') {
     const element = elementBytes('w_kv', 'Bytes of a state element', c.job.formats.kv, 'kv');
-    return derived('Q_kv', 'State read and written', op.kvBytes, 'bytes', '2 * b_p * y * w_kv', () => [
+    return derived('Q_kv', 'State read and written', op.kvBytes, 'traffic', '2 * b_p * y * w_kv', () => [
       constant('b_p', 'Sequences in a pass', shape.sequences, 'Tokens of the pass over its tokens of one sequence'),
       modelFact('y', 'State elements of a layer on one device', op.kvBytes / (2 * shape.sequences * element.value), path), element,
     ], { colour: 'kv_cache' });
   }
   const element = activationElement(c);
   const T = tokens(c, shape, op.phase);
-  return derived('Q_a', 'Inputs and outputs', op.activationBytes, 'bytes', 'T * y * w_a', () => [T, modelFact('y', 'Channels in and out', op.activationBytes / T.value / element.value, path), element], { colour: 'activations' });
+  return derived('Q_a', 'Inputs and outputs', op.activationBytes, 'traffic', 'T * y * w_a', () => [T, modelFact('y', 'Channels in and out', op.activationBytes / T.value / element.value, path), element], { colour: 'activations' });
 }

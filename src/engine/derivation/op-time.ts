@@ -156,14 +156,14 @@ export function memoryEfficiency(c: Context, op: OpRecord): Quantity {
         ...(grouped ? [fitted('g', 'Share of a single GEMM’s bandwidth, one GEMM per expert', p.groupedMemory, 'ratio', 'groupedMemory', 'grouped-gemm')] : []),
         fitted('e_max', 'Share a GEMM streams at large size', p.memoryFraction, 'ratio', 'memoryFraction', 'gemm'),
         ...(narrow ? [fitted('ρ', 'Share of that in a narrow format', p.narrowMemory, 'ratio', 'narrowMemory', 'gemm')] : []),
-        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.memoryHalfBytes, 'bytes', 'memoryHalfBytes', 'gemm'),
+        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.memoryHalfBytes, 'traffic', 'memoryHalfBytes', 'gemm'),
       ]);
     }
     case 'attention':
     case 'scan':
       return derived('e_m', name, op.memoryEfficiency, 'ratio', 'e_max * (Q / (Q + Q_half))', () => [
         fitted('e_max', 'Share attention streams at large size', p.attentionMemoryFraction, 'ratio', 'attentionMemoryFraction', 'decode-attention'),
-        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.attentionMemoryHalfBytes, 'bytes', 'attentionMemoryHalfBytes', 'decode-attention'),
+        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.attentionMemoryHalfBytes, 'traffic', 'attentionMemoryHalfBytes', 'decode-attention'),
       ]);
     case 'elementwise':
     case 'gather':

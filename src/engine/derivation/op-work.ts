@@ -58,11 +58,11 @@ export function opBytes(c: Context, op: OpRecord): Quantity {
   if (op.weightBytes > 0) parts.push(weightTraffic(c, op));
   if (op.activationBytes > 0) parts.push(activationTraffic(c, op));
   if (op.kvBytes > 0) parts.push(cacheTraffic(c, op));
-  return derived('Q', `Bytes of one call of ${op.name}`, value, 'bytes', parts.map((part) => part.symbol).join(' + ') || '0', () => parts, { colour: 'memory' });
+  return derived('Q', `Bytes of one call of ${op.name}`, value, 'traffic', parts.map((part) => part.symbol).join(' + ') || '0', () => parts, { colour: 'memory' });
 }
 
 export function weightTraffic(c: Context, op: OpRecord): Quantity {
-  const head = { symbol: 'Q_w', name: 'Weights read', value: op.weightBytes, dimension: 'bytes', colour: 'weights' } as const;
+  const head = { symbol: 'Q_w', name: 'Weights read', value: op.weightBytes, dimension: 'traffic', colour: 'weights' } as const;
   if (op.kind === 'gather') return embeddingRows(c, op);
   const element = op.group === 'head'
     ? elementBytes('w', 'Bytes of an element of the head', c.job.formats.embeddings, 'embeddings')
@@ -75,7 +75,7 @@ export function weightTraffic(c: Context, op: OpRecord): Quantity {
 function embeddingRows(c: Context, op: OpRecord): Quantity {
   const { architecture } = c.job.network;
   const shape = shapeOf(c, op);
-  return derived('Q_w', 'Rows of the embedding read', op.weightBytes, 'bytes', 'y * T * d_e * w', () => [
+  return derived('Q_w', 'Rows of the embedding read', op.weightBytes, 'traffic', 'y * T * d_e * w', () => [
     constant('y', 'Tables', architecture.learned_positions === undefined ? 1 : 2, 'The token table, and one of positions where they are learned'),
     tokens(c, shape, op.phase),
     modelFact('d_e', 'Width of the embedding', architecture.embed_dim ?? architecture.hidden, 'architecture.embed_dim'),
@@ -91,12 +91,12 @@ export function activationTraffic(c: Context, op: OpRecord): Quantity {
       const element = op.group === 'head' ? { ...streamBytes(c), symbol: 'w_a' } : a;
       // A product written into the cache reads activations only.
       const formula = op.kvBytes > 0 ? 'm * k * w_a' : 'm * (k + n) * w_a';
-      return derived('Q_a', name, op.activationBytes, 'bytes', formula, () => [rowsOf(c, op), innerOf(c, op), ...(op.kvBytes > 0 ? [] : [columnsOf(c, op)]), element], { colour: 'activations' });
+      return derived('Q_a', name, op.activationBytes, 'traffic', formula, () => [rowsOf(c, op), innerOf(c, op), ...(op.kvBytes > 0 ? [] : [columnsOf(c, op)]), element], { colour: 'activations' });
     }
     case 'grouped-gemm':
-      return derived('Q_a', name, op.activationBytes, 'bytes', 'x * m * (k + n) * w_a', () => [touched(op), rowsOf(c, op), innerOf(c, op), columnsOf(c, op), a], { colour: 'activations' });
+      return derived('Q_a', name, op.activationBytes, 'traffic', 'x * m * (k + n) * w_a', () => [touched(op), rowsOf(c, op), innerOf(c, op), columnsOf(c, op), a], { colour: 'activations' });
     case 'gather':
-      return derived('Q_a', name, op.activationBytes, 'bytes', 'T * d * w_r', () => [tokens(c, shapeOf(c, op), op.phase), hidden(c), streamBytes(c)], { colour: 'activations' });
+      return derived('Q_a', name, op.activationBytes, 'traffic', 'T * d * w_r', () => [tokens(c, shapeOf(c, op), op.phase), hidden(c), streamBytes(c)], { colour: 'activations' });
     case 'attention':
       return attentionTraffic(c, op, 'activations');
     case 'scan':
@@ -104,7 +104,7 @@ export function activationTraffic(c: Context, op: OpRecord): Quantity {
     case 'elementwise':
       return elementwiseTraffic(c, op, 'activations');
     case 'collective':
-      return constant('Q_a', name, op.activationBytes, 'Collectives move their payload over the network, not through this ledger.', 'bytes');
+      return constant('Q_a', name, op.activationBytes, 'Collectives move their payload over the network, not through this ledger.', 'traffic');
   }
 }
 
@@ -112,7 +112,7 @@ export function cacheTraffic(c: Context, op: OpRecord): Quantity {
   const element = elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv');
   switch (op.kind) {
     case 'gemm':
-      return derived('Q_kv', 'Cache written', op.kvBytes, 'bytes', 'm * n * w_kv', () => [rowsOf(c, op), columnsOf(c, op), element], { colour: 'kv_cache' });
+      return derived('Q_kv', 'Cache written', op.kvBytes, 'traffic', 'm * n * w_kv', () => [rowsOf(c, op), columnsOf(c, op), element], { colour: 'kv_cache' });
     case 'attention':
       return attentionTraffic(c, op, 'cache');
     case 'scan':
@@ -130,10 +130,10 @@ export function opPayload(c: Context, op: OpRecord): Quantity {
   const shape = shapeOf(c, op);
   const { architecture } = c.job.network;
   if (op.name === 'All-reduce') {
-    return derived('D', 'Bytes each device holds', op.payloadBytes, 'bytes', 'T * d * w_r', () => [tokens(c, shape, op.phase), hidden(c), streamBytes(c)]);
+    return derived('D', 'Bytes each device holds', op.payloadBytes, 'traffic', 'T * d * w_r', () => [tokens(c, shape, op.phase), hidden(c), streamBytes(c)]);
   }
   if (op.name === 'Gather logits') {
-    return derived('D', 'Bytes each device holds', op.payloadBytes, 'bytes', 'm * ceil(V / t) * w_r', () => [
+    return derived('D', 'Bytes each device holds', op.payloadBytes, 'traffic', 'm * ceil(V / t) * w_r', () => [
       constant('m', 'Positions whose next token is wanted', shape.heads, 'One for each sequence'), modelFact('V', 'Vocabulary', architecture.vocab, 'architecture.vocab'), tensorDegree(c), streamBytes(c),
     ]);
   }
@@ -141,7 +141,7 @@ export function opPayload(c: Context, op: OpRecord): Quantity {
   const topK = ffn?.kind === 'moe' ? ffn.top_k : 0;
   const width = ffn?.kind === 'moe' ? (ffn.latent ?? architecture.hidden) : 0;
   const element = op.name === 'Expert dispatch' ? activationElement(c) : { ...streamBytes(c), symbol: 'w_a' };
-  return derived('D', 'Bytes each device sends', op.payloadBytes, 'bytes', 'T * k * d_x * w_a / t', () => [
+  return derived('D', 'Bytes each device sends', op.payloadBytes, 'traffic', 'T * k * d_x * w_a / t', () => [
     tokens(c, shape, op.phase), modelFact('k', 'Experts a token uses', topK, `architecture.ffns.${op.part}.top_k`),
     modelFact('d_x', 'Width at the experts', width, `architecture.ffns.${op.part}`), element, tensorDegree(c),
   ]);

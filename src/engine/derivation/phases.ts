@@ -11,7 +11,7 @@ const numbered = (stem: string, index: number): string => `${stem}_${index + 1}`
 
 /** A total over the ops of a phase: Σ count · amount. */
 export function opTotal(c: Context, ops: readonly OpRecord[], symbol: string, name: string, value: number, what: 'matrixFlops' | 'bytes'): Quantity {
-  const dimension: QuantityDimension = what === 'bytes' ? 'bytes' : 'flops';
+  const dimension: QuantityDimension = what === 'bytes' ? 'traffic' : 'flops';
   const present = ops.filter((op) => (what === 'bytes' ? op.weightBytes + op.activationBytes + op.kvBytes : op.matrixFlops) > 0);
   const terms = present.map((op, index) => {
     const amount = what === 'bytes' ? opBytes(c, op) : opMatrixFlops(c, op);
