@@ -125,7 +125,7 @@ test('measures every change against a pinned baseline', async ({ page }) => {
   await expect(metric(page, 'Output tokens per second').first()).toContainText(/better/);
   await expect(metric(page, 'Time to first token')).toContainText(/worse/);
   await expect(rail(page)).toContainText('1 setting differs from A');
-  await expect(page).toHaveURL(/vs=1/);
+  await expect(page).toHaveURL(/b=64.*vs=1/);
   const changed = await text(metric(page, 'Time to first token'));
   await page.reload();
   await expect(metric(page, 'Time to first token')).toHaveText(changed);

@@ -3,12 +3,14 @@ import { architectureFacts, deviceFacts } from '../src/catalog/facts-line.ts';
 import type { Catalog, Loaded } from '../src/catalog/catalog.ts';
 import { estimate, sumEstimate } from '../src/engine/estimate.ts';
 import type { MetricName } from '../src/engine/estimate-types.ts';
-import type { Job } from '../src/engine/job.ts';
+import type { Architecture } from '../src/engine/architecture.ts';
+import type { Job, Network } from '../src/engine/job.ts';
+import { planNetwork } from '../src/engine/network/plan.ts';
 import { countParameters } from '../src/engine/network/parameters.ts';
 import { complete } from '../src/scenario/complete.ts';
 import type { FieldValues, Settings } from '../src/scenario/fields.ts';
 import { OPENING } from '../src/scenario/presets.ts';
-import { resolve } from '../src/scenario/resolve.ts';
+import { architectureOf, deviceOf, jobOf } from '../src/scenario/resolve.ts';
 import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, Reply } from '../src/store/worker-api.ts';
 
 /** Metrics that come from solving for what fits, which the sums leave out. */
@@ -16,8 +18,29 @@ const SOLVED: ReadonlySet<MetricName> = new Set<MetricName>(['max_batch', 'max_c
 
 const LOST = 'The model or the machine is not in the catalog.';
 
+/** Everything of a model that does not change while a slider moves. */
+interface Planned {
+  readonly network: Network;
+  readonly about: ModelAbout;
+}
+
+/** Plans the networks of catalog models once; a model of the reader's own is planned anew, as it may change any time. */
+function createPlanner(): (model: FieldValues['model'], catalog: Catalog) => Planned | undefined {
+  const planned = new Map<string, Planned>();
+  return (model, catalog) => {
+    const kept = typeof model === 'string' ? planned.get(model) : undefined;
+    if (kept !== undefined) return kept;
+    const found = architectureOf(model, catalog);
+    if (found === undefined) return undefined;
+    const plan = { network: planNetwork(found.name, found.architecture), about: modelAbout(found.name, found.architecture) };
+    if (typeof model === 'string') planned.set(model, plan);
+    return plan;
+  };
+}
+
 /** The answers of worker-api.ts over the engine. `load` is called once, when the first question comes. */
 export function createEstimateApi(load: () => Promise<Loaded<Catalog>>): EstimateApi {
+  const plan = createPlanner();
   let loading: Promise<Loaded<Catalog>> | undefined;
   const catalog = (): Promise<Loaded<Catalog>> => (loading ??= load());
   const withCatalog = async <T>(answer: (facts: Catalog) => Reply<T>): Promise<Reply<T>> => {
@@ -34,18 +57,22 @@ export function createEstimateApi(load: () => Promise<Loaded<Catalog>>): Estimat
   };
   return {
     ready: () => withCatalog(() => ({ ok: true, value: true })),
-    estimate: (settings) => withCatalog((facts) => evaluate(settings, facts)),
+    estimate: (settings) => withCatalog((facts) => evaluate(settings, facts, plan)),
     curve: async (question) => {
-      const reply = await withCatalog((facts) => curve(question, facts));
+      const reply = await withCatalog((facts) => curve(question, facts, plan));
       return reply.ok ? transfer(reply, [reply.value.y.buffer, reply.value.fits.buffer]) : reply;
     },
   };
 }
 
-function evaluate(settings: Settings, catalog: Catalog): Reply<Evaluation> {
+type Planner = ReturnType<typeof createPlanner>;
+
+function evaluate(settings: Settings, catalog: Catalog, plan: Planner): Reply<Evaluation> {
   const { values, defaults, issues } = complete(settings, catalog);
-  const job = resolve(values, catalog);
-  if (job === undefined) return { ok: false, message: LOST };
+  const planned = plan(values.model, catalog);
+  const device = deviceOf(values.device, catalog);
+  if (planned === undefined || device === undefined) return { ok: false, message: LOST };
+  const job = jobOf(values, planned.network, device, catalog);
   return {
     ok: true,
     value: {
@@ -55,7 +82,7 @@ function evaluate(settings: Settings, catalog: Catalog): Reply<Evaluation> {
       issues: issues.map(({ field, message, severity }) => ({ field, message, severity })),
       estimate: estimate(job),
       machine: job.machine,
-      about: aboutOf(job),
+      about: { ...planned.about, ...machineAbout(job) },
     },
   };
 }
@@ -65,27 +92,34 @@ function openingOf(settings: Settings): Partial<FieldValues> {
   return Object.fromEntries(Object.entries(OPENING).filter(([name]) => settings[name as keyof Settings] !== undefined && name !== 'model' && name !== 'device'));
 }
 
-function aboutOf({ network, machine, efficiency }: Job): About {
-  const { architecture } = network;
-  const ffns = Object.values(architecture.ffns);
+type ModelAbout = Pick<About, 'model' | 'modelFacts' | 'hasExperts' | 'hasLatentAttention' | 'decodes'>;
+
+function modelAbout(name: string, architecture: Architecture): ModelAbout {
   return {
-    model: network.name,
+    model: name,
     modelFacts: architectureFacts(architecture, countParameters(architecture)),
-    device: machine.device.name,
-    deviceFacts: deviceFacts(machine.device),
-    hasExperts: ffns.some(({ kind }) => kind === 'moe'),
+    hasExperts: Object.values(architecture.ffns).some(({ kind }) => kind === 'moe'),
     hasLatentAttention: Object.values(architecture.mixers).some(({ kind }) => kind === 'mla'),
     decodes: architecture.kind !== 'encoder',
+  };
+}
+
+function machineAbout({ machine, efficiency }: Job): Omit<About, keyof ModelAbout> {
+  return {
+    device: machine.device.name,
+    deviceFacts: deviceFacts(machine.device),
     fittedOn: efficiency.kind === 'ideal' ? undefined : { family: efficiency.fittedOn, inherited: efficiency.inherited },
   };
 }
 
-function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog): Reply<CurveAnswer> {
+function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog, plan: Planner): Reply<CurveAnswer> {
   const y = new Float64Array(at.length);
   const fits = new Uint8Array(at.length);
   for (const [index, value] of at.entries()) {
     const { values } = complete({ ...settings, [field]: value }, catalog);
-    const job = resolve(values, catalog);
+    const planned = plan(values.model, catalog);
+    const device = deviceOf(values.device, catalog);
+    const job = planned && device && jobOf(values, planned.network, device, catalog);
     const metrics = job === undefined ? {} : SOLVED.has(metric) ? estimate(job).metrics : sumEstimate(job);
     y[index] = metrics[metric] ?? Number.NaN;
     fits[index] = job !== undefined && (metrics.memory_per_device ?? 0) <= job.machine.memoryCapacity ? 1 : 0;

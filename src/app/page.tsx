@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { TABS } from '../store/state.ts';
 import { useApp, useAppStore } from '../store/react.tsx';
 import { ExploreView } from '../views/explore/ExploreView.tsx';
@@ -8,8 +8,7 @@ import { Notices } from './notices.tsx';
 import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 
-const papers = import.meta.glob<{ readonly PapersView: ComponentType }>('../views/papers/PapersView.tsx');
-const PapersView = lazy(async () => ({ default: (await Object.values(papers)[0]!()).PapersView }));
+const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
 const SharePanel = lazy(async () => ({ default: (await import('./share/SharePanel.tsx')).SharePanel }));
 const HelpPanel = lazy(async () => ({ default: (await import('./help-panel.tsx')).HelpPanel }));
 

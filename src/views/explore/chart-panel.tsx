@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { memo, useCallback, useRef, useState, type ReactNode } from 'react';
 import type { ChartTable, Cell } from '../../charts/table.ts';
 import { toCsv } from '../../charts/table.ts';
 import { useSize } from '../../charts/use-size.ts';
@@ -23,6 +23,16 @@ interface ChartPanelProps {
 export function ChartPanel({ title, level, subtitle, actions, summary, file, table, children }: ChartPanelProps) {
   const [asTable, setAsTable] = useState(false);
   const [attach, size] = useSize();
+  const body = useRef<HTMLDivElement | null>(null);
+  const hold = useCallback(
+    (element: HTMLDivElement | null) => {
+      body.current = element;
+      attach(element);
+    },
+    [attach],
+  );
+  const latest = useRef<Latest>({ title, table, summary, body });
+  latest.current = { title, table, summary, body };
   const Heading = `h${level}` as const;
   return (
     <section className="chart-panel" aria-label={title}>
@@ -30,27 +40,65 @@ export function ChartPanel({ title, level, subtitle, actions, summary, file, tab
         <Heading className="chart-title">{title}</Heading>
         <div className="chart-actions">
           {actions}
-          <Menu
-            label={`${file}: table and export`}
-            items={[
-              { label: 'Show as a table', checked: asTable, onSelect: () => setAsTable(!asTable) },
-              { label: 'Download CSV', onSelect: () => download(`${file}.csv`, toCsv(table()), 'text/csv') },
-              { label: 'Copy the summary', onSelect: () => void navigator.clipboard?.writeText(summary) },
-            ]}
-          />
+          <ChartMenu file={file} asTable={asTable} onTable={setAsTable} latest={latest} />
         </div>
       </div>
       {subtitle !== undefined && <p className="chart-subtitle">{subtitle}</p>}
-      <p className="unseen">{summary}</p>
-      <div ref={attach} className="chart-body">
+      <div ref={hold} className="chart-body">
         {asTable ? <TwinTable caption={title} table={table()} /> : size !== undefined && size.width > 0 && children(size.width)}
       </div>
     </section>
   );
 }
 
-function download(name: string, text: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+interface ChartMenuProps {
+  readonly file: string;
+  readonly asTable: boolean;
+  readonly onTable: (on: boolean) => void;
+  /** What the chart shows when an item is chosen. */
+  readonly latest: { readonly current: Latest };
+}
+
+interface Latest {
+  readonly title: string;
+  readonly table: () => ChartTable;
+  readonly summary: string;
+  readonly body: { readonly current: HTMLElement | null };
+}
+
+/** Drawn once, however often the chart moves. */
+const ChartMenu = memo(function ChartMenu({ file, asTable, onTable, latest }: ChartMenuProps) {
+  return (
+    <Menu
+      label={`${file}: table and export`}
+      items={[
+        { label: 'Show as a table', checked: asTable, onSelect: () => onTable(!asTable) },
+        { label: 'Download CSV', onSelect: () => download(`${file}.csv`, toCsv(latest.current.table()), 'text/csv') },
+        { label: 'Download SVG', disabled: asTable, onSelect: () => void savePicture(latest.current, file, 'svg') },
+        { label: 'Download PNG', disabled: asTable, onSelect: () => void savePicture(latest.current, file, 'png') },
+        { label: 'Copy the summary', onSelect: () => void navigator.clipboard?.writeText(latest.current.summary) },
+      ]}
+    />
+  );
+});
+
+/** The chart as drawn, with its title and the link that leads back to it. */
+async function savePicture({ title, body }: Latest, file: string, kind: 'svg' | 'png'): Promise<void> {
+  const [{ exportPng, exportSvg }, { embedFonts }] = await Promise.all([import('../../charts/export-svg.ts'), import('../../charts/export-fonts.ts')]);
+  const chart = body.current?.querySelector('.chart');
+  const drawn = chart === null || chart === undefined ? undefined : exportSvg(chart, { title, link: location.href, date: new Date().toISOString().slice(0, 10) });
+  if (drawn === undefined) return;
+  const svg = await embedFonts(drawn, 'Plex Sans');
+  if (kind === 'svg') {
+    download(`${file}.svg`, svg, 'image/svg+xml');
+    return;
+  }
+  const png = await exportPng(svg);
+  if (png !== undefined) download(`${file}.png`, png, 'image/png');
+}
+
+function download(name: string, content: string | Blob, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

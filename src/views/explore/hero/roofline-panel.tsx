@@ -22,7 +22,7 @@ export function RooflinePanel({ evaluation }: { readonly evaluation: Evaluation 
   const title = findRooflineTitle(data);
   return (
     <ChartPanel title={title} level={2} summary={summarizeRoofline(data)} file="roofline" table={() => rooflineRows(data)}>
-      {(width) => <Roofline data={data} width={width} height={heightFor(width)} glide={glide} title={title} {...linked} />}
+      {(width) => <Roofline data={data} width={width} height={heightFor(width)} glide={glide} {...linked} />}
     </ChartPanel>
   );
 }

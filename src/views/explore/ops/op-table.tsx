@@ -1,8 +1,9 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
-import { useMemo, useState, type CSSProperties } from 'react';
+import { memo, useDeferredValue, useMemo, useState, type CSSProperties } from 'react';
 import { formatDigits } from '../../../units/digits.ts';
 import { formatCount, formatPercent, formatText } from '../../../units/format.ts';
 import { useApp } from '../../../store/react.tsx';
+import type { Evaluation } from '../../../store/worker-api.ts';
 import { phaseOf } from '../phase.ts';
 import { useHighlight } from '../use-highlight.ts';
 import { opRows, type OpRow } from './op-rows.ts';
@@ -53,14 +54,18 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set(['name', 'share', 'bound']);
 
 /** The roofline's twin: every operation of a phase with its figures. */
 export function OpTable() {
-  const evaluation = useApp((state) => state.result.current);
+  // The charts come first while something is dragged; the table follows when there is time.
+  const evaluation = useDeferredValue(useApp((state) => state.result.current));
+  return evaluation === undefined ? null : <Table evaluation={evaluation} />;
+}
+
+const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluation }) {
   const asked = useApp((state) => state.view.phase);
-  const phase = evaluation === undefined ? 'decode' : phaseOf(evaluation, asked);
-  const rows = useMemo(() => (evaluation === undefined ? [] : opRows(evaluation, phase)), [evaluation, phase]);
+  const phase = phaseOf(evaluation, asked);
+  const rows = useMemo(() => opRows(evaluation, phase), [evaluation, phase]);
   const [sorting, setSorting] = useState<SortingState>([{ id: 'seconds', desc: true }]);
   const table = useTable({ features, columns, data: rows, getRowId: (row) => row.id, state: { sorting }, onSortingChange: setSorting });
   const { highlight, onHover, onSelect } = useHighlight();
-  if (evaluation === undefined) return null;
   const flops = rows.reduce((sum, row) => sum + row.flops, 0);
   const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
   const longest = rows.reduce((most, row) => Math.max(most, row.share), 0);
@@ -128,4 +133,4 @@ export function OpTable() {
       </div>
     </section>
   );
-}
+});

@@ -5,7 +5,7 @@ import { againstRows, findAgainstTitle, summarizeAgainst } from '../../../charts
 import type { MetricName } from '../../../engine/estimate-types.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type NumberField, type Settings } from '../../../scenario/fields.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
-import type { AgainstAxes } from '../../../store/state.ts';
+import type { AgainstAxes, AppState } from '../../../store/state.ts';
 import type { CurveQuestion, Evaluation } from '../../../store/worker-api.ts';
 import { ChartPanel } from '../chart-panel.tsx';
 import { applies } from '../rail/groups.ts';
@@ -21,10 +21,16 @@ function withoutField(settings: Settings, field: FieldName): Settings {
   return rest;
 }
 
-function useQuestion(settings: Settings | undefined, { field, metric }: AgainstAxes, at: Float64Array): CurveQuestion | undefined {
-  const text = settings === undefined ? undefined : JSON.stringify(withoutField(settings, field));
+function useQuestion(select: (state: AppState) => Settings | undefined, { field, metric }: AgainstAxes, at: Float64Array): CurveQuestion | undefined {
+  const text = useApp((state) => {
+    const settings = select(state);
+    return settings && JSON.stringify(withoutField(settings, field));
+  });
   return useMemo(() => (text === undefined ? undefined : { settings: JSON.parse(text) as Settings, field, metric, at }), [text, field, metric, at]);
 }
+
+const presentSettings = (state: AppState): Settings => state.settings;
+const pinnedSettings = (state: AppState): Settings | undefined => state.pinned?.settings;
 
 function seriesOf({ question, answer }: Curve): AgainstSeries {
   return {
@@ -39,29 +45,29 @@ const EMPTY: AgainstSeries = { x: [], y: [] };
 /** Any metric against any number that can be set, with the present value to be dragged along the curve. */
 export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }) {
   const axes = useApp((state) => state.view.against);
-  const settings = useApp((state) => state.settings);
-  const pinned = useApp((state) => state.pinned);
+  const pinned = useApp((state) => state.pinned?.evaluation);
   const store = useAppStore();
   const { look } = useCommands();
   const field = FIELDS[axes.field] as NumberField;
   const present = evaluation.values[axes.field] as number;
-  const before = pinned?.evaluation?.values[axes.field] as number | undefined;
+  const before = pinned?.values[axes.field] as number | undefined;
   // While the point is dragged along the curve, the curve's own points stay where they are.
   const dragging = useApp((state) => state.dragging);
   const fixed = dragging ? undefined : present;
   const at = useMemo(() => curvePoints(field, axes.xScale, [...(fixed === undefined ? [] : [fixed]), ...(before === undefined ? [] : [before])]), [field, axes.xScale, fixed, before]);
-  const curve = useCurve('curve', useQuestion(settings, axes, at));
-  const baselineCurve = useCurve('baselineCurve', useQuestion(pinned?.settings, axes, at));
+  const curve = useCurve('curve', useQuestion(presentSettings, axes, at));
+  const baselineCurve = useCurve('baselineCurve', useQuestion(pinnedSettings, axes, at));
   const facts = METRIC_FACTS[axes.metric];
+  const now = useMemo(() => (curve === undefined ? EMPTY : seriesOf(curve)), [curve]);
   const data = useMemo<AgainstData>(
     () => ({
       x: { name: field.label, dimension: field.dimension, scale: axes.xScale, binary: field.ladder === 'power-of-two', ...(field.noun !== undefined && { noun: field.noun }) },
       y: { name: facts.name, dimension: facts.dimension, scale: axes.yScale },
-      now: curve === undefined ? EMPTY : seriesOf(curve),
+      now,
       present: { x: present, y: evaluation.estimate.metrics[axes.metric], fits: evaluation.estimate.memory.fits },
-      ...(baselineCurve !== undefined && before !== undefined && { baseline: { name: 'A', series: seriesOf(baselineCurve), x: before, y: pinned?.evaluation?.estimate.metrics[axes.metric] } }),
+      ...(baselineCurve !== undefined && before !== undefined && { baseline: { name: 'A', series: seriesOf(baselineCurve), x: before, y: pinned?.estimate.metrics[axes.metric] } }),
     }),
-    [field, axes, facts, curve, baselineCurve, present, before, evaluation, pinned],
+    [field, axes, facts, now, baselineCurve, present, before, evaluation, pinned],
   );
   const choose = (patch: Partial<AgainstAxes>): void => look({ against: { ...axes, ...patch } });
   const pick = (x: number): void => {
