@@ -119,7 +119,7 @@ export async function browserFigures(): Promise<readonly Figure[]> {
         // The compiler of these scripts marks functions by this name; the page has no such function.
         await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
         await page.goto(address);
-        const slider = page.getByRole('slider', { name: 'Batch' });
+        const slider = page.getByRole('complementary', { name: 'Settings' }).getByRole('slider', { name: 'Batch' });
         await slider.waitFor();
         await page.locator('main .chart-body svg').nth(3).waitFor();
         await page.waitForLoadState('networkidle');
