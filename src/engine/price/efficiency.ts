@@ -120,9 +120,10 @@ export interface GemmShape {
 export function gemmComputeEfficiency(shape: GemmShape, format: FormatId, computeUnits: number, p: EfficiencyParameters): Ratio {
   const tilesM = Math.ceil(shape.m / p.tileM);
   const tilesN = Math.ceil(shape.n / p.tileN);
-  const fill = (shape.m * shape.n) / (tilesM * p.tileM * tilesN * p.tileN);
-  const waves = (tilesM * tilesN * shape.batch) / computeUnits;
-  return p.gemmFraction[format] * fill * (shape.k / (shape.k + p.gemmHalfK)) * (waves / (waves + p.gemmHalfWaves));
+  const tiles = tilesM * tilesN * shape.batch;
+  // One division for the four ratios: this runs for every op of every point of a sweep.
+  return (p.gemmFraction[format] * shape.m * shape.n * shape.k * tiles)
+    / (tilesM * p.tileM * tilesN * p.tileN * (shape.k + p.gemmHalfK) * (tiles + p.gemmHalfWaves * computeUnits));
 }
 
 /** e_m of a GEMM: `memoryFraction · (narrowMemory if narrow) · bytes/(bytes + memoryHalfBytes)`, bytes moved by the call. */
