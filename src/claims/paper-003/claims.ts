@@ -64,9 +64,9 @@ const measured = (claim: string, published: number, metric: 'ttft' | 'tpot' | 'r
   compute: (catalog) => metricOfSettings(settings, metric, catalog),
 });
 
-const STACK = 'The calibration covers kernels and launches of several stacks, not this one; kernels are taken as launched one by one.';
+const STACK = 'The calibration covers kernels and launches of several stacks, not this one; kernels are taken as launched one by one from compiled code.';
 const HOST_BOUND =
-  'Measured steps hardly shorten from 2 to 8 devices (54.9 to 44.9 ms) although each reads a quarter as much: that software waits for its host. The engine knows launch costs, not this stack’s waits, so it is too fast here.';
+  'Measured steps hardly shorten from 2 to 8 devices (54.9 to 44.9 ms) although each reads a quarter as much: that software waits for its host between kernels. The engine’s launch costs are those of leaner software.';
 
 export const CLAIMS_003: readonly Claim[] = [
   ...onMeasurements,

@@ -10,7 +10,7 @@ import { tableRows, type TableRow } from './table-rows.ts';
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
 const helper = createColumnHelper<typeof features, TableRow>();
 const columns = helper.columns([
-  helper.accessor('id', { header: 'No.' , sortDescFirst: false }),
+  helper.accessor('id', { header: 'No.', sortDescFirst: false }),
   helper.accessor('title', { header: 'Paper', sortFn: 'text', sortDescFirst: false }),
   helper.accessor('year', { header: 'Year' }),
   helper.accessor('class', { header: 'Class', sortFn: 'text', sortDescFirst: false }),
@@ -81,7 +81,7 @@ function PaperRow({ row }: { readonly row: TableRow }) {
       <td data-column="id" data-align="end">
         {row.id}
       </td>
-      <th scope="row" data-column="title">
+      <th scope="row" data-column="title" title={row.title}>
         <PaperLink id={row.id} className="paper-title-link">
           {row.title}
         </PaperLink>
@@ -90,7 +90,9 @@ function PaperRow({ row }: { readonly row: TableRow }) {
         {row.year}
       </td>
       <td data-column="class">{row.class}</td>
-      <td data-column="mechanisms">{row.mechanisms}</td>
+      <td data-column="mechanisms" title={row.mechanisms}>
+        {row.mechanisms}
+      </td>
       <td data-column="state">{row.state}</td>
       <td data-align="end" data-column="claims">
         {row.claims}

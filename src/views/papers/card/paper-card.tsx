@@ -24,6 +24,7 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
   const { look } = useCommands();
   const details = usePaperDetails();
   const detail = details?.ok === true ? details.value.find(({ id }) => id === paper.id) : undefined;
+  const first = casesOf(paper.id)[0];
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') look({ paper: undefined });
   };
@@ -42,6 +43,13 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
         </p>
         {detail !== undefined && <p className="paper-lesson">{detail.lesson}</p>}
         {details?.ok === false && <p role="alert">{details.message}</p>}
+        {first !== undefined && (
+          <p className="paper-open-narrow">
+            <CaseLink settings={first.settings} className="button is-primary" label={`Open in Explore: ${first.label}`}>
+              Open in Explore
+            </CaseLink>
+          </p>
+        )}
         {paper.works ? (
           failure === undefined ? <ComputedClaims rows={rows?.filter((row) => row.paper === paper.id)} /> : <p role="alert">{failure}</p>
         ) : (

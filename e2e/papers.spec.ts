@@ -1,0 +1,106 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, openApp, openView, takePicture, test, waitForEstimate } from './support/app.ts';
+import type { Page } from '@playwright/test';
+
+/** Opens the list of papers and waits for its figures. */
+async function openPapers(page: Page): Promise<void> {
+  await page.goto('./?tab=papers');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers; \d+ work here; \d+ of \d+ figures within tolerance$/);
+}
+
+test('lists all 140 papers, each working or not yet', async ({ page }) => {
+  await openPapers(page);
+  const table = page.getByRole('table').first();
+  await expect(table.getByRole('rowheader')).toHaveCount(140);
+  await expect(table.getByRole('cell', { name: 'working', exact: true })).toHaveCount(3);
+  await expect(table.getByRole('cell', { name: 'not yet', exact: true })).toHaveCount(137);
+});
+
+test('narrows by search, by facet and by both, and says how many are left', async ({ page }) => {
+  await openPapers(page);
+  const names = page.getByRole('table').first().getByRole('rowheader');
+  await page.getByRole('searchbox', { name: 'Search the papers' }).fill('roofline');
+  await expect(names.filter({ hasText: 'LLM Inference Unveiled' })).toHaveCount(1);
+  const found = await names.count();
+  await expect(page.getByRole('status').filter({ hasText: 'shown' })).toHaveText(`${found} of 140 shown`);
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await page.getByRole('button', { name: /^working/ }).click();
+  await expect(names).toHaveCount(3);
+  await page.getByRole('button', { name: /^kv/ }).click();
+  await expect(names).toHaveCount(1);
+  await page.getByRole('searchbox').fill('no such paper');
+  await expect(page.getByText('No paper fits these filters.')).toBeVisible();
+});
+
+test('sorts by a column and says so', async ({ page }) => {
+  await openPapers(page);
+  await page.getByRole('button', { name: 'Paper', exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: 'Paper' })).toHaveAttribute('aria-sort', 'ascending');
+  const names = await page.getByRole('table').first().getByRole('rowheader').allTextContents();
+  expect(names.slice(0, 2)).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')).slice(0, 2));
+});
+
+test('opens a card by keyboard, keeps it in the link, and goes back', async ({ page }) => {
+  await openPapers(page);
+  const link = page.getByRole('link', { name: /^Challenges in Deploying Long-Context/ });
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Challenges in Deploying/);
+  await expect(page).toHaveURL(/[?&]paper=7\b/);
+  await expect(page.getByRole('listitem').filter({ hasText: 'KV cache of one user at 100K tokens' })).toContainText('22.8 GiB published');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Prefill of 50K tokens' }).first()).toContainText('outside ±5');
+  await takePicture(page, 'paper-card');
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers/);
+});
+
+test('opens a paper’s scenario in Explore, and undo brings back what was there', async ({ page }) => {
+  await openApp(page, 'm=llama-2-13b');
+  await openView(page, 'Papers');
+  await page.getByRole('link', { name: /^LLM Inference Unveiled/ }).click();
+  await page.getByRole('link', { name: 'Decode at 2,048 tokens, batch 1' }).click();
+  await waitForEstimate(page);
+  await expect(page).toHaveURL(/m=llama-2-7b/);
+  await expect(page).toHaveURL(/hw=rtx-a6000/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Llama 2 13B').first()).toBeVisible();
+});
+
+test('opens a card from a link, whatever the number', async ({ page }) => {
+  await page.goto('./?tab=papers&paper=122');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^LLM Inference Unveiled/);
+  await page.goto('./?tab=papers&paper=999');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers/);
+});
+
+test('computes in the page where no worker starts', async ({ page }) => {
+  await page.addInitScript(() => {
+    const Real = window.Worker;
+    window.Worker = class extends Real {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        if (options?.name === 'claims') throw new Error('no workers here');
+        super(url, options);
+      }
+    };
+  });
+  await openPapers(page);
+});
+
+test.describe('the papers', { tag: '@phone' }, () => {
+  for (const scheme of ['light', 'dark'] as const) {
+    test(`have no accessibility violations on list and cards, ${scheme}`, async ({ page }, info) => {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      for (const query of ['', '&paper=7', '&paper=122', '&paper=47']) {
+        await page.goto(`./?tab=papers${query}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${query} ${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 4).join(', ')}`)).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(overflow).toBe(0);
+        await expect(page.locator('body')).not.toContainText(/NaN|Infinity|undefined/);
+      }
+      await takePicture(page, `papers-${scheme}-${info.project.name}`);
+    });
+  }
+});
