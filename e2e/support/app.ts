@@ -69,6 +69,8 @@ export type View = 'Explore' | 'Papers';
 /** Goes to a view by its link in the navigation. */
 export async function openView(page: Page, view: View): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: view, exact: true }).first().click();
+  // Views load on demand; the heading is there once the view is.
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
   await expect(page.getByRole('main')).toBeVisible();
 }
 
