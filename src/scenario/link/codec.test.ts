@@ -88,7 +88,7 @@ describe('decode', () => {
   it('replaces what cannot be used and says so', () => {
     expect(decode('m=lama-3-70b&hw=0xh100-sxm&b=many&in=0&kf=bf17&tp=1e308&tab=zoo', catalog).settings).toEqual({ device: 'h100-sxm', count: 1, prompt: 1, tensor: 4096 });
     const said = messages('m=lama-3-70b&hw=0xh100-sxm&b=many&in=0&kf=bf17&tab=zoo');
-    for (const part of ['Unknown model `lama-3-70b`; did you mean llama-3-70b?', 'Devices must be a whole number from 1', 'Batch must be a number; the default is used instead of "many".', 'Prompt must be', 'KV cache must be one of', '`tab` cannot be "zoo"']) expect(said).toContain(part);
+    for (const part of ['Unknown model `lama-3-70b`; did you mean llama-3-70b? llama-3-70b is used instead.', 'Devices must be a whole number from 1', 'Batch must be a number; the default is used instead of "many".', 'Prompt must be', 'KV cache must be one of', '`tab` cannot be "zoo"']) expect(said).toContain(part);
   });
 
   it('keeps what a later version wrote and passes it on', () => {
@@ -119,12 +119,13 @@ describe('decode', () => {
     }
   });
 
-  it('refuses an edit that makes no sense and falls back', () => {
+  it('refuses an edit that makes no sense and uses the model it was made to', () => {
     for (const change of ['m.hidden=0', 'm.layers=1e308', 'm.layers=2.5', 'm.mixers.full.heads=many', 'm.pattern.0.unit.0.mixer=constructor', 'm.mixers.__proto__.kind=full', 'm.vocab=']) {
       const { settings, issues } = decode(`m=llama-3-70b&${change}`, catalog);
       if (change.includes('proto')) expect(complete(settings, catalog).values.model).toBeDefined();
       else {
-        expect(settings, change).toEqual({});
+        expect(settings, change).toEqual({ model: 'llama-3-70b' });
+        expect(issues[0]?.message, change).toContain('llama-3-70b is used instead');
         expect(issues.length, change).toBeGreaterThan(0);
       }
     }

@@ -34,7 +34,7 @@ export function writeModel(model: string | CustomModel, catalog: Catalog): Writt
 export function readModel(head: string, changes: Changes, catalog: Catalog): ReadRecord<string | CustomModel> {
   if (isPacked(head)) return unpacked(head, 'model', (value) => checkCustomModel(value, catalog));
   const id = catalogId(head, (text) => catalog.model(text) !== undefined);
-  return changes.size > 0 && catalog.model(id) !== undefined ? editModel(id, changes, catalog) : checkValue('model', id, catalog);
+  return changes.size > 0 && catalog.model(id) !== undefined ? orUnedited(id, editModel(id, changes, catalog)) : checkValue('model', id, catalog);
 }
 
 export function writeDevice(device: string | CustomDevice, catalog: Catalog): WrittenRecord {
@@ -49,7 +49,7 @@ export function writeDevice(device: string | CustomDevice, catalog: Catalog): Wr
 export function readDevice(head: string, changes: Changes, catalog: Catalog): ReadRecord<string | CustomDevice> {
   if (isPacked(head)) return unpacked(head, 'device', (value) => checkCustomDevice(value, catalog));
   const id = catalogId(head, (text) => catalog.device(text) !== undefined);
-  return changes.size > 0 && catalog.device(id) !== undefined ? editDevice(id, changes, catalog) : checkValue('device', id, catalog);
+  return changes.size > 0 && catalog.device(id) !== undefined ? orUnedited(id, editDevice(id, changes, catalog)) : checkValue('device', id, catalog);
 }
 
 function editModel(id: string, changes: Changes, catalog: Catalog): ReadRecord<CustomModel> {
@@ -86,6 +86,11 @@ function readable(id: string, ways: readonly Changes[], readsBack: (changes: Cha
     if (changes.size > 0 && length <= LONGEST_CHANGES && [...changes.keys()].every((path) => path === path.toLowerCase()) && readsBack(changes)) return { head: id, changes };
   }
   return undefined;
+}
+
+/** Where the edits make no sense, the record they were made to. */
+function orUnedited<T>(id: string, { value, issues }: ReadRecord<T>): ReadRecord<T | string> {
+  return value !== undefined ? { value, issues } : { value: id, issues: issues.map((found) => (found.severity === 'error' ? issue({ ...found, given: '', used: id }) : found)) };
 }
 
 function packed(value: unknown): WrittenRecord {

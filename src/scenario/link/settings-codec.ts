@@ -3,6 +3,7 @@ import { checkValue } from '../check.ts';
 import { canonical } from '../complete.ts';
 import { FIELD_NAMES, FIELDS, type Field, type FieldName, type FieldValues, type Settings } from '../fields.ts';
 import { issue, quoted, type Issue } from '../issue.ts';
+import { DEFAULT_DEVICE, DEFAULT_MODEL } from '../presets.ts';
 import type { Changes } from './edited.ts';
 import { unescapeFully, unescapeText } from './escape.ts';
 import type { Params } from './migrations.ts';
@@ -94,7 +95,9 @@ function readOwn(draft: Draft, name: FieldName, text: string, catalog: Catalog, 
 
 function keep(draft: Draft, name: FieldName, read: { readonly value: unknown; readonly issues: readonly Issue[] }, issues: Issue[]): void {
   if (read.value !== undefined) draft[name] = read.value;
-  issues.push(...read.issues);
+  const usual = name === 'model' ? DEFAULT_MODEL : name === 'device' ? DEFAULT_DEVICE : undefined;
+  const lost = read.value === undefined && usual !== undefined;
+  issues.push(...read.issues.map((found) => (lost && found.severity === 'error' ? issue({ ...found, used: usual }) : found)));
 }
 
 function textOf(params: Params, key: string): string {
