@@ -142,8 +142,29 @@ test('links the table, the roofline and the time chart by what is pointed at and
   await expect(row).toHaveAttribute('aria-pressed', 'true');
   await expect(page.getByRole('option', { name: /^Decode: Gate and up/ })).toHaveAttribute('aria-selected', 'true');
   await expect(page).toHaveURL(/gate/i);
+  await expect(page.getByRole('dialog', { name: /^Gate and up/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(row).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(row).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('explains a headline figure down to the datasheet, and follows the slider', async ({ page }) => {
+  await openApp(page);
+  await metric(page, 'Time per output token').click();
+  const panel = page.getByRole('dialog', { name: /^Time per output token/ });
+  await expect(panel).toContainText('Re-evaluated independently: equal to 1e-9');
+  const open = async (name: RegExp): Promise<void> => panel.getByRole('button', { name }).last().click();
+  await open(/One decode step/);
+  await open(/Gate and up projection/);
+  await open(/One call of/);
+  await expect(panel.getByRole('list', { name: 'Terms of the maximum' })).toContainText('Memory');
+  const title = await panel.getByRole('heading').first().textContent();
+  await slider(page, 'Batch').press('End');
+  await expect(panel.getByRole('heading').first()).not.toHaveText(title ?? '');
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await expect(panel).toBeHidden();
 });
 
 test('draws any metric against any setting, and takes the point along the curve', async ({ page }) => {

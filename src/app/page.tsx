@@ -38,7 +38,7 @@ export function Page() {
         commands.look({ against: { ...against, yScale: against.yScale === 'log' ? 'linear' : 'log' } });
       }),
       letter('p', 'Pin as baseline, or unpin', () => (getState().pinned === undefined ? commands.pin() : commands.unpin())),
-      { shown: 'Esc', does: 'Close what is open; let go of what is chosen', letter: false, matches: (event) => event.key === 'Escape', perform: () => commands.look({ focus: undefined, metric: undefined }) },
+      { shown: 'Esc', does: 'Close what is open; let go of what is chosen', letter: false, matches: (event) => event.key === 'Escape', perform: () => commands.look({ focus: undefined, explain: undefined }) },
     ];
   }, [store]);
   useShortcuts(shortcuts, letters);

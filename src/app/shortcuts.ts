@@ -38,7 +38,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[], letters: boolean): 
   latest.current = { shortcuts, letters };
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      if (event.defaultPrevented || document.querySelector('dialog:modal') !== null) return;
       const typing = isTyping(event.target);
       const found = latest.current.shortcuts.find((shortcut) => {
         if (shortcut.letter && (typing || !latest.current.letters)) return false;

@@ -1,5 +1,5 @@
 import { createLatest, type Outcome } from './latest.ts';
-import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, Reply } from './worker-api.ts';
+import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainAnswer, ExplainQuestion, Reply } from './worker-api.ts';
 import type { Settings } from '../scenario/fields.ts';
 
 /** A connection to something that answers: a worker, or the same functions in the page. */
@@ -31,6 +31,7 @@ export interface EstimateClient {
   baseline(settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
   curve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
   baselineCurve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
+  explain(question: ExplainQuestion): Promise<Outcome<Reply<ExplainAnswer>>>;
   close(): void;
 }
 
@@ -121,7 +122,9 @@ export function createClient({ connect, inPage, onTrouble, patience = 2500, star
   const baseline = createLatest((settings: Settings) => ask((api) => api.estimate(settings)));
   const curve = createLatest((question: CurveQuestion) => ask((api) => api.curve(question)));
   const baselineCurve = createLatest((question: CurveQuestion) => ask((api) => api.curve(question)));
+  const explain = createLatest((question: ExplainQuestion) => ask((api) => api.explain(question)));
   return {
+    explain,
     current,
     baseline,
     curve,

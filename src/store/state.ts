@@ -1,4 +1,3 @@
-import type { MetricName } from '../engine/estimate-types.ts';
 import type { PhaseName } from '../engine/job.ts';
 import type { FieldName, Settings } from '../scenario/fields.ts';
 import { DEFAULT_LINK_VIEW, type Tab, type ViewState as LinkedView } from '../scenario/link/view-state.ts';
@@ -20,8 +19,8 @@ export interface ViewState {
   readonly paper: number | undefined;
   /** Op under the pointer or the keyboard, in whichever chart; its id. */
   readonly hover: string | undefined;
-  /** Metric whose tile is chosen. */
-  readonly metric: MetricName | undefined;
+  /** Number whose derivation is open, as engine/derivation/explain.ts names it. */
+  readonly explain: string | undefined;
 }
 
 /** The scenario that changes are measured against; "A" on screen. */
@@ -69,5 +68,5 @@ export const DEFAULT_VIEW: ViewState = {
   focus: undefined,
   paper: undefined,
   hover: undefined,
-  metric: undefined,
+  explain: undefined,
 };

@@ -13,6 +13,7 @@ const PhoneSheet = lazy(async () => ({ default: (await import('./phone/phone-she
 const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero }));
 const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
 const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
+const DerivationPanel = lazy(async () => ({ default: (await import('./derivation/derivation-panel.tsx')).DerivationPanel }));
 
 /** One model on one machine: settings at the left, what follows from them at the right. */
 export function ExploreView() {
@@ -20,6 +21,7 @@ export function ExploreView() {
   const isNarrow = useMedia('(max-width: 1023.98px)');
   const [drawer, setDrawer] = useState(false);
   const failure = useApp((state) => state.result.failure);
+  const explained = useApp((state) => state.view.explain);
   const about = useApp((state) => state.result.current?.about);
   return (
     <div className="explore">
@@ -77,6 +79,7 @@ export function ExploreView() {
           <PhoneSheet onAll={() => setDrawer(true)} />
         </Suspense>
       )}
+      <Suspense>{explained !== undefined && <DerivationPanel target={explained} />}</Suspense>
       <Drop />
     </div>
   );

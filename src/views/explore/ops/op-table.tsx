@@ -2,7 +2,7 @@ import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, t
 import { memo, useDeferredValue, useMemo, useState, type CSSProperties } from 'react';
 import { formatDigits } from '../../../units/digits.ts';
 import { formatCount, formatPercent, formatText } from '../../../units/format.ts';
-import { useApp } from '../../../store/react.tsx';
+import { useApp, useCommands } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { phaseOf } from '../phase.ts';
 import { useHighlight } from '../use-highlight.ts';
@@ -50,6 +50,9 @@ function cellText(row: OpRow, column: string): string {
   }
 }
 
+/** Which derivation a cell opens; by keyboard they are reached from that of the op. */
+const ASPECTS: Readonly<Record<string, string>> = { calls: 'count', flops: 'flops', bytes: 'bytes', intensity: 'intensity', achieved: 'achieved', seconds: 'seconds' };
+
 const TEXT_COLUMNS: ReadonlySet<string> = new Set(['name', 'share', 'bound']);
 
 /** The roofline's twin: every operation of a phase with its figures. */
@@ -66,6 +69,11 @@ const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluat
   const [sorting, setSorting] = useState<SortingState>([{ id: 'seconds', desc: true }]);
   const table = useTable({ features, columns, data: rows, getRowId: (row) => row.id, state: { sorting }, onSortingChange: setSorting });
   const { highlight, onHover, onSelect } = useHighlight();
+  const { look } = useCommands();
+  const choose = (id: string): void => {
+    onSelect(id);
+    look({ explain: highlight.focused.has(id) ? undefined : `op/${id}` });
+  };
   const flops = rows.reduce((sum, row) => sum + row.flops, 0);
   const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
   const longest = rows.reduce((most, row) => Math.max(most, row.share), 0);
@@ -108,7 +116,7 @@ const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluat
                 onPointerLeave={() => onHover(undefined)}
               >
                 <th scope="row" data-column="name">
-                  <button type="button" className="op-name" aria-pressed={highlight.focused.has(id)} onClick={() => onSelect(id)} onFocus={() => onHover(id)} onBlur={() => onHover(undefined)}>
+                  <button type="button" className="op-name" aria-pressed={highlight.focused.has(id)} onClick={() => choose(id)} onFocus={() => onHover(id)} onBlur={() => onHover(undefined)}>
                     <span className={`op-mark is-${phase} binds-${original.bound}`} aria-hidden="true" />
                     {original.name}
                   </button>
@@ -121,7 +129,7 @@ const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluat
                       <span className="unseen">{cellText(original, key)}</span>
                     </td>
                   ) : (
-                    <td key={key} data-column={key} data-align={TEXT_COLUMNS.has(key) ? 'start' : 'end'}>
+                    <td key={key} data-column={key} data-align={TEXT_COLUMNS.has(key) ? 'start' : 'end'} onClick={ASPECTS[key] === undefined ? undefined : (() => look({ focus: id, explain: `op/${id}#${ASPECTS[key]}` }))}>
                       {cellText(original, key)}
                     </td>
                   );

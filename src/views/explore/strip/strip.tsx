@@ -31,7 +31,7 @@ function MetricTile({ metric }: { readonly metric: MetricName }) {
   const fits = useApp((state) => metric !== 'memory_per_device' || state.result.current?.estimate.memory.fits !== false);
   const known = useApp((state) => state.result.current !== undefined);
   const decodes = useApp((state) => state.result.current?.about.decodes !== false);
-  const chosen = useApp((state) => state.view.metric === metric);
+  const chosen = useApp((state) => state.view.explain === `metric/${metric}`);
   const store = useAppStore();
   const { look } = useCommands();
   const { name, short, brief, dimension } = METRIC_FACTS[metric];
@@ -42,10 +42,11 @@ function MetricTile({ metric }: { readonly metric: MetricName }) {
       className="tile"
       aria-label={name}
       aria-describedby={`tile-${metric}`}
-      aria-pressed={chosen}
+      aria-expanded={chosen}
+      disabled={value === undefined}
       data-phone={PHONE_METRICS.includes(metric) ? '' : undefined}
       data-metric={metric}
-      onClick={() => look({ metric: chosen ? undefined : metric, against: chosen ? store.getState().view.against : { ...store.getState().view.against, metric } })}
+      onClick={() => look({ explain: chosen ? undefined : `metric/${metric}`, against: { ...store.getState().view.against, metric } })}
     >
       <span className="tile-name">
         <span className="tile-short">{short}</span>
