@@ -45,7 +45,7 @@ export function CaseLink({ settings, children, className, label }: CaseLinkProps
   const open = (event: MouseEvent): void => {
     if (!staysHere(event)) return;
     replace(settings);
-    look({ tab: 'explore', paper: undefined, focus: undefined, metric: undefined });
+    look({ tab: 'explore', paper: undefined, focus: undefined });
   };
   return (
     <a href={`?${encodeSettings(settings, catalog)}`} className={className} aria-label={label} onClick={open}>

@@ -35,7 +35,8 @@ function ComputedClaim({ row }: { readonly row: ClaimRow }) {
   const { claim, kind, error, within, computed, published, where, why } = row;
   const limited = published === undefined && row.tolerance !== undefined;
   return (
-    <li className="claim" data-within={within}>
+    // What is true by construction is neither a success nor a failure.
+    <li className="claim" data-within={kind === 'predicted' ? within : undefined}>
       <div className="claim-name">
         <h3>{claim}</h3>
         <p className="papers-quiet">

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { PaperDetail } from '../../../catalog/catalog.ts';
-import { casesOf } from '../../../claims/cases.ts';
+import { aboutPaper, casesOf } from '../../../claims/cases.ts';
 import type { ClaimRow } from '../../../claims/rows.ts';
 import { useCommands } from '../../../store/react.tsx';
 import type { ListedPaper } from '../filters.ts';
@@ -24,6 +24,7 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
   const { look } = useCommands();
   const details = usePaperDetails();
   const detail = details?.ok === true ? details.value.find(({ id }) => id === paper.id) : undefined;
+  const about = aboutPaper(paper.id);
   const first = casesOf(paper.id)[0];
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') look({ paper: undefined });
@@ -41,7 +42,8 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
           </a>
           {paper.arxiv_checked ? '' : ' (number not looked up)'} · {paper.year} · {paper.phases.join(', ')} · mechanisms: {paper.mechanisms.join(', ')}
         </p>
-        {detail !== undefined && <p className="paper-lesson">{detail.lesson}</p>}
+        {about !== undefined && <p className="paper-about">{about}</p>}
+        {detail !== undefined && <p className={about === undefined ? 'paper-about' : 'paper-lesson'}>{detail.lesson}</p>}
         {details?.ok === false && <p role="alert">{details.message}</p>}
         {first !== undefined && (
           <p className="paper-open-narrow">
