@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Dimension } from '../../units/dimension.ts';
 import { editableText } from '../../units/editable.ts';
 import { formatQuantity, formatText } from '../../units/format.ts';
@@ -45,6 +45,11 @@ export function NumberField(props: NumberFieldProps) {
   const [refused, setRefused] = useState(false);
   const [focused, setFocused] = useState(false);
   const before = useRef(value);
+  const entryElement = useRef<HTMLInputElement>(null);
+  // The text changes when the entry is entered, which loses the selection; whoever types at once must still replace it.
+  useLayoutEffect(() => {
+    if (focused) entryElement.current?.select();
+  }, [focused]);
   const stepped = useRef(false);
   const rules = { label, dimension, min, max, integer };
   const ladder = props.ladder ?? makeLadder('1-2-5', min, max);
@@ -152,6 +157,7 @@ export function NumberField(props: NumberFieldProps) {
         id={id}
         className="field-entry is-typed"
         style={{ '--length': text.length } as CSSProperties}
+        ref={entryElement}
         role="spinbutton"
         inputMode="text"
         autoComplete="off"
