@@ -52,6 +52,8 @@ test('opens a card by keyboard, keeps it in the link, and goes back', async ({ p
   await takePicture(page, 'paper-card');
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers/);
+  // The keyboard is where it was.
+  await expect(link).toBeFocused();
 });
 
 test('opens a paper’s scenario in Explore, and undo brings back what was there', async ({ page }) => {

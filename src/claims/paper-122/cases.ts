@@ -18,7 +18,7 @@ export function prefillCase(length: number, batch = 1): Settings {
 
 export const CASES_122: readonly PaperCase[] = [
   { label: 'Decode at 2,048 tokens, batch 1', settings: decodeCase(2048) },
-  { label: 'Decode at 2,048 tokens, batch 64', settings: decodeCase(2048, 64) },
+  { label: 'Decode at 2,048 tokens, batch 16', settings: decodeCase(2048, 16) },
   { label: 'Decode with 8-bit weights and cache', settings: { ...decodeCase(2048), weights: 'int8', kv: 'int8' } },
   { label: 'Decode with fused attention', settings: { ...decodeCase(2048), attention: 'fused' } },
 ];

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { PhaseName } from '../../engine/job.ts';
 import type { Claim } from '../claim.ts';
-import { opNamed, price } from '../price.ts';
+import { opNamed, opsOf, price } from '../price.ts';
 import { decodeCase, prefillCase } from './cases.ts';
 import { fusedDecodeKvBytes, linearAmounts, matmulAmounts, side, type LayerShape, type LinearName, type OpAmounts } from './llm-viewer.ts';
 import {
@@ -72,6 +72,13 @@ export const CLAIMS_122: readonly Claim[] = [
   {
     claim: 'GEMMs of a decode step that are bound by memory, Llama 2 7B on an A6000', kind: 'predicted', published: 7, unit: 'of 7', where: 'the survey’s roofline case', tolerance: 0,
     compute: (catalog) => boundBy('decode', 'memory', catalog),
+  },
+  {
+    claim: 'Share of all operations of that decode step that are bound by memory', kind: 'predicted', published: 100, unit: '%', where: 'the survey’s roofline case', tolerance: 0,
+    compute: (catalog) => {
+      const ops = opsOf(price(decodeCase(LENGTH), catalog), 'decode');
+      return (100 * ops.filter(({ bound }) => bound === 'memory').length) / ops.length;
+    },
   },
   {
     claim: 'GEMMs of prefill that are bound by compute, Llama 2 7B on an A6000', kind: 'predicted', published: 7, unit: 'of 7', where: 'the survey’s roofline case', tolerance: 0,

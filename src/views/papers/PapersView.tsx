@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useApp } from '../../store/react.tsx';
 import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
@@ -16,6 +16,7 @@ export function PapersView() {
   const [attempt, setAttempt] = useState(0);
   const [filters, setFilters] = useState(NO_FILTERS);
   const opened = useApp((state) => state.view.paper);
+  useFocusFollowing(opened);
   const loaded = usePaperList(attempt);
   const claims = useClaimRows(useCatalog());
   const isPhone = useMedia('(max-width: 639.98px)');
@@ -67,4 +68,15 @@ export function PapersView() {
       </main>
     </div>
   );
+}
+
+/** The link that was followed is gone once a card opens or closes: focus goes to the card, and back to where it came from. */
+function useFocusFollowing(opened: number | undefined): void {
+  const last = useRef(opened);
+  useEffect(() => {
+    if (last.current === opened) return;
+    const link = opened === undefined ? document.querySelector<HTMLElement>(`[data-paper="${last.current}"]`) : undefined;
+    last.current = opened;
+    (link ?? document.getElementById('main'))?.focus();
+  }, [opened]);
 }

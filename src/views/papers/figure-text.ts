@@ -11,7 +11,8 @@ export function figureText(value: ClaimRow['published'], { unit, dimension }: Pi
   if (typeof value !== 'number') return [String(value), unit].filter((part) => part !== undefined).join(' ');
   if (known !== undefined) return formatText(value, known);
   if (unit === '%') return formatPercent(value / 100);
-  return unit === undefined ? formatCount(value) : `${formatCount(value)} ${unit}`;
+  if (unit === undefined) return formatCount(value);
+  return `${formatCount(value)} ${value === 1 ? unit.replace(/s$/, '') : unit}`;
 }
 
 /** A relative difference with its sign: +3.4 %, −17 %, 0 %. */

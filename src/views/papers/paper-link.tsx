@@ -15,7 +15,7 @@ function staysHere(event: MouseEvent): boolean {
 export function PaperLink({ id, children, className }: { readonly id: number; readonly children: ReactNode; readonly className?: string }) {
   const { look } = useCommands();
   return (
-    <a href={`?tab=papers&paper=${id}`} className={className} onClick={(event) => staysHere(event) && look({ paper: id })}>
+    <a href={`?tab=papers&paper=${id}`} className={className} data-paper={id} onClick={(event) => staysHere(event) && look({ paper: id })}>
       {children}
     </a>
   );

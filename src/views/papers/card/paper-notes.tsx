@@ -1,14 +1,13 @@
 import type { PaperDetail, PaperParameter } from '../../../catalog/catalog.ts';
 
-/** Parameters, equations, assumptions and what the paper bears on. */
+/** Parameters, equations, assumptions, and what was read. */
 export function PaperNotes({ detail }: { readonly detail: PaperDetail }) {
-  const { parameters, equations, assumptions, interacts_with: bears, own_check: check, sources } = detail;
+  const { parameters, equations, assumptions, own_check: check, sources } = detail;
   return (
     <>
       {parameters.length > 0 && <Parameters parameters={parameters} />}
       <TextList title="Equations" items={equations} code />
       <TextList title="Assumptions" items={assumptions} />
-      <TextList title="Bears on" items={bears} />
       {check !== undefined && <TextList title="Checked by hand" items={[check]} />}
       <TextList title="Read in" items={sources} />
     </>
