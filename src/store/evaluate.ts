@@ -1,6 +1,9 @@
 import type { EstimateClient } from './client.ts';
 import type { AppStore } from './store.ts';
 
+/** An answer that is here sooner needs no sign that it is on its way. Milliseconds. */
+const UNNOTICED = 120;
+
 /**
  * Keeps the results of the store in step with its settings: asks when the scenario or the pinned one changes.
  * Returns a function that stops it.
@@ -8,8 +11,9 @@ import type { AppStore } from './store.ts';
 export function keepEvaluated(store: AppStore, client: EstimateClient): () => void {
   const askCurrent = async (): Promise<void> => {
     const { settings } = store.getState();
-    store.answers.asked();
+    const timer = setTimeout(store.answers.waiting, UNNOTICED);
     const outcome = await client.current(settings);
+    clearTimeout(timer);
     if (outcome.status === 'superseded') return;
     if (outcome.status === 'failed') store.answers.failed(outcome.message);
     else if (outcome.value.ok) store.answers.answered({ ...outcome.value.value, settings });

@@ -34,7 +34,8 @@ export interface Commands {
 
 /** Answers coming in; called by the code that asks (evaluate.ts). */
 export interface Answers {
-  readonly asked: () => void;
+  /** The answer takes long enough to say so. */
+  readonly waiting: () => void;
   readonly answered: (evaluation: Evaluation) => void;
   readonly failed: (message: string) => void;
   readonly baselineAnswered: (evaluation: Evaluation) => void;
@@ -142,10 +143,10 @@ export function createAppStore(start: Start = {}): AppStore {
   };
 
   const answers: Answers = {
-    asked: () => store.setState((state) => ({ result: { ...state.result, pending: true } })),
+    waiting: () => store.setState((state) => ({ result: { ...state.result, pending: true } })),
     answered: (evaluation) =>
       store.setState((state) => ({
-        result: { current: evaluation, pending: evaluation.settings !== state.settings && state.result.pending, failure: undefined },
+        result: { current: sharing(evaluation, state.result.current), pending: evaluation.settings !== state.settings && state.result.pending, failure: undefined },
       })),
     failed: (failure) => store.setState((state) => ({ result: { ...state.result, pending: false, failure } })),
     baselineAnswered: (evaluation) =>
@@ -166,8 +167,22 @@ export function createAppStore(start: Start = {}): AppStore {
   };
 }
 
+/**
+ * The parts that a moving slider leaves alone keep their identity, so that what shows only them is not drawn again.
+ * Answers cross from a worker, where everything is a copy.
+ */
+function sharing(next: Evaluation, before: Evaluation | undefined): Evaluation {
+  if (before === undefined) return next;
+  const same = <T>(now: T, then: T): T => (JSON.stringify(now) === JSON.stringify(then) ? then : now);
+  return {
+    ...next,
+    about: same(next.about, before.about),
+    issues: same(next.issues, before.issues),
+    estimate: { ...next.estimate, diagnostics: same(next.estimate.diagnostics, before.estimate.diagnostics) },
+  };
+}
+
 /** The answer on screen, if it belongs to the settings on screen. */
-function evaluationOf(state: AppState): Evaluation | undefined {
-  const { current, pending } = state.result;
-  return pending ? undefined : current;
+function evaluationOf({ result, settings }: AppState): Evaluation | undefined {
+  return result.current?.settings === settings ? result.current : undefined;
 }

@@ -13,6 +13,11 @@ function patchOf(fix: Fix): Settings {
 
 /** What there is to say about one setting, under it. */
 export function FieldDiagnostics({ name }: { readonly name: string }) {
+  const any = useApp((state) => DIAGNOSTICS(state.result.current).some(({ field }) => field === name));
+  return any ? <Lines name={name} /> : null;
+}
+
+function Lines({ name }: { readonly name: string }) {
   const all = useApp((state) => DIAGNOSTICS(state.result.current));
   const mine = all.filter(({ field }) => field === name);
   return (

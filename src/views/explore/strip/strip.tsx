@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Bound, MetricName } from '../../../engine/estimate-types.ts';
 import { formatPercent, formatQuantity, formatText } from '../../../units/format.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
@@ -24,7 +24,7 @@ export function Strip() {
   );
 }
 
-function MetricTile({ metric }: { readonly metric: MetricName }) {
+const MetricTile = memo(function MetricTile({ metric }: { readonly metric: MetricName }) {
   const value = useApp((state) => state.result.current?.estimate.metrics[metric]);
   const before = useApp((state) => state.pinned?.evaluation?.estimate.metrics[metric]);
   const capacity = useApp((state) => (metric === 'memory_per_device' ? state.result.current?.estimate.memory.capacity : undefined));
@@ -65,7 +65,7 @@ function MetricTile({ metric }: { readonly metric: MetricName }) {
       </span>
     </button>
   );
-}
+});
 
 interface ValueProps {
   readonly value: number;
