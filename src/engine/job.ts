@@ -50,6 +50,8 @@ export interface Machine {
   readonly perNode: number;
   readonly memoryCapacity: Bytes;
   readonly memoryBandwidth: BytesPerSecond;
+  /** Streaming multiprocessors or the like; an assumed number where the datasheet states none. */
+  readonly computeUnits: number;
   /** Rate of ordinary arithmetic. */
   readonly vectorPeak: FlopsPerSecond;
   /** Dense matrix peak of the format the device really multiplies in, by format asked for. */

@@ -1,6 +1,7 @@
 import type { Device, PeakFormat } from './device.ts';
 import { FORMAT_IDS, type FormatId } from './formats.ts';
 import type { Machine } from './job.ts';
+import { ASSUMED_COMPUTE_UNITS } from './price/efficiency.ts';
 
 /**
  * Formats a device may multiply in instead, best first, when its datasheet states no peak for the one asked for.
@@ -78,6 +79,7 @@ export function buildMachine(device: Device, settings: MachineSettings): Machine
     perNode: settings.perNode,
     memoryCapacity: settings.memoryCapacity,
     memoryBandwidth: settings.memoryBandwidth,
+    computeUnits: device.compute_units ?? ASSUMED_COMPUTE_UNITS,
     vectorPeak: device.vector_peak ?? device.peak_dense.fp32 ?? settings.matrixPeak * VECTOR_SHARE_OF_MATRIX,
     matrixPeak,
     matrixFormat,

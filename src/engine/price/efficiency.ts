@@ -1,5 +1,5 @@
 import type { Bytes, Flops, FlopsPerSecond, Ratio, Seconds } from '../../units/dimensions.ts';
-import { FORMATS, type FormatId } from '../formats.ts';
+import { FORMAT_IDS, FORMATS, type FormatId } from '../formats.ts';
 
 /**
  * How far real kernels stay below the datasheet: a few named parameters per device family, fitted to
@@ -146,9 +146,12 @@ export function attentionMemoryEfficiency(bytes: Bytes, p: EfficiencyParameters)
   return p.attentionMemoryFraction * (bytes / (bytes + p.attentionMemoryHalfBytes));
 }
 
+/** Formats narrower than the 16 bits kept between kernels, looked up for every op of every point of a sweep. */
+const NARROW = Object.fromEntries(FORMAT_IDS.map((id) => [id, FORMATS[id].element_bits < 16])) as Readonly<Record<FormatId, boolean>>;
+
 /** Narrower than the 16 bits kept between kernels: a product in such a format quantises its inputs first. */
 export function isNarrow(format: FormatId): boolean {
-  return FORMATS[format].element_bits < 16;
+  return NARROW[format];
 }
 
 /** Seconds of work at a rate; no work takes no time, whatever the rate. */

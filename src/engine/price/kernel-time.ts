@@ -4,7 +4,6 @@ import type { Kernels, Machine } from '../job.ts';
 import type { Op } from '../op.ts';
 import { collectiveSeconds } from './collectives.ts';
 import {
-  ASSUMED_COMPUTE_UNITS,
   attentionComputeEfficiency,
   attentionMemoryEfficiency,
   gemmComputeEfficiency,
@@ -88,9 +87,9 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
 function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
-      return gemmComputeEfficiency(op, op.format, machine.device.compute_units ?? ASSUMED_COMPUTE_UNITS, p);
+      return gemmComputeEfficiency(op, op.format, machine.computeUnits, p);
     case 'grouped-gemm':
-      return p.groupedCompute * gemmComputeEfficiency(op, op.format, machine.device.compute_units ?? ASSUMED_COMPUTE_UNITS, p);
+      return p.groupedCompute * gemmComputeEfficiency(op, op.format, machine.computeUnits, p);
     case 'attention':
     case 'scan':
       return attentionComputeEfficiency(op.matrixFlops, Math.max(op.n, op.k), op.format, p);
