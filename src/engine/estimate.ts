@@ -78,7 +78,7 @@ function phaseEstimate(job: Job, name: PhaseName, totals: PhaseTotals, ops?: rea
     kvBytes: totals.kvBytes,
     networkBytes: totals.networkBytes,
     joulesPerDevice: deviceEnergy({ seconds, matrixSecondsAtPeak: totals.matrixSecondsAtPeak, bytes }, job.machine, job.efficiency),
-    ...(ops && { ops }),
+    ops,
   };
 }
 
@@ -101,10 +101,9 @@ function metricsOf(job: Job, phases: readonly PhaseEstimate[], memoryTotal: numb
   const tokens = workload.batch * (decode === undefined ? workload.prompt : workload.output);
   const tokensPerSecond = tokens / latency;
   const usd = (machine.count * economics.price * latency) / SECONDS_PER_HOUR;
-  return {
+  const metrics: { -readonly [Name in keyof Metrics]: Metrics[Name] } = {
     ttft: prefill.seconds,
     prefill_time: prefill.seconds,
-    ...(decode && { tpot: decode.seconds, decode_step_time: decode.seconds }),
     request_latency: latency,
     tokens_per_second: tokensPerSecond,
     tokens_per_second_per_device: tokensPerSecond / machine.count,
@@ -115,6 +114,11 @@ function metricsOf(job: Job, phases: readonly PhaseEstimate[], memoryTotal: numb
     total_usd: usd,
     carbon: (joules * economics.pue * economics.gridPerKwh) / JOULES_PER_KWH,
   };
+  if (decode !== undefined) {
+    metrics.tpot = decode.seconds;
+    metrics.decode_step_time = decode.seconds;
+  }
+  return metrics;
 }
 
 /**
