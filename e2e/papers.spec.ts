@@ -60,7 +60,7 @@ test('opens a paper’s scenario in Explore, and undo brings back what was there
   await openApp(page, 'm=llama-2-13b');
   await openView(page, 'Papers');
   await page.getByRole('link', { name: /^LLM Inference Unveiled/ }).click();
-  await page.getByRole('link', { name: 'Decode at 2,048 tokens, batch 1' }).click();
+  await page.getByRole('link', { name: 'Decode at 2,048 tokens, batch 1', exact: true }).click();
   await waitForEstimate(page);
   await expect(page).toHaveURL(/m=llama-2-7b/);
   await expect(page).toHaveURL(/hw=rtx-a6000/);
