@@ -8,7 +8,7 @@ function working(): EstimateApi {
   return {
     ready: async () => ({ ok: true, value: true }),
     estimate: async (settings) => ({ ok: true, value: { ...answer, settings } }),
-    explain: async ({ paths }) => ({ ok: true, value: paths.map(() => undefined) }),
+    explain: async () => ({ ok: false, message: 'no such number' }),
     curve: async ({ at }) => ({ ok: true, value: { y: at, fits: new Uint8Array(at.length) } }),
   };
 }

@@ -1,5 +1,6 @@
 import { createLatest, type Outcome } from './latest.ts';
-import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainAnswer, ExplainQuestion, Reply } from './worker-api.ts';
+import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from './worker-api.ts';
+import type { DerivationAnswer } from '../engine/derivation/answer.ts';
 import type { Settings } from '../scenario/fields.ts';
 
 /** A connection to something that answers: a worker, or the same functions in the page. */
@@ -31,7 +32,7 @@ export interface EstimateClient {
   baseline(settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
   curve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
   baselineCurve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
-  explain(question: ExplainQuestion): Promise<Outcome<Reply<ExplainAnswer>>>;
+  explain(question: ExplainQuestion): Promise<Outcome<Reply<DerivationAnswer>>>;
   close(): void;
 }
 

@@ -1,4 +1,4 @@
-import type { Explanation } from '../engine/derivation/explain.ts';
+import type { DerivationAnswer, DerivationPlace } from '../engine/derivation/answer.ts';
 import type { Estimate, MetricName } from '../engine/estimate-types.ts';
 import type { Machine } from '../engine/job.ts';
 import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
@@ -53,17 +53,11 @@ export interface CurveAnswer {
   readonly fits: Uint8Array;
 }
 
-/** How a number on screen came about. */
+/** How a number on screen came about, and which part of that is looked at. */
 export interface ExplainQuestion {
   readonly settings: Settings;
-  /** Which number: `metric/tpot`, `memory/total`, `op/…#seconds` (engine/derivation/explain.ts). */
-  readonly target: string;
-  /** Which of its inputs to describe, each by the positions that lead to it; `[]` is the number itself. */
-  readonly paths: readonly (readonly number[])[];
+  readonly place: DerivationPlace;
 }
-
-/** One description a path asked; undefined where nothing is. */
-export type ExplainAnswer = readonly (Explanation | undefined)[];
 
 /** What the estimate worker answers. The same functions run in the page where no worker can start. */
 export interface EstimateApi {
@@ -72,5 +66,5 @@ export interface EstimateApi {
   estimate(settings: Settings): Promise<Reply<Evaluation>>;
   /** Transferred, not copied. */
   curve(question: CurveQuestion): Promise<Reply<CurveAnswer>>;
-  explain(question: ExplainQuestion): Promise<Reply<ExplainAnswer>>;
+  explain(question: ExplainQuestion): Promise<Reply<DerivationAnswer>>;
 }

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { renderSVG } from 'uqr';
 import { toJson } from '../../scenario/json.ts';
+import { describeScenario } from '../../scenario/words.ts';
 import { useApp } from '../../store/react.tsx';
 import { Panel } from '../../ui/overlays/Panel.tsx';
 import { useCatalog } from '../../views/catalog-context.tsx';
 import { useLink } from '../link-context.tsx';
-import { linkWords } from './link-words.ts';
 import './share.css';
 
 /** Beyond these a link is long for a QR code, for reading, for chat programs. Characters. */
@@ -25,7 +25,11 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
   const settings = useApp((state) => state.settings);
   const pinned = useApp((state) => state.pinned?.settings);
   const json = useMemo(() => JSON.stringify(toJson(settings, catalog), undefined, 2), [settings, catalog]);
-  const words = useMemo(() => linkWords(settings, pinned, catalog), [settings, pinned, catalog]);
+  const words = useMemo(() => {
+    const { title, differences } = describeScenario(settings, catalog);
+    const rest = differences.length === 0 ? 'Everything else at its default' : 'The rest at its defaults';
+    return [title, ...differences.map(capitalised), rest, ...(pinned === undefined ? [] : [`Compared with ${describeScenario(pinned, catalog).text}`])];
+  }, [settings, pinned, catalog]);
   const query = full.slice(full.indexOf('?') + 1);
   const { tone, text } = lengthWord(full.length);
   return (
@@ -61,6 +65,10 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
       </p>
     </Panel>
   );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function CopyButton({ text, label, primary = false }: { readonly text: string; readonly label: string; readonly primary?: boolean }) {
