@@ -1,7 +1,7 @@
 import { transfer } from 'comlink';
 import { architectureFacts, deviceFacts } from '../src/catalog/facts-line.ts';
 import type { Catalog, Loaded } from '../src/catalog/catalog.ts';
-import { explain, quantityOf } from '../src/engine/derivation/explain.ts';
+import { derivationAt, type DerivationAnswer } from '../src/engine/derivation/answer.ts';
 import { estimate, sumEstimate } from '../src/engine/estimate.ts';
 import type { MetricName } from '../src/engine/estimate-types.ts';
 import type { Architecture } from '../src/engine/architecture.ts';
@@ -12,7 +12,7 @@ import { complete } from '../src/scenario/complete.ts';
 import type { FieldValues, Settings } from '../src/scenario/fields.ts';
 import { OPENING } from '../src/scenario/presets.ts';
 import { architectureOf, deviceOf, jobOf } from '../src/scenario/resolve.ts';
-import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainAnswer, ExplainQuestion, Reply } from '../src/store/worker-api.ts';
+import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from '../src/store/worker-api.ts';
 
 /** Metrics that come from solving for what fits, which the sums leave out. */
 const SOLVED: ReadonlySet<MetricName> = new Set<MetricName>(['max_batch', 'max_context']);
@@ -94,14 +94,14 @@ function openingOf(settings: Settings): Partial<FieldValues> {
   return Object.fromEntries(Object.entries(OPENING).filter(([name]) => settings[name as keyof Settings] !== undefined && name !== 'model' && name !== 'device'));
 }
 
-function explained({ settings, target, paths }: ExplainQuestion, catalog: Catalog, plan: Planner): Reply<ExplainAnswer> {
+function explained({ settings, place }: ExplainQuestion, catalog: Catalog, plan: Planner): Reply<DerivationAnswer> {
   const { values } = complete(settings, catalog);
   const planned = plan(values.model, catalog);
   const device = deviceOf(values.device, catalog);
   if (planned === undefined || device === undefined) return { ok: false, message: LOST };
   const job = jobOf(values, planned.network, device, catalog);
-  const root = quantityOf(job, estimate(job), target);
-  return { ok: true, value: paths.map((path) => root && explain(root, path)) };
+  const value = derivationAt(job, estimate(job), place);
+  return value === undefined ? { ok: false, message: 'This scenario has no such number.' } : { ok: true, value };
 }
 
 type ModelAbout = Pick<About, 'model' | 'modelFacts' | 'hasExperts' | 'hasLatentAttention' | 'decodes'>;

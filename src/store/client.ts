@@ -49,11 +49,17 @@ interface Link {
   readonly kill: () => void;
 }
 
+/** One worker and the way to ask it. */
+interface Line {
+  readonly ask: <T>(question: (api: EstimateApi) => Promise<Reply<T>>) => Promise<Reply<T>>;
+  readonly close: () => void;
+}
+
 /**
- * Asks the estimate worker, and keeps it alive: a worker that reports an error or falls silent is replaced and
+ * Asks an estimate worker, and keeps it alive: a worker that reports an error or falls silent is replaced and
  * the question asked again. A worker can vanish without any event, so silence is measured.
  */
-export function createClient({ connect, inPage, onTrouble, patience = 2500, startPatience = 60_000 }: ClientOptions): EstimateClient {
+function createLine({ connect, inPage, onTrouble, patience = 2500, startPatience = 60_000 }: ClientOptions): Line {
   let link: Promise<Link> | undefined;
   let deaths = 0;
 
@@ -119,11 +125,24 @@ export function createClient({ connect, inPage, onTrouble, patience = 2500, star
     }
   };
 
-  const current = createLatest((settings: Settings) => ask((api) => api.estimate(settings)));
-  const baseline = createLatest((settings: Settings) => ask((api) => api.estimate(settings)));
-  const curve = createLatest((question: CurveQuestion) => ask((api) => api.curve(question)));
-  const baselineCurve = createLatest((question: CurveQuestion) => ask((api) => api.curve(question)));
-  const explain = createLatest((question: ExplainQuestion) => ask((api) => api.explain(question)));
+  return {
+    ask,
+    close: () => {
+      void link?.then((at) => at.kill());
+      link = undefined;
+    },
+  };
+}
+
+/** Asks two workers: one for the figures on screen, one for curves, whose many points must not hold the figures up. */
+export function createClient(options: ClientOptions): EstimateClient {
+  const figures = createLine(options);
+  const curves = createLine(options);
+  const current = createLatest((settings: Settings) => figures.ask((api) => api.estimate(settings)));
+  const baseline = createLatest((settings: Settings) => figures.ask((api) => api.estimate(settings)));
+  const curve = createLatest((question: CurveQuestion) => curves.ask((api) => api.curve(question)));
+  const baselineCurve = createLatest((question: CurveQuestion) => curves.ask((api) => api.curve(question)));
+  const explain = createLatest((question: ExplainQuestion) => figures.ask((api) => api.explain(question)));
   return {
     explain,
     current,
@@ -131,8 +150,8 @@ export function createClient({ connect, inPage, onTrouble, patience = 2500, star
     curve,
     baselineCurve,
     close: () => {
-      void link?.then((at) => at.kill());
-      link = undefined;
+      figures.close();
+      curves.close();
     },
   };
 }

@@ -13,7 +13,7 @@ const PhoneSheet = lazy(async () => ({ default: (await import('./phone/phone-she
 const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero }));
 const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
 const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
-const DerivationPanel = lazy(async () => ({ default: (await import('./derivation/derivation-panel.tsx')).DerivationPanel }));
+const DerivationPanel = lazy(async () => ({ default: (await import('../derivation/derivation-panel.tsx')).DerivationPanel }));
 
 /** One model on one machine: settings at the left, what follows from them at the right. */
 export function ExploreView() {

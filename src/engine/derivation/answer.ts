@@ -1,0 +1,56 @@
+import type { Estimate } from '../estimate-types.ts';
+import type { Job } from '../job.ts';
+import { quantityOf } from './explain.ts';
+import type { Quantity } from './quantity.ts';
+import { follow, shownLevel, type PathStep, type ShownLevel } from './shown.ts';
+
+/** Where in a derivation a reader is. */
+export interface DerivationPlace {
+  /** The number selected, as `quantityOf` names it. */
+  readonly target: string;
+  /** From there down. */
+  readonly path: readonly PathStep[];
+}
+
+/** A quantity on the way, and how to get back to it. */
+export interface Crumb {
+  readonly name: string;
+  readonly value: number;
+  readonly dimension: Quantity['dimension'];
+  readonly place: DerivationPlace;
+}
+
+/** One screen of a derivation. */
+export interface DerivationAnswer {
+  /** From the number the derivation starts at to the one shown, both included. */
+  readonly trail: readonly Crumb[];
+  readonly level: ShownLevel;
+  /** What opening each input in place shows; undefined for those that are a source. */
+  readonly insides: readonly (ShownLevel | undefined)[];
+}
+
+/** The derivation at a place, worked out from the job; undefined when the job has no such number. Follows the path as far as it exists. */
+export function derivationAt(job: Job, estimate: Estimate, place: DerivationPlace): DerivationAnswer | undefined {
+  const { target, path } = within(estimate, place);
+  const root = quantityOf(job, estimate, target);
+  if (root === undefined) return undefined;
+  const trail = follow(root, path);
+  const here = trail.at(-1)?.quantity ?? root;
+  const { level, behind } = shownLevel(here);
+  return {
+    trail: trail.map(({ quantity: { name, value, dimension }, path: to }) => ({ name, value, dimension, place: { target, path: to } })),
+    level,
+    insides: behind.map((input, index) => (level.inputs[index]?.opens === true ? shownLevel(input).level : undefined)),
+  };
+}
+
+/** The time of an op is shown as a part of the metric that its phase makes up. */
+function within(estimate: Estimate, place: DerivationPlace): DerivationPlace {
+  const id = /^op\/([^#]+)(?:#seconds)?$/.exec(place.target)?.[1];
+  const phase = estimate.phases.find(({ ops = [] }) => ops.some((op) => op.id === id));
+  const index = phase?.ops?.findIndex((op) => op.id === id) ?? -1;
+  if (phase === undefined || index < 0) return place;
+  const metric = phase.name === 'prefill' ? (estimate.metrics.ttft === undefined ? 'prefill_time' : 'ttft') : 'tpot';
+  if (estimate.metrics[metric] === undefined) return place;
+  return { target: `metric/${metric}`, path: [{ index: 0, name: '' }, { index, name: phase.ops?.[index]?.name ?? '' }, ...place.path] };
+}
