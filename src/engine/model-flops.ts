@@ -4,10 +4,11 @@ import { sumPhase } from './sum.ts';
 
 /**
  * FLOPs of a request as the model asks for them, over the whole batch: matrix work of prefill and of output − 1
- * decode steps on one unsplit replica, without what parallel devices do twice (copied key/value heads, rounding).
+ * decode steps on one unsplit replica, without what parallel devices do twice (copied key/value heads, rounding) and
+ * what a prompt cut into passes does again (expanding cached latents).
  */
 export function modelFlops(job: Job): Flops {
-  const whole: Job = { ...job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...job.kernels, expertImbalance: 1 } };
+  const whole: Job = { ...job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
   const prefill = sumPhase(whole, 'prefill').matrixFlops;
   if (job.network.architecture.kind === 'encoder') return prefill;
   return prefill + (job.workload.output - 1) * sumPhase(whole, 'decode').matrixFlops;

@@ -114,7 +114,7 @@ function deviceRate(c: Context): Quantity {
 
 /** FLOPs on one unsplit copy of the model, so that what parallel devices do twice does not count. */
 function modelFlops(c: Context): Quantity {
-  const whole: Job = { ...c.job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1 } };
+  const whole: Job = { ...c.job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
   const context = contextOf(whole, c.estimate, true);
   const part = (phase: PhaseName): Quantity => {
     const { ops, totals } = collectPhase(whole, phase);

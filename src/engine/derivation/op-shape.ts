@@ -1,5 +1,5 @@
 import type { OpRecord } from '../estimate-types.ts';
-import { expertDegree, ffnOf, hidden, mixerOf, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
+import { expertDegree, ffnOf, hidden, mixerOf, prompt, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
 /** Rows of a product: the tokens it sees. */
@@ -9,7 +9,16 @@ export function rowsOf(c: Context, op: OpRecord): Quantity {
     return derived('m', 'Rows: tokens an expert gets', op.m, 'tokens', 'A / x', () => [assignments(c, op), constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens), over the expert group')]);
   }
   if (op.group === 'head') return constant('m', 'Rows: positions whose next token is wanted', op.m, 'One for each sequence, spread over the passes', 'tokens');
+  if (op.name === 'KV expansion' && c.job.kernels.mla === 'absorbed' && op.phase === 'prefill') return expandedRows(c, op);
   return { ...tokens(c, shape, op.phase), symbol: 'm', name: 'Rows: tokens in a pass' };
+}
+
+/** A prompt in one pass expands its own latents; cut into passes, each expands all that came before it too. */
+function expandedRows(c: Context, op: OpRecord): Quantity {
+  const shape = shapeOf(c, op);
+  return derived('m', 'Rows: latents expanded in a pass', op.m, 'tokens', 'T * (s / q + 1) / 2', () => [
+    tokens(c, shape, op.phase), prompt(c), constant('q', 'Tokens of one prompt in a pass', shape.queries, 'The prompt, or as much of it as a pass holds', 'tokens'),
+  ], { note: 'The cache keeps latents, so a pass over part of a prompt expands those of earlier passes anew: the mean pass expands half the prompt and half its own share.' });
 }
 
 /** Token–expert pairs of the busiest device. */

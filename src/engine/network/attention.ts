@@ -7,11 +7,16 @@ export const SOFTMAX_FLOPS_PER_PAIR = 5;
 /** Rotary embedding: two multiplications and one addition for each rotated channel. */
 const ROTARY_FLOPS = 3;
 
+/** Which keys a query of a causal layer sees when an index picks `topK` of them; all, without one. */
+export function selectedReach(topK: number | undefined): Reach {
+  return topK === undefined ? { kind: 'causal' } : { kind: 'selected', window: topK };
+}
+
 /** Which keys a query of this layer sees. */
 export function reachOf(mixer: SoftmaxAttention, bidirectional: boolean): Reach {
   if (mixer.kind === 'swa') return { kind: 'window', window: mixer.window ?? Infinity };
   if (mixer.kind === 'chunked') return { kind: 'chunk', window: mixer.window ?? Infinity };
-  return bidirectional || mixer.kind === 'bidir' ? { kind: 'all' } : { kind: 'causal' };
+  return bidirectional || mixer.kind === 'bidir' ? { kind: 'all' } : selectedReach(mixer.indexer?.top_k);
 }
 
 /** Query heads and key/value heads on one of `tensor` devices; fewer key/value heads than devices are copied. */
@@ -53,23 +58,12 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
 
   const reach: Reach = cross ? { kind: 'all' } : reachOf(mixer, shape.bidirectional);
   const square = job.kernels.causal === 'full';
-  const selected = mixer.indexer === undefined ? undefined : mixer.indexer.top_k;
-  const pairs = cross ? T * shape.memory : selectedPairs(passPairs(reach, shape, square), T, selected);
-  const keys = cross ? shape.memory : selectedKeys(passKeys(reach, shape), shape.queries, selected);
+  const pairs = cross ? T * shape.memory : passPairs(reach, shape, square);
+  const keys = cross ? shape.memory : passKeys(reach, shape);
   emitAttentionCore(e, part, layers, { heads, kvHeads, keyDim: dk, valueDim: dv, cachedValueDim: dv }, pairs, keys);
 
   if (gateWidth > 0) elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, (2 * heads * dv + gateWidth) * T * precision.activation);
   gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv);
-}
-
-/** With a learned selection every query attends to at most `topK` keys. */
-export function selectedPairs(pairs: number, tokens: number, topK: number | undefined): number {
-  return topK === undefined ? pairs : Math.min(pairs, tokens * topK);
-}
-
-/** Keys read for a sequence's queries when each selects at most `topK` of them. */
-export function selectedKeys(keys: number, queries: number, topK: number | undefined): number {
-  return topK === undefined ? keys : Math.min(keys, queries * topK);
 }
 
 /**

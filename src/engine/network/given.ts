@@ -1,7 +1,7 @@
 import type { GivenMixer } from '../architecture.ts';
-import { emitAttentionCore, selectedPairs } from './attention.ts';
+import { emitAttentionCore, selectedReach } from './attention.ts';
 import { elementwise, gemm, kernel, type Emission } from './emission.ts';
-import { passKeys, passPairs, windowPairs } from './pairs.ts';
+import { passKeys, passPairs } from './pairs.ts';
 
 /** Tokens of `context` that a compressed cache keeps: one for each `compress`, and a window of recent ones as they are. */
 export function compressedKeys(mixer: GivenMixer, context: number): number {
@@ -25,21 +25,19 @@ export function emitGivenMixer(e: Emission, part: string, mixer: GivenMixer, lay
     T * (2 * heads * (mixer.qk_rope ?? 0) + width) * precision.activation, T * width * precision.kv);
 
   const causal = { kind: 'causal' } as const;
-  const allPairs = passPairs(causal, shape, job.kernels.causal === 'full');
-  const allKeys = passKeys(causal, shape);
-  const window = mixer.window ?? 0;
-  const queries = shape.past === 0 ? shape.context : shape.queries;
-  const recent = (T / queries) * windowPairs(queries, shape.past, window);
+  const square = job.kernels.causal === 'full';
+  const near = { kind: 'window', window: mixer.window ?? 0 } as const;
   const compress = mixer.compress;
   if (compress !== undefined && mixer.index_heads !== undefined && mixer.index_dim !== undefined) {
-    const pairs = allPairs / compress;
-    const keys = allKeys / compress;
+    const pairs = passPairs(causal, shape, square) / compress;
+    const keys = passKeys(causal, shape) / compress;
     kernel(e, 'attention', part, 'Indexer scores', layers, precision.attention, shape.queries, keys, mixer.index_dim, shape.sequences * mixer.index_heads,
       2 * pairs * mixer.index_heads * mixer.index_dim, 3 * pairs * mixer.index_heads, T * mixer.index_heads * mixer.index_dim * precision.activation,
       shape.sequences * keys * mixer.index_dim * precision.kv);
   }
-  const far = compress === undefined ? 0 : selectedPairs(allPairs / compress, T, mixer.top_k);
-  const farKeys = compress === undefined ? 0 : Math.min(allKeys / compress, mixer.top_k === undefined ? Infinity : shape.queries * mixer.top_k);
-  const keys = Math.min(allKeys, shape.queries + window - 1) + farKeys;
-  emitAttentionCore(e, part, layers, { heads, kvHeads: mixer.kv_heads, keyDim: mixer.head_dim, valueDim: mixer.head_dim, cachedValueDim: 0 }, recent + far, keys);
+  // Each selected entry stands for `compress` tokens.
+  const far = selectedReach(mixer.top_k === undefined ? undefined : mixer.top_k * (compress ?? 1));
+  const pairs = passPairs(near, shape, square) + (compress === undefined ? 0 : passPairs(far, shape, square) / compress);
+  const keys = (near.window > 0 ? passKeys(near, shape) : 0) + (compress === undefined ? 0 : passKeys(far, shape) / compress);
+  emitAttentionCore(e, part, layers, { heads, kvHeads: mixer.kv_heads, keyDim: mixer.head_dim, valueDim: mixer.head_dim, cachedValueDim: 0 }, pairs, keys);
 }

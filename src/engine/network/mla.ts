@@ -1,7 +1,9 @@
 import type { LatentAttention } from '../architecture.ts';
-import { emitAttentionCore, emitIndexer, selectedKeys, selectedPairs } from './attention.ts';
+import type { Job } from '../job.ts';
+import { emitAttentionCore, emitIndexer, selectedReach } from './attention.ts';
 import { elementwise, gemm, type Emission } from './emission.ts';
 import { passKeys, passPairs } from './pairs.ts';
+import type { PassShape } from './shape.ts';
 
 /**
  * Multi-head latent attention (arXiv:2405.04434). One latent of `kv_lora` + `qk_rope` per token stands for the keys
@@ -30,17 +32,25 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
   elementwise(e, 'attention', part, 'Rotary and cache write', layers, rotary, T * (2 * heads * qk_rope + latent) * precision.activation, T * cached * precision.kv);
   if (mixer.indexer !== undefined) emitIndexer(e, part, mixer.indexer, layers, q_lora ?? d, d);
 
-  const reach = { kind: 'causal' } as const;
-  const pairs = selectedPairs(passPairs(reach, shape, job.kernels.causal === 'full'), T, mixer.indexer?.top_k ?? mixer.reuses_top_k);
-  const keys = selectedKeys(passKeys(reach, shape), shape.queries, mixer.indexer?.top_k ?? mixer.reuses_top_k);
+  const reach = selectedReach(mixer.indexer?.top_k ?? mixer.reuses_top_k);
+  const pairs = passPairs(reach, shape, job.kernels.causal === 'full');
+  const keys = passKeys(reach, shape);
   if (absorbedDecode) {
     gemm(e, 'attention', part, 'Query absorption', layers, T, heads * kv_lora, qk_nope);
     // All heads read one latent: its first kv_lora channels are the value too, so nothing more is read for values.
     emitAttentionCore(e, part, layers, { heads, kvHeads: 1, keyDim: latent, valueDim: kv_lora, cachedValueDim: 0 }, pairs, keys);
     gemm(e, 'attention', part, 'Value expansion', layers, T, heads * v_head_dim, kv_lora);
   } else {
-    gemm(e, 'attention', part, 'KV expansion', layers, T, heads * (qk_nope + v_head_dim), kv_lora);
+    gemm(e, 'attention', part, 'KV expansion', layers, expandedTokens(job, shape), heads * (qk_nope + v_head_dim), kv_lora);
     emitAttentionCore(e, part, layers, { heads, kvHeads: heads, keyDim: dk, valueDim: v_head_dim, cachedValueDim: v_head_dim }, pairs, keys);
   }
   gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * v_head_dim);
+}
+
+/**
+ * Latents expanded in a pass. Where the cache keeps latents, a pass over part of a prompt expands those of the passes
+ * before it anew; where it keeps expanded heads, only its own.
+ */
+export function expandedTokens(job: Job, shape: PassShape): number {
+  return job.kernels.mla === 'absorbed' ? shape.sequences * passKeys({ kind: 'causal' }, shape) : shape.tokens;
 }

@@ -14,11 +14,15 @@ export function windowPairs(queries: number, past: number, window: number): numb
   return causalPairs(growing, past) + (queries - growing) * window;
 }
 
-/** Causal pairs when the context is cut in chunks of `window` and a query sees its own chunk only. */
+/** Causal pairs when the context is cut in chunks of `window` and a query sees its own chunk only. Exact: all pairs up to the end less those up to the start. */
 export function chunkedPairs(queries: number, past: number, window: number): number {
   if (queries + past <= window) return causalPairs(queries, past);
-  if (queries <= 1) return queries * ((past % window) + 1);
-  return (queries / window) * causalPairs(window, 0);
+  return pairsInChunks(queries + past, window) - pairsInChunks(past, window);
+}
+
+/** Pairs of a context of `tokens`: those of its whole chunks and of the one begun. */
+function pairsInChunks(tokens: number, window: number): number {
+  return Math.floor(tokens / window) * causalPairs(window, 0) + causalPairs(tokens % window, 0);
 }
 
 /** Which keys each query of an attention layer sees. */
@@ -26,7 +30,9 @@ export type Reach =
   | { readonly kind: 'causal' }
   | { readonly kind: 'all' }
   | { readonly kind: 'window'; readonly window: number }
-  | { readonly kind: 'chunk'; readonly window: number };
+  | { readonly kind: 'chunk'; readonly window: number }
+  /** An index picks `window` of the positions before it for every query, wherever they lie. */
+  | { readonly kind: 'selected'; readonly window: number };
 
 /**
  * Pairs of one sequence over the whole phase. `square` counts every query against every key of the context
@@ -40,6 +46,7 @@ export function sequencePairs(reach: Reach, queries: number, past: number, squar
     case 'causal':
       return square ? queries * context : causalPairs(queries, past);
     case 'window':
+    case 'selected':
       return square ? queries * Math.min(reach.window, context) : windowPairs(queries, past, reach.window);
     case 'chunk':
       return square ? queries * Math.min(reach.window, context) : chunkedPairs(queries, past, reach.window);
@@ -47,12 +54,13 @@ export function sequencePairs(reach: Reach, queries: number, past: number, squar
 }
 
 /**
- * Pairs of one pass on one replica, all sequences together. A prompt cut into passes has the same pairs in all,
- * so the mean pass has its share.
+ * Pairs of one pass on one replica, all sequences together: the mean over the passes of the phase, whose queries follow
+ * one another whether they come in a few passes of a prompt or in one decode step each. A step has one query, so `square`
+ * changes nothing there.
  */
 export function passPairs(reach: Reach, shape: PassShape, square: boolean): number {
-  const queries = shape.past === 0 ? shape.context : shape.queries;
-  return (shape.tokens / queries) * sequencePairs(reach, queries, shape.past, square);
+  const { phaseQueries, phasePast } = shape;
+  return (shape.tokens / phaseQueries) * sequencePairs(reach, phaseQueries, phasePast, square && phasePast === 0);
 }
 
 /**
@@ -60,10 +68,19 @@ export function passPairs(reach: Reach, shape: PassShape, square: boolean): numb
  * sees all that came before it; over passes that cut a prompt of s tokens into n pieces the mean is s·(n+1)/(2n).
  */
 export function passKeys(reach: Reach, shape: PassShape): number {
-  const { queries, past, context } = shape;
-  const pieces = past === 0 ? context / queries : 1;
-  const reached = reach.kind === 'all' ? context : past === 0 ? (context * (pieces + 1)) / (2 * pieces) : context;
-  if (reach.kind === 'window') return Math.min(reached, queries + reach.window - 1);
-  if (reach.kind === 'chunk') return queries > 1 ? Math.min(reached, Math.max(queries, reach.window)) : Math.min(reached, chunkedPairs(1, past, reach.window));
-  return reached;
+  const { queries, context, phaseQueries, phasePast } = shape;
+  if (phasePast > 0) return sequencePairs(reach, phaseQueries, phasePast, false) / phaseQueries;
+  const pieces = context / queries;
+  const reached = reach.kind === 'all' ? context : (context * (pieces + 1)) / (2 * pieces);
+  switch (reach.kind) {
+    case 'all':
+    case 'causal':
+      return reached;
+    case 'window':
+      return Math.min(reached, queries + reach.window - 1);
+    case 'chunk':
+      return Math.min(reached, Math.max(queries, reach.window));
+    case 'selected':
+      return Math.min(reached, queries * reach.window);
+  }
 }

@@ -10,8 +10,11 @@ export interface PassShape {
   readonly sequences: number;
   /** New tokens of one sequence in one pass. */
   readonly queries: number;
-  /** Tokens of one sequence before its first query of the phase; 0 in prefill. */
+  /** Tokens of one sequence before the queries of the mean pass; 0 in prefill. */
   readonly past: number;
+  /** Queries of one sequence in all passes of the phase, one after the other, and the tokens before the first of them. */
+  readonly phaseQueries: number;
+  readonly phasePast: number;
   /** Tokens of the whole prompt (or of the context, in decode) an attention layer without a window ends with. */
   readonly context: number;
   /** Tokens an encoder left for cross attention to read. */
@@ -27,12 +30,9 @@ export function sequencesPerReplica(job: Job, workload: GenerationWorkload = job
   return Math.ceil(workload.batch / job.parallelism.data);
 }
 
-/**
- * Tokens in the context that the mean decode step attends to, its own included. Step i of output−1 (the first
- * token comes from prefill) sees prompt + i tokens, which averages to prompt + output/2.
- */
-export function meanDecodeContext(prompt: number, output: number): number {
-  return prompt + Math.max(1, output / 2);
+/** Decode steps of a sequence: prefill gives the first token. One is priced even where the first is the last. */
+export function decodeSteps(output: number): number {
+  return Math.max(1, output - 1);
 }
 
 /**
@@ -44,12 +44,16 @@ export function prefillShape(sequences: number, prompt: number, chunk: number, b
   const passes = Math.ceil(total / chunk);
   const tokens = total / passes;
   const queries = Math.min(prompt, tokens);
-  return { passes, tokens, sequences: tokens / queries, queries, past: 0, context: prompt, memory: 0, heads: sequences / passes, bidirectional };
+  return { passes, tokens, sequences: tokens / queries, queries, past: 0, phaseQueries: prompt, phasePast: 0, context: prompt, memory: 0, heads: sequences / passes, bidirectional };
 }
 
-/** One decode step at the mean context. */
-export function decodeShape(sequences: number, context: number, memory: number): PassShape {
-  return { passes: 1, tokens: sequences, sequences, queries: 1, past: context - 1, context, memory, heads: sequences, bidirectional: false };
+/**
+ * The mean of `steps` decode steps, the first of which follows `before` tokens. Step i sees before + i tokens, its own
+ * included, which averages to before + (steps + 1)/2: prompt + output/2 after a prompt.
+ */
+export function decodeShape(sequences: number, before: number, steps: number, memory: number): PassShape {
+  const context = before + (steps + 1) / 2;
+  return { passes: 1, tokens: sequences, sequences, queries: 1, past: context - 1, phaseQueries: steps, phasePast: before, context, memory, heads: sequences, bidirectional: false };
 }
 
 /** Shape of the decoder (or only) stack's passes in a phase of a job. */
@@ -58,10 +62,9 @@ export function passShape(job: Job, phase: PhaseName): PassShape {
   const { prompt, output } = job.workload;
   const kind = job.network.architecture.kind;
   if (kind === 'encoder-decoder') {
-    const context = phase === 'prefill' ? 1 : meanDecodeContext(1, output);
-    return decodeShape(sequences, context, prompt);
+    return phase === 'prefill' ? decodeShape(sequences, 0, 1, prompt) : decodeShape(sequences, 1, decodeSteps(output), prompt);
   }
-  if (phase === 'decode') return decodeShape(sequences, meanDecodeContext(prompt, output), 0);
+  if (phase === 'decode') return decodeShape(sequences, prompt, decodeSteps(output), 0);
   return prefillShape(sequences, prompt, job.kernels.prefillChunk, kind === 'encoder');
 }
 
