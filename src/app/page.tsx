@@ -12,9 +12,18 @@ const PapersView = lazy(async () => ({ default: (await import('../views/papers/P
 const SharePanel = lazy(async () => ({ default: (await import('./share/SharePanel.tsx')).SharePanel }));
 const HelpPanel = lazy(async () => ({ default: (await import('./help-panel.tsx')).HelpPanel }));
 
-/** Moves to the field that finds a setting, opening what hides it. */
-function findSetting(): void {
-  document.querySelector<HTMLElement>('[data-find-setting]')?.focus();
+/** Looks again while the settings are still on their way, a second at most. */
+const LOOKS = 20;
+const BETWEEN_LOOKS = 50;
+
+/** Moves to the field that finds a setting, opening the drawer that hides it on small screens. */
+function findSetting(looks = LOOKS): void {
+  const field = document.querySelector<HTMLElement>('[data-find-setting]');
+  if (field !== null) field.focus();
+  else if (looks > 0) {
+    if (looks === LOOKS) document.querySelector<HTMLElement>('[data-open-settings]')?.click();
+    setTimeout(() => findSetting(looks - 1), BETWEEN_LOOKS);
+  }
 }
 
 /** The shell around every view. */
@@ -29,7 +38,7 @@ export function Page() {
       command('z', false, 'Undo', commands.undo),
       command('z', true, 'Redo', commands.redo),
       command('y', false, 'Redo', commands.redo),
-      letter('/', 'Find a setting', findSetting),
+      letter('/', 'Find a setting', () => findSetting()),
       letter('s', 'Share this state', () => setOpen('share')),
       letter('?', 'This sheet', () => setOpen('help')),
       letter('t', 'Next view', () => commands.look({ tab: TABS[(TABS.indexOf(getState().view.tab) + 1) % TABS.length] ?? 'explore' })),

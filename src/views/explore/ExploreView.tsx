@@ -44,7 +44,7 @@ export function ExploreView() {
         ) : (
           isNarrow && (
             <div className="drawer-bar">
-              <button type="button" className="button" aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
+              <button type="button" className="button" data-open-settings aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
                 Settings
               </button>
               <PhoneHead />

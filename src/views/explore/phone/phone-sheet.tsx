@@ -38,7 +38,7 @@ export function PhoneSheet({ onAll }: { readonly onAll: () => void }) {
             {word}
           </button>
         ))}
-        <button type="button" className="sheet-tab" onClick={onAll}>
+        <button type="button" className="sheet-tab" data-open-settings onClick={onAll}>
           All
         </button>
       </div>
