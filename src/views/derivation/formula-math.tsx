@@ -18,15 +18,23 @@ export function mathElement(tag: string, attributes: Readonly<Record<string, str
 }
 
 export const row = (...children: readonly ReactNode[]): ReactNode => mathElement('mrow', {}, ...children);
-const mark = (text: string): ReactNode => mathElement('mo', text === '(' || text === ')' ? { stretchy: 'false' } : {}, text);
-const spoken = (text: string): ReactNode => mathElement('mi', { mathvariant: 'normal' }, text);
+/** An operator with its room given: at the end of a piece MathML would take it for a suffix and set it close. */
+const mark = (text: string): ReactNode => {
+  if (/^[()⌈⌉⌊⌋]$/.test(text)) return mathElement('mo', { stretchy: 'false', lspace: '0', rspace: '0' }, text);
+  if (text === ',') return mathElement('mo', { lspace: '0', rspace: '0.1em' }, text);
+  return mathElement('mo', { lspace: '0.2em', rspace: '0.2em' }, text);
+};
+const spoken = (text: string): ReactNode => mathElement('mtext', {}, text);
+
+/** A letter in the page's own face: single letters would otherwise come from whatever mathematical font there is. */
+const italic = (text: string): ReactNode => mathElement('mi', { className: 'math-letter', mathvariant: 'normal' }, text);
 
 /** A letter with what stands below it, in the colour of what it means. */
 export function symbolMath(name: string, meaning?: string): ReactNode {
   const { base, below } = splitSymbol(name);
   const className = meaning === undefined ? 'math-symbol' : `math-symbol means-${meaning}`;
-  const letter = mathElement('mi', { className }, base);
-  return below === undefined ? letter : mathElement('msub', { className }, letter, mathElement(/^\d+$/.test(below) ? 'mn' : 'mtext', {}, below));
+  const letter = italic(base);
+  return below === undefined ? mathElement('mrow', { className }, letter) : mathElement('msub', { className }, letter, mathElement(/^\d+$/.test(below) ? 'mn' : 'mtext', {}, below));
 }
 
 export function valueMath(text: string, className = 'math-value'): ReactNode {
@@ -108,8 +116,8 @@ export function numberedSum(meaning: (name: string) => string | undefined): NonN
     const numbered = names.filter((name) => name !== undefined && name.base === stem && /^\d+$/.test(name.below ?? ''));
     const others = terms.filter((_, at) => !numbered.includes(names[at]));
     if (stem === undefined || numbered.length < 4) return undefined;
-    const sign = mathElement('munderover', {}, mathElement('mo', { largeop: 'true', movablelimits: 'false' }, '∑'), row(mathElement('mi', {}, 'i'), mark('='), mathElement('mn', {}, '1')), mathElement('mn', {}, String(numbered.length)));
-    const letter = mathElement('msub', {}, mathElement('mi', {}, stem), mathElement('mi', {}, 'i'));
+    const sign = mathElement('munderover', {}, mathElement('mo', { largeop: 'true', movablelimits: 'false' }, '∑'), row(italic('i'), mark('='), mathElement('mn', {}, '1')), mathElement('mn', {}, String(numbered.length)));
+    const letter = mathElement('msub', {}, italic(stem), italic('i'));
     return [row(sign, letter), ...others.map((other) => row(mark('+'), other.kind === 'symbol' ? symbolMath(other.name, meaning(other.name)) : null))];
   };
 }

@@ -18,12 +18,17 @@ export function SymbolFormula({ level }: { readonly level: ShownLevel }) {
   const inputs = inputsBySymbol(level);
   const meaning = (name: string): string | undefined => inputs.get(name)?.colour;
   const drawing: Drawing = { symbol: (name) => symbolMath(name, meaning(name)), sum: numberedSum(meaning) };
-  return <MathLine size="formula" text={symbolsText(level)} before={equals(symbolMath(level.symbol))} formula={formula} drawing={drawing} />;
+  return <MathLine size="formula" text={symbolsText(level)} before={equals(symbolMath(ownSymbol(level)))} formula={formula} drawing={drawing} />;
+}
+
+/** Its symbol by itself: a number among the terms of a sum says nothing here. */
+function ownSymbol({ symbol }: ShownLevel): string {
+  return symbol.replace(/_\d+$/, '');
 }
 
 /** The formula in symbols, on one line. */
 export function symbolsText(level: ShownLevel): string {
-  return `${level.symbol} = ${level.formula === undefined ? '' : formulaText(level.formula, { symbol: (name) => name })}`;
+  return `${ownSymbol(level)} = ${level.formula === undefined ? '' : formulaText(level.formula, { symbol: (name) => name })}`;
 }
 
 /** The formula with the reader's values; under it, where terms race, what each comes to. */
@@ -43,7 +48,7 @@ export function ValueFormula({ level, size }: { readonly level: ShownLevel; read
     const shown: Shown = { kind: 'call', name: 'sum', of: sum.slice(0, WRITTEN).map(({ symbol }) => ({ kind: 'symbol', name: symbol })) };
     const more = rest.reduce((total, term) => total + term.value, 0);
     const tail = valueMath(`+ ${rest.length} more: ${valueText({ value: more, dimension: level.dimension })}`, 'math-quiet');
-    return <MathLine size={size} text={`${valuesText(level) ?? ''} = ${exact(level)}`} formula={shown} drawing={drawing} after={<>{tail} {result}</>} />;
+    return <MathLine size={size} text={`${valuesText(level) ?? ''} = ${exact(level)}`} formula={shown} drawing={drawing} after={<>{tail}{result}</>} />;
   }
   const race = raceOf(level);
   const text = `${valuesText(level) ?? ''} = ${exact(level)}`;

@@ -28,6 +28,7 @@ export function isFromDatasheet(source: QuantitySource, settings: Settings): boo
   return source.kind === 'device' || (source.kind === 'setting' && DATASHEET.has(source.field) && isFieldName(source.field) && settings[source.field] === undefined);
 }
 
+/** Letters that fit beside a value. */
 const LONGEST = 26;
 
 /** Where an input comes from in a few words: its source, or the sum it is. */
@@ -35,7 +36,10 @@ export function whereFrom(input: ShownInput, inside: ShownLevel | undefined, aro
   if (whole !== undefined && whole > 0) return formatPercent(input.value / whole);
   if (input.source !== undefined) return sourceWords(input.source, around);
   const text = inside && valuesText(inside);
-  return text !== undefined && text.length <= LONGEST ? text : '';
+  if (text !== undefined && text.length <= LONGEST) return text;
+  const sources = (inside?.inputs ?? []).flatMap(({ source }) => source ?? []);
+  if (sources.some(({ kind }) => kind === 'calibration')) return 'fitted';
+  return sources.some((source) => isFromDatasheet(source, around.settings)) ? 'datasheet' : 'computed';
 }
 
 /** The formula of a level with its values in the place of symbols, as plain text. */
@@ -50,14 +54,14 @@ export function valuesText(level: ShownLevel): string | undefined {
 }
 
 export function sourceWords(source: QuantitySource, around: Surroundings): string {
-  if (isFromDatasheet(source, around.settings)) return `${around.device.name} datasheet`;
+  if (isFromDatasheet(source, around.settings)) return datasheet(around);
   switch (source.kind) {
     case 'setting':
       return isFieldName(source.field) && around.settings[source.field] !== undefined ? 'as set' : 'default';
     case 'model':
-      return `${around.model} config`;
+      return shortened(`${around.model} config`, 'model config');
     case 'device':
-      return `${around.device.name} datasheet`;
+      return datasheet(around);
     case 'calibration': {
       const fit = domainFit(source.domain, around);
       if (fit === undefined) return 'fitted';
@@ -66,6 +70,15 @@ export function sourceWords(source: QuantitySource, around: Surroundings): strin
     case 'definition':
       return source.text.length <= LONGEST ? source.text : 'by definition';
   }
+}
+
+function datasheet({ device }: Surroundings): string {
+  return shortened(`${device.name} datasheet`, 'datasheet');
+}
+
+/** What fits beside a value, or else the shorter way to say it. */
+function shortened(text: string, short: string): string {
+  return text.length <= 20 ? text : short;
 }
 
 /** How well the family's calibration describes a domain. */

@@ -5,7 +5,7 @@ import { useApp, useAppStore } from '../../store/react.tsx';
 export interface Linked {
   readonly highlight: Highlight;
   readonly onHover: (id: string | undefined) => void;
-  /** Chooses an op, or lets go of it when it is chosen already. */
+  /** Chooses an op and opens its derivation, or lets go of it when it is chosen already. */
   readonly onSelect: (id: string) => void;
 }
 
@@ -21,6 +21,16 @@ export function useHighlight(): Linked {
     },
     [store],
   );
-  const onSelect = useCallback((id: string) => store.commands.look({ focus: store.getState().view.focus === id ? undefined : id }), [store]);
+  const onSelect = useCallback(
+    (id: string) => {
+      const { view, result } = store.getState();
+      const focus = view.focus === id ? undefined : id;
+      const known = result.current?.estimate.phases.some(({ ops = [] }) => ops.some((op) => op.id === focus)) === true;
+      // On a phone the derivation covers the chart, and a tap is the only way to the tooltip.
+      const covers = matchMedia('(max-width: 639.98px)').matches;
+      store.commands.look({ focus, ...(!covers && { explain: known && focus !== undefined ? `op/${focus}` : undefined }) });
+    },
+    [store],
+  );
   return { highlight, onHover, onSelect };
 }

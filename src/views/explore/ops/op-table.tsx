@@ -1,5 +1,5 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
-import { memo, useDeferredValue, useMemo, useState, type CSSProperties } from 'react';
+import { memo, useDeferredValue, useMemo, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import { formatDigits } from '../../../units/digits.ts';
 import { formatCount, formatPercent, formatText } from '../../../units/format.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
@@ -7,6 +7,7 @@ import type { Evaluation } from '../../../store/worker-api.ts';
 import { phaseOf } from '../phase.ts';
 import { useHighlight } from '../use-highlight.ts';
 import { opRows, type OpRow } from './op-rows.ts';
+import '../../derivation/explained.css';
 import './op-table.css';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
@@ -50,8 +51,17 @@ function cellText(row: OpRow, column: string): string {
   }
 }
 
-/** Which derivation a cell opens; by keyboard they are reached from that of the op. */
+/** Which derivation a cell opens. By keyboard the arrows walk along a row, so that Tab need not stop at every figure. */
 const ASPECTS: Readonly<Record<string, string>> = { calls: 'count', flops: 'flops', bytes: 'bytes', intensity: 'intensity', achieved: 'achieved', seconds: 'seconds' };
+
+function walkRow(event: KeyboardEvent<HTMLTableRowElement>): void {
+  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const next = buttons[buttons.findIndex((button) => button === document.activeElement) + (event.key === 'ArrowRight' ? 1 : -1)];
+  if (next === undefined) return;
+  event.preventDefault();
+  next.focus();
+}
 
 const TEXT_COLUMNS: ReadonlySet<string> = new Set(['name', 'share', 'bound']);
 
@@ -114,6 +124,7 @@ const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluat
                 data-focused={highlight.focused.has(id) ? '' : undefined}
                 onPointerEnter={() => onHover(id)}
                 onPointerLeave={() => onHover(undefined)}
+                onKeyDown={walkRow}
               >
                 <th scope="row" data-column="name">
                   <button type="button" className="op-name" aria-pressed={highlight.focused.has(id)} onClick={() => choose(id)} onFocus={() => onHover(id)} onBlur={() => onHover(undefined)}>
@@ -129,8 +140,14 @@ const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluat
                       <span className="unseen">{cellText(original, key)}</span>
                     </td>
                   ) : (
-                    <td key={key} data-column={key} data-align={TEXT_COLUMNS.has(key) ? 'start' : 'end'} onClick={ASPECTS[key] === undefined ? undefined : (() => look({ focus: id, explain: `op/${id}#${ASPECTS[key]}` }))}>
-                      {cellText(original, key)}
+                    <td key={key} data-column={key} data-align={TEXT_COLUMNS.has(key) ? 'start' : 'end'}>
+                      {ASPECTS[key] === undefined || cellText(original, key) === '–' ? (
+                        cellText(original, key)
+                      ) : (
+                        <button type="button" className="explained" tabIndex={-1} onClick={() => look({ focus: id, explain: `op/${id}#${ASPECTS[key]}` })}>
+                          {cellText(original, key)}
+                        </button>
+                      )}
                     </td>
                   );
                 })}

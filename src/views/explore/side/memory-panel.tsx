@@ -2,10 +2,11 @@ import { useMemo, useState } from 'react';
 import { MemoryChart } from '../../../charts/memory/memory.tsx';
 import type { MemoryData } from '../../../charts/memory/types.ts';
 import { findMemoryTitle, memoryRows, summarizeMemory } from '../../../charts/memory/words.ts';
-import type { MemoryCategory } from '../../../engine/estimate-types.ts';
-import { formatCount } from '../../../units/format.ts';
-import { useApp } from '../../../store/react.tsx';
+import { MEMORY_CATEGORIES, type MemoryCategory } from '../../../engine/estimate-types.ts';
+import { formatCount, formatText } from '../../../units/format.ts';
+import { useApp, useCommands } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
+import { Explained } from '../../derivation/explained.tsx';
 import { ChartPanel } from '../chart-panel.tsx';
 
 function memoryData({ estimate }: Evaluation, baseline: Evaluation | undefined): MemoryData {
@@ -24,14 +25,27 @@ export function MemoryPanel({ evaluation }: { readonly evaluation: Evaluation })
   const baseline = useApp((state) => state.pinned?.evaluation);
   const glide = useApp((state) => !state.dragging);
   const [hovered, setHovered] = useState<MemoryCategory>();
-  const [focus, setFocus] = useState<MemoryCategory>();
+  const explained = useApp((state) => state.view.explain);
+  const { look } = useCommands();
+  const focus = MEMORY_CATEGORIES.find((category) => explained === `memory/${category}`);
   const data = useMemo(() => memoryData(evaluation, baseline), [evaluation, baseline]);
   const highlight = useMemo(() => ({ hovered, focused: new Set<string>(focus === undefined ? [] : [focus]) }), [hovered, focus]);
   return (
-    <ChartPanel title={findMemoryTitle(data)} level={2} summary={summarizeMemory(data)} file="memory" table={() => memoryRows(data)}>
+    <ChartPanel title={findMemoryTitle(data)} level={2} subtitle={<Largest evaluation={evaluation} />} summary={summarizeMemory(data)} file="memory" table={() => memoryRows(data)}>
       {(width) => (
-        <MemoryChart data={data} width={width} glide={glide} highlight={highlight} onHover={setHovered} onSelect={(category) => setFocus(focus === category ? undefined : category)} />
+        <MemoryChart data={data} width={width} glide={glide} highlight={highlight} onHover={setHovered} onSelect={(category) => look({ explain: focus === category ? undefined : `memory/${category}` })} />
       )}
     </ChartPanel>
+  );
+}
+
+/** How far the batch and the context could go, each with its derivation. */
+function Largest({ evaluation }: { readonly evaluation: Evaluation }) {
+  const { max_batch: batch, max_context: context } = evaluation.estimate.metrics;
+  if (batch === undefined || context === undefined || !Number.isFinite(batch) || !Number.isFinite(context)) return null;
+  return (
+    <>
+      Largest batch <Explained target="metric/max_batch">{formatCount(batch)}</Explained>, longest context <Explained target="metric/max_context">{formatText(context, 'tokens')} tokens</Explained>
+    </>
   );
 }

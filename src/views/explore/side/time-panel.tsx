@@ -6,6 +6,8 @@ import type { PhaseName } from '../../../engine/job.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { Segmented } from '../../../ui/fields/Segmented.tsx';
+import { formatText } from '../../../units/format.ts';
+import { Explained } from '../../derivation/explained.tsx';
 import { ChartPanel } from '../chart-panel.tsx';
 import { phaseOf } from '../phase.ts';
 import { useHighlight } from '../use-highlight.ts';
@@ -37,7 +39,11 @@ export function TimePanel({ evaluation }: { readonly evaluation: Evaluation }) {
     <ChartPanel
       title={findTimeTitle(data)}
       level={2}
-      subtitle={`Bars by what binds them${data.baseline === undefined ? '' : '; tick: baseline A'}`}
+      subtitle={
+        <>
+          <Explained target={`phase/${phase}`}>{formatText(data.total, 'seconds')}</Explained> in all; bars by what binds them{data.baseline !== undefined && '; tick: baseline A'}
+        </>
+      }
       actions={evaluation.about.decodes && <Segmented look="plain" label="Phase" value={phase} options={PHASES} onChange={(next) => look({ phase: next })} />}
       summary={summarizeTime(data)}
       file={`time-${phase}`}

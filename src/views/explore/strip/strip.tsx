@@ -5,6 +5,7 @@ import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
 import { metricChange } from '../model/compare.ts';
 import { dominantBound } from '../model/summary.ts';
 import { METRIC_FACTS, PHONE_METRICS, STRIP_METRICS } from './metric-facts.ts';
+import { Explained } from '../../derivation/explained.tsx';
 import './strip.css';
 
 /** The headline metrics, each a button, and what decoding waits for. */
@@ -114,7 +115,7 @@ function BoundTile() {
             <span className={`swatch binds-${bound.bound}`} aria-hidden="true" />
             {BOUND_NAMES[bound.bound]}
           </span>
-          <span className="tile-change">{formatPercent(bound.share)} of the {phase === 'decode' ? 'step' : 'pass'}</span>
+          <span className="tile-change"><Explained target={`phase/${phase}`}>{formatPercent(bound.share)} of the {phase === 'decode' ? 'step' : 'pass'}</Explained></span>
           {before !== undefined && <span className="tile-note">was {before.bound === bound.bound ? '' : `${before.bound}, `}{formatPercent(before.share)}</span>}
         </>
       )}
