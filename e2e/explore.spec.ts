@@ -150,21 +150,6 @@ test('links the table, the roofline and the time chart by what is pointed at and
   await expect(row).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('explains a headline figure down to the datasheet, and follows the slider', async ({ page }) => {
-  await openApp(page);
-  await metric(page, 'Time per output token').click();
-  const panel = page.getByRole('dialog');
-  await expect(panel).toHaveAccessibleName(/^Time per output token is/);
-  await expect(panel).toContainText('Re-evaluated independently: equal to 1e-9');
-  await panel.getByRole('button', { name: /Gate and up projection/ }).first().click();
-  await expect(panel).toHaveAccessibleName(/Gate and up projection/);
-  const title = await panel.getByRole('heading').first().textContent();
-  await slider(page, 'Batch').press('End');
-  await expect(panel.getByRole('heading').first()).not.toHaveText(title ?? '');
-  await panel.getByRole('button', { name: 'Close' }).click();
-  await expect(panel).toBeHidden();
-});
-
 test('draws any metric against any setting, and takes the point along the curve', async ({ page }) => {
   await openApp(page);
   await page.getByRole('combobox', { name: 'Metric' }).selectOption('ttft');

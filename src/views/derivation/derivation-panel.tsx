@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { Crumb, DerivationAnswer, DerivationPlace } from '../../engine/derivation/answer.ts';
 import type { PathStep } from '../../engine/derivation/shown.ts';
 import { useApp, useCommands } from '../../store/react.tsx';
@@ -29,7 +29,7 @@ export function DerivationPanel({ target }: { readonly target: string }) {
   const answer = found?.answer;
   const here = useRef<HTMLSpanElement>(null);
   const moved = useRef(false);
-  const close = useReturn(target, useCallback(() => look({ explain: undefined }), [look]));
+  useReturn(target);
   const go = (next: DerivationPlace): void => {
     moved.current = true;
     setChosen({ target, place: next });
@@ -48,7 +48,7 @@ export function DerivationPanel({ target }: { readonly target: string }) {
   const title = answer === undefined ? (found?.failure ?? 'Working it out') : findTitle(answer.level, answer.trail.slice(0, -1).reverse());
   return (
     <div className="derivation">
-      <Panel open modal={false} title={title} above={answer && <Path trail={answer.trail} here={here} onGo={go} />} foot={answer && <Foot answer={answer} around={around} />} onClose={close}>
+      <Panel open modal={false} title={title} above={answer && <Path trail={answer.trail} here={here} onGo={go} />} foot={answer && <Foot answer={answer} around={around} />} onClose={() => look({ explain: undefined })}>
         {answer !== undefined && around !== undefined && <Level key={answer.trail.map(({ name }) => name).join(' › ')} answer={answer} around={around} onOpen={down} />}
       </Panel>
     </div>
@@ -63,7 +63,7 @@ function useSurroundings(): Surroundings | undefined {
 
 interface PathProps {
   readonly trail: readonly Crumb[];
-  readonly here: React.RefObject<HTMLSpanElement | null>;
+  readonly here: RefObject<HTMLSpanElement | null>;
   readonly onGo: (place: DerivationPlace) => void;
 }
 

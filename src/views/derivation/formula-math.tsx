@@ -18,11 +18,14 @@ export function mathElement(tag: string, attributes: Readonly<Record<string, str
 }
 
 export const row = (...children: readonly ReactNode[]): ReactNode => mathElement('mrow', {}, ...children);
-/** An operator with its room given: at the end of a piece MathML would take it for a suffix and set it close. */
-const mark = (text: string): ReactNode => {
+/** Room around an operator; at the end of a piece there is a space between the pieces. */
+const ROOM = '0.28em';
+
+/** An operator with its room given: at the ends of a piece MathML would take it for a prefix or suffix and set it close. */
+const mark = (text: string, place: 'inside' | 'first' | 'last' = 'inside'): ReactNode => {
   if (/^[()⌈⌉⌊⌋]$/.test(text)) return mathElement('mo', { stretchy: 'false', lspace: '0', rspace: '0' }, text);
   if (text === ',') return mathElement('mo', { lspace: '0', rspace: '0.1em' }, text);
-  return mathElement('mo', { lspace: '0.2em', rspace: '0.2em' }, text);
+  return mathElement('mo', { lspace: place === 'first' ? '0' : ROOM, rspace: place === 'last' ? '0' : ROOM }, text);
 };
 const spoken = (text: string): ReactNode => mathElement('mtext', {}, text);
 
@@ -43,7 +46,7 @@ export function valueMath(text: string, className = 'math-value'): ReactNode {
 
 function draw(part: Shown, drawing: Drawing): ReactNode {
   const pieces = inPieces(part, drawing);
-  return pieces.length === 1 ? pieces[0] : row(...pieces);
+  return pieces.length === 1 ? pieces[0] : row(...pieces.flatMap((piece, at) => (at === 0 ? [piece] : [mathElement('mspace', { width: ROOM }), piece])));
 }
 
 function bracketed(part: Shown, needed: number, drawing: Drawing): readonly ReactNode[] {
@@ -67,7 +70,7 @@ function inPieces(part: Shown, drawing: Drawing): readonly ReactNode[] {
     case 'symbol':
       return [drawing.symbol(part.name)];
     case 'negate':
-      return attach(mark('−'), bracketed(part.of, 2, drawing), null);
+      return attach(mark('−', 'first'), bracketed(part.of, 2, drawing), null);
     case 'step': {
       const drawn = drawing.step?.(part);
       return drawn === undefined ? inPieces(part.of, drawing) : [drawn];
@@ -81,11 +84,11 @@ function inPieces(part: Shown, drawing: Drawing): readonly ReactNode[] {
         case '^':
           return [mathElement('msup', {}, row(...bracketed(part.left, 4, drawing)), row(draw(part.right, drawing)))];
         case '*':
-          return [...attach(null, bracketed(part.left, 2, drawing), mark('·')), ...bracketed(part.right, 2, drawing)];
+          return [...attach(null, bracketed(part.left, 2, drawing), mark('·', 'last')), ...bracketed(part.right, 2, drawing)];
         case '+':
-          return [...attach(null, inPieces(part.left, drawing), mark('+')), ...inPieces(part.right, drawing)];
+          return [...attach(null, inPieces(part.left, drawing), mark('+', 'last')), ...inPieces(part.right, drawing)];
         case '-':
-          return [...attach(null, inPieces(part.left, drawing), mark('−')), ...bracketed(part.right, 2, drawing)];
+          return [...attach(null, inPieces(part.left, drawing), mark('−', 'last')), ...bracketed(part.right, 2, drawing)];
       }
   }
 }
@@ -94,7 +97,7 @@ function called(part: Extract<Shown, { kind: 'call' }>, drawing: Drawing): reado
   const { name, of } = part;
   if (name === 'sum') {
     const own = drawing.sum?.(of);
-    return own ?? of.flatMap((term, at) => attach(null, inPieces(term, drawing), at === of.length - 1 ? null : mark('+')));
+    return own ?? of.flatMap((term, at) => attach(null, inPieces(term, drawing), at === of.length - 1 ? null : mark('+', 'last')));
   }
   if (name === 'sqrt') return [mathElement('msqrt', {}, ...of.map((term) => draw(term, drawing)))];
   if (name === 'ceil' || name === 'floor') {
@@ -118,7 +121,7 @@ export function numberedSum(meaning: (name: string) => string | undefined): NonN
     if (stem === undefined || numbered.length < 4) return undefined;
     const sign = mathElement('munderover', {}, mathElement('mo', { largeop: 'true', movablelimits: 'false' }, '∑'), row(italic('i'), mark('='), mathElement('mn', {}, '1')), mathElement('mn', {}, String(numbered.length)));
     const letter = mathElement('msub', {}, italic(stem), italic('i'));
-    return [row(sign, letter), ...others.map((other) => row(mark('+'), other.kind === 'symbol' ? symbolMath(other.name, meaning(other.name)) : null))];
+    return [row(sign, letter), ...others.map((other) => row(mark('+', 'first'), other.kind === 'symbol' ? symbolMath(other.name, meaning(other.name)) : null))];
   };
 }
 
@@ -148,5 +151,5 @@ export function MathLine({ text, before, formula, drawing, after, size }: MathLi
   );
 }
 
-export const equals = (...children: readonly ReactNode[]): ReactNode => row(...children, mark('='));
-export const isEqual = (...children: readonly ReactNode[]): ReactNode => row(mark('='), ...children);
+export const equals = (...children: readonly ReactNode[]): ReactNode => row(...children, mark('=', 'last'));
+export const isEqual = (...children: readonly ReactNode[]): ReactNode => row(mark('=', 'first'), ...children);
