@@ -42,9 +42,16 @@ function seriesOf({ question, answer }: Curve): AgainstSeries {
 
 const EMPTY: AgainstSeries = { x: [], y: [] };
 
+/** The axes asked for, or the time to the first token where the job lacks the metric: an encoder has no output tokens. */
+function useUsefulAxes({ estimate }: Evaluation): AgainstAxes {
+  const asked = useApp((state) => state.view.against);
+  const known = estimate.metrics[asked.metric] !== undefined;
+  return useMemo(() => (known ? asked : { ...asked, metric: 'ttft' }), [known, asked]);
+}
+
 /** Any metric against any number that can be set, with the present value to be dragged along the curve. */
 export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }) {
-  const axes = useApp((state) => state.view.against);
+  const axes = useUsefulAxes(evaluation);
   const pinned = useApp((state) => state.pinned?.evaluation);
   const store = useAppStore();
   const { look } = useCommands();
