@@ -3,6 +3,7 @@ import { headsPerDevice } from '../network/attention.ts';
 import { cacheElements } from '../memory/kv-cache.ts';
 import { largestPassTokens } from '../network/shape.ts';
 import { expertLoad } from '../network/feed-forward.ts';
+import { deviceShares } from '../network/parameters/shard.ts';
 import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, type Context } from './context.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
@@ -60,25 +61,27 @@ function weightInputs(c: Context): readonly Quantity[] {
   ];
 }
 
+/** Parameters of mixers and feed-forward layers on one device, kind by kind. */
 function splitParameters(c: Context): Quantity {
-  const { parameters } = c.job.network;
-  const { tensor, expert } = c.job.parallelism;
-  const stacks = parameters.encoderStack ? [parameters.stack, parameters.encoderStack] : [parameters.stack];
-  let dense = 0;
-  let routed = 0;
-  for (const stack of stacks) {
-    dense += stack.mixer;
-    for (const layer of stack.layers) {
-      dense += layer.layers * layer.feedForward.always;
-      routed += layer.layers * layer.feedForward.routed;
-    }
-  }
-  const value = dense / tensor + routed / (expert * Math.max(1, tensor / expert));
-  const denseFact = modelFact('N_dense', 'Parameters of mixers, dense layers, routers and shared experts', dense, 'architecture.pattern', 'parameters');
-  if (routed === 0) return derived('N_split', 'Parameters of matrices on one device', value, 'parameters', 'N_dense / t', () => [denseFact, tensorDegree(c)]);
-  return derived('N_split', 'Parameters of matrices on one device', value, 'parameters', 'N_dense / t + N_experts / (e * max(1, t / e))', () => [
-    denseFact, tensorDegree(c), modelFact('N_experts', 'Parameters of routed experts', routed, 'architecture.ffns', 'parameters'), expertDegree(c),
-  ], { note: 'Experts are spread over the expert group; what is left of the tensor group splits each.' });
+  const { stack, encoder } = c.job.network;
+  const shares = [...deviceShares(stack, c.job.parallelism), ...(encoder === undefined ? [] : deviceShares(encoder, c.job.parallelism))];
+  const parts = shares.map((share, index): Quantity => {
+    const value = share.layers * (share.always + share.experts * share.expert);
+    const layers = modelFact('L', `Layers of kind ${share.key}`, share.layers, 'architecture.pattern');
+    const always = modelFact('a', 'Parameters of one layer on one device', share.always, 'architecture.pattern', 'parameters');
+    const symbol = `n_${index + 1}`;
+    const name = `Parameters of ${share.key} layers on one device`;
+    if (share.experts === 0) return derived(symbol, name, value, 'parameters', 'L * a', () => [layers, always]);
+    return derived(symbol, name, value, 'parameters', 'L * (a + E / e * x)', () => [
+      layers, { ...always, name: 'Parameters of one layer on one device, routed experts apart' },
+      modelFact('E', 'Experts', share.experts * c.job.parallelism.expert, 'architecture.ffns'), expertDegree(c),
+      modelFact('x', 'Parameters of one expert on one device', share.expert, 'architecture.ffns', 'parameters'),
+    ], { note: 'Experts are spread over the expert group; what is left of the tensor group splits each.' });
+  });
+  const value = parts.reduce((sum, part) => sum + part.value, 0);
+  return derived('N_split', 'Parameters of mixers and feed-forward layers on one device', value, 'parameters', parts.map((part) => part.symbol).join(' + ') || '0', () => parts, {
+    note: 'Heads and inner widths are split over the tensor group, the busiest device rounding up; routers and what serves all heads are on every device.',
+  });
 }
 
 /** Elements one sequence keeps on one device, over all layers. */

@@ -1,5 +1,5 @@
 import type { Job } from '../job.ts';
-import { memoryEstimate } from './ledger.ts';
+import { memoryEstimate, weightBytes } from './ledger.ts';
 
 /** Largest whole number in [low, high] for which `fits` holds, when it holds up to some point and not beyond; 0 if it fails at `low`. */
 export function largestFitting(low: number, high: number, fits: (value: number) => boolean): number {
@@ -25,18 +25,20 @@ export const SEARCH_LIMIT = 2 ** 30;
 /** Largest batch on the whole machine whose memory fits, everything else as it is; 0 if not even one sequence does. */
 export function largestBatch(job: Job): number {
   const probe = { ...job.workload };
+  const weights = weightBytes(job);
   return largestFitting(1, SEARCH_LIMIT, (batch) => {
     probe.batch = batch;
-    return memoryEstimate(job, probe).fits;
+    return memoryEstimate(job, probe, weights).fits;
   });
 }
 
 /** Longest context (prompt + output tokens, the output as it is) whose memory fits at the present batch; 0 if none does. */
 export function longestContext(job: Job): number {
   const probe = { ...job.workload };
+  const weights = weightBytes(job);
   const prompt = largestFitting(1, SEARCH_LIMIT, (candidate) => {
     probe.prompt = candidate;
-    return memoryEstimate(job, probe).fits;
+    return memoryEstimate(job, probe, weights).fits;
   });
   return prompt === 0 ? 0 : prompt + job.workload.output;
 }

@@ -3,23 +3,26 @@ import type { MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
 import type { GenerationWorkload, Job } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { expertLoad } from '../network/feed-forward.ts';
-import type { StackParameters } from '../network/parameters.ts';
+import { splitParameters } from '../network/parameters/shard.ts';
 import { precisionOf, type Precision } from '../network/precision.ts';
 import { largestPassTokens, sequencesPerReplica } from '../network/shape.ts';
 import { sequenceCacheBytes } from './kv-cache.ts';
 
-/** Memory of the most loaded device by category, and whether it fits. `workload` stands in for the job's own. */
-export function memoryEstimate(job: Job, workload: GenerationWorkload = job.workload): MemoryEstimate {
-  const categories = memoryByCategory(job, workload);
-  const { weights, kv_cache, activations, workspace, communication } = categories;
-  const total = weights + kv_cache + activations + workspace + communication;
+/**
+ * Memory of the most loaded device by category, and whether it fits. `workload` stands in for the job's own; `weights`
+ * spares a search over workloads, on which they do not depend, from counting them again.
+ */
+export function memoryEstimate(job: Job, workload: GenerationWorkload = job.workload, weights?: Bytes): MemoryEstimate {
+  const categories = memoryByCategory(job, workload, weights);
+  const { kv_cache, activations, workspace, communication } = categories;
+  const total = categories.weights + kv_cache + activations + workspace + communication;
   return { categories, total, capacity: job.machine.memoryCapacity, fits: total <= job.machine.memoryCapacity };
 }
 
-function memoryByCategory(job: Job, workload: GenerationWorkload): Record<MemoryCategory, Bytes> {
+function memoryByCategory(job: Job, workload: GenerationWorkload, weights?: Bytes): Record<MemoryCategory, Bytes> {
   const precision = precisionOf(job.formats);
   return {
-    weights: weightBytes(job, precision),
+    weights: weights ?? weightBytes(job, precision),
     gradients: 0,
     optimizer: 0,
     kv_cache: sequencesPerReplica(job, workload) * sequenceCacheBytes(job, precision, workload),
@@ -30,28 +33,18 @@ function memoryByCategory(job: Job, workload: GenerationWorkload): Record<Memory
 }
 
 /**
- * Bytes of weights on the most loaded device: matrices are split over the tensor group, experts over the expert
- * group and what is left of the tensor group; norms are on every device. Embeddings and head have their own format.
+ * Bytes of weights on the most loaded device: heads and inner widths are split over the tensor group, experts over the
+ * expert group and what is left of the tensor group; norms, routers and what serves all heads are on every device.
+ * Embeddings and head have their own format.
  */
-export function weightBytes(job: Job, precision: Precision): Bytes {
+export function weightBytes(job: Job, precision: Precision = precisionOf(job.formats)): Bytes {
   const { parameters } = job.network;
   const tables = ((parameters.embedding + parameters.lmHead) * precision.embedding) / job.parallelism.tensor;
-  let held = parameters.norm + parameters.extras + splitParameters(job, parameters.stack);
+  let held = parameters.norm + parameters.extras + splitParameters(job);
   if (parameters.encoderStack !== undefined) {
-    held += parameters.encoderStack.norm + parameters.encoderStack.extras + splitParameters(job, parameters.encoderStack);
+    held += parameters.encoderStack.norm + parameters.encoderStack.extras;
   }
   return tables + held * precision.weight;
-}
-
-/** Parameters of a stack's matrices on one device. */
-function splitParameters(job: Job, stack: StackParameters): number {
-  const { tensor, expert } = job.parallelism;
-  const shards = expert * Math.max(1, tensor / expert);
-  let parameters = stack.mixer / tensor;
-  for (const layer of stack.layers) {
-    parameters += layer.layers * (layer.feedForward.always / tensor + layer.feedForward.routed / shards);
-  }
-  return parameters;
 }
 
 /**

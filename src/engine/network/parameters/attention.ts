@@ -1,34 +1,41 @@
 import type { Indexer, LatentAttention, SoftmaxAttention } from '../../architecture.ts';
 
-/** Parameters of one softmax attention mixer in a residual stream of width `d`: Q, K, V and O with what surrounds them. */
-export function softmaxAttentionParameters(a: SoftmaxAttention, d: number): number {
+/**
+ * Parameters of one softmax attention mixer in a residual stream of width `d`: Q, K, V and O with what surrounds them, on
+ * the busiest of `tensor` devices, which split the heads.
+ */
+export function softmaxAttentionParameters(a: SoftmaxAttention, d: number, tensor = 1): number {
   const valueDim = a.v_head_dim ?? a.head_dim;
-  const query = a.heads * a.head_dim;
-  const key = a.kv_shared ? 0 : a.kv_heads * a.head_dim;
-  const value = a.kv_shared || a.k_eq_v ? 0 : a.kv_heads * valueDim;
-  const output = a.heads * valueDim;
+  const heads = Math.ceil(a.heads / tensor);
+  const kvHeads = Math.ceil(a.kv_heads / tensor);
+  const query = heads * a.head_dim;
+  const key = a.kv_shared ? 0 : kvHeads * a.head_dim;
+  const value = a.kv_shared || a.k_eq_v ? 0 : kvHeads * valueDim;
+  const output = heads * valueDim;
   let count = d * (query + key + value) + output * d;
   if (a.qkv_bias) count += query + key + value;
   if (a.o_bias) count += d;
-  if (a.sinks) count += a.heads;
+  if (a.sinks) count += heads;
   if (a.qk_norm === 'head') count += a.kv_shared ? a.head_dim : 2 * a.head_dim;
   if (a.qk_norm === 'full') count += query + key;
   if (a.output_gate === 'elementwise') count += d * output;
-  if (a.output_gate === 'headwise') count += d * a.heads;
+  if (a.output_gate === 'headwise') count += d * heads;
   if (a.indexer) count += indexerParameters(a.indexer, d, d);
   return count;
 }
 
 /**
  * Parameters of one multi-head latent attention mixer (arXiv:2405.04434, section 2.1): queries and keys with values
- * are each projected down, normed and projected up; the rotary key is shared by all heads.
+ * are each projected down, normed and projected up; the rotary key is shared by all heads. `tensor` devices split the
+ * heads; what is projected down serves all heads and is on each.
  */
-export function latentAttentionParameters(a: LatentAttention, d: number): number {
-  const query = a.heads * (a.qk_nope + a.qk_rope);
+export function latentAttentionParameters(a: LatentAttention, d: number, tensor = 1): number {
+  const heads = Math.ceil(a.heads / tensor);
+  const query = heads * (a.qk_nope + a.qk_rope);
   const queryParameters = a.q_lora === undefined ? d * query : d * a.q_lora + a.q_lora + a.q_lora * query;
   const down = d * (a.kv_lora + a.qk_rope) + a.kv_lora;
-  const up = a.kv_lora * a.heads * (a.qk_nope + a.v_head_dim);
-  const output = a.heads * a.v_head_dim * d;
+  const up = a.kv_lora * heads * (a.qk_nope + a.v_head_dim);
+  const output = heads * a.v_head_dim * d;
   const indexer = a.indexer ? indexerParameters(a.indexer, d, a.q_lora ?? d) : 0;
   return queryParameters + down + up + output + indexer;
 }

@@ -17,15 +17,37 @@ function perceptron(d: number, inner: number, gated: boolean, bias: boolean): nu
   return (into + 1) * d * inner + (bias ? into * inner + d : 0);
 }
 
-function moe(f: MoeFfn, d: number): FfnParameters {
-  const width = f.latent ?? d;
-  const expert = perceptron(width, f.expert_dim, f.gated, f.bias === true);
+/** Parameters of one routed expert, of which each of `shards` devices keeps a part. */
+export function expertParameters(f: MoeFfn, d: number, shards = 1): number {
+  return perceptron(f.latent ?? d, Math.ceil(f.expert_dim / shards), f.gated, f.bias === true);
+}
+
+/** What one of `tensor` devices keeps of one layer apart from its routed experts: inner widths are split, routers are whole. */
+export function alwaysParameters(f: Ffn, d: number, tensor = 1): number {
+  switch (f.kind) {
+    case 'dense':
+      return perceptron(d, Math.ceil(f.dim / tensor), f.gated, f.bias === true);
+    case 'moe':
+      return besideExperts(f, d, tensor);
+    case 'given':
+      return f.params / tensor;
+    case 'none':
+      return 0;
+  }
+}
+
+function besideExperts(f: MoeFfn, d: number, tensor: number): number {
   const router = d * f.experts + (f.router_bias ? f.experts : 0);
-  const shared = f.shared_experts > 0 ? perceptron(d, f.shared_dim ?? f.shared_experts * f.expert_dim, f.gated, false) : 0;
+  const shared = f.shared_experts > 0 ? perceptron(d, Math.ceil((f.shared_dim ?? f.shared_experts * f.expert_dim) / tensor), f.gated, false) : 0;
   const sharedGate = f.shared_gate ? d : 0;
   const latent = f.latent === undefined ? 0 : 2 * d * f.latent;
-  const beside = f.residual_dense === undefined ? 0 : perceptron(d, f.residual_dense, f.gated, false);
-  const always = router + shared + sharedGate + latent + beside;
+  const beside = f.residual_dense === undefined ? 0 : perceptron(d, Math.ceil(f.residual_dense / tensor), f.gated, false);
+  return router + shared + sharedGate + latent + beside;
+}
+
+function moe(f: MoeFfn, d: number): FfnParameters {
+  const always = besideExperts(f, d, 1);
+  const expert = expertParameters(f, d);
   const routed = f.experts * expert;
   return { routed, always, total: routed + always, active: always + f.top_k * expert };
 }
@@ -33,15 +55,13 @@ function moe(f: MoeFfn, d: number): FfnParameters {
 /** Parameters of one feed-forward layer in a residual stream of width `d`, without the norm before it. */
 export function ffnParameters(ffn: Ffn, d: number): FfnParameters {
   switch (ffn.kind) {
-    case 'dense': {
-      const always = perceptron(d, ffn.dim, ffn.gated, ffn.bias === true);
-      return { routed: 0, always, total: always, active: always };
-    }
     case 'moe':
       return moe(ffn, d);
+    case 'dense':
     case 'given':
-      return { routed: 0, always: ffn.params, total: ffn.params, active: ffn.params };
-    case 'none':
-      return { routed: 0, always: 0, total: 0, active: 0 };
+    case 'none': {
+      const always = alwaysParameters(ffn, d);
+      return { routed: 0, always, total: always, active: always };
+    }
   }
 }

@@ -4,8 +4,8 @@ import {
   gatedDeltaNetParameters, kimiDeltaParameters, lightningParameters, mamba1Parameters, mamba2Parameters, rwkv7Parameters,
 } from './recurrent.ts';
 
-/** Parameters of one mixer in a residual stream of width `d`, without the norm before it. */
-export function mixerParameters(mixer: Mixer, d: number): number {
+/** Parameters of one mixer in a residual stream of width `d`, without the norm before it, on the busiest of `tensor` devices. */
+export function mixerParameters(mixer: Mixer, d: number, tensor = 1): number {
   switch (mixer.kind) {
     case 'full':
     case 'swa':
@@ -13,23 +13,23 @@ export function mixerParameters(mixer: Mixer, d: number): number {
     case 'bidir':
     case 'cross':
     case 'sparse':
-      return softmaxAttentionParameters(mixer, d);
+      return softmaxAttentionParameters(mixer, d, tensor);
     case 'mla':
-      return latentAttentionParameters(mixer, d);
+      return latentAttentionParameters(mixer, d, tensor);
     case 'mamba1':
-      return mamba1Parameters(mixer, d);
+      return mamba1Parameters(mixer, d, tensor);
     case 'mamba2':
-      return mamba2Parameters(mixer, d);
+      return mamba2Parameters(mixer, d, tensor);
     case 'gated_delta_net':
-      return gatedDeltaNetParameters(mixer, d);
+      return gatedDeltaNetParameters(mixer, d, tensor);
     case 'kda':
-      return kimiDeltaParameters(mixer, d);
+      return kimiDeltaParameters(mixer, d, tensor);
     case 'rwkv7':
-      return rwkv7Parameters(mixer, d);
+      return rwkv7Parameters(mixer, d, tensor);
     case 'lightning':
-      return lightningParameters(mixer, d);
+      return lightningParameters(mixer, d, tensor);
     case 'given':
-      return mixer.params;
+      return mixer.params / tensor;
     case 'none':
       return 0;
   }

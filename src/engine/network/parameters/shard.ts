@@ -1,0 +1,50 @@
+import type { Job, Parallelism, StackPlan } from '../../job.ts';
+import { alwaysParameters, expertParameters } from './ffn.ts';
+import { mixerParameters } from './mixer.ts';
+
+/** What one device holds of the equal mixers or feed-forward layers of a stack. */
+export interface DeviceShare {
+  readonly key: string;
+  readonly layers: number;
+  /** Parameters of one layer on one device, routed experts apart. */
+  readonly always: number;
+  /** Routed experts a device holds (the mean where they do not divide), and the parameters it holds of each. */
+  readonly experts: number;
+  readonly expert: number;
+}
+
+/** Devices that split each expert: what is left of the tensor group when experts are spread. */
+function expertShards({ tensor, expert }: Parallelism): number {
+  return Math.max(1, tensor / expert);
+}
+
+/** What one device holds of a stack's mixers and feed-forward layers, kind by kind. */
+export function deviceShares(stack: StackPlan, parallelism: Parallelism): readonly DeviceShare[] {
+  const { tensor, expert } = parallelism;
+  const { hidden } = stack;
+  return [
+    ...stack.mixers.map(({ key, mixer, count }) => ({ key, layers: count, always: mixerParameters(mixer, hidden, tensor), experts: 0, expert: 0 })),
+    ...stack.ffns.map(({ key, ffn, count }) => ({
+      key, layers: count, always: alwaysParameters(ffn, hidden, tensor),
+      experts: ffn.kind === 'moe' ? ffn.experts / expert : 0,
+      expert: ffn.kind === 'moe' ? expertParameters(ffn, hidden, expertShards(parallelism)) : 0,
+    })),
+  ];
+}
+
+/** Parameters of the mixers and feed-forward layers of all stacks on one device: the sum of `deviceShares`, without making them. */
+export function splitParameters({ network, parallelism }: Job): number {
+  const { stack, encoder } = network;
+  return stackShare(stack, parallelism) + (encoder === undefined ? 0 : stackShare(encoder, parallelism));
+}
+
+function stackShare({ hidden, mixers, ffns }: StackPlan, parallelism: Parallelism): number {
+  const { tensor, expert } = parallelism;
+  let parameters = 0;
+  for (const { mixer, count } of mixers) parameters += count * mixerParameters(mixer, hidden, tensor);
+  for (const { ffn, count } of ffns) {
+    parameters += count * alwaysParameters(ffn, hidden, tensor);
+    if (ffn.kind === 'moe') parameters += (count * ffn.experts * expertParameters(ffn, hidden, expertShards(parallelism))) / expert;
+  }
+  return parameters;
+}
