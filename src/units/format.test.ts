@@ -20,6 +20,7 @@ describe('formatQuantity', () => {
     [283, 'per-second', '283 /s'],
     [1.44e6, 'per-second', '1.44 M/s'],
     [13 * 2 ** 30, 'bytes', '13.0 GiB'],
+    [2 ** 30, 'bytes', '1.00 GiB'],
     [1023.9 * 2 ** 20, 'bytes', '1,020 MiB'],
     [512, 'bytes', '512 B'],
     [4.81e9, 'traffic', '4.81 GB'],

@@ -98,7 +98,8 @@ function pickStep(value: number, dimension: Dimension, ladder: readonly Step[], 
   const size = Math.abs(value);
   const shown = ({ factor }: Step): number => Number((size / factor).toPrecision(figures));
   if (size === 0) return ladder.find(({ factor, unit }) => factor === 1 || unit === '%') ?? { unit: '', factor: 1 };
-  return ladder.find((step) => shown(step) < limit(dimension, step.unit)) ?? ladder.at(-1) ?? { unit: '', factor: 1 };
+  // Of the rounded magnitude alone, 1,024 MiB would pass for 1,020.
+  return ladder.find((step) => Math.max(size / step.factor, shown(step)) < limit(dimension, step.unit)) ?? ladder.at(-1) ?? { unit: '', factor: 1 };
 }
 
 function formatMoney(value: number, options: DigitOptions): Formatted {

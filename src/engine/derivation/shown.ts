@@ -44,6 +44,9 @@ export interface ShownLevel extends ShownQuantity {
   readonly checked?: boolean;
 }
 
+/** What tells the sides of a search apart, whose quantities are the same. */
+const BRACKET = [', at this value', ', at one more'];
+
 /** An input with the way to it. */
 interface Found {
   readonly input: Quantity;
@@ -58,7 +61,7 @@ export function shownLevel(quantity: Quantity): { readonly level: ShownLevel; re
     const solved = quantity.solved !== undefined;
     const [within, beyond, limit] = direct;
     const checked = within && beyond && limit && (quantity.value === 0 || within.value <= limit.value) && beyond.value > limit.value;
-    const inputs = direct.map((input, index) => shownInput({ input, steps: [stepTo(input, index)] }));
+    const inputs = direct.map((input, index) => ({ ...shownInput({ input, steps: [stepTo(input, index)] }), name: input.name + (BRACKET[index] ?? '') }));
     return { level: { ...bare(quantity), inputs, solved, ...(solved && { checked: checked === true }) }, behind: direct };
   }
   const found = new Map<string, Found>();

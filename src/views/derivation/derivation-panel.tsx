@@ -8,7 +8,7 @@ import { Inputs } from './inputs.tsx';
 import { SymbolFormula, ValueFormula } from './level-formula.tsx';
 import { levelNote } from './level-words.ts';
 import { derivationText } from './plain-text.ts';
-import { findTitle } from './quantity-words.ts';
+import { findTitle, nameWithin } from './quantity-words.ts';
 import { Race } from './race.tsx';
 import { SourceBlock } from './source-block.tsx';
 import { raceOf } from './terms.ts';
@@ -75,11 +75,11 @@ function Path({ trail, here, onGo }: PathProps) {
           <li key={at}>
             {at === trail.length - 1 ? (
               <span ref={here} tabIndex={-1} aria-current="location">
-                {name}
+                {nameWithin(name, trail.slice(0, at))}
               </span>
             ) : (
               <button type="button" className="link-button" onClick={() => onGo(place)}>
-                {name}
+                {nameWithin(name, trail.slice(0, at))}
               </button>
             )}
           </li>
@@ -132,7 +132,7 @@ function Level({ answer, around, onOpen }: { readonly answer: DerivationAnswer; 
 
 function Foot({ answer, around }: { readonly answer: DerivationAnswer; readonly around: Surroundings | undefined }) {
   const { notify } = useCommands();
-  const { checked } = answer.level;
+  const { checked, solved } = answer.level;
   const copy = (): void => {
     if (around === undefined) return;
     void navigator.clipboard.writeText(derivationText(answer, around)).then(
@@ -147,7 +147,7 @@ function Foot({ answer, around }: { readonly answer: DerivationAnswer; readonly 
           <span className="derivation-check" aria-hidden="true">
             ✓
           </span>{' '}
-          Re-evaluated independently: equal to 1e-9
+          {solved ? 'Priced again on both sides of the limit' : 'Re-evaluated independently: equal to 1e-9'}
         </span>
       )}
       {checked === false && <span className="is-bad">The formula does not give this number: please report it</span>}

@@ -27,7 +27,7 @@ const mark = (text: string, place: 'inside' | 'first' | 'last' = 'inside'): Reac
   if (text === ',') return mathElement('mo', { lspace: '0', rspace: '0.1em' }, text);
   return mathElement('mo', { lspace: place === 'first' ? '0' : ROOM, rspace: place === 'last' ? '0' : ROOM }, text);
 };
-const spoken = (text: string): ReactNode => mathElement('mtext', {}, text);
+const spoken = (text: string): ReactNode => mathElement('mi', { mathvariant: 'normal' }, text);
 
 /** A letter in the page's own face: single letters would otherwise come from whatever mathematical font there is. */
 const italic = (text: string): ReactNode => mathElement('mi', { className: 'math-letter', mathvariant: 'normal' }, text);
@@ -40,8 +40,9 @@ export function symbolMath(name: string, meaning?: string): ReactNode {
   return below === undefined ? mathElement('mrow', { className }, letter) : mathElement('msub', { className }, letter, mathElement(/^\d+$/.test(below) ? 'mn' : 'mtext', {}, below));
 }
 
+/** A value in the place of a symbol. Not `mtext`: that counts as space, and an operator beside it would lose its room. */
 export function valueMath(text: string, className = 'math-value'): ReactNode {
-  return mathElement('mtext', { className }, text);
+  return mathElement('mn', { className }, text);
 }
 
 function draw(part: Shown, drawing: Drawing): ReactNode {
@@ -153,3 +154,5 @@ export function MathLine({ text, before, formula, drawing, after, size }: MathLi
 
 export const equals = (...children: readonly ReactNode[]): ReactNode => row(...children, mark('=', 'last'));
 export const isEqual = (...children: readonly ReactNode[]): ReactNode => row(mark('=', 'first'), ...children);
+/** At the start of a line. */
+export const EQUALS: ReactNode = row(mathElement('mo', { lspace: '0', rspace: '0' }, '='));

@@ -30,7 +30,7 @@ export function Inputs({ answer, around, onOpen }: InputsProps) {
     });
   return (
     <>
-      <ul className="inputs">
+      <ul className="inputs" data-wide={sum === undefined && shown.some(({ symbol }) => symbol.length > 6) ? '' : undefined}>
         {shown.map((input) => (
           <InputRow
             key={input.symbol}

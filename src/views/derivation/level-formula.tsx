@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Shown, ShownLevel } from '../../engine/derivation/shown.ts';
-import { equals, isEqual, MathLine, numberedSum, symbolMath, valueMath, type Drawing } from './formula-math.tsx';
+import { equals, EQUALS, isEqual, MathLine, numberedSum, symbolMath, valueMath, type Drawing } from './formula-math.tsx';
 import { formulaText } from './formula-text.ts';
 import { valueText } from './quantity-words.ts';
 import { inputsBySymbol, raceOf, sumOf } from './terms.ts';
@@ -66,7 +66,7 @@ export function ValueFormula({ level, size }: { readonly level: ShownLevel; read
   return (
     <>
       <MathLine size={size} text={text} formula={formula} drawing={drawing} />
-      <MathLine size={size === 'values' ? 'reduced' : 'small'} text={`= ${exact(level)}`} before={isEqual()} formula={formula} drawing={reduced} after={result} />
+      <MathLine size={size === 'values' ? 'reduced' : 'small'} text={`= ${exact(level)}`} before={EQUALS} formula={formula} drawing={reduced} after={result} />
     </>
   );
 }
@@ -90,7 +90,7 @@ function hasSteps(part: Shown): boolean {
 function SearchFormula({ level, symbols = false }: { readonly level: ShownLevel; readonly symbols?: boolean }) {
   const [within, beyond, limit] = level.inputs;
   if (within === undefined || beyond === undefined || limit === undefined) return null;
-  const text = [within, limit, beyond].map((quantity) => (symbols ? quantity.symbol : valueText(quantity)));
+  const text = [within, limit, beyond].map((quantity) => (symbols ? quantity.symbol : valueText(quantity, { figures: 6 })));
   return (
     <p className={`math-line is-${symbols ? 'formula' : 'values'}`}>
       {text[0]} ≤ {text[1]} &lt; {text[2]}

@@ -23,7 +23,7 @@ export function derivationText(answer: DerivationAnswer, around: Surroundings): 
     '',
     level.formula === undefined ? undefined : symbolsText(level),
     level.formula === undefined ? undefined : `= ${valuesText(level) ?? ''} = ${valueText(level, { figures: 4 })}`,
-    level.solved && within && beyond && limit ? `${valueText(within)} ≤ ${valueText(limit)} < ${valueText(beyond)}` : undefined,
+    level.solved && within && beyond && limit ? `${valueText(within, { figures: 6 })} ≤ ${valueText(limit, { figures: 6 })} < ${valueText(beyond, { figures: 6 })}` : undefined,
     level.source === undefined ? undefined : `Source: ${level.source.kind === 'definition' ? level.source.text : sourceWords(level.source, around)}`,
     ...(rows.length > 0 ? ['', 'Inputs', ...rows] : []),
     ...(level.checked === true ? ['', 'Re-evaluated independently: equal to 1e-9'] : []),

@@ -9,6 +9,9 @@ const DIMENSIONS: Readonly<Record<QuantityDimension, Dimension>> = {
   'tokens-per-second': 'per-second', parameters: 'count', count: 'count', ratio: 'ratio', intensity: 'flops-per-byte', bits: 'count',
 };
 
+/** Counted things whose figures say no unit. A billion parameters would else read like bytes beside them. */
+const WORDS: Readonly<Partial<Record<QuantityDimension, string>>> = { bits: '\u00a0bit', parameters: '\u00a0params' };
+
 /** Something with a value and what it measures. */
 export interface Valued {
   readonly value: number;
@@ -17,7 +20,7 @@ export interface Valued {
 
 /** The value with its unit, as the rest of the page writes it. */
 export function valueText({ value, dimension }: Valued, options: DigitOptions = {}): string {
-  return `${formatText(value, DIMENSIONS[dimension], options)}${dimension === 'bits' ? '\u00a0bit' : ''}`;
+  return `${formatText(value, DIMENSIONS[dimension], options)}${WORDS[dimension] ?? ''}`;
 }
 
 /** Two values of one dimension as "1.94 of 10.5 ms": the unit once where both have the same. */

@@ -39,7 +39,7 @@ export function whereFrom(input: ShownInput, inside: ShownLevel | undefined, aro
   if (text !== undefined && text.length <= LONGEST) return text;
   const sources = (inside?.inputs ?? []).flatMap(({ source }) => source ?? []);
   if (sources.some(({ kind }) => kind === 'calibration')) return 'fitted';
-  return sources.some((source) => isFromDatasheet(source, around.settings)) ? 'datasheet' : 'computed';
+  return sources.length === inside?.inputs.length && sources.every((source) => isFromDatasheet(source, around.settings)) ? 'datasheet' : 'computed';
 }
 
 /** The formula of a level with its values in the place of symbols, as plain text. */
