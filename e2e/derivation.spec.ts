@@ -91,7 +91,9 @@ test('opens from a mark, a category of memory and a limit', async ({ page }) => 
   await isChecked(panel(page, /^Attention takes/));
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /tokens$/ }).filter({ hasText: /\d/ }).last().press('Enter');
-  await isChecked(panel(page, /^Longest context that fits is/));
+  const longest = panel(page, /^Longest context that fits is/);
+  await expect(longest).toContainText(/[\d.]+.GiB ≤ [\d.]+.GiB < [\d.]+.GiB/);
+  await expect(longest).toContainText('Priced again on both sides of the limit');
 });
 
 test('copies what is shown as plain text', async ({ page, context }) => {
