@@ -44,8 +44,11 @@ export function ChartPanel({ title, level, subtitle, actions, summary, file, tab
         </div>
       </div>
       {subtitle !== undefined && <p className="chart-subtitle">{subtitle}</p>}
-      <div ref={hold} className="chart-body">
-        {asTable ? <TwinTable caption={title} table={table()} /> : size !== undefined && size.width > 0 && children(size.width)}
+      {/* Enlarged as a whole for a projector: the inner element is measured in the chart's own pixels. */}
+      <div className="chart-zoom">
+        <div ref={hold} className="chart-body">
+          {asTable ? <TwinTable caption={title} table={table()} /> : size !== undefined && size.width > 0 && children(size.width)}
+        </div>
       </div>
     </section>
   );

@@ -4,6 +4,7 @@ import { useApp } from '../../../store/react.tsx';
 import { Section } from '../../../ui/layout/Section.tsx';
 import { searchScore } from '../../../ui/picker/search.ts';
 import { FieldControl } from './field-control.tsx';
+import { FitNote } from './fit-note.tsx';
 import { FieldDiagnostics } from './field-diagnostics.tsx';
 import { applies, RAIL, WITH_SLIDER, type RailGroup } from './groups.ts';
 import { RailFoot } from './rail-foot.tsx';
@@ -48,12 +49,12 @@ export function Rail({ onClose }: { readonly onClose?: () => void }) {
 /** One group of settings, as it stands in the rail and in the phone's sheet. */
 export function RailSection({ group }: { readonly group: RailGroup }) {
   const about = useApp((state) => state.result.current?.about);
-  const efficiency = group.group === 'efficiency' ? about?.fittedOn : undefined;
   return (
-    <Section title={group.title} note={efficiency && `Fitted on ${efficiency.family} measurements${efficiency.inherited ? ', carried over to this device' : ''}.`}>
+    <Section title={group.title}>
       {group.fields.filter((name) => applies(name, about)).map((name) => (
         <Setting key={name} name={name} />
       ))}
+      {group.group === 'efficiency' && <FitNote />}
       {group.folded !== undefined && (
         <details className="rail-fold">
           <summary>{group.folded.title}</summary>
