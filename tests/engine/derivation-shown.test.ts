@@ -51,6 +51,11 @@ describe('places in a derivation', () => {
     expect(answer?.trail.map(({ name }) => name)).toEqual(['Time per output token', 'One decode step', op?.name]);
     expect(answer?.level.value).toBe(op?.seconds);
   });
+  it('shows a category of memory as a part of all, empty ones by themselves', () => {
+    const answer = derivationAt(job, result, { target: 'memory/kv_cache', path: [] });
+    expect(answer?.trail.map(({ value }) => value)).toEqual([result.memory.total, result.memory.categories.kv_cache]);
+    expect(derivationAt(job, result, { target: 'memory/optimizer', path: [] })?.trail).toHaveLength(1);
+  });
   it('follows names, not positions, and stops where the path ends', () => {
     const path = [{ index: 0, name: 'One decode step' }, { index: 99, name: 'Sampling' }];
     expect(derivationAt(job, result, { target: 'metric/tpot', path })?.level.name).toBe('Sampling');

@@ -1,4 +1,4 @@
-import type { Estimate } from '../estimate-types.ts';
+import { MEMORY_CATEGORIES, type Estimate } from '../estimate-types.ts';
 import type { Job } from '../job.ts';
 import { quantityOf } from './explain.ts';
 import type { Quantity } from './quantity.ts';
@@ -44,8 +44,10 @@ export function derivationAt(job: Job, estimate: Estimate, place: DerivationPlac
   };
 }
 
-/** The time of an op is shown as a part of the metric that its phase makes up. */
+/** The time of an op is shown as a part of the metric that its phase makes up, and a category of memory as a part of all. */
 function within(estimate: Estimate, place: DerivationPlace): DerivationPlace {
+  const held = MEMORY_CATEGORIES.filter((category) => estimate.memory.categories[category] > 0).findIndex((category) => place.target === `memory/${category}`);
+  if (held >= 0) return { target: 'memory/total', path: [{ index: held, name: '' }, ...place.path] };
   const id = /^op\/([^#]+)(?:#seconds)?$/.exec(place.target)?.[1];
   const phase = estimate.phases.find(({ ops = [] }) => ops.some((op) => op.id === id));
   const index = phase?.ops?.findIndex((op) => op.id === id) ?? -1;

@@ -2,10 +2,15 @@ import { useId } from 'react';
 import type { PathStep, ShownInput, ShownLevel } from '../../engine/derivation/shown.ts';
 import { mathElement, symbolMath } from './formula-math.tsx';
 import { ValueFormula } from './level-formula.tsx';
-import { nameWithin, valueText } from './quantity-words.ts';
+import { nameWithin, valueText, type Valued } from './quantity-words.ts';
 import { SourceBlock } from './source-block.tsx';
 import { IN_SIGHT, sumOf } from './terms.ts';
 import { whereFrom, type Surroundings } from './where-from.ts';
+
+/** In a row the name already says that parameters are counted. */
+function rowText(input: Valued): string {
+  return input.dimension === 'parameters' ? valueText({ value: input.value, dimension: 'count' }) : valueText(input);
+}
 
 interface InputRowProps {
   readonly input: ShownInput;
@@ -30,7 +35,7 @@ export function InputRow({ input, inside, above, around, whole, open, onToggle, 
         {whole === undefined ? mathElement('math', {}, symbolMath(input.symbol)) : <span className={`input-swatch fills-${input.colour ?? 'nothing'}`} />}
       </span>
       <span className="input-name">{name}</span>
-      <span className="input-value">{valueText(input)}</span>
+      <span className="input-value">{rowText(input)}</span>
       <span className="input-source">{whereFrom(input, inside, around, whole)}</span>
     </>
   );
@@ -77,7 +82,7 @@ function Inside({ input, inside, above, around, onOpen }: InsideProps) {
                 {sum === undefined ? mathElement('math', {}, symbolMath(inner.symbol, inner.colour)) : <span className={`input-swatch fills-${inner.colour ?? 'nothing'}`} />}
               </span>
               <span className="input-name">{nameWithin(inner.name, above)}</span>
-              <span className="input-value">{valueText(inner)}</span>
+              <span className="input-value">{rowText(inner)}</span>
               <span className="input-source">{whereFrom(inner, undefined, around, sum === undefined ? undefined : inside.value)}</span>
             </button>
           </li>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Shown, ShownLevel } from '../../engine/derivation/shown.ts';
-import { equals, EQUALS, isEqual, MathLine, numberedSum, symbolMath, valueMath, type Drawing } from './formula-math.tsx';
+import { equals, EQUALS, isEqual, mathElement, MathLine, numberedSum, row, symbolMath, valueMath, type Drawing } from './formula-math.tsx';
 import { formulaText } from './formula-text.ts';
 import { valueText } from './quantity-words.ts';
 import { inputsBySymbol, raceOf, sumOf } from './terms.ts';
@@ -48,7 +48,7 @@ export function ValueFormula({ level, size }: { readonly level: ShownLevel; read
     const shown: Shown = { kind: 'call', name: 'sum', of: sum.slice(0, WRITTEN).map(({ symbol }) => ({ kind: 'symbol', name: symbol })) };
     const more = rest.reduce((total, term) => total + term.value, 0);
     const tail = valueMath(`+ ${rest.length} more: ${valueText({ value: more, dimension: level.dimension })}`, 'math-quiet');
-    return <MathLine size={size} text={`${valuesText(level) ?? ''} = ${exact(level)}`} formula={shown} drawing={drawing} after={<>{tail}{result}</>} />;
+    return <MathLine size={size} text={`${valuesText(level) ?? ''} = ${exact(level)}`} formula={shown} drawing={drawing} after={row(tail, mathElement('mspace', { width: '0.28em' }), result)} />;
   }
   const race = raceOf(level);
   const text = `${valuesText(level) ?? ''} = ${exact(level)}`;
