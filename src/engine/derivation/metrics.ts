@@ -1,6 +1,6 @@
 import type { MetricName, PhaseEstimate } from '../estimate-types.ts';
 import type { Job, PhaseName } from '../job.ts';
-import { largestBatch, longestContext } from '../memory/capacity.ts';
+import { largestBatch, longestContext, outputInContext } from '../memory/capacity.ts';
 import { memoryEstimate } from '../memory/ledger.ts';
 import { collectPhase } from '../collect.ts';
 import { batch, contextOf, devices, output, prompt, type Context } from './context.ts';
@@ -153,7 +153,7 @@ function solvedBatch(c: Context): Quantity {
 
 function solvedContext(c: Context): Quantity {
   const value = longestContext(c.job);
-  const longest = value - c.job.workload.output;
+  const longest = value - outputInContext(c.job);
   return {
     symbol: 's_max', name: 'Longest context that fits', value, dimension: 'tokens', note: 'The last prompt, with the output as set, whose memory is at most that of a device.',
     solved: { within: () => (value === 0 ? nothingFits() : memoryAt(c, { prompt: longest }, 'M')), beyond: () => memoryAt(c, { prompt: Math.max(0, longest) + 1 }, 'M′'), limit: () => capacity(c) },

@@ -27,7 +27,7 @@ function dimensionsOf(c: Context, op: OpRecord): Dimensions {
     heads, kvHeads, path, scores: !fused, softmax: fused ? SOFTMAX_FLOPS_PER_PAIR : 0,
     pairWidth: fused ? key + value : op.name === 'Attention scores' ? key : value,
     ioWidth: fused ? key + value : op.name === 'Attention scores' ? key : value,
-    readWidth: fused ? key + cached : op.name === 'Attention scores' ? key : cached,
+    readWidth: fused ? key + cached : op.name === 'Attention scores' ? key : cached > 0 ? cached : value,
   });
   if (op.name === 'Indexer scores' && mixer !== undefined) {
     const heads = 'indexer' in mixer && mixer.indexer ? mixer.indexer.heads : 'index_heads' in mixer ? (mixer.index_heads ?? 0) : 0;

@@ -132,6 +132,11 @@ export function opPayload(c: Context, op: OpRecord): Quantity {
   if (op.name === 'All-reduce') {
     return derived('D', 'Bytes each device holds', op.payloadBytes, 'traffic', 'T * d * w_r', () => [tokens(c, shape, op.phase), hidden(c), streamBytes(c)]);
   }
+  if (op.name === 'State parameters sum') {
+    const mixer = architecture.mixers[op.part];
+    const width = mixer?.kind === 'mamba1' ? mixer.dt_rank + 2 * mixer.d_state : 0;
+    return derived('D', 'Bytes each device holds', op.payloadBytes, 'traffic', 'T * y * w_r', () => [tokens(c, shape, op.phase), modelFact('y', 'Step rank and two state vectors', width, `architecture.mixers.${op.part}`), streamBytes(c)]);
+  }
   if (op.name === 'Gather logits') {
     return derived('D', 'Bytes each device holds', op.payloadBytes, 'traffic', 'm * ceil(V / t) * w_r', () => [
       constant('m', 'Positions whose next token is wanted', shape.heads, 'One for each sequence'), modelFact('V', 'Vocabulary', architecture.vocab, 'architecture.vocab'), tensorDegree(c), streamBytes(c),

@@ -32,6 +32,11 @@ export function largestBatch(job: Job): number {
   });
 }
 
+/** Tokens of the output that count in the context: an encoder writes none. */
+export function outputInContext(job: Job): number {
+  return job.network.architecture.kind === 'encoder' ? 0 : job.workload.output;
+}
+
 /** Longest context (prompt + output tokens, the output as it is) whose memory fits at the present batch; 0 if none does. */
 export function longestContext(job: Job): number {
   const probe = { ...job.workload };
@@ -40,5 +45,5 @@ export function longestContext(job: Job): number {
     probe.prompt = candidate;
     return memoryEstimate(job, probe, weights).fits;
   });
-  return prompt === 0 ? 0 : prompt + job.workload.output;
+  return prompt === 0 ? 0 : prompt + outputInContext(job);
 }

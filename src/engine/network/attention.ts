@@ -100,7 +100,7 @@ export interface AttentionHeads {
   /** Width of a query and key head. */
   readonly keyDim: number;
   readonly valueDim: number;
-  /** Cached width of a value head; 0 where values are read with the keys. */
+  /** Cached width of a value head; 0 where values are a part of the keys, which one kernel reads once. */
   readonly cachedValueDim: number;
 }
 
@@ -122,12 +122,14 @@ export function emitAttentionCore(e: Emission, part: string, layers: number, on:
       2 * pairs * heads * (dk + dv), softmax, T * heads * (dk + dv) * precision.activation, keyBytes + valueBytes);
     return;
   }
+  // A kernel of its own reads the values again, also where they lie in what the scores have read.
+  const valuesAgain = sequences * keys * kvHeads * (on.cachedValueDim > 0 ? on.cachedValueDim : dv) * precision.kv;
   const scores = T * keys * heads * precision.activation;
   kernel(e, 'attention', part, 'Attention scores', layers, precision.attention, queries, keys, dk, batch,
     2 * pairs * heads * dk, 0, T * heads * dk * precision.activation + scores, keyBytes);
   elementwise(e, 'attention', part, 'Softmax', layers, softmax, 2 * scores);
   kernel(e, 'attention', part, 'Attention values', layers, precision.attention, queries, dv, keys, batch,
-    2 * pairs * heads * dv, 0, T * heads * dv * precision.activation + scores, valueBytes);
+    2 * pairs * heads * dv, 0, T * heads * dv * precision.activation + scores, valuesAgain);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { GatedDeltaNet, KimiDeltaAttention, LightningAttention, Mamba1, Mamba2, Rwkv7 } from '../architecture.ts';
-import { elementwise, gemm, kernel, type Emission } from './emission.ts';
+import { collective, elementwise, gemm, kernel, type Emission } from './emission.ts';
 
 /** Tokens that a chunked linear-attention kernel handles as one small dense block. */
 const CHUNK = 64;
@@ -31,6 +31,8 @@ export function emitMamba1(e: Emission, part: string, mixer: Mamba1, layers: num
   gemm(e, 'state space', part, 'Input projection', layers, T, 2 * inner, d);
   convolution(e, part, layers, inner, mixer.conv);
   gemm(e, 'state space', part, 'State parameters', layers, T, dt_rank + 2 * d_state, inner);
+  // Each device has seen its channels only, and every channel's step depends on all of them.
+  collective(e, part, 'State parameters sum', layers, 'all-reduce', e.job.parallelism.tensor, T * (dt_rank + 2 * d_state) * e.precision.residual);
   gemm(e, 'state space', part, 'Step projection', layers, T, inner, dt_rank);
   // A step of the recurrence, per state: exp(ΔA), multiply, ΔB·x, add, C·h: about 9 operations.
   scan(e, part, layers, 0, 9 * T * inner * d_state, 4 * T * inner, inner * d_state, inner, d_state);
@@ -49,7 +51,7 @@ export function emitMamba2(e: Emission, part: string, mixer: Mamba2, layers: num
   const mixed = inner + 2 * groups * mixer.d_state;
   gemm(e, 'state space', part, 'Input projection', layers, T, inner + mixed + heads, d);
   convolution(e, part, layers, mixed, mixer.conv);
-  linearRecurrence(e, part, layers, heads, mixer.d_state, mixer.head_dim, 1);
+  linearRecurrence(e, part, layers, groups, heads, mixer.d_state, mixer.head_dim, 1);
   elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * inner, 3 * T * inner * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, inner);
 }
@@ -59,12 +61,13 @@ export function emitGatedDeltaNet(e: Emission, part: string, mixer: GatedDeltaNe
   const d = e.job.network.architecture.hidden;
   const t = e.job.parallelism.tensor;
   const T = e.shape.tokens;
-  const keys = Math.ceil(mixer.k_heads / t) * mixer.k_dim;
+  const keyHeads = Math.ceil(mixer.k_heads / t);
+  const keys = keyHeads * mixer.k_dim;
   const valueHeads = Math.ceil(mixer.v_heads / t);
   const values = valueHeads * mixer.v_dim;
   gemm(e, 'state space', part, 'Input projection', layers, T, 2 * keys + 2 * values + 2 * valueHeads, d);
   convolution(e, part, layers, 2 * keys + values, mixer.conv);
-  linearRecurrence(e, part, layers, valueHeads, mixer.k_dim, mixer.v_dim, 2);
+  linearRecurrence(e, part, layers, keyHeads, valueHeads, mixer.k_dim, mixer.v_dim, 2);
   elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * values, 3 * T * values * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, values);
 }
@@ -79,7 +82,7 @@ export function emitKimiDelta(e: Emission, part: string, mixer: KimiDeltaAttenti
   gemm(e, 'state space', part, 'Decay and gate, down', layers, T, 2 * mixer.head_dim, d);
   gemm(e, 'state space', part, 'Decay and gate, up', layers, T, 2 * width, mixer.head_dim);
   convolution(e, part, layers, 3 * width, mixer.conv);
-  linearRecurrence(e, part, layers, heads, mixer.head_dim, mixer.head_dim, 2);
+  linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 2);
   elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
@@ -95,7 +98,7 @@ export function emitRwkv7(e: Emission, part: string, mixer: Rwkv7, layers: numbe
   gemm(e, 'state space', part, 'Receptance, key, value', layers, T, 3 * width, d);
   gemm(e, 'state space', part, 'Low-rank gates, down', layers, T, ranks, d);
   gemm(e, 'state space', part, 'Low-rank gates, up', layers, T, width, ranks);
-  linearRecurrence(e, part, layers, heads, mixer.head_dim, mixer.head_dim, 2);
+  linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 2);
   elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
@@ -107,7 +110,7 @@ export function emitLightning(e: Emission, part: string, mixer: LightningAttenti
   const heads = Math.ceil(mixer.heads / e.job.parallelism.tensor);
   const width = heads * mixer.head_dim;
   gemm(e, 'state space', part, 'QKV and gate projection', layers, T, 4 * width, d);
-  linearRecurrence(e, part, layers, heads, mixer.head_dim, mixer.head_dim, 1);
+  linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 1);
   elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
@@ -119,17 +122,18 @@ function convolution(e: Emission, part: string, layers: number, channels: number
 }
 
 /**
- * A recurrence on a key × value matrix per head. Decoding updates the state in place: read, decay, outer product,
- * query, write. Prefill works in chunks of C tokens with matrix products: C² scores and values inside the chunk, one
- * query of and one update to the state per chunk. `updates` is 1 for additive rules and 2 for delta rules, which
- * first read what the state holds for the key.
+ * A recurrence on a key × value matrix per head; `keyHeads` of queries and keys may each serve several of the `heads`.
+ * Decoding updates the state in place, per element: decay (1), add the outer product (2), query (2), and in delta rules
+ * read first what the state holds for the key (2). Prefill works in chunks of C tokens with matrix products: C² scores
+ * and values inside the chunk, one query of and one update to the state per chunk. `updates` is 1 for additive rules
+ * and 2 for delta rules.
  */
-function linearRecurrence(e: Emission, part: string, layers: number, heads: number, keyDim: number, valueDim: number, updates: 1 | 2): void {
+function linearRecurrence(e: Emission, part: string, layers: number, keyHeads: number, heads: number, keyDim: number, valueDim: number, updates: 1 | 2): void {
   const T = e.shape.tokens;
-  const io = T * heads * (2 * keyDim + 2 * valueDim);
+  const io = T * (2 * keyHeads * keyDim + 2 * heads * valueDim);
   const state = heads * keyDim * valueDim;
   if (e.shape.queries <= 1) {
-    scan(e, part, layers, 0, (3 + 4 * updates) * T * state, io, state, keyDim, valueDim);
+    scan(e, part, layers, 0, (3 + 2 * updates) * T * state, io, state, keyDim, valueDim);
     return;
   }
   const chunk = Math.min(CHUNK, e.shape.queries);

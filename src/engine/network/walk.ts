@@ -44,7 +44,8 @@ function emitStack(e: Emission, stack: StackPlan, prefix: string): void {
   const flops = (stack.norm.kind === 'layernorm' ? 7 : 5) + 1;
   const part = prefix === '' ? 'model' : prefix.trim();
   elementwise(e, 'norm', part, 'Norm and residual', stack.norms + stack.norm.final, flops * T * stack.hidden, T * stack.hidden * (3 * precision.residual + precision.activation));
-  collective(e, part, 'All-reduce', stack.reductions, 'all-reduce', job.parallelism.tensor, T * stack.hidden * precision.residual);
+  // One more than the layers': the table of the embedding is split by rows, and each device has looked up its own.
+  collective(e, part, 'All-reduce', stack.reductions + 1, 'all-reduce', job.parallelism.tensor, T * stack.hidden * precision.residual);
 }
 
 function emitMixer(e: Emission, part: string, mixer: Mixer, layers: number): void {
