@@ -1,6 +1,7 @@
 import { useCallback, useId, useMemo, type ReactNode } from 'react';
 import type { MemoryCategory } from '../../engine/estimate-types.ts';
 import type { Axis } from '../axis.ts';
+import { linearScale } from '../scale.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { resolveEmphasis, type Highlight } from '../emphasis.ts';
@@ -20,6 +21,7 @@ export interface MemoryChartProps {
 }
 
 const MARGIN = { top: 0, right: 1, bottom: 0, left: 0 };
+/** Neither axis is shown, so the frame need not follow the data: the layer scales the bar itself. */
 const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
 
 /** What the most loaded device holds against its capacity, as one stacked bar. */
@@ -30,7 +32,7 @@ export function MemoryChart(props: MemoryChartProps): ReactNode {
   const draw = useCallback((view: View) => <MemoryLayer {...props} view={view} axis={axis} />, [props, axis]);
   return (
     <ChartGroup kind="memory" name={findMemoryTitle(data)} summary={summarizeMemory(data)} glide={props.glide}>
-      <ChartStage width={width} height={height} margin={MARGIN} x={axis} y={FLAT} grid="none" showX={false} showY={false}>
+      <ChartStage width={width} height={height} margin={MARGIN} x={FLAT} y={FLAT} grid="none" showX={false} showY={false}>
         {draw}
       </ChartStage>
     </ChartGroup>
@@ -39,7 +41,10 @@ export function MemoryChart(props: MemoryChartProps): ReactNode {
 
 function MemoryLayer({ data, highlight, onHover, onSelect, view, axis }: MemoryChartProps & { readonly view: View; readonly axis: Axis }): ReactNode {
   const hatch = useId();
-  const layout = useMemo(() => layoutMemory(data, view.x, axis, view.plot), [data, view, axis]);
+  const layout = useMemo(() => {
+    const { plot } = view;
+    return layoutMemory(data, linearScale(axis.domain, [plot.x, plot.x + plot.width]), axis, plot);
+  }, [data, view, axis]);
   const { bar, capacity, overflow, free, freeText, overflowText } = layout;
   const { current, ...keys } = useRoving(layout.legend.map((item) => item.category), { onHover: (id) => onHover(id as MemoryCategory | undefined), onSelect: (id) => onSelect(id as MemoryCategory) });
   const emphasis = (category: MemoryCategory): string => resolveEmphasis(highlight, [category]);

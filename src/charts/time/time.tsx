@@ -21,6 +21,7 @@ export interface TimeChartProps {
 }
 
 const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
+/** Neither axis is shown, so the frame need not follow the data: the layer scales the bars itself. */
 const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
 
 /** Where the time of a phase goes: by what binds it, and by op. */
@@ -31,7 +32,7 @@ export function TimeChart(props: TimeChartProps): ReactNode {
   const draw = useCallback((view: View) => <TimeLayer {...props} view={view} axis={axis} />, [props, axis]);
   return (
     <ChartGroup kind="time" name={findTimeTitle(data)} summary={summarizeTime(data)} glide={props.glide}>
-      <ChartStage width={width} height={timeHeight(count, mostRows)} margin={MARGIN} x={axis} y={FLAT} grid="none" showX={false} showY={false}>
+      <ChartStage width={width} height={timeHeight(count, mostRows)} margin={MARGIN} x={FLAT} y={FLAT} grid="none" showX={false} showY={false}>
         {draw}
       </ChartStage>
     </ChartGroup>
