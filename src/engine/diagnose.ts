@@ -2,6 +2,8 @@ import type { Diagnostic, MemoryEstimate } from './estimate-types.ts';
 import { FORMATS, type FormatId } from './formats.ts';
 import type { Job } from './job.ts';
 import { fixesForMemory } from './memory/fixes.ts';
+import { largestImbalance } from './network/feed-forward.ts';
+import { expertsHeld } from './network/parameters/shard.ts';
 import { precisionOf } from './network/precision.ts';
 
 /** What there is to say about a job: problems first, then assumptions. Each names its field. */
@@ -11,6 +13,7 @@ export function diagnose(job: Job, memory: MemoryEstimate): readonly Diagnostic[
     ...layoutProblems(job),
     ...headProblems(job),
     ...expertProblems(job),
+    ...imbalanceProblems(job),
     ...contextProblems(job),
     ...formatProblems(job),
     ...machineNotes(job),
@@ -97,9 +100,22 @@ function expertProblems(job: Job): readonly Diagnostic[] {
     found.push({ severity: 'error', code: 'more-ranks-than-devices', field: 'expert', message: `Experts cannot be spread over ${expert} devices: ${tensor * data} are in use.`, fixes: [{ label: `Use ${tensor * data}`, settings: { expert: tensor * data } }] });
   }
   for (const count of new Set(experts)) {
-    if (count % expert !== 0) found.push({ severity: 'warning', code: 'experts-not-divisible', field: 'expert', message: `${count} experts do not divide over ${expert} devices; the mean, ${(count / expert).toFixed(1)}, is priced.` });
+    if (count % expert !== 0) found.push({ severity: 'warning', code: 'experts-not-divisible', field: 'expert', message: `${count} experts over ${expert} devices: the busiest holds ${expertsHeld(count, expert)}${expert > count ? `, ${expert - count} hold none` : ''}.` });
   }
   return found;
+}
+
+function imbalanceProblems(job: Job): readonly Diagnostic[] {
+  const { expert } = job.parallelism;
+  const asked = job.kernels.expertImbalance;
+  const limits = job.network.stack.ffns.flatMap(({ ffn }) => (ffn.kind === 'moe' ? [largestImbalance(ffn, expert)] : []));
+  const most = Math.max(...limits);
+  if (limits.length === 0 || asked <= most * (1 + 1e-12)) return [];
+  const shown = Number(most.toFixed(2));
+  return [{
+    severity: 'info', code: 'imbalance-capped', field: 'imbalance',
+    message: `Expert imbalance ${asked} is more than there can be: at most ${shown} is possible over ${expert} expert ${expert === 1 ? 'device' : 'devices'}, and that is priced.`,
+  }];
 }
 
 function contextProblems(job: Job): readonly Diagnostic[] {

@@ -102,7 +102,7 @@ export interface Kernels {
   readonly host: 'graph' | 'compiled' | 'eager';
   /** Pairs counted in causal attention: those computed, or the full square some papers count. */
   readonly causal: 'half' | 'full';
-  /** Load of the busiest expert-parallel device over the mean. */
+  /** Load of the busiest expert-parallel device over what its share of the experts would bring it evenly. */
   readonly expertImbalance: Ratio;
   /** Tokens in a KV cache page. */
   readonly kvPage: Tokens;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { collectPhase } from '../../src/engine/collect.ts';
+import { diagnose } from '../../src/engine/diagnose.ts';
 import { memoryEstimate } from '../../src/engine/memory/ledger.ts';
 import { catalog, testJob } from './jobs.ts';
 
@@ -44,5 +45,44 @@ describe('what a device holds is what its kernels read', () => {
     const expert = 3 * 7168 * 2048;
     const rest = parameters.total - 58 * 256 * expert;
     expect(memoryEstimate(job).categories.weights).toBe(rest + 58 * 8 * expert + 2 * 129_280 * 7168);
+  });
+
+  it('8 experts over 3 devices: the busiest holds 3 of them whole, reads them and gets 3/8 of the pairs', () => {
+    const job = testJob({ model: 'mixtral-8x7b', count: 3, tensor: 1, expert: 3, batch: 3000 });
+    const expert = 3 * 4096 * 14_336;
+    const rest = job.network.parameters.total - 32 * 8 * expert;
+    expect(memoryEstimate(job).categories.weights).toBe(2 * (rest + 32 * 3 * expert));
+    const down = collectPhase(job, 'decode').ops.find(({ name }) => name === 'Expert down projection')!;
+    expect(down.weightBytes / (3 * 4096 * 14_336 * 2)).toBeCloseTo(1, 12);
+    // 3,000 tokens choose 2 of 8 experts each; 3/8 of the 6,000 pairs come to the busiest device.
+    expect(down.matrixFlops).toBeCloseTo(2 * 2250 * 4096 * 14_336, -3);
+    expect(diagnose(job, memoryEstimate(job)).find(({ code }) => code === 'experts-not-divisible')?.message).toBe('8 experts over 3 devices: the busiest holds 3.');
+  });
+
+  it('more devices than experts: each expert is on one, the others hold none', () => {
+    const job = testJob({ model: 'mixtral-8x7b', count: 16, tensor: 1, expert: 16, batch: 16 });
+    const expert = 3 * 4096 * 14_336;
+    expect(memoryEstimate(job).categories.weights).toBe(2 * (job.network.parameters.total - 32 * 7 * expert));
+    expect(diagnose(job, memoryEstimate(job)).find(({ code }) => code === 'experts-not-divisible')?.message).toBe('8 experts over 16 devices: the busiest holds 1, 8 hold none.');
+  });
+});
+
+describe('an imbalance that cannot be', () => {
+  const said = (changes: Parameters<typeof testJob>[0]) => {
+    const job = testJob(changes);
+    return diagnose(job, memoryEstimate(job)).find(({ code }) => code === 'imbalance-capped')?.message;
+  };
+
+  it('is priced as the most there can be, and said', () => {
+    // A device holds 32 of 256 experts, more than the 8 a token chooses: all tokens may come to one of 8 devices.
+    const eight = { model: 'deepseek-v3', count: 8, tensor: 1, expert: 8, batch: 512 };
+    expect(said({ ...eight, imbalance: 64 })).toContain('at most 8 is possible over 8 expert devices');
+    expect(said({ ...eight, imbalance: 8 })).toBeUndefined();
+    const pairs = (imbalance: number) => collectPhase(testJob({ ...eight, imbalance }), 'decode').ops.find(({ name }) => name === 'Expert down projection')!.matrixFlops;
+    expect(pairs(64)).toBe(pairs(8));
+    // One expert a device: a token sends it one of its two pairs at most, four times the even share.
+    expect(said({ model: 'mixtral-8x7b', count: 8, tensor: 8, expert: 8, imbalance: 5 })).toContain('at most 4 is possible');
+    expect(said({ model: 'mixtral-8x7b', imbalance: 2 })).toContain('at most 1 is possible over 1 expert device,');
+    expect(said({ model: 'llama-3-8b', imbalance: 2 })).toBeUndefined();
   });
 });

@@ -72,11 +72,11 @@ function splitParameters(c: Context): Quantity {
     const symbol = `n_${index + 1}`;
     const name = `Parameters of ${share.key} layers on one device`;
     if (share.experts === 0) return derived(symbol, name, value, 'parameters', 'L * a', () => [layers, always]);
-    return derived(symbol, name, value, 'parameters', 'L * (a + E / e * x)', () => [
+    return derived(symbol, name, value, 'parameters', 'L * (a + ceil(E / e) * x)', () => [
       layers, { ...always, name: 'Parameters of one layer on one device, routed experts apart' },
-      modelFact('E', 'Experts', share.experts * c.job.parallelism.expert, 'architecture.ffns'), expertDegree(c),
+      modelFact('E', 'Experts', share.allExperts, 'architecture.ffns'), expertDegree(c),
       modelFact('x', 'Parameters of one expert on one device', share.expert, 'architecture.ffns', 'parameters'),
-    ], { note: 'Experts are spread over the expert group; what is left of the tensor group splits each.' });
+    ], { note: 'Experts are spread whole over the expert group, the busiest device holding one more where they do not divide; what is left of the tensor group splits each.' });
   });
   const value = parts.reduce((sum, part) => sum + part.value, 0);
   return derived('N_split', 'Parameters of mixers and feed-forward layers on one device', value, 'parameters', parts.map((part) => part.symbol).join(' + ') || '0', () => parts, {
@@ -146,7 +146,7 @@ function widestLayer(c: Context): Quantity {
       const inner = Math.ceil(ffn.expert_dim / load.shards);
       const width = 2 * (ffn.latent ?? architecture.hidden) + (ffn.gated ? 3 : 2) * inner;
       parts.push(derived(`a_${parts.length + 1}`, `Elements alive in ${key}`, load.assignments * width, 'count', 'A * x', () => [
-        constant('A', 'Token–expert pairs on the busiest device', load.assignments, 'imbalance · tokens · top-k / expert degree, at most all'),
+        constant('A', 'Token–expert pairs on the busiest device', load.assignments, 'imbalance · tokens · top-k · share of the experts on the busiest device, at most all'),
         modelFact('x', 'Elements for a pair on one device', width, `architecture.ffns.${key}`),
       ]));
     }

@@ -1,12 +1,13 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { expertDegree, ffnOf, hidden, mixerOf, prompt, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
+import { expertLoad } from '../network/feed-forward.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
 /** Rows of a product: the tokens it sees. */
 export function rowsOf(c: Context, op: OpRecord): Quantity {
   const shape = shapeOf(c, op);
   if (op.kind === 'grouped-gemm') {
-    return derived('m', 'Rows: tokens an expert gets', op.m, 'tokens', 'A / x', () => [assignments(c, op), constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens), over the expert group')]);
+    return derived('m', 'Rows: tokens an expert gets', op.m, 'tokens', 'A / x', () => [assignments(c, op), constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens), times the share of the experts on the busiest device')]);
   }
   if (op.group === 'head') return constant('m', 'Rows: positions whose next token is wanted', op.m, 'One for each sequence, spread over the passes', 'tokens');
   if (op.name === 'KV expansion' && c.job.kernels.mla === 'absorbed' && op.phase === 'prefill') return expandedRows(c, op);
@@ -29,14 +30,14 @@ export function assignments(c: Context, op: OpRecord): Quantity {
   if (ffn?.kind !== 'moe') return constant('A', 'Token–expert pairs on the busiest device', value, 'From the router');
   const { tensor, expert } = c.job.parallelism;
   const pool = shape.tokens * Math.max(1, expert / tensor);
-  const exact = Math.min((c.job.kernels.expertImbalance * pool * ffn.top_k) / expert, pool * Math.min(ffn.experts / expert, ffn.top_k));
-  return derived('A', 'Token–expert pairs on the busiest device', exact, 'count', 'min(i * Z * k / e, Z * min(E / e, k))', () => [
+  const exact = expertLoad(ffn, c.job.parallelism, shape.tokens, c.job.kernels.expertImbalance).assignments;
+  return derived('A', 'Token–expert pairs on the busiest device', exact, 'count', 'min(i * Z * k * ceil(E / e) / E, Z * min(ceil(E / e), k))', () => [
     setting('i', 'Expert imbalance', c.job.kernels.expertImbalance, 'ratio', 'imbalance'),
     derived('Z', 'Tokens that meet at the experts', pool, 'tokens', 'T * max(1, e / t)', () => [tokens(c, shape, op.phase), expertDegree(c), tensorDegree(c)]),
     modelFact('k', 'Experts a token uses', ffn.top_k, `architecture.ffns.${op.part}.top_k`),
     expertDegree(c),
     modelFact('E', 'Experts', ffn.experts, `architecture.ffns.${op.part}.experts`),
-  ]);
+  ], { note: 'Experts lie whole on the devices: the busiest holds E/e of them, rounded up, and gets that share of the pairs.' });
 }
 
 /** Columns of a product: its outputs on one device. */

@@ -48,7 +48,7 @@ export function opVectorFlops(c: Context, op: OpRecord): Quantity {
 }
 
 function touched(op: OpRecord): Quantity {
-  return constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens) over the devices of the expert group: experts that at least one token of the pass chose');
+  return constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens), experts that at least one token of the pass chose, times the share of all experts on the busiest device');
 }
 
 /** Bytes one call moves, by what they carry. */

@@ -1,6 +1,7 @@
 import type { DenseFfn, GivenFfn, MoeFfn } from '../architecture.ts';
 import type { Parallelism } from '../job.ts';
 import { collective, elementwise, gemm, groupedGemm, type Emission } from './emission.ts';
+import { expertsHeld } from './parameters/shard.ts';
 import type { OpGroup } from '../op.ts';
 
 /** A gated activation (SwiGLU) costs about six scalar operations a channel, a plain one about five. */
@@ -33,7 +34,7 @@ function named(prefix: string, name: string): string {
 
 /** How a layer's routed experts lie on the devices, and what one pass brings to the busiest of them. */
 export interface ExpertLoad {
-  /** Experts a device holds. */
+  /** Experts the busiest device holds. */
   readonly held: number;
   /** Devices that split each expert between them. */
   readonly shards: number;
@@ -52,18 +53,27 @@ export function touchedExperts(experts: number, topK: number, tokens: number): n
 }
 
 /**
- * Spreads experts over `expert` devices. Within one replica's tensor group the tokens are everywhere already, and what
+ * Largest ratio of the busiest expert device's load to what its share of the experts would bring it evenly: every token
+ * chooses as many of the experts there as it may.
+ */
+export function largestImbalance(ffn: MoeFfn, devices: number): number {
+  const held = expertsHeld(ffn.experts, devices);
+  return (ffn.experts * Math.min(held, ffn.top_k)) / (ffn.top_k * held);
+}
+
+/**
+ * Spreads experts over `expert` devices, whole ones: where they do not divide, the busiest holds one more. Within one replica's tensor group the tokens are everywhere already, and what
  * is left of the group splits each expert; beyond it, tokens of expert/tensor replicas meet at the experts.
  */
 export function expertLoad(ffn: MoeFfn, parallelism: Parallelism, tokens: number, imbalance: number): ExpertLoad {
   const { tensor, expert } = parallelism;
   const pool = tokens * Math.max(1, expert / tensor);
-  const held = ffn.experts / expert;
-  const assignments = Math.min((imbalance * pool * ffn.top_k) / expert, pool * Math.min(held, ffn.top_k));
+  const held = expertsHeld(ffn.experts, expert);
+  const assignments = Math.min((imbalance * pool * ffn.top_k * held) / ffn.experts, pool * Math.min(held, ffn.top_k));
   return {
     held,
     shards: Math.max(1, tensor / expert),
-    touched: Math.min(touchedExperts(ffn.experts, ffn.top_k, pool) / expert, Math.max(assignments, Number.MIN_VALUE)),
+    touched: Math.min((touchedExperts(ffn.experts, ffn.top_k, pool) * held) / ffn.experts, Math.max(assignments, Number.MIN_VALUE)),
     assignments,
   };
 }

@@ -66,6 +66,8 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
 
   let longest = compute;
   let bound: Bound = 'compute';
+  // Under the memory side of the roof, arithmetic that takes longest is too little to fill the device: latency, not rate.
+  if (matrixSeconds >= vectorSeconds && op.matrixFlops * machine.memoryBandwidth < bytes * machine.matrixPeak[op.format]) bound = 'overhead';
   if (memory > longest) { longest = memory; bound = 'memory'; }
   if (network > longest) { longest = network; bound = 'network'; }
   if (floor > longest) { longest = floor; bound = 'overhead'; }

@@ -8,7 +8,8 @@ export interface DeviceShare {
   readonly layers: number;
   /** Parameters of one layer on one device, routed experts apart. */
   readonly always: number;
-  /** Routed experts a device holds (the mean where they do not divide), and the parameters it holds of each. */
+  /** Routed experts of a layer, those of them the busiest device holds, and the parameters it holds of each. */
+  readonly allExperts: number;
   readonly experts: number;
   readonly expert: number;
 }
@@ -18,15 +19,21 @@ function expertShards({ tensor, expert }: Parallelism): number {
   return Math.max(1, tensor / expert);
 }
 
+/** Experts on the busiest of `devices` that share `experts` whole. */
+export function expertsHeld(experts: number, devices: number): number {
+  return Math.ceil(experts / devices);
+}
+
 /** What one device holds of a stack's mixers and feed-forward layers, kind by kind. */
 export function deviceShares(stack: StackPlan, parallelism: Parallelism): readonly DeviceShare[] {
   const { tensor, expert } = parallelism;
   const { hidden } = stack;
   return [
-    ...stack.mixers.map(({ key, mixer, count }) => ({ key, layers: count, always: mixerParameters(mixer, hidden, tensor), experts: 0, expert: 0 })),
+    ...stack.mixers.map(({ key, mixer, count }) => ({ key, layers: count, always: mixerParameters(mixer, hidden, tensor), allExperts: 0, experts: 0, expert: 0 })),
     ...stack.ffns.map(({ key, ffn, count }) => ({
       key, layers: count, always: alwaysParameters(ffn, hidden, tensor),
-      experts: ffn.kind === 'moe' ? ffn.experts / expert : 0,
+      allExperts: ffn.kind === 'moe' ? ffn.experts : 0,
+      experts: ffn.kind === 'moe' ? expertsHeld(ffn.experts, expert) : 0,
       expert: ffn.kind === 'moe' ? expertParameters(ffn, hidden, expertShards(parallelism)) : 0,
     })),
   ];
@@ -44,7 +51,7 @@ function stackShare({ hidden, mixers, ffns }: StackPlan, parallelism: Parallelis
   for (const { mixer, count } of mixers) parameters += count * mixerParameters(mixer, hidden, tensor);
   for (const { ffn, count } of ffns) {
     parameters += count * alwaysParameters(ffn, hidden, tensor);
-    if (ffn.kind === 'moe') parameters += (count * ffn.experts * expertParameters(ffn, hidden, expertShards(parallelism))) / expert;
+    if (ffn.kind === 'moe') parameters += count * expertsHeld(ffn.experts, expert) * expertParameters(ffn, hidden, expertShards(parallelism));
   }
   return parameters;
 }
