@@ -3,13 +3,14 @@ import { architectureFacts, deviceFacts } from '../src/catalog/facts-line.ts';
 import type { Catalog, Loaded } from '../src/catalog/catalog.ts';
 import { derivationAt, type DerivationAnswer } from '../src/engine/derivation/answer.ts';
 import { estimate, sumEstimate } from '../src/engine/estimate.ts';
-import type { MetricName } from '../src/engine/estimate-types.ts';
+import type { Diagnostic, Estimate, MetricName } from '../src/engine/estimate-types.ts';
 import type { Architecture } from '../src/engine/architecture.ts';
 import type { Job, Network } from '../src/engine/job.ts';
 import { planNetwork } from '../src/engine/network/plan.ts';
 import { countParameters } from '../src/engine/network/parameters.ts';
 import { complete } from '../src/scenario/complete.ts';
 import type { FieldValues, Settings } from '../src/scenario/fields.ts';
+import type { Issue } from '../src/scenario/issue.ts';
 import { OPENING } from '../src/scenario/presets.ts';
 import { architectureOf, deviceOf, jobOf } from '../src/scenario/resolve.ts';
 import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from '../src/store/worker-api.ts';
@@ -82,11 +83,27 @@ function evaluate(settings: Settings, catalog: Catalog, plan: Planner): Reply<Ev
       values,
       defaults: { ...defaults, ...openingOf(settings) },
       issues: issues.map(({ field, message, severity }) => ({ field, message, severity })),
-      estimate: estimate(job),
+      estimate: withUnused(estimate(job), unusedOf(settings, values, issues)),
       machine: job.machine,
       about: { ...planned.about, ...machineAbout(job) },
     },
   };
+}
+
+/** What was set and cannot be used, said at its field like what the engine finds. */
+function unusedOf(settings: Settings, values: FieldValues, issues: readonly Issue[]): readonly Diagnostic[] {
+  return issues.filter(({ severity }) => severity !== 'info').map(({ field, message }) => ({ severity: 'warning', code: 'value-not-used', field, message, ...fixesOf(settings, values, field) }));
+}
+
+/** A degree above the number of devices can go down to it, or the number up. */
+function fixesOf(settings: Settings, values: FieldValues, field: string): Pick<Diagnostic, 'fixes'> {
+  const set = field === 'tensor' || field === 'expert' ? settings[field] : undefined;
+  if (set === undefined || set <= values.count || set > 4096) return {};
+  return { fixes: [{ label: `Use ${values.count}`, settings: { [field]: values.count } }, { label: `Use ${set} devices`, settings: { count: set } }] };
+}
+
+function withUnused(result: Estimate, unused: readonly Diagnostic[]): Estimate {
+  return unused.length === 0 ? result : { ...result, diagnostics: [...unused, ...result.diagnostics] };
 }
 
 /** A field of the opening preset that was set goes back to the preset's value. */
@@ -132,9 +149,11 @@ function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog,
     const planned = plan(values.model, catalog);
     const device = deviceOf(values.device, catalog);
     const job = planned && device && jobOf(values, planned.network, device, catalog);
-    const metrics = job === undefined ? {} : SOLVED.has(metric) ? estimate(job).metrics : sumEstimate(job);
+    // Above the number of devices a degree is not used: there is no such machine to draw.
+    const unused = (field === 'tensor' || field === 'expert') && value > values.count;
+    const metrics = job === undefined || unused ? {} : SOLVED.has(metric) ? estimate(job).metrics : sumEstimate(job);
     y[index] = metrics[metric] ?? Number.NaN;
-    fits[index] = job !== undefined && (metrics.memory_per_device ?? 0) <= job.machine.memoryCapacity ? 1 : 0;
+    fits[index] = job !== undefined && !unused && (metrics.memory_per_device ?? 0) <= job.machine.memoryCapacity ? 1 : 0;
   }
   return { ok: true, value: { y, fits } };
 }

@@ -44,5 +44,6 @@ function noticesOf(issues: readonly Issue[]): readonly string[] {
   const lead = ignored === 0 ? 'Opened.' : `Opened with ${ignored === 1 ? '1 setting' : `${ignored} settings`} ignored or changed:`;
   const shown = issues.slice(0, 5).map(({ message }) => message);
   const more = issues.length > shown.length ? ` And ${issues.length - shown.length} more.` : '';
-  return [`${lead} ${shown.join(' ')}${more}`];
+  const renew = issues.some(({ code }) => code === 'newer-version') ? ' Reload the page to get the newest version.' : '';
+  return [`${lead} ${shown.join(' ')}${more}${renew}`];
 }

@@ -1,5 +1,6 @@
 import { loadCatalog, loadPaperDetails } from '../catalog/load-node.ts';
 import { allRows, type ClaimRow } from '../claims/rows.ts';
+import { endQuietlyWhenUnread } from './closed-pipe.ts';
 
 /** The row as contracted: every field there, `null` for what there is none of. */
 function toJson({ paper, status, claim, kind, published, unit, computed, error, tolerance, within, where, why }: ClaimRow): string {
@@ -8,4 +9,18 @@ function toJson({ paper, status, claim, kind, published, unit, computed, error, 
   return JSON.stringify({ ...filled, where, why });
 }
 
-process.stdout.write(`${allRows(loadCatalog(), loadPaperDetails()).map(toJson).join('\n')}\n`);
+const USAGE = `Usage: npm run --silent claims
+Prints the claims of the papers beside what is computed for them, one JSON object a line. It takes no arguments.
+`;
+
+/** Exit codes: 0 printed, 2 something was asked that it does not know. */
+function main(argv: readonly string[]): number {
+  const unknown = argv.filter((argument) => argument !== '--help' && argument !== '-h');
+  for (const argument of unknown) process.stderr.write(`Unknown argument ${argument.slice(0, 200)}; claims takes none\n`);
+  if (unknown.length > 0) return 2;
+  process.stdout.write(argv.length > 0 ? USAGE : `${allRows(loadCatalog(), loadPaperDetails()).map(toJson).join('\n')}\n`);
+  return 0;
+}
+
+endQuietlyWhenUnread();
+process.exitCode = main(process.argv.slice(2));

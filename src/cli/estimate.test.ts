@@ -77,6 +77,19 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
     }
   });
 
+  it('refuses a link that cannot be used, and says nothing on standard output', () => {
+    expect(run(['m=llama-3-8b&hw=4xl4&tp=8&b=0'])).toEqual({ code: 2, out: '', errors: ['workload.batch: Batch must be a whole number from 1 to 1,048,576, not 0', 'parallelism.tensor: Tensor must be at most the 4 devices there are, not 8'] });
+    const { out, code } = run(['--batch', '-'], 'm=llama-3-8b&hw=l4&wf=fp9\n');
+    expect([code, Object.keys(JSON.parse(out) as object)]).toEqual([0, ['error']]);
+  });
+
+  it('reads whatever path can be opened, and says why where it cannot', () => {
+    const piped = spawnSync('bash', ['-c', '"$0" node_modules/tsx/dist/cli.mjs src/cli/estimate.ts <(echo "$1")', process.execPath, JSON.stringify(scenario)], { encoding: 'utf8' });
+    expect(read(piped.stdout).query).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=32');
+    expect(run([folder])).toMatchObject({ code: 2, out: '', errors: [expect.stringContaining('cannot be read: EISDIR')] });
+    expect(run(['--batch', folder])).toMatchObject({ code: 2, out: '', errors: [expect.stringContaining('cannot be read: EISDIR')] });
+  });
+
   it('answers each line of a batch in order, errors in their place', () => {
     const lines = [JSON.stringify(scenario), '{"model":', JSON.stringify({ ...scenario, workload: { kind: 'training' } }), 'm=llama-3-8b&hw=l4', '', JSON.stringify({ ...scenario, hardware: { device: 'h200-sxm', count: 8 } })];
     const { code, out, errors } = run(['--batch', '-'], lines.join('\n'));
@@ -84,7 +97,7 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     const results = out.trimEnd().split('\n').map((line) => JSON.parse(line) as Partial<Output> & { readonly error?: string });
     expect(results.map(({ query, error }) => query ?? error)).toEqual([
-      'v=1&m=llama-3-70b&hw=8xh100-sxm&b=32', expect.stringContaining('not JSON'), expect.stringContaining('"training" is not yet computed'), 'v=1&m=llama-3-8b&hw=l4', 'v=1&m=llama-3-70b&hw=8xh200-sxm&b=32',
+      'v=1&m=llama-3-70b&hw=8xh100-sxm&b=32', expect.stringContaining('not JSON'), expect.stringContaining('"training" is not yet computed'), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm&b=32',
     ]);
   });
 });
@@ -103,6 +116,8 @@ describe('answer', () => {
       [JSON.stringify({ ...scenario, model: { hidden: 4096 } }), /^model\.layers is missing/],
       [JSON.stringify({ ...scenario, hardware: { device: { name: 'x', family: 'nvidia-hopper', peak_dense: { bf16: 1e15 }, memory: { capacity: 1e11, bandwidth: 0, kind: 'HBM' } } } }), /hardware\.device\.memory\.bandwidth must be a number from/],
       ['?', /^The link says nothing/],
+      [JSON.stringify({ ...scenario, model: '' }), /^model: The model's id is empty$/],
+      [JSON.stringify({ ...scenario, model: { name: 'x', architecture: { hidden: 8 } } }), /^model\.architecture\.layers is missing: it must be a whole number from 1 to 100000$/],
     ];
     for (const [text, reason] of bad) {
       const found = answer(text, options, catalog);
@@ -122,7 +137,27 @@ describe('answer', () => {
       ok: true,
       output: { diagnostics: expect.arrayContaining([expect.objectContaining({ severity: 'warning', code: 'not-computed', field: 'parallelism.pipeline' }), expect.objectContaining({ code: 'unknown-field', field: 'note' })]) },
     });
-    expect(answer('m=lama&hw=8xh100-sxm&b=0', options, catalog)).toMatchObject({ ok: true, remarks: [expect.stringContaining('Unknown model'), expect.stringContaining('1 is used instead of 0')] });
+    const newer = answer('v=99&m=llama-3-8b&hw=l4&later=3', options, catalog);
+    expect(newer).toMatchObject({ ok: true, remarks: [expect.stringContaining('newer version'), expect.stringContaining('also says later')] });
+    expect(JSON.stringify(newer)).not.toContain('Reload');
+    expect(answer('b=4', options, catalog)).toMatchObject({ ok: true, remarks: ['The link names no model; llama-3-70b is used.', 'The link names no device; h100-sxm is used.'] });
+  });
+
+  it.each<readonly [string, readonly string[]]>([
+    ['m=lama-3-70b', ['model: Unknown model `lama-3-70b`; did you mean llama-3-70b?']],
+    ['m=llama-3-8b&hw=l5&b=0', ['hardware.device: Unknown device `l5`; did you mean l4?', 'workload.batch: Batch must be a whole number from 1 to 1,048,576, not 0']],
+    ['m=llama-3-8b&hw=l4&w=training&b=x', ['workload.kind: Workload must be generation, not "training"', 'workload.batch: Batch must be a number, not "x"']],
+    ['m=llama-3-8b&hw=l4&kf=fp9&cap=3', [expect.stringMatching(/^formats\.kv: KV cache must be one of .*, not "fp9"$/) as string, 'hardware.overrides.memory_capacity: Memory must be a number from 1 MiB to 1 PiB, not 3']],
+    ['m=llama-3-8b&hw=4xl4&tp=8&ep=16', ['parallelism.tensor: Tensor must be at most the 4 devices there are, not 8', 'parallelism.expert: Expert must be at most the 4 devices there are, not 16']],
+    ['m=llama-3-8b&hw=8xl4&n=4', ['hardware.count: The number of devices is said twice, as `hw=8x…` and as `n=4`']],
+    ['v=x&m=llama-3-8b&hw=l4', ['link: The link\'s version cannot be "x"']],
+    [`m=llama-3-8b&hw=l4&x=${'y'.repeat(9000)}`, [expect.stringContaining('longer than 8192') as string]],
+  ])('refuses a link as it refuses JSON: %s', (link, reasons) => {
+    expect(answer(link, options, catalog)).toEqual({ ok: false, reasons });
+  });
+
+  it('refuses JSON whose layout needs more devices than there are', () => {
+    expect(answer(JSON.stringify({ ...scenario, hardware: { device: 'h100-sxm', count: 4 } }), options, catalog)).toEqual({ ok: false, reasons: ['parallelism.tensor: Tensor must be at most the 4 devices there are, not 8'] });
   });
 
   it('takes an architecture and a device in place of ids, and gives the same numbers', () => {

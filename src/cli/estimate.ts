@@ -1,9 +1,10 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog } from '../catalog/load-node.ts';
-import { answer } from './estimate/answer.ts';
+import { endQuietlyWhenUnread } from './closed-pipe.ts';
+import { answer, type Answer } from './estimate/answer.ts';
 import { looksLikeLink, readArguments, STDIN, USAGE, type AnswerOptions } from './estimate/arguments.ts';
 
 /** The command line of the engine: see `USAGE`. Exit codes: 0 answered, 2 the input is at fault. */
@@ -17,14 +18,19 @@ async function main(): Promise<number> {
       return complain(asked.reasons);
     case 'run': {
       const { source, batch, options } = asked;
-      if (source !== STDIN && !isFile(source) && (batch || !looksLikeLink(source))) return complain([`There is no file ${source.slice(0, 200)}, and it is not a link`]);
-      return batch ? answerLines(source, options, loadCatalog()) : answerOne(source, options, loadCatalog());
+      if (source !== STDIN && !exists(source) && (batch || !looksLikeLink(source))) return complain([`There is no file ${source.slice(0, 200)}, and it is not a link`]);
+      try {
+        return batch ? await answerLines(source, options, loadCatalog()) : answerOne(source, options, loadCatalog());
+      } catch (error) {
+        if (!(error instanceof Error && 'syscall' in error)) throw error;
+        return complain([`${source === STDIN ? 'Standard input' : source.slice(0, 200)} cannot be read: ${error.message}`]);
+      }
     }
   }
 }
 
 function answerOne(source: string, options: AnswerOptions, catalog: Catalog): number {
-  const text = source === STDIN ? readFileSync(0, 'utf8') : isFile(source) ? readFileSync(source, 'utf8') : source;
+  const text = source === STDIN ? readFileSync(0, 'utf8') : exists(source) ? readFileSync(source, 'utf8') : source;
   const answered = answer(text, options, catalog);
   if (!answered.ok) return complain(answered.reasons);
   for (const remark of answered.remarks) process.stderr.write(`${remark}\n`);
@@ -38,13 +44,16 @@ const LINES_AT_ONCE = 200;
 async function answerLines(source: string, options: AnswerOptions, catalog: Catalog): Promise<number> {
   const input: Readable = source === STDIN ? process.stdin : createReadStream(source);
   let pending: string[] = [];
+  let number = 0;
   const flush = (): void => {
     if (pending.length > 0) process.stdout.write(`${pending.join('\n')}\n`);
     pending = [];
   };
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
-    const answered = answer(line, options, catalog);
+    number += 1;
+    // A line out for every line in, so that a script can pair them.
+    const answered: Answer = line.trim() === '' ? { ok: false, reasons: ['empty line'] } : answer(line, options, catalog);
+    if (answered.ok) for (const remark of answered.remarks) process.stderr.write(`line ${number}: ${remark}\n`);
     pending.push(JSON.stringify(answered.ok ? answered.output : { error: answered.reasons.join('; ') }));
     if (pending.length >= LINES_AT_ONCE) flush();
   }
@@ -57,10 +66,10 @@ function complain(reasons: readonly string[]): number {
   return 2;
 }
 
-function isFile(name: string): boolean {
-  return name.length < 4096 && !name.includes('\0') && existsSync(name) && statSync(name).isFile();
+/** Whether there is such a path: a file, or a pipe such as the /dev/fd/63 of `<(…)`. */
+function exists(name: string): boolean {
+  return name.length < 4096 && !name.includes('\0') && existsSync(name);
 }
 
-// The reader of a pipe may close it early (head); that is no failure.
-process.stdout.on('error', () => process.exit(0));
+endQuietlyWhenUnread();
 process.exitCode = await main();

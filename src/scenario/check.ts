@@ -47,8 +47,16 @@ export function shownValue(name: FieldName, value: FieldValues[FieldName], catal
 
 /** The range of a number field in words: "a whole number from 1 to 1,048,576". */
 export function rangeWords(field: NumberField): string {
-  const say = (limit: number): string => (field.integer ? formatWhole(limit) : formatText(limit, field.dimension, { trim: true }));
-  return `${field.integer ? 'a whole number' : 'a number'} from ${say(field.min)} to ${say(field.max)}`;
+  return `${field.integer ? 'a whole number' : 'a number'} from ${limitWords(field, field.min)} to ${limitWords(field, field.max)}`;
+}
+
+const BINARY_LIMITS = [['PiB', 2 ** 50], ['TiB', 2 ** 40], ['GiB', 2 ** 30], ['MiB', 2 ** 20], ['KiB', 2 ** 10]] as const;
+
+/** A limit as it was chosen: 1 MiB, where a measured figure would be written 1,024 KiB. */
+function limitWords({ integer, dimension }: NumberField, limit: number): string {
+  if (integer) return formatWhole(limit);
+  const whole = dimension === 'bytes' ? BINARY_LIMITS.find(([, factor]) => limit >= factor && limit % factor === 0) : undefined;
+  return whole === undefined ? formatText(limit, dimension, { trim: true }) : `${formatWhole(limit / whole[1])}\u00a0${whole[0]}`;
 }
 
 /** Written once: a link of nonsense asks for all of them. */
@@ -69,7 +77,7 @@ function checkNumber(name: FieldName, field: NumberField, given: unknown): Check
   const reason = `${field.label} must be ${RANGES.get(name) ?? 'a number'}`;
   if (typeof given !== 'number' || Number.isNaN(given)) return { value: undefined, issues: [refused(name, 'wrong-type', given, reason, 'the default')] };
   const nearest = Math.min(field.max, Math.max(field.min, field.integer ? Math.round(given) : given));
-  return { value: nearest, issues: [refused(name, 'out-of-range', given, reason, field.integer ? formatWhole(nearest) : formatText(nearest, field.dimension, { trim: true }))] };
+  return { value: nearest, issues: [refused(name, 'out-of-range', given, reason, limitWords(field, nearest))] };
 }
 
 function checkChoice(name: FieldName, field: ChoiceField, given: unknown): CheckedValue<FieldName> {
@@ -98,6 +106,7 @@ function checkDevice(field: RecordField, given: unknown, catalog: Catalog): Chec
 }
 
 function unknownId(field: 'model' | 'device', noun: string, given: string, suggestion: string | undefined): Issue {
+  if (given.trim() === '') return issue({ severity: 'error', code: 'unknown-id', field, reason: `The ${noun}'s id is empty` });
   const shown = given.length > 60 ? `${given.slice(0, 59)}…` : given;
   return issue({ severity: 'error', code: 'unknown-id', field, given: quoted(given), reason: `Unknown ${noun} \`${shown}\`${suggestion === undefined ? '' : `; did you mean ${suggestion}?`}` });
 }

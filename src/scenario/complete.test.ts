@@ -73,6 +73,19 @@ describe('bad values', () => {
     expect(message({ efficiency: 'best' })).toContain('one of ideal, calibrated; Calibrated is used instead of "best"');
   });
 
+  it('uses no more devices than there are', () => {
+    expect(message({ count: 4, tensor: 8 })).toBe('Tensor must be at most the 4 devices there are; 4 is used instead of 8.');
+    expect(message({ expert: 2 })).toBe('Expert must be at most the 1 device there is; 1 is used instead of 2.');
+    expect(message({ count: 2, expert: 1e308 })).toContain('2 is used instead');
+    expect(complete({ count: 4, tensor: 8, expert: 8 }, catalog).values).toMatchObject({ tensor: 4, expert: 4 });
+    expect(complete({ count: 8, tensor: 8, expert: 8 }, catalog)).toMatchObject({ values: { tensor: 8, expert: 8 }, issues: [] });
+  });
+
+  it('names limits of memory as they were chosen', () => {
+    expect(message({ memoryCapacity: 3 })).toBe('Memory must be a number from 1\u00a0MiB to 1\u00a0PiB; 1\u00a0MiB is used instead of 3.');
+    expect(message({ model: '' })).toContain('The model\'s id is empty; Llama 3 70B is used instead');
+  });
+
   it.each([0, -1, 1e308, -1e308, Number.NaN, Number.POSITIVE_INFINITY, 0.5, '4096', '', null, true, [], {}, Symbol('x'), () => 0])('uses something valid for %s in any field', (bad) => {
     for (const name of FIELD_NAMES) {
       const settings = forced({ [name]: bad });

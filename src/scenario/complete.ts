@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { checkValue, shownValue } from './check.ts';
+import { formatWhole } from '../units/digits.ts';
+import { checkValue, shownValue, type CheckedValue } from './check.ts';
 import { DEFAULTS, type Known } from './defaults.ts';
-import { FIELD_NAMES, type FieldName, type FieldValues, type Settings } from './fields.ts';
-import { issue, type Issue } from './issue.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from './fields.ts';
+import { issue, quoted, type Issue } from './issue.ts';
 import { ASSUMED_NETWORK_NAME, DEFAULT_DEVICE, DEFAULT_MODEL } from './presets.ts';
 
 export interface Completed {
@@ -29,7 +30,7 @@ export function complete(settings: Settings, catalog: Catalog): Completed {
       values[name] = fallback as Draft[F];
       return;
     }
-    const checked = checkValue(name, settings[name], catalog);
+    const checked = withinDevices(name, settings[name], checkValue(name, settings[name], catalog), values.count);
     const used = checked.value ?? fallback;
     values[name] = used as Draft[F];
     for (const found of checked.issues) issues.push(checked.value === undefined ? namingDefault(found, name, used, catalog) : found);
@@ -76,6 +77,18 @@ export function knownRecords(values: FieldValues, catalog: Catalog): Known {
     architecture: typeof model === 'string' ? (catalog.model(model)?.architecture ?? record('model', model)) : model.architecture,
     device: typeof device === 'string' ? (catalog.device(device) ?? record('device', device)) : device,
   };
+}
+
+/** Fields that cannot be above the number of devices. */
+const OF_DEVICES: readonly FieldName[] = ['tensor', 'expert'];
+
+/** What was checked, and no more of it than there are devices. `count` comes before these fields in the table. */
+function withinDevices<F extends FieldName>(name: F, given: unknown, checked: CheckedValue<F>, count: number | undefined): CheckedValue<F> {
+  const { value } = checked;
+  if (count === undefined || !OF_DEVICES.includes(name) || typeof value !== 'number' || value <= count) return checked;
+  const most = formatWhole(count);
+  const reason = `${FIELDS[name].label} must be at most the ${most} ${count === 1 ? 'device' : 'devices'} there ${count === 1 ? 'is' : 'are'}`;
+  return { value: count as FieldValues[F], issues: [issue({ severity: 'error', code: 'out-of-range', field: name, given: typeof given === 'number' ? formatWhole(given) : quoted(given), used: most, reason })] };
 }
 
 function initial(name: FieldName): FieldValues[FieldName] {

@@ -60,7 +60,7 @@ function read(shape: Shape, value: unknown, path: string, issues: Issue[]): unkn
     if (issues.length >= MOST_ISSUES) return undefined;
     const missing = value === undefined || value === null;
     issues.push(
-      issue({ severity: 'error', code: missing ? 'missing' : code, field: path, given: quoted(value), reason: missing ? `${path} is missing: it must be ${wanted}` : `${path} must be ${wanted}, not ${quoted(value)}` }),
+      issue({ severity: 'error', code: missing ? 'missing' : code, field: path, ...(!missing && { given: quoted(value) }), reason: missing ? `${path} is missing: it must be ${wanted}` : `${path} must be ${wanted}, not ${quoted(value)}` }),
     );
     return undefined;
   };

@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { estimate } from '../../engine/estimate.ts';
 import { complete } from '../../scenario/complete.ts';
 import type { Settings } from '../../scenario/fields.ts';
-import type { Issue } from '../../scenario/issue.ts';
+import { issue, type Issue } from '../../scenario/issue.ts';
 import { fromJson } from '../../scenario/json.ts';
 import { decode, encodeSettings } from '../../scenario/link/codec.ts';
 import { resolve } from '../../scenario/resolve.ts';
@@ -18,8 +18,8 @@ export type Answer =
 const LONGEST_JSON = 20_000_000;
 
 /**
- * Prices the scenario in a text: JSON, where anything that cannot be used is refused, or a link, where it is
- * replaced by its default and reported. Never throws.
+ * Prices the scenario in a text, JSON or a link. A value that cannot be used is refused in both: a script must not
+ * get the numbers of another scenario. Keys that are not known and newer versions are remarked on. Never throws.
  */
 export function answer(text: string, options: AnswerOptions, catalog: Catalog): Answer {
   try {
@@ -34,23 +34,42 @@ function answerJson(text: string, options: AnswerOptions, catalog: Catalog): Ans
   const parsed = parseJson(text);
   if (!parsed.ok) return { ok: false, reasons: [parsed.reason] };
   const { settings, issues } = fromJson(parsed.value, catalog);
-  const errors = issues.filter(({ severity }) => severity === 'error');
-  return errors.length > 0 ? { ok: false, reasons: errors.map(reasonOf) } : price(settings, issues, options, catalog);
+  return price(settings, issues, options, catalog);
 }
 
 function answerLink(text: string, options: AnswerOptions, catalog: Catalog): Answer {
   const { settings, issues, blank } = decode(text, catalog);
-  if (blank) return { ok: false, reasons: ['The link says nothing about a scenario', ...issues.map(reasonOf)] };
-  return price(settings, issues, options, catalog);
+  if (blank && faultsOf(issues, []).length === 0) return { ok: false, reasons: ['The link says nothing about a scenario', ...issues.map(reasonOf)] };
+  return price(settings, [...issues, ...presetIssues(settings, catalog)], options, catalog);
+}
+
+/** A link opens with the presets of the page, which a shell does not show. */
+function presetIssues(settings: Settings, catalog: Catalog): readonly Issue[] {
+  const { values } = complete(settings, catalog);
+  return (['model', 'device'] as const).flatMap((name) =>
+    settings[name] === undefined ? [issue({ severity: 'warning', code: 'missing', field: name, reason: `The link names no ${name}; ${String(values[name])} is used` })] : [],
+  );
+}
+
+/** Fields from which the number of devices is read. */
+const COUNTING: readonly string[] = ['device', 'count'];
+
+/** What forbids a price: values that cannot be used, a damaged link, and layouts that the machine cannot hold. */
+function faultsOf(given: readonly Issue[], completed: readonly Issue[]): readonly Issue[] {
+  const faults = given.filter(({ severity, code }) => severity === 'error' || code === 'malformed' || code === 'too-long');
+  if (faults.some(({ field }) => COUNTING.includes(field))) return faults;
+  return [...faults, ...completed.filter(({ severity, field }) => severity === 'error' && !faults.some((fault) => fault.field === field))];
 }
 
 function price(given: Settings, issues: readonly Issue[], { ideal, ops }: AnswerOptions, catalog: Catalog): Answer {
   const settings: Settings = ideal ? { ...given, efficiency: 'ideal' } : given;
   const completed = complete(settings, catalog);
+  const faults = faultsOf(issues, completed.issues);
+  if (faults.length > 0) return { ok: false, reasons: faults.map(reasonOf) };
   const job = resolve(completed.values, catalog);
   if (job === undefined) return { ok: false, reasons: ['The model or the device is not in the catalog'] };
   const output = outputOf(encodeSettings(settings, catalog), completed.values, estimate(job), [...issues, ...completed.issues], ops);
-  return { ok: true, output, remarks: issues.filter(({ severity }) => severity !== 'info').map(({ message }) => oneLine(message)) };
+  return { ok: true, output, remarks: issues.filter(({ severity, code }) => severity !== 'info' || code === 'unknown-field').map(({ message }) => oneLine(message)) };
 }
 
 type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
@@ -65,11 +84,15 @@ function parseJson(text: string): ParsedJson {
   }
 }
 
+/** Codes whose reason says what must be, to which what was given is added. */
+const CONTRADICTED: readonly Issue['code'][] = ['wrong-type', 'out-of-range', 'unknown-option'];
+
 /** "workload.batch: Batch must be a whole number from 1 to 1,048,576, not 0" */
-function reasonOf({ field, reason, given }: Issue): string {
+function reasonOf({ field, reason, given, code }: Issue): string {
   const path = pathOf(field);
   const where = reason.startsWith(path) || reason.startsWith(`\`${path}`) ? '' : `${path}: `;
-  return oneLine(`${where}${reason}${given === '' || reason.includes(given) || reason.endsWith('?') || reason.includes('`') ? '' : `, not ${given}`}`);
+  const contradicted = CONTRADICTED.includes(code) && given !== '' && !reason.endsWith(`not ${given}`) && !reason.endsWith(`be ${given} here`);
+  return oneLine(`${where}${reason}${contradicted ? `, not ${given}` : ''}`);
 }
 
 function oneLine(text: string): string {

@@ -21,6 +21,7 @@ export const USAGE = `Usage: npm run --silent estimate -- [options] <file.json |
   --ideal        ideal efficiency: the bound a textbook gives
   --ops          add every operation to its phase
 Prints one JSON object. On bad input: one reason a line on standard error, exit code 2.
+In --ops, FLOPs and bytes are per call, seconds for all calls of the phase.
 `;
 
 export function readArguments(argv: readonly string[]): Arguments {

@@ -85,12 +85,12 @@ function readVersion(raw: string | undefined, issues: Issue[]): number {
   if (raw === undefined) return FIRST_VERSION;
   const version = /^\d{1,6}$/.test(raw) ? Number(raw) : Number.NaN;
   if (version > LINK_VERSION) {
-    issues.push(issue({ severity: 'warning', code: 'newer-version', field: 'link', given: raw, reason: `The link was made by a newer version; what is understood of it is shown. Reload the page to get the newest version` }));
+    issues.push(issue({ severity: 'warning', code: 'newer-version', field: 'link', given: raw, reason: `The link was made by a newer version; what is understood of it is used` }));
     return LINK_VERSION;
   }
   if (version >= FIRST_VERSION) return version;
   // Version 0 never existed: some tools number from 0.
-  if (version !== 0) issues.push(issue({ severity: 'warning', code: 'malformed', field: 'link', given: quoted(raw), reason: `The link's version cannot be ${quoted(raw)}; it is read as version ${FIRST_VERSION}` }));
+  if (version !== 0) issues.push(issue({ severity: 'warning', code: 'malformed', field: 'link', used: `version ${FIRST_VERSION}`, reason: `The link's version cannot be ${quoted(raw)}` }));
   return FIRST_VERSION;
 }
 

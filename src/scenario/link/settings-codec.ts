@@ -74,6 +74,11 @@ export function readSettings(params: Params, catalog: Catalog, issues: Issue[]):
   const device = counted?.[2] ?? machine;
   if (device !== '') keep(draft, 'device', readDevice(device, changesOf(params, DEVICE), catalog), issues);
   const count = counted?.[1] ?? textOf(params, COUNT);
+  const alone = textOf(params, COUNT);
+  if (counted !== null && alone !== '' && readNumber(alone, 'count') !== Number(counted[1])) {
+    const path = `${DEVICE}=${counted[1]}x…`;
+    issues.push(issue({ severity: 'error', code: 'malformed', field: 'count', given: quoted(alone), used: counted[1] ?? '', reason: `The number of devices is said twice, as \`${path}\` and as \`${COUNT}=${alone.slice(0, 20)}\`` }));
+  }
   if (count !== '') readOwn(draft, 'count', count, catalog, issues);
   for (const name of OWN) {
     const text = textOf(params, FIELDS[name].key);
