@@ -32,6 +32,8 @@ export interface About {
   readonly hasExperts: boolean;
   readonly hasLatentAttention: boolean;
   readonly decodes: boolean;
+  /** Tokens of context the model was made for. */
+  readonly maxContext: number;
   /** What the efficiency curves were fitted on; undefined for the ideal. */
   readonly fittedOn: { readonly family: string; readonly inherited: boolean } | undefined;
 }

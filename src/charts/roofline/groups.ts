@@ -73,7 +73,7 @@ export function findNote(mark: RooflineMark, before: RooflineMark | undefined): 
   if (mark.ofRoof !== undefined && mark.ofRoof > 1.02) return 'above roof: check units';
   switch (mark.bound) {
     case 'overhead':
-      return mark.kind === 'collective' ? 'latency, not bandwidth' : 'launch floor';
+      return mark.kind === 'collective' ? 'latency, not bandwidth' : mark.kind === 'elementwise' || mark.kind === 'gather' ? 'launch floor' : 'too little work to fill the device';
     case 'network':
       return mark.ofRoof !== undefined && mark.ofRoof < 0.5 ? 'latency, not bandwidth' : roofShare(mark, 'network');
     case 'compute':

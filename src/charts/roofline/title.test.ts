@@ -42,7 +42,8 @@ describe('groups', () => {
     expect(findNote(mark('a', 100, 3e14, 0.3), mark('a', 50, 1.5e14, 0.3))).toBe('intensity 100, was 50.0');
     expect(findNote(mark('a', 100, 3e14, 0.3), undefined)).toBe('75\u00a0% of the memory roof');
     expect(findNote(DECODE.marks[3]!, undefined)).toBe('latency, not bandwidth');
-    expect(findNote(mark('a', 1, 1e11, 0.1, { bound: 'overhead' }), undefined)).toBe('launch floor');
+    expect(findNote(mark('a', 1, 1e11, 0.1, { bound: 'overhead' }), undefined)).toBe('too little work to fill the device');
+    expect(findNote(mark('a', 1, 1e11, 0.1, { bound: 'overhead', kind: 'elementwise' }), undefined)).toBe('launch floor');
   });
 
   it('keeps abbreviations', () => {

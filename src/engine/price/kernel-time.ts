@@ -66,8 +66,8 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
 
   let longest = compute;
   let bound: Bound = 'compute';
-  // Under the memory side of the roof, arithmetic that takes longest is too little to fill the device: latency, not rate.
-  if (matrixSeconds >= vectorSeconds && op.matrixFlops * machine.memoryBandwidth < bytes * machine.matrixPeak[op.format]) bound = 'overhead';
+  // Arithmetic that memory would outlast, were there enough of it to fill the device, waits for latency and not for its rate.
+  if (efficiency.kind === 'calibrated' && matrixSeconds >= vectorSeconds && matrixSeconds * computeEfficiency < memory * fullFraction(op, efficiency)) bound = 'overhead';
   if (memory > longest) { longest = memory; bound = 'memory'; }
   if (network > longest) { longest = network; bound = 'network'; }
   if (floor > longest) { longest = floor; bound = 'overhead'; }
@@ -95,6 +95,23 @@ function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParame
     case 'attention':
     case 'scan':
       return attentionComputeEfficiency(op.matrixFlops, Math.max(op.n, op.k), op.format, p);
+    case 'elementwise':
+    case 'gather':
+    case 'collective':
+      return 1;
+  }
+}
+
+/** e_c of an op of this kind and format large enough to fill the device. */
+function fullFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
+  switch (op.kind) {
+    case 'gemm':
+      return p.gemmFraction[op.format];
+    case 'grouped-gemm':
+      return p.groupedCompute * p.gemmFraction[op.format];
+    case 'attention':
+    case 'scan':
+      return p.attentionFraction;
     case 'elementwise':
     case 'gather':
     case 'collective':

@@ -2,6 +2,11 @@ import { OPENING } from '../../../scenario/presets.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
 import { changedCount } from './changed-count.ts';
 
+/** The catalog's record behind a choice: itself, or the one that an edited record started from. */
+function catalogued(choice: string | { readonly base?: string } | undefined): string | undefined {
+  return typeof choice === 'object' ? choice.base : choice;
+}
+
 /** How much was changed, and the way back. */
 export function RailFoot() {
   const count = useApp(changedCount);
@@ -10,7 +15,8 @@ export function RailFoot() {
   const { replace, pin, unpin, swap } = useCommands();
   const reset = (): void => {
     const { pinned: baseline, settings } = store.getState();
-    const { model = OPENING.model, device = OPENING.device } = settings;
+    const model = catalogued(settings.model) ?? OPENING.model;
+    const device = catalogued(settings.device) ?? OPENING.device;
     replace(baseline?.settings ?? { ...OPENING, ...(model && { model }), ...(device && { device }) });
   };
   const against = pinned ? 'A' : 'the defaults';

@@ -26,7 +26,8 @@ export function valueOf<F extends FieldName>(state: AppState, field: F): FieldVa
  * or model is not a change. The model and the machine have no default.
  */
 export function isChanged(state: AppState, field: FieldName): boolean {
-  if (state.pinned === undefined && (field === 'model' || field === 'device')) return false;
+  // A record chosen from the catalog is no change; one edited or opened by the reader is.
+  if (state.pinned === undefined && (field === 'model' || field === 'device')) return typeof state.settings[field] === 'object';
   if (state.settings[field] === undefined && state.pinned?.settings[field] === undefined) return false;
   const reference = referenceOf(state, field);
   const value = valueOf(state, field);

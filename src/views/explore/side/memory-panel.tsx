@@ -46,6 +46,7 @@ function Largest({ evaluation }: { readonly evaluation: Evaluation }) {
   return (
     <>
       Largest batch <Explained target="metric/max_batch">{formatCount(batch)}</Explained>, longest context <Explained target="metric/max_context">{formatText(context, 'tokens')} tokens</Explained>
+      {context > evaluation.about.maxContext && `, the model’s own limit ${formatText(evaluation.about.maxContext, 'tokens')}`}
     </>
   );
 }
