@@ -2,10 +2,11 @@ import { transfer } from 'comlink';
 import { architectureFacts, deviceFacts } from '../src/catalog/facts-line.ts';
 import type { Catalog, Loaded } from '../src/catalog/catalog.ts';
 import { derivationAt, type DerivationAnswer } from '../src/engine/derivation/answer.ts';
-import { estimate, sumEstimate } from '../src/engine/estimate.ts';
-import type { Diagnostic, Estimate, MetricName } from '../src/engine/estimate-types.ts';
+import { estimate, metricOf } from '../src/engine/estimate.ts';
+import type { Diagnostic, Estimate } from '../src/engine/estimate-types.ts';
 import type { Architecture } from '../src/engine/architecture.ts';
 import type { Job, Network } from '../src/engine/job.ts';
+import { memoryEstimate } from '../src/engine/memory/ledger.ts';
 import { planNetwork } from '../src/engine/network/plan.ts';
 import { countParameters } from '../src/engine/network/parameters.ts';
 import { complete } from '../src/scenario/complete.ts';
@@ -14,9 +15,6 @@ import type { Issue } from '../src/scenario/issue.ts';
 import { OPENING } from '../src/scenario/presets.ts';
 import { architectureOf, deviceOf, jobOf } from '../src/scenario/resolve.ts';
 import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from '../src/store/worker-api.ts';
-
-/** Metrics that come from solving for what fits, which the sums leave out. */
-const SOLVED: ReadonlySet<MetricName> = new Set<MetricName>(['max_batch', 'max_context']);
 
 const LOST = 'The model or the machine is not in the catalog.';
 
@@ -121,7 +119,7 @@ function explained({ settings, place }: ExplainQuestion, catalog: Catalog, plan:
   return value === undefined ? { ok: false, message: 'This scenario has no such number.' } : { ok: true, value };
 }
 
-type ModelAbout = Pick<About, 'model' | 'modelFacts' | 'hasExperts' | 'hasLatentAttention' | 'decodes'>;
+type ModelAbout = Pick<About, 'model' | 'modelFacts' | 'hasExperts' | 'hasLatentAttention' | 'decodes' | 'maxContext'>;
 
 function modelAbout(name: string, architecture: Architecture): ModelAbout {
   return {
@@ -130,6 +128,7 @@ function modelAbout(name: string, architecture: Architecture): ModelAbout {
     hasExperts: Object.values(architecture.ffns).some(({ kind }) => kind === 'moe'),
     hasLatentAttention: Object.values(architecture.mixers).some(({ kind }) => kind === 'mla'),
     decodes: architecture.kind !== 'encoder',
+    maxContext: architecture.max_context,
   };
 }
 
@@ -151,9 +150,9 @@ function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog,
     const job = planned && device && jobOf(values, planned.network, device, catalog);
     // Above the number of devices a degree is not used: there is no such machine to draw.
     const unused = (field === 'tensor' || field === 'expert') && value > values.count;
-    const metrics = job === undefined || unused ? {} : SOLVED.has(metric) ? estimate(job).metrics : sumEstimate(job);
-    y[index] = metrics[metric] ?? Number.NaN;
-    fits[index] = job !== undefined && !unused && (metrics.memory_per_device ?? 0) <= job.machine.memoryCapacity ? 1 : 0;
+    const drawn = job !== undefined && !unused;
+    y[index] = (drawn ? metricOf(job, metric) : undefined) ?? Number.NaN;
+    fits[index] = drawn && memoryEstimate(job).fits ? 1 : 0;
   }
   return { ok: true, value: { y, fits } };
 }
