@@ -146,6 +146,7 @@ export function createAppStore(start: Start = {}): AppStore {
     waiting: () => store.setState((state) => ({ result: { ...state.result, pending: true } })),
     answered: (evaluation) =>
       store.setState((state) => ({
+        view: withKnownFocus(state.view, evaluation),
         result: { current: sharing(evaluation, state.result.current), pending: evaluation.settings !== state.settings && state.result.pending, failure: undefined },
       })),
     failed: (failure) => store.setState((state) => ({ result: { ...state.result, pending: false, failure } })),
@@ -180,6 +181,12 @@ function sharing(next: Evaluation, before: Evaluation | undefined): Evaluation {
     issues: same(next.issues, before.issues),
     estimate: { ...next.estimate, diagnostics: same(next.estimate.diagnostics, before.estimate.diagnostics) },
   };
+}
+
+/** Another model has other operations: what was chosen and is gone is let go of. */
+function withKnownFocus(view: ViewState, { estimate }: Evaluation): ViewState {
+  const known = view.focus === undefined || estimate.phases.some(({ ops }) => ops?.some(({ id }) => id === view.focus));
+  return known ? view : { ...view, focus: undefined };
 }
 
 /** The answer on screen, if it belongs to the settings on screen. */

@@ -7,7 +7,7 @@ const WAITING: Readonly<Record<string, string>> = {
   memory: 'each waiting for memory',
   compute: 'each limited by arithmetic',
   network: 'each waiting for the network',
-  overhead: 'each as short as a launch allows',
+  overhead: 'each waiting for latency, not for a roof',
 };
 
 function firstStep(part: Shown): ShownQuantity | undefined {
