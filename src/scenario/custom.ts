@@ -1,9 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Architecture, LayerStack } from '../engine/architecture.ts';
+import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
+import { countParameters } from '../engine/network/parameters.ts';
 import { ARCHITECTURE_SHAPE, DEVICE_SHAPE } from './custom-shapes.ts';
+import { fault, stackIssues, type StackRole } from './custom-stack.ts';
 import type { CustomDevice, CustomModel } from './fields.ts';
-import { issue, type Issue } from './issue.ts';
+import { issue, quoted, type Issue } from './issue.ts';
 import { isRecord, own, readShape } from './shape.ts';
 
 /** The value, when no issue is an error; it holds nothing but known fields. */
@@ -19,9 +21,23 @@ export function checkArchitecture(value: unknown, path: string): Checked<Archite
   const { value: copy, issues } = readShape(ARCHITECTURE_SHAPE, value, path);
   if (failed(issues)) return { value: undefined, issues };
   const architecture = copy as Architecture;
-  const found = [...issues, ...stackIssues(architecture, path), ...(architecture.encoder ? stackIssues(architecture.encoder, `${path}.encoder`) : [])];
+  const found = [...issues, ...stackIssues(architecture, path, roleOf(architecture)), ...(architecture.encoder ? stackIssues(architecture.encoder, `${path}.encoder`, 'encoder') : [])];
   if (architecture.kind === 'encoder-decoder' && architecture.encoder === undefined) found.push(fault(`${path}.encoder`, `${path}.encoder is missing: an encoder-decoder model has one`));
+  if (!failed(found)) found.push(...sizeIssues(architecture, path));
   return { value: failed(found) ? undefined : architecture, issues: found };
+}
+
+function roleOf({ kind }: Architecture): StackRole {
+  return kind === 'encoder' ? 'encoder' : kind === 'encoder-decoder' ? 'decoder of an encoder' : 'decoder';
+}
+
+/** No network has come near this many parameters; a shape that does is a slip. */
+const MOST_PARAMETERS = 1e15;
+
+function sizeIssues(architecture: Architecture, path: string): readonly Issue[] {
+  const { total } = countParameters(architecture);
+  if (total > 0 && total < MOST_PARAMETERS) return [];
+  return [fault(path, `${path} adds up to ${total.toExponential(1)} parameters, ${total > 0 ? 'more than any network has' : 'which is no network'}; check its widths`)];
 }
 
 /**
@@ -32,10 +48,11 @@ export function checkCustomModel(value: unknown, catalog: Catalog, path = 'model
   if (!isRecord(value)) return { value: undefined, issues: [fault(path, `${path} must be the id of a model or an object with its architecture`)] };
   const wrapped = own(value, 'architecture') !== undefined;
   const { value: architecture, issues } = checkArchitecture(wrapped ? own(value, 'architecture') : withoutNames(value), wrapped ? `${path}.architecture` : path);
-  if (architecture === undefined) return { value: undefined, issues };
   const base = own(value, 'base');
   const record = typeof base === 'string' ? catalog.model(base) : undefined;
-  return { value: { name: nameOf(value, record && editedName(record.name), 'Custom model'), ...(record && { base: record.id }), architecture }, issues };
+  const all = [...issues, ...labelIssues(value, 'model', record !== undefined, path), ...(wrapped ? strayIssues(value, path) : [])];
+  if (architecture === undefined || failed(all)) return { value: undefined, issues: all };
+  return { value: { name: nameOf(value, record && editedName(record.name), 'Custom model'), ...(record && { base: record.id }), architecture }, issues: all };
 }
 
 /** A device given in place of an id. What a device edited from a catalog one (`base`) leaves out is the base's. */
@@ -44,11 +61,18 @@ export function checkCustomDevice(value: unknown, catalog: Catalog, path = 'hard
   const base = own(value, 'base');
   const record = typeof base === 'string' ? catalog.device(base) : undefined;
   const given: Readonly<Record<string, unknown>> = { ...value, name: nameOf(value, record && editedName(record.name), 'Custom device'), vendor: own(value, 'vendor') ?? record?.vendor ?? 'Custom', family: own(value, 'family') ?? record?.family };
-  const { value: copy, issues } = readShape(DEVICE_SHAPE, given, path);
+  const { value: device, issues } = checkDevice(given, path);
+  const all = [...issues, ...labelIssues(value, 'device', record !== undefined, path)];
+  return { value: device === undefined || failed(all) ? undefined : { ...device, ...(record && { base: record.id }) }, issues: all };
+}
+
+/** A device that says everything itself. */
+export function checkDevice(value: unknown, path: string): Checked<Omit<Device, 'id'>> {
+  const { value: copy, issues } = readShape(DEVICE_SHAPE, value, path);
   if (failed(issues)) return { value: undefined, issues };
   const device = copy as Omit<Device, 'id'>;
   if (Object.keys(device.peak_dense).length === 0) return { value: undefined, issues: [...issues, fault(`${path}.peak_dense`, `${path}.peak_dense must give at least one peak, such as bf16`)] };
-  return { value: { ...device, ...(record && { base: record.id }) }, issues };
+  return { value: device, issues };
 }
 
 /** What an edited record is called until someone names it. */
@@ -65,33 +89,23 @@ function withoutNames(value: Readonly<Record<string, unknown>>): Readonly<Record
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'name' && key !== 'base' && key !== 'id'));
 }
 
-function fault(field: string, reason: string): Issue {
-  return issue({ severity: 'error', code: 'custom-record', field, reason });
+/** A name or base that is there and says nothing. */
+function labelIssues(value: Readonly<Record<string, unknown>>, noun: 'model' | 'device', known: boolean, path: string): readonly Issue[] {
+  const found: Issue[] = [];
+  const name = own(value, 'name');
+  const base = own(value, 'base');
+  if (name !== undefined && name !== null && typeof name !== 'string') found.push(fault(`${path}.name`, `${path}.name must be a text, not ${quoted(name)}`));
+  if (base !== undefined && base !== null && !known) {
+    const field = `${path}.base`;
+    found.push(issue({ severity: 'warning', code: 'custom-record', field, reason: `${field} is ${quoted(base)}, which is no ${noun} of the catalog; it is left out` }));
+  }
+  return found;
 }
 
-/** What a shape alone cannot say: names are defined, layers add up, heads and experts divide. */
-function stackIssues(stack: LayerStack, path: string): readonly Issue[] {
-  const issues: Issue[] = [];
-  let layers = 0;
-  for (const [r, { repeat, unit }] of stack.pattern.entries()) {
-    layers += repeat * unit.length;
-    for (const [u, { mixer, ffn }] of unit.entries()) {
-      const at = `${path}.pattern.${r}.unit.${u}`;
-      for (const name of typeof mixer === 'string' ? [mixer] : mixer) {
-        if (!Object.hasOwn(stack.mixers, name)) issues.push(fault(`${at}.mixer`, `${at}.mixer is "${name}", which ${path}.mixers does not define`));
-      }
-      if (!Object.hasOwn(stack.ffns, ffn)) issues.push(fault(`${at}.ffn`, `${at}.ffn is "${ffn}", which ${path}.ffns does not define`));
-    }
-  }
-  if (layers !== stack.layers) issues.push(fault(`${path}.layers`, `${path}.layers is ${stack.layers} but ${path}.pattern adds up to ${layers}`));
-  for (const [name, mixer] of Object.entries(stack.mixers)) {
-    if ('kv_heads' in mixer && mixer.heads % mixer.kv_heads !== 0) {
-      issues.push(fault(`${path}.mixers.${name}.kv_heads`, `${path}.mixers.${name}.kv_heads must divide its ${mixer.heads} heads`));
-    }
-    if (mixer.kind === 'mla' && mixer.qk_nope + mixer.qk_rope === 0) issues.push(fault(`${path}.mixers.${name}.qk_nope`, `${path}.mixers.${name}: qk_nope and qk_rope must not both be 0`));
-  }
-  for (const [name, ffn] of Object.entries(stack.ffns)) {
-    if (ffn.kind === 'moe' && ffn.top_k > ffn.experts) issues.push(fault(`${path}.ffns.${name}.top_k`, `${path}.ffns.${name}.top_k is more than its ${ffn.experts} experts`));
-  }
-  return issues.slice(0, 20);
+const WRAPPER: readonly string[] = ['name', 'base', 'id', 'architecture'];
+
+/** Keys beside an architecture that mean nothing there. */
+function strayIssues(value: Readonly<Record<string, unknown>>, path: string): readonly Issue[] {
+  const stray = Object.keys(value).filter((key) => !WRAPPER.includes(key)).slice(0, 20).map((key) => `${path}.${key.slice(0, 60)}`);
+  return stray.map((field) => issue({ severity: 'warning', code: 'unknown-field', field, reason: `${field} is not known here and is left out` }));
 }

@@ -49,6 +49,25 @@ describe('fromJson', () => {
     expect(settings.model).toBe('llama-3-70b');
   });
 
+  it.each<readonly [string, Readonly<Record<string, unknown>>]>([
+    ['techniques must be a list of 0 to 100 entries, not 5', { techniques: 5 }],
+    ['techniques.0 must be an object, not 5', { techniques: [5] }],
+    ['techniques.0.id is missing: it must be a text of up to 200 characters', { techniques: [{ keep: 0.5 }] }],
+    ['recomputation must be one of none, selective, full, not -1', { recomputation: -1 }],
+    ['parallelism.pipeline must be a whole number from 1 to 1048576, not "x"', { parallelism: { pipeline: 'x' } }],
+    ['parallelism.zero must be a whole number from 0 to 3, not 4', { parallelism: { zero: 4 } }],
+    ['parallelism.sequence must be true or false, not 1', { parallelism: { sequence: 1 } }],
+    ['parallelism.schedule must be a text of up to 200 characters, not an object', { parallelism: { schedule: {} } }],
+  ])('refuses for later mechanisms: %s', (reason, change) => {
+    const { issues } = fromJson({ ...minimal, ...change }, catalog);
+    expect(issues.map((found) => [found.severity, found.reason])).toEqual([['error', reason]]);
+  });
+
+  it('leaves techniques and schedules to come out with a warning', () => {
+    const { issues } = fromJson({ ...minimal, recomputation: 'full', parallelism: { zero: 3, schedule: 'zero-bubble' }, techniques: [{ id: 'not-yet-known', keep: 0.5 }] }, catalog);
+    expect(summary(issues)).toEqual(['warning not-computed parallelism.zero', 'warning not-computed parallelism.schedule', 'warning not-computed recomputation', 'warning not-computed techniques']);
+  });
+
   it.each([null, 3, 'text', [], true])('does not take %j for a scenario', (value) => {
     expect(summary(fromJson(value, catalog).issues)).toEqual(['error malformed scenario']);
   });
@@ -99,6 +118,34 @@ describe('custom records', () => {
     expect(faults({ pattern: [{ repeat: 32, unit: [{ mixer: 'constructor', ffn: 'dense' }] }] })[0]).toContain('"constructor"');
     expect(faults({ mixers: { full: { kind: 'full', heads: 32, kv_heads: 5, head_dim: 128 } } })[0]).toContain('must divide its 32 heads');
     expect(faults({ mixers: { full: { kind: 'magic' } } })[0]).toContain('model.mixers.full.kind must be one of full, swa');
+  });
+
+  it('refuses attention where it cannot be', () => {
+    const mixer = { heads: 32, kv_heads: 8, head_dim: 128 };
+    expect(faults({ mixers: { full: { ...mixer, kind: 'cross' } } })).toEqual(['model.mixers.full.kind cannot be "cross": only the decoder of an encoder-decoder network attends to an encoder.']);
+    expect(faults({ mixers: { full: { ...mixer, kind: 'bidir' } } })[0]).toContain('cannot be "bidir": a decoder cannot see');
+    expect(faults({ kind: 'encoder', mixers: { full: { ...mixer, kind: 'bidir' } } })).toEqual([]);
+    expect(faults({ mixers: { full: { ...mixer, kind: 'sparse' } } })).toEqual(['model.mixers.full.indexer is missing: sparse attention has one.']);
+    expect(faults({ mixers: { full: { ...mixer, kind: 'full', kv_shared: true } } })).toEqual(['model.mixers.full.kv_shared is true, but no layer keeps a cache to share.']);
+    const pattern = [{ repeat: 16, unit: [{ mixer: 'full', ffn: 'dense' }, { mixer: 'shared', ffn: 'dense' }] }];
+    expect(faults({ pattern, mixers: { full: { ...mixer, kind: 'full' }, shared: { ...mixer, kind: 'full', kv_shared: true } } })).toEqual([]);
+  });
+
+  it('refuses a width of shared experts where there are none, and a network without end', () => {
+    const moe = { kind: 'moe', experts: 8, top_k: 2, expert_dim: 1024, gated: true, shared_experts: 0 };
+    expect(faults({ ffns: { dense: { ...moe, shared_dim: 4096 } } })).toEqual(['model.ffns.dense.shared_dim is 4096 but shared_experts is 0.']);
+    expect(faults({ ffns: { dense: { ...moe, shared_dim: 0 } } })).toEqual([]);
+    expect(faults({ hidden: 10_000_000, vocab: 100_000_000 })[0]).toMatch(/^model adds up to \d\.\de\+15 parameters, more than any network has/);
+  });
+
+  it('says what it makes of names, bases and stray keys', () => {
+    const said = (record: unknown): readonly string[] => checkCustomModel(record, catalog).issues.map(({ severity, message }) => `${severity}: ${message}`);
+    expect(said({ name: 5, architecture: llama })).toEqual(['error: model.name must be a text, not 5.']);
+    expect(said({ base: 'lama', architecture: llama })).toEqual(['warning: model.base is "lama", which is no model of the catalog; it is left out.']);
+    expect(said({ colour: 'red', architecture: llama })).toEqual(['warning: model.colour is not known here and is left out.']);
+    const device = { family: 'nvidia-hopper', peak_dense: { bf16: 1e15 }, memory: { capacity: 2 ** 36, bandwidth: 1e12, kind: 'HBM' } };
+    expect(checkCustomDevice({ ...device, name: [] }, catalog).issues.map(({ message }) => message)).toEqual(['hardware.device.name must be a text, not a list.']);
+    expect(checkCustomDevice({ ...device, base: 7 }, catalog)).toMatchObject({ value: { name: 'Custom device' }, issues: [{ severity: 'warning', message: 'hardware.device.base is 7, which is no device of the catalog; it is left out.' }] });
   });
 
   it('refuses a device without bandwidth or without a peak', () => {

@@ -4,7 +4,7 @@ import { complete } from './complete.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from './fields.ts';
 import { issue, quoted, type Issue } from './issue.ts';
 import { atPath, LATER_FIELDS, LATER_WORKLOADS } from './json-later.ts';
-import { isRecord } from './shape.ts';
+import { isRecord, readShape } from './shape.ts';
 
 export const SCENARIO_VERSION = 1;
 
@@ -83,9 +83,12 @@ function versionIssues(version: unknown): readonly Issue[] {
 }
 
 function laterIssues(value: unknown): readonly Issue[] {
-  return LATER_FIELDS.flatMap(({ path, words, neutral }) => {
+  return LATER_FIELDS.flatMap(({ path, words, neutral, shape }) => {
     const given = atPath(value, path);
     if (given === undefined || given === null || neutral(given)) return [];
+    // What a technique holds beside its id is its own matter: only errors are said.
+    const wrong = readShape(shape, given, path).issues.filter(({ severity }) => severity === 'error');
+    if (wrong.length > 0) return wrong;
     return [issue({ severity: 'warning', code: 'not-computed', field: path, given: quoted(given), reason: `${words} (\`${path}\`) is not yet computed; the result leaves it out` })];
   });
 }

@@ -2,7 +2,7 @@ import { ARCHITECTURE_SHAPE, DEVICE_SHAPE, FFN_SHAPE, MIXER_SHAPE } from './cust
 import { FIELD_NAMES, FIELDS, type Field, type FieldName } from './fields.ts';
 import { REQUIRED, SCENARIO_VERSION } from './json.ts';
 import { LATER_FIELDS } from './json-later.ts';
-import { text, type ObjectShape, type Shape } from './shape.ts';
+import { list, text, type ObjectShape, type Shape } from './shape.ts';
 
 /** JSON Schema, as far as it is used here. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -19,7 +19,7 @@ interface Branch {
 export function scenarioSchema(): JsonSchema {
   const root: Branch = { fields: new Map([['version', { const: SCENARIO_VERSION, description: 'Version of this vocabulary.' }]]), required: [] };
   for (const name of FIELD_NAMES) place(root, FIELDS[name].path, fieldSchema(name), REQUIRED.includes(name));
-  for (const { path, words } of LATER_FIELDS) place(root, path, { description: `${words}: not yet computed; accepted at its neutral value.` }, false);
+  for (const { path, words, shape } of LATER_FIELDS) place(root, path, { ...shapeSchema(shape), description: `${words}: not yet computed; accepted at its neutral value.` }, false);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Roofscope scenario',
@@ -99,9 +99,9 @@ function shapeSchema(shape: Shape): JsonSchema {
     case 'object':
       return objectSchema(shape);
     case 'list':
-      return { type: 'array', items: shapeSchema(shape.of), minItems: 1, maxItems: shape.max };
+      return { type: 'array', items: shapeSchema(shape.of), minItems: shape.min, maxItems: shape.max };
     case 'one or more':
-      return { anyOf: [shapeSchema(shape.of), shapeSchema({ is: 'list', of: shape.of, max: shape.max })] };
+      return { anyOf: [shapeSchema(shape.of), shapeSchema(list(shape.of, shape.max))] };
     case 'table':
       return { type: 'object', additionalProperties: tableEntry(shape.of) };
     case 'kinds':

@@ -8,7 +8,7 @@ export type Shape =
   | { readonly is: 'choice'; readonly values: readonly string[] }
   | { readonly is: 'optional'; readonly of: Shape }
   | ObjectShape
-  | { readonly is: 'list'; readonly of: Shape; readonly max: number }
+  | { readonly is: 'list'; readonly of: Shape; readonly min: number; readonly max: number }
   | { readonly is: 'table'; readonly of: Shape; readonly max: number }
   /** Objects told apart by their `kind`. */
   | { readonly is: 'kinds'; readonly kinds: Readonly<Record<string, ObjectShape>> }
@@ -27,7 +27,7 @@ export const flag: Shape = { is: 'flag' };
 export const text = (max = 200): Shape => ({ is: 'text', max });
 export const oneOf = (...values: readonly string[]): Shape => ({ is: 'choice', values });
 export const optional = (of: Shape): Shape => ({ is: 'optional', of });
-export const list = (of: Shape, max: number): Shape => ({ is: 'list', of, max });
+export const list = (of: Shape, max: number, min = 1): Shape => ({ is: 'list', of, min, max });
 export const table = (of: Shape, max: number): Shape => ({ is: 'table', of, max });
 /** An object of type T: leaving out one of its fields is a compile-time error. */
 export const object = <T>(fields: { readonly [K in keyof T]-?: Shape }, ignored: readonly string[] = []): ObjectShape => ({ is: 'object', fields: fields as Readonly<Record<string, Shape>>, ignored });
@@ -89,7 +89,7 @@ function read(shape: Shape, value: unknown, path: string, issues: Issue[]): unkn
       return chosen && readObject(chosen, value, path, issues);
     }
     case 'list':
-      if (!Array.isArray(value) || value.length === 0 || value.length > shape.max) return wrong(`a list of 1 to ${shape.max} entries`);
+      if (!Array.isArray(value) || value.length < shape.min || value.length > shape.max) return wrong(`a list of ${shape.min} to ${shape.max} entries`);
       return value.map((entry: unknown, index) => read(shape.of, entry, `${path}.${index}`, issues));
     case 'one or more':
       return Array.isArray(value) ? read(list(shape.of, shape.max), value, path, issues) : read(shape.of, value, path, issues);

@@ -76,7 +76,12 @@ describe('configs that make no sense', () => {
   });
 
   it('turns away a shape that adds up to more than any network', () => {
-    expect(reason(config({ hidden_size: 16_777_216, head_dim: 128, intermediate_size: 16_777_216, num_hidden_layers: 4096 }))).toMatch(/adds up to .* parameters, more than any network/);
+    expect(reason(config({ hidden_size: 10_000_000, head_dim: 128, intermediate_size: 10_000_000, num_hidden_layers: 4096 }))).toMatch(/^model adds up to .* parameters, more than any network/);
+  });
+
+  it('turns away what a scenario would refuse, with the same words', () => {
+    expect(reason(config({ hidden_size: 16_777_216, head_dim: 128 }))).toBe('model.hidden must be a whole number from 1 to 10000000, not 16777216.');
+    expect(reason(config({ vocab_size: 200_000_000 }))).toMatch(/^(?:model\.vocab must be a whole number from 1 to 100000000|vocab_size is)/);
   });
 
   it('is not fooled by __proto__ or by names every object has', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
+import { checkCustomDevice } from '../custom.ts';
 import { importDevice } from './device-file.ts';
 
 const DEVICE = {
@@ -41,6 +42,23 @@ describe('custom devices', () => {
     ['tdp is 0; a number above 0 and up to 1000000 is expected.', { tdp: 0 }],
   ])('says: %s', (message, change) => {
     expect(reason(change)).toBe(message);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['device.memory.capacity must be a number from 1048576 to 1125899906842624, not 1000.', { memory: { capacity: 1000, bandwidth: 1e12 } }],
+    ['device.memory.bandwidth must be a number from 1000000 to 1000000000000000000, not 5.', { memory: { capacity: 1e9, bandwidth: 5 } }],
+    ['device.scale_up.domain must be a whole number from 1 to 16384, not 100000.', { scale_up: { kind: 'x', bandwidth: 1e9, domain: 100_000 } }],
+    ['device.tdp must be a number from 0.1 to 1000000, not 0.01.', { tdp: 0.01 }],
+    ['device.peak_dense.bf16 must be a number from 1000000 to 1e+21, not 7.', { peak_dense: { bf16: 7 } }],
+  ])('refuses what a scenario would refuse: %s', (message, change) => {
+    expect(reason(change)).toBe(message);
+  });
+
+  it('imports nothing that cannot be priced, and all that is free', () => {
+    const catalog = loadCatalog();
+    const result = importDevice(JSON.stringify({ ...DEVICE, price: 0, compute_units: 50_000_000 }));
+    if (!result.ok) throw new Error(result.reason);
+    expect(checkCustomDevice(result.device, catalog).value).toMatchObject({ price: 0, compute_units: 50_000_000 });
   });
 
   it('guesses the family from the vendor and says so', () => {

@@ -1,21 +1,26 @@
 import { DEVICE_FAMILIES } from '../../catalog/schema.ts';
 import type { PeakFormat } from '../../engine/device.ts';
+import { checkDevice } from '../custom.ts';
 import type { CustomDevice } from '../fields.ts';
 import { ConfigReader } from './config-reader.ts';
 import { parseJsonObject } from './parse-json.ts';
-import { attempt, ImportProblem, shorten, type DeviceImportResult, type ImportNote } from './result.ts';
+import { attempt, ImportProblem, refuseFaults, shorten, type DeviceImportResult, type ImportNote } from './result.ts';
 
 const PEAK_FORMATS: readonly PeakFormat[] = ['fp64', 'fp32', 'tf32', 'fp16', 'bf16', 'fp8', 'fp6', 'fp4', 'int8', 'int4'];
 const MOST_FLOPS = 1e21;
 const MOST_BYTES = 2 ** 50;
 const MOST_BANDWIDTH = 1e18;
 const MOST_DOMAIN = 2 ** 20;
+const MOST_UNITS = 100_000_000;
 
 /** Reads a device as JSON in the catalog's own shape (SI units: B, B/s, FLOP/s, W). Never throws; the reason names the field. */
 export function importDevice(text: string): DeviceImportResult {
   return attempt('device', () => {
     const notes: ImportNote[] = [];
-    return { ok: true as const, device: readDevice(new ConfigReader(parseJsonObject(text, 'device'), notes)), notes };
+    const device = readDevice(new ConfigReader(parseJsonObject(text, 'device'), notes));
+    const { base: _, ...stated } = device;
+    refuseFaults(checkDevice(stated, 'device'));
+    return { ok: true as const, device, notes };
   });
 }
 
@@ -34,9 +39,9 @@ function readDevice(c: ConfigReader): CustomDevice {
     year: c.optionalCount('year', { min: 1900, max: 2200 }),
     form_factor: c.text('form_factor') === undefined ? undefined : shorten(c.text('form_factor') ?? '', 40),
     vector_peak: c.optionalNumber('vector_peak', MOST_FLOPS),
-    compute_units: c.optionalCount('compute_units', { max: MOST_DOMAIN }),
+    compute_units: c.optionalCount('compute_units', { max: MOST_UNITS }),
     tdp: c.optionalNumber('tdp', 1e6),
-    price: c.optionalNumber('price', 1e6),
+    price: c.raw('price') === 0 ? 0 : c.optionalNumber('price', 1e6),
     base: c.text('base') === undefined ? undefined : shorten(c.text('base') ?? '', 80),
   };
   return {

@@ -1,11 +1,11 @@
 import type { Architecture } from '../../engine/architecture.ts';
-import { countParameters } from '../../engine/network/parameters.ts';
+import { checkArchitecture } from '../custom.ts';
 import { ConfigReader } from './config-reader.ts';
 import { readUnknown } from './families/unknown.ts';
 import { readStateSpaces } from './families/mamba.ts';
 import { isObject, parseJsonObject, type JsonObject } from './parse-json.ts';
 import { findFamily } from './registry.ts';
-import { attempt, ImportProblem, shorten, type ImportNote, type ImportResult } from './result.ts';
+import { attempt, ImportProblem, refuseFaults, shorten, type ImportNote, type ImportResult } from './result.ts';
 import { readStoredFormat } from './stored-format.ts';
 
 /** Where multimodal configs keep their language model. */
@@ -15,8 +15,6 @@ const OTHER_PARTS = ['vision_config', 'audio_config', 'speech_config', 'visual',
 const OUTER = ['tie_word_embeddings', 'torch_dtype', 'dtype', 'quantization_config'] as const;
 /** Fields that count modules for multi-token prediction. */
 const AHEAD = ['num_nextn_predict_layers', 'mtp_num_hidden_layers', 'num_mtp_modules'] as const;
-/** No network has come near this many parameters; a shape that does is a slip. */
-const MOST_PARAMETERS = 1e15;
 
 /**
  * Reads the text of a Hugging Face `config.json` as a model. Never throws: a config that makes no sense, or whose family
@@ -33,10 +31,7 @@ export function readConfig(root: JsonObject, name?: string): Extract<ImportResul
   const { config, prefix } = textPart(root, notes);
   const c = new ConfigReader(config, notes, prefix);
   const { architecture, label } = readArchitecture(c, new ConfigReader(root, notes));
-  const { total } = countParameters(architecture);
-  if (!(total > 0 && total < MOST_PARAMETERS)) {
-    throw new ImportProblem(`The shape adds up to ${total.toExponential(1)} parameters, more than any network has; check its widths.`);
-  }
+  refuseFaults(checkArchitecture(architecture, 'model'));
   const ahead = AHEAD.find((field) => c.has(field));
   const modules = ahead === undefined ? 0 : c.count(ahead, { min: 0 });
   if (ahead !== undefined && modules > 0) c.note(ahead, `${modules === 1 ? 'The module' : `${modules} modules`} for predicting further tokens ahead ${modules === 1 ? 'is' : 'are'} not counted.`);

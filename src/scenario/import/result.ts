@@ -1,4 +1,5 @@
 import type { FormatId } from '../../engine/formats.ts';
+import type { Checked } from '../custom.ts';
 import type { CustomDevice, CustomModel } from '../fields.ts';
 
 /** Something the reader should know about a value: assumed, corrected, or left out. */
@@ -39,6 +40,12 @@ export function attempt<T extends { readonly ok: true }>(what: string, read: () 
   } catch (error) {
     return failure(what, error);
   }
+}
+
+/** What is read must be something a scenario takes: the checks of a record given by hand, with their words. */
+export function refuseFaults({ issues }: Checked<unknown>): void {
+  const fault = issues.find(({ severity }) => severity === 'error');
+  if (fault !== undefined) throw new ImportProblem(fault.message);
 }
 
 /** The failure for something thrown while reading `what`. */
