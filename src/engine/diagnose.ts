@@ -5,6 +5,7 @@ import { fixesForMemory } from './memory/fixes.ts';
 import { largestImbalance } from './network/feed-forward.ts';
 import { expertsHeld } from './network/parameters/shard.ts';
 import { precisionOf } from './network/precision.ts';
+import { isPriceKnown } from './price/money.ts';
 
 /** What there is to say about a job: problems first, then assumptions. Each names its field. */
 export function diagnose(job: Job, memory: MemoryEstimate): readonly Diagnostic[] {
@@ -53,14 +54,14 @@ function layoutProblems(job: Job): readonly Diagnostic[] {
   } else if (used < machine.count) {
     found.push({
       severity: 'warning', code: 'idle-devices', field: 'tensor',
-      message: `${machine.count - used} of ${machine.count} devices are idle: ${machine.count} is not a multiple of tensor degree ${parallelism.tensor}. They are paid for all the same.`,
+      message: `${machine.count - used} of ${machine.count} devices are idle: ${machine.count} is not a multiple of tensor degree ${parallelism.tensor}. They are paid for all the same, and draw idle power.`,
     });
   }
   if (parallelism.tensor > machine.perNode) {
     found.push({ severity: 'warning', code: 'tensor-across-nodes', field: 'tensor', message: `Tensor parallelism spans ${Math.ceil(parallelism.tensor / machine.perNode)} nodes: every layer waits for the network twice.` });
   }
   if (workload.batch < parallelism.data) {
-    found.push({ severity: 'warning', code: 'idle-replicas', field: 'batch', message: `Batch ${workload.batch} is smaller than the ${parallelism.data} copies of the model: ${parallelism.data - workload.batch} of them have nothing to do.` });
+    found.push({ severity: 'warning', code: 'idle-replicas', field: 'batch', message: `Batch ${workload.batch} is smaller than the ${parallelism.data} copies of the model: ${parallelism.data - workload.batch} of them have nothing to do and draw idle power.` });
   } else if (workload.batch % parallelism.data !== 0) {
     found.push({ severity: 'info', code: 'uneven-batch', field: 'batch', message: `Batch ${workload.batch} over ${parallelism.data} copies of the model is uneven; the busiest, with ${Math.ceil(workload.batch / parallelism.data)} sequences, sets the time.` });
   }
@@ -153,7 +154,7 @@ function machineNotes(job: Job): readonly Diagnostic[] {
   if (job.parallelism.tensor > 1 && device.scale_up === undefined) {
     found.push({ severity: 'info', code: 'no-link', field: 'scaleUp', message: `The datasheet of ${device.name} states no link between devices; ${job.machine.scaleUp.name} is assumed.` });
   }
-  if (device.price === undefined && job.economics.price === 0) found.push({ severity: 'info', code: 'no-price', field: 'price', message: `No price is known for ${device.name}; set one to see the cost.` });
+  if (!isPriceKnown(job)) found.push({ severity: 'info', code: 'no-price', field: 'price', message: `No price is known for ${device.name}; set one to see the cost.` });
   if (device.tdp === undefined) found.push({ severity: 'info', code: 'no-power', field: 'tdp', message: `No power limit is known for ${device.name}; ${job.machine.tdp} W is assumed.` });
   if (job.efficiency.kind === 'calibrated' && job.efficiency.inherited) {
     found.push({ severity: 'info', code: 'inherited-calibration', field: 'efficiency', message: `No measured kernels of this family; curves of ${job.efficiency.fittedOn} stand in.` });

@@ -11,7 +11,7 @@ export const METRIC_NAMES = [
 
 export type MetricName = (typeof METRIC_NAMES)[number];
 
-/** A metric a job does not have (an encoder's time per output token) is absent. */
+/** A metric a job does not have (an encoder's time per output token, a cost without a price) is absent. */
 export type Metrics = Readonly<Partial<Record<MetricName, number>>>;
 
 export const MEMORY_CATEGORIES = ['weights', 'gradients', 'optimizer', 'kv_cache', 'activations', 'workspace', 'communication'] as const;

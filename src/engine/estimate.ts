@@ -8,7 +8,8 @@ import { memoryEstimate } from './memory/ledger.ts';
 import { modelFlops } from './model-flops.ts';
 import { precisionOf } from './network/precision.ts';
 import { passShape } from './network/shape.ts';
-import { deviceEnergy } from './price/energy.ts';
+import { busyDevices, deviceEnergy, idlePower } from './price/energy.ts';
+import { isPriceKnown } from './price/money.ts';
 import { sumPhase, type PhaseTotals } from './sum.ts';
 
 /** An encoder reads and does not write, so it has no decode phase. */
@@ -87,7 +88,8 @@ const JOULES_PER_KWH = 3.6e6;
 
 /**
  * Metrics of a static batch: all prompts are prefilled, which yields the first token of each sequence, then
- * output − 1 decode steps at the mean context follow. Money and energy are those of every device for that time.
+ * output − 1 decode steps at the mean context follow. Money is that of every device for that time, absent where the price is
+ * unknown; devices without a sequence draw idle power for as long.
  */
 function metricsOf(job: Job, phases: readonly PhaseEstimate[], memoryTotal: number): Metrics {
   const { workload, machine, economics } = job;
@@ -96,11 +98,11 @@ function metricsOf(job: Job, phases: readonly PhaseEstimate[], memoryTotal: numb
   if (prefill === undefined) return {};
   const steps = decode === undefined ? 0 : workload.output - 1;
   const latency = prefill.seconds + steps * (decode?.seconds ?? 0);
-  const joules = machine.count * (prefill.joulesPerDevice + steps * (decode?.joulesPerDevice ?? 0));
+  const busy = busyDevices(job);
+  const joules = busy * (prefill.joulesPerDevice + steps * (decode?.joulesPerDevice ?? 0)) + (machine.count - busy) * idlePower(machine, job.efficiency) * latency;
   // An encoder's product is the tokens it reads.
   const tokens = workload.batch * (decode === undefined ? workload.prompt : workload.output);
   const tokensPerSecond = tokens / latency;
-  const usd = (machine.count * economics.price * latency) / SECONDS_PER_HOUR;
   const metrics: { -readonly [Name in keyof Metrics]: Metrics[Name] } = {
     ttft: prefill.seconds,
     prefill_time: prefill.seconds,
@@ -110,10 +112,13 @@ function metricsOf(job: Job, phases: readonly PhaseEstimate[], memoryTotal: numb
     memory_per_device: memoryTotal,
     power: joules / latency,
     energy_per_token: joules / tokens,
-    usd_per_million_tokens: (usd / tokens) * 1e6,
-    total_usd: usd,
     carbon: (joules * economics.pue * economics.gridPerKwh) / JOULES_PER_KWH,
   };
+  if (isPriceKnown(job)) {
+    const usd = (machine.count * economics.price * latency) / SECONDS_PER_HOUR;
+    metrics.usd_per_million_tokens = (usd / tokens) * 1e6;
+    metrics.total_usd = usd;
+  }
   if (decode !== undefined) {
     metrics.tpot = decode.seconds;
     metrics.decode_step_time = decode.seconds;

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { estimate, metricOf, sumEstimate } from '../../src/engine/estimate.ts';
 import { METRIC_NAMES } from '../../src/engine/estimate-types.ts';
+import { LARGEST_BATCH, LONGEST_PROMPT, longestPrompt } from '../../src/engine/memory/capacity.ts';
 import { kvBytesPerToken } from '../../src/engine/memory/kv-cache.ts';
 import { memoryEstimate } from '../../src/engine/memory/ledger.ts';
+import { largestPassTokens, prefillShape } from '../../src/engine/network/shape.ts';
 import { sumPhase } from '../../src/engine/sum.ts';
+import { FIELDS } from '../../src/scenario/fields.ts';
 import { catalog, testJob } from './jobs.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -118,13 +121,19 @@ describe('properties over random scenarios', () => {
     }), { numRuns: 150 });
   });
 
+  it('what is looked for can be set', () => {
+    expect(FIELDS.batch).toMatchObject({ max: LARGEST_BATCH });
+    expect(FIELDS.prompt).toMatchObject({ max: LONGEST_PROMPT });
+  });
+
   it('the largest batch fits and one more does not', () => {
     fc.assert(fc.property(SCENARIOS, (changes) => {
       const job = testJob(changes);
       const most = metricOf(job, 'max_batch')!;
       const fits = (batch: number) => memoryEstimate(job, { ...job.workload, batch }).fits;
       if (most > 0) expect(fits(most)).toBe(true);
-      if (most < 2 ** 30) expect(fits(most + 1)).toBe(false);
+      expect(most).toBeLessThanOrEqual(LARGEST_BATCH);
+      if (most < LARGEST_BATCH) expect(fits(most + 1)).toBe(false);
     }), { numRuns: 200 });
   });
 
@@ -135,8 +144,63 @@ describe('properties over random scenarios', () => {
       const prompt = longest - (job.network.architecture.kind === 'encoder' ? 0 : job.workload.output);
       const fits = (candidate: number) => memoryEstimate(job, { ...job.workload, prompt: candidate }).fits;
       if (longest > 0) expect(fits(prompt)).toBe(true);
-      if (prompt < 2 ** 30) expect(fits(Math.max(0, prompt) + 1)).toBe(false);
+      expect(prompt).toBeLessThanOrEqual(LONGEST_PROMPT);
+      if (prompt < LONGEST_PROMPT) expect(fits(Math.max(0, prompt) + 1)).toBe(false);
     }), { numRuns: 200 });
+  });
+});
+
+describe('energy and money', () => {
+  it('copies without a sequence, and devices of no whole copy, draw idle power; all are paid for', () => {
+    const one = estimate(testJob({ model: 'llama-3-8b', count: 2, tensor: 2, batch: 1, price: 2 })).metrics;
+    const nine = estimate(testJob({ model: 'llama-3-8b', count: 9, tensor: 2, batch: 1, price: 2 })).metrics;
+    expect(nine.request_latency).toBe(one.request_latency);
+    // Seven devices at 45 % of 700 W, for as long.
+    expect(nine.energy_per_token! * 256).toBeCloseTo(one.energy_per_token! * 256 + 7 * 0.45 * 700 * one.request_latency!, 6);
+    expect(nine.total_usd! / one.total_usd!).toBeCloseTo(9 / 2, 12);
+    // Four busy copies: four times the energy for four times the tokens, and one device at rest.
+    const four = estimate(testJob({ model: 'llama-3-8b', count: 9, tensor: 2, batch: 4 })).metrics;
+    expect(four.energy_per_token! * 4 * 256).toBeCloseTo(4 * one.energy_per_token! * 256 + 0.45 * 700 * one.request_latency!, 6);
+  });
+
+  it('a cost is absent where no price is known, and $0 where a known one is set to 0', () => {
+    const unpriced = catalog.devices.find(({ price }) => price === undefined)!;
+    const unknown = estimate(testJob({ model: 'gpt2-124m', device: unpriced.id }));
+    expect(unknown.metrics).not.toHaveProperty('usd_per_million_tokens');
+    expect(unknown.metrics).not.toHaveProperty('total_usd');
+    expect(unknown.diagnostics.map(({ code }) => code)).toContain('no-price');
+    expect(estimate(testJob({ model: 'gpt2-124m', device: unpriced.id, price: 1 })).metrics.total_usd).toBeGreaterThan(0);
+    const free = estimate(testJob({ model: 'gpt2-124m', device: 'h100-sxm', price: 0 }));
+    expect(free.metrics).toMatchObject({ usd_per_million_tokens: 0, total_usd: 0 });
+    expect(free.diagnostics.map(({ code }) => code)).not.toContain('no-price');
+  });
+});
+
+describe('an encoder reads whole sequences', () => {
+  it('as many in a pass as fit, and a longer one alone', () => {
+    // 8,192 tokens hold 16 prompts of 512, 2 of 3,000 and less than one of 10,000.
+    expect(prefillShape(40, 512, 8192, true)).toMatchObject({ passes: 3, queries: 512, tokens: (40 * 512) / 3 });
+    expect(prefillShape(5, 3000, 8192, true)).toMatchObject({ passes: 3, queries: 3000, sequences: 5 / 3 });
+    expect(prefillShape(5, 10_000, 8192, true)).toMatchObject({ passes: 5, queries: 10_000, tokens: 10_000, sequences: 1 });
+    expect(prefillShape(5, 10_000, 8192, false)).toMatchObject({ passes: 7 });
+  });
+
+  it.each(['bert-large', 't5-11b'])('%s: activations grow with the prompt', (model) => {
+    const tokens = (prompt: number) => largestPassTokens(testJob({ model, prompt, batch: 4, chunk: 8192 }));
+    expect([512, 2048, 4096, 4097, 20_000].map(tokens)).toEqual([2048, 8192, 8192, 4097, 20_000]);
+  });
+
+  it('no longer prompt than the longest fits, though a longer one may need less than a shorter', () => {
+    fc.assert(fc.property(
+      fc.record({ model: fc.constantFrom('bert-large', 't5-11b'), batch: fc.integer({ min: 1, max: 64 }), chunk: fc.integer({ min: 1, max: 2000 }), attention: fc.constantFrom('fused' as const, 'unfused' as const) }),
+      fc.integer({ min: 1, max: 2500 }), (changes, near) => {
+        const base = testJob({ ...changes, output: 8 });
+        // Memory just enough for some prompt about as long as a pass.
+        const job = { ...base, machine: { ...base.machine, memoryCapacity: memoryEstimate(base, { ...base.workload, prompt: near }).total } };
+        let longest = 0;
+        for (let prompt = 1; prompt <= 6000; prompt += 1) if (memoryEstimate(job, { ...job.workload, prompt }).fits) longest = prompt;
+        expect(longestPrompt(job)).toBe(longest);
+      }), { numRuns: 40 });
   });
 });
 

@@ -6,7 +6,7 @@ import { catalog } from './jobs.ts';
 export const SCENARIOS: fc.Arbitrary<Partial<FieldValues>> = fc.record({
   model: fc.constantFrom(...catalog.models.map((model) => model.id)),
   device: fc.constantFrom(...catalog.devices.map((device) => device.id)),
-  count: fc.constantFrom(1, 2, 4, 8, 16, 64),
+  count: fc.constantFrom(1, 2, 3, 4, 8, 16, 64),
   tensor: fc.constantFrom(1, 2, 4, 8, 16),
   expert: fc.constantFrom(1, 2, 3, 8, 24),
   imbalance: fc.constantFrom(1, 1.5, 4, 64),

@@ -78,8 +78,11 @@ function readsPrompt(c: Context, shape: PassShape, phase: PhaseName): boolean {
 /** Passes through the network in a phase. */
 export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity {
   if (!readsPrompt(c, shape, phase)) return constant('p', 'Passes', 1, 'A decode step is one pass; each of them yields one token of every sequence.');
-  return derived('p', 'Passes', shape.passes, 'count', 'ceil(b * s / c)', () => [sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk')]);
+  const formula = shape.bidirectional ? 'ceil(b / max(1, floor(c / s)))' : 'ceil(b * s / c)';
+  return derived('p', 'Passes', shape.passes, 'count', formula, () => [sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk')], shape.bidirectional ? { note: WHOLE_PROMPTS } : {});
 }
+
+export const WHOLE_PROMPTS = 'An encoder’s tokens see the whole prompt, so a pass holds whole prompts: as many as fit, and at least one.';
 
 /** Tokens of one pass. */
 export function tokens(c: Context, shape: PassShape, phase: PhaseName): Quantity {

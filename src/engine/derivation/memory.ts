@@ -1,10 +1,10 @@
 import { MEMORY_CATEGORIES, type MemoryCategory } from '../estimate-types.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { cacheElements } from '../memory/kv-cache.ts';
-import { largestPassTokens } from '../network/shape.ts';
+import { largestPassTokens, readsWhole } from '../network/shape.ts';
 import { expertLoad } from '../network/feed-forward.ts';
 import { deviceShares } from '../network/parameters/shard.ts';
-import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, type Context } from './context.ts';
+import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, WHOLE_PROMPTS, type Context } from './context.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
 const NAMES: Readonly<Record<MemoryCategory, string>> = {
@@ -112,9 +112,12 @@ function cachePerSequence(c: Context): Quantity {
 }
 
 function largestTokens(c: Context): Quantity {
-  return derived('T', 'Tokens of the largest pass', largestPassTokens(c.job), 'tokens', 'max(b, min(b * s, c))', () => [
+  const cut = !readsWhole(c.job);
+  const read = 'min(b, max(1, floor(c / s))) * s';
+  const formula = cut ? 'max(b, min(b * s, c))' : c.job.network.architecture.kind === 'encoder' ? read : `max(b, ${read})`;
+  return derived('T', 'Tokens of the largest pass', largestPassTokens(c.job), 'tokens', formula, () => [
     sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk'),
-  ]);
+  ], cut ? {} : { note: WHOLE_PROMPTS });
 }
 
 function activationInputs(c: Context): readonly Quantity[] {

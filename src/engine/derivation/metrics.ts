@@ -1,11 +1,12 @@
 import type { MetricName, PhaseEstimate } from '../estimate-types.ts';
 import type { Job, PhaseName } from '../job.ts';
-import { largestBatch, longestContext, outputInContext } from '../memory/capacity.ts';
+import { LARGEST_BATCH, largestBatch, LONGEST_PROMPT, longestPrompt, outputInContext } from '../memory/capacity.ts';
 import { memoryEstimate } from '../memory/ledger.ts';
 import { collectPhase } from '../collect.ts';
-import { batch, contextOf, devices, output, prompt, type Context } from './context.ts';
+import { busyDevices, idlePower } from '../price/energy.ts';
+import { batch, contextOf, devices, output, prompt, replicas, tensorDegree, type Context } from './context.ts';
 import { memoryTotal } from './memory.ts';
-import { phaseEnergy, phaseSeconds, opTotal } from './phases.ts';
+import { idleShare, phaseEnergy, phaseSeconds, opTotal, powerLimit } from './phases.ts';
 import { matrixPeak } from './op-time.ts';
 import { constant, derived, setting, type Quantity } from './quantity.ts';
 
@@ -93,10 +94,18 @@ function tokensPerSecond(c: Context, value = c.estimate.metrics.tokens_per_secon
 function energy(c: Context): Quantity {
   const { workload, machine } = c.job;
   const prefill = phaseOf(c, 'prefill');
-  if (!decodes(c)) return derived('E', 'Energy of all devices', machine.count * prefill.joulesPerDevice, 'joules', 'n * E_prefill', () => [devices(c), phaseEnergy(c, prefill)]);
-  const decode = phaseOf(c, 'decode');
-  const joules = machine.count * (prefill.joulesPerDevice + (workload.output - 1) * decode.joulesPerDevice);
-  return derived('E', 'Energy of all devices', joules, 'joules', 'n * (E_prefill + (o - 1) * E_decode)', () => [devices(c), phaseEnergy(c, prefill), output(c), phaseEnergy(c, decode)]);
+  const decode = decodes(c) ? phaseOf(c, 'decode') : undefined;
+  const busy = busyDevices(c.job);
+  const idle = machine.count - busy;
+  const seconds = c.estimate.metrics.request_latency ?? 0;
+  const joules = busy * (prefill.joulesPerDevice + (decode === undefined ? 0 : (workload.output - 1) * decode.joulesPerDevice)) + idle * idlePower(machine, c.job.efficiency) * seconds;
+  const each = decode === undefined ? 'E_prefill' : '(E_prefill + (o - 1) * E_decode)';
+  const parts = (): readonly Quantity[] => [phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), phaseEnergy(c, decode)])];
+  if (idle === 0) return derived('E', 'Energy of all devices', joules, 'joules', `n * ${each}`, () => [devices(c), ...parts()]);
+  return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * i * P * t_request`, () => [
+    derived('n_b', 'Devices that work', busy, 'count', 'min(n, min(r, B) * t)', () => [devices(c), replicas(c), batch(c), tensorDegree(c)]),
+    ...parts(), devices(c), idleShare(c), powerLimit(c), latency(c),
+  ], { note: 'Devices without a sequence, and those that make up no whole copy of the model, draw what a device draws at rest.' });
 }
 
 function money(c: Context): Quantity {
@@ -145,6 +154,7 @@ function nothingFits(): Quantity {
 
 function solvedBatch(c: Context): Quantity {
   const value = largestBatch(c.job);
+  if (value === LARGEST_BATCH) return constant('b_max', 'Largest batch that fits', value, 'The largest batch that can be set fits.');
   return {
     symbol: 'b_max', name: 'Largest batch that fits', value, dimension: 'count', note: 'The last batch whose memory is at most that of a device, found by halving.',
     solved: { within: () => (value === 0 ? nothingFits() : memoryAt(c, { batch: value }, 'M')), beyond: () => memoryAt(c, { batch: value + 1 }, 'M′'), limit: () => capacity(c) },
@@ -152,10 +162,16 @@ function solvedBatch(c: Context): Quantity {
 }
 
 function solvedContext(c: Context): Quantity {
-  const value = longestContext(c.job);
-  const longest = value - outputInContext(c.job);
+  const longest = longestPrompt(c.job);
+  const value = longest === 0 ? 0 : longest + outputInContext(c.job);
+  if (longest === LONGEST_PROMPT) {
+    return derived('s_max', 'Longest context that fits', value, 'tokens', 's + o', () => [
+      constant('s', 'Longest prompt', longest, 'The longest prompt that can be set fits.', 'tokens'),
+      decodes(c) ? output(c) : constant('o', 'Output', 0, 'An encoder writes none.', 'tokens'),
+    ]);
+  }
   return {
     symbol: 's_max', name: 'Longest context that fits', value, dimension: 'tokens', note: 'The last prompt, with the output as set, whose memory is at most that of a device.',
-    solved: { within: () => (value === 0 ? nothingFits() : memoryAt(c, { prompt: longest }, 'M')), beyond: () => memoryAt(c, { prompt: Math.max(0, longest) + 1 }, 'M′'), limit: () => capacity(c) },
+    solved: { within: () => (value === 0 ? nothingFits() : memoryAt(c, { prompt: longest }, 'M')), beyond: () => memoryAt(c, { prompt: longest + 1 }, 'M′'), limit: () => capacity(c) },
   };
 }

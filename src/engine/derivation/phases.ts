@@ -1,6 +1,6 @@
 import type { OpRecord, PhaseEstimate } from '../estimate-types.ts';
 import { passShape } from '../network/shape.ts';
-import { ENERGY_WITHOUT_CALIBRATION } from '../price/energy.ts';
+import { energyParameters } from '../price/energy.ts';
 import { passes, type Context } from './context.ts';
 import { matrixPeak, memoryBandwidth, opSeconds } from './op-time.ts';
 import { opBytes, opMatrixFlops } from './op-work.ts';
@@ -45,18 +45,26 @@ function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
   ], { colour: 'overhead' });
 }
 
+/** Share of its power limit a device draws at rest. */
+export function idleShare(c: Context): Quantity {
+  return fitted('i', 'Share of the power limit drawn at rest', energyParameters(c.job.efficiency).idleFraction, 'ratio', 'energy.idleFraction', 'energy');
+}
+
+export function powerLimit(c: Context): Quantity {
+  return setting('P', 'Power limit', c.job.machine.tdp, 'watts', 'tdp');
+}
+
 /** Joules of one device over a phase. */
 export function phaseEnergy(c: Context, phase: PhaseEstimate): Quantity {
-  const { efficiency } = c.job;
-  const p = efficiency.kind === 'ideal' ? ENERGY_WITHOUT_CALIBRATION : efficiency.energy;
+  const p = energyParameters(c.job.efficiency);
   const share = (symbol: string, name: string, value: number, parameter: string): Quantity => fitted(symbol, name, value, 'ratio', `energy.${parameter}`, 'energy');
   return derived(`E_${phase.name}`, `Energy of one device, ${phase.name}`, phase.joulesPerDevice, 'joules', 'min(1, i + a * u_c + m * u_m) * P * S', () => [
-    share('i', 'Share of the power limit drawn at rest', p.idleFraction, 'idleFraction'),
+    idleShare(c),
     share('a', 'Share added by matrix units at their peak', p.computeFraction, 'computeFraction'),
     computeUse(c, phase),
     share('m', 'Share added by memory at its bandwidth', p.memoryFraction, 'memoryFraction'),
     memoryUse(c, phase),
-    setting('P', 'Power limit', c.job.machine.tdp, 'watts', 'tdp'),
+    powerLimit(c),
     { ...phaseSeconds(c, phase), symbol: 'S' },
   ]);
 }

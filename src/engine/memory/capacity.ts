@@ -1,4 +1,5 @@
 import type { Job } from '../job.ts';
+import { readsWhole, sequencesPerReplica } from '../network/shape.ts';
 import { memoryEstimate, weightBytes } from './ledger.ts';
 
 /** Largest whole number in [low, high] for which `fits` holds, when it holds up to some point and not beyond; 0 if it fails at `low`. */
@@ -19,14 +20,15 @@ export function largestFitting(low: number, high: number, fits: (value: number) 
   return good;
 }
 
-/** Bound on the batch and context looked for: beyond it the answer has no practical meaning. */
-export const SEARCH_LIMIT = 2 ** 30;
+/** Largest batch and prompt looked for: the largest that can be set. */
+export const LARGEST_BATCH = 2 ** 20;
+export const LONGEST_PROMPT = 2 ** 24;
 
 /** Largest batch on the whole machine whose memory fits, everything else as it is; 0 if not even one sequence does. */
 export function largestBatch(job: Job): number {
   const probe = { ...job.workload };
   const weights = weightBytes(job);
-  return largestFitting(1, SEARCH_LIMIT, (batch) => {
+  return largestFitting(1, LARGEST_BATCH, (batch) => {
     probe.batch = batch;
     return memoryEstimate(job, probe, weights).fits;
   });
@@ -37,13 +39,30 @@ export function outputInContext(job: Job): number {
   return job.network.architecture.kind === 'encoder' ? 0 : job.workload.output;
 }
 
-/** Longest context (prompt + output tokens, the output as it is) whose memory fits at the present batch; 0 if none does. */
-export function longestContext(job: Job): number {
+/** Longest prompt up to `atMost` whose memory fits at the present batch and output; 0 if none does. */
+export function longestPrompt(job: Job, atMost = LONGEST_PROMPT): number {
   const probe = { ...job.workload };
   const weights = weightBytes(job);
-  const prompt = largestFitting(1, SEARCH_LIMIT, (candidate) => {
+  const fits = (candidate: number): boolean => {
     probe.prompt = candidate;
     return memoryEstimate(job, probe, weights).fits;
-  });
+  };
+  if (!readsWhole(job)) return largestFitting(1, atMost, fits);
+  // A longer prompt needs less memory where fewer whole ones go into a pass, so each such stretch is searched, the longest first.
+  const sequences = sequencesPerReplica(job);
+  const { prefillChunk } = job.kernels;
+  for (let last = atMost; last >= 1;) {
+    const whole = Math.floor(prefillChunk / last);
+    const first = whole >= sequences ? 1 : Math.floor(prefillChunk / (whole + 1)) + 1;
+    const found = largestFitting(first, last, fits);
+    if (found > 0) return found;
+    last = first - 1;
+  }
+  return 0;
+}
+
+/** Longest context (prompt + output tokens, the output as it is) whose memory fits at the present batch; 0 if none does. */
+export function longestContext(job: Job): number {
+  const prompt = longestPrompt(job);
   return prompt === 0 ? 0 : prompt + outputInContext(job);
 }

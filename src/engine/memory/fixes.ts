@@ -1,7 +1,7 @@
 import type { Fix } from '../estimate-types.ts';
 import { FORMATS, bitsPerElement, type FormatId } from '../formats.ts';
 import type { Job } from '../job.ts';
-import { largestBatch, longestContext, outputInContext } from './capacity.ts';
+import { largestBatch, longestPrompt } from './capacity.ts';
 import { memoryEstimate } from './ledger.ts';
 
 const MOST_FIXES = 3;
@@ -115,7 +115,7 @@ function worked(job: Job, changes: readonly Change[]): Fix | undefined {
     settings = { ...settings, batch };
   }
   if (has('prompt')) {
-    const prompt = Math.min(job.workload.prompt, longestContext(changed) - outputInContext(job));
+    const prompt = longestPrompt(changed, job.workload.prompt);
     changed = { ...changed, workload: { ...changed.workload, prompt } };
     words.push(`use a prompt of ${prompt.toLocaleString('en')} tokens`);
     settings = { ...settings, prompt };

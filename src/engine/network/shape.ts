@@ -35,13 +35,19 @@ export function decodeSteps(output: number): number {
   return Math.max(1, output - 1);
 }
 
+/** Whole prompts that a pass of at most `chunk` tokens holds; one even where that is longer. */
+export function promptsInPass(prompt: number, chunk: number): number {
+  return Math.max(1, Math.floor(chunk / prompt));
+}
+
 /**
  * Passes of at most `chunk` tokens that prefill `sequences` prompts. A pass holds whole prompts where they fit;
- * a longer prompt is cut, so later passes attend to the tokens before them.
+ * a longer prompt is cut, so later passes attend to the tokens before them. Where attention is bidirectional a prompt
+ * cannot be cut, as its first tokens see its last: passes hold whole prompts, and a long one is a pass of its own.
  */
 export function prefillShape(sequences: number, prompt: number, chunk: number, bidirectional: boolean): PassShape {
   const total = sequences * prompt;
-  const passes = Math.ceil(total / chunk);
+  const passes = bidirectional ? Math.ceil(sequences / promptsInPass(prompt, chunk)) : Math.ceil(total / chunk);
   const tokens = total / passes;
   const queries = Math.min(prompt, tokens);
   return { passes, tokens, sequences: tokens / queries, queries, past: 0, phaseQueries: prompt, phasePast: 0, context: prompt, memory: 0, heads: sequences / passes, bidirectional };
@@ -68,8 +74,17 @@ export function passShape(job: Job, phase: PhaseName): PassShape {
   return prefillShape(sequences, prompt, job.kernels.prefillChunk, kind === 'encoder');
 }
 
+/** Whether the prompt is read by an encoder, whose attention sees all of it at once. */
+export function readsWhole(job: Job): boolean {
+  return job.network.architecture.kind !== undefined;
+}
+
 /** Tokens of the largest pass, which decides memory: as many as a pass may have, or all there are. */
 export function largestPassTokens(job: Job, workload: GenerationWorkload = job.workload): number {
   const sequences = sequencesPerReplica(job, workload);
-  return Math.max(sequences, Math.min(sequences * workload.prompt, job.kernels.prefillChunk));
+  const { prefillChunk } = job.kernels;
+  if (!readsWhole(job)) return Math.max(sequences, Math.min(sequences * workload.prompt, prefillChunk));
+  // A decoder's step brings a token of every sequence; whole prompts of as many have more.
+  const read = Math.min(sequences, promptsInPass(workload.prompt, prefillChunk)) * workload.prompt;
+  return job.network.architecture.kind === 'encoder' ? read : Math.max(sequences, read);
 }

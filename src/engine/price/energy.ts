@@ -1,5 +1,5 @@
 import type { Bytes, Joules, Seconds, Watts } from '../../units/dimensions.ts';
-import type { Machine } from '../job.ts';
+import type { Job, Machine } from '../job.ts';
 import type { EfficiencyModel, EnergyParameters } from './efficiency.ts';
 
 /** What one device did in a phase. */
@@ -14,14 +14,29 @@ export interface DeviceUse {
 /** Used with ideal efficiency, which has no fitted shares: the H100 figures, rounded. */
 export const ENERGY_WITHOUT_CALIBRATION: EnergyParameters = { idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 };
 
+/** Shares of the power limit that an efficiency setting goes by. */
+export function energyParameters(efficiency: EfficiencyModel): EnergyParameters {
+  return efficiency.kind === 'ideal' ? ENERGY_WITHOUT_CALIBRATION : efficiency.energy;
+}
+
+/** Power of a device that has nothing to do, in watts. */
+export function idlePower(machine: Machine, efficiency: EfficiencyModel): Watts {
+  return machine.tdp * energyParameters(efficiency).idleFraction;
+}
+
+/** Devices that work: those of the copies of the model that have a sequence. The others only draw idle power. */
+export function busyDevices({ machine, parallelism, workload }: Job): number {
+  return Math.min(machine.count, Math.min(parallelism.data, workload.batch) * parallelism.tensor);
+}
+
 /**
  * Mean power of one device over a phase, in watts:
  * `P = min(TDP, TDP·(idle + compute·u_c + memory·u_m))`, with u_c the share of the time that the matrix work would take at
  * peak and u_m the share of peak bandwidth used. Linear in both as in the roofline model of energy (Choi et al., 2013).
  */
 export function devicePower(use: DeviceUse, machine: Machine, efficiency: EfficiencyModel): Watts {
-  const p = efficiency.kind === 'ideal' ? ENERGY_WITHOUT_CALIBRATION : efficiency.energy;
-  if (!(use.seconds > 0)) return machine.tdp * p.idleFraction;
+  const p = energyParameters(efficiency);
+  if (!(use.seconds > 0)) return idlePower(machine, efficiency);
   const computeUse = use.matrixSecondsAtPeak / use.seconds;
   const memoryUse = use.bytes / (machine.memoryBandwidth * use.seconds);
   return machine.tdp * Math.min(1, p.idleFraction + p.computeFraction * computeUse + p.memoryFraction * memoryUse);
