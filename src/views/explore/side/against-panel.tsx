@@ -42,7 +42,7 @@ function seriesOf({ question, answer }: Curve): AgainstSeries {
 
 const EMPTY: AgainstSeries = { x: [], y: [] };
 
-/** The axes asked for, or the time to the first token where the job lacks the metric: an encoder has no output tokens. */
+/** The axes asked for, or the time to the first token where the job lacks the metric: an encoder has no output tokens, a device may have no price. */
 function useUsefulAxes({ estimate }: Evaluation): AgainstAxes {
   const asked = useApp((state) => state.view.against);
   const known = estimate.metrics[asked.metric] !== undefined;
@@ -100,7 +100,7 @@ export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }
               <span className="unseen">Metric</span>
               <select value={axes.metric} onChange={(event) => choose({ metric: event.target.value as MetricName })}>
                 {CURVE_METRICS.map((metric) => (
-                  <option key={metric} value={metric}>
+                  <option key={metric} value={metric} disabled={evaluation.estimate.metrics[metric] === undefined}>
                     {METRIC_FACTS[metric].name}
                   </option>
                 ))}

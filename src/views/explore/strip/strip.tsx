@@ -5,6 +5,7 @@ import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
 import { metricChange } from '../model/compare.ts';
 import { dominantBound } from '../model/summary.ts';
 import { METRIC_FACTS, PHONE_METRICS, STRIP_METRICS } from './metric-facts.ts';
+import { changeField } from '../../derivation/change-field.ts';
 import { Explained } from '../../derivation/explained.tsx';
 import './strip.css';
 
@@ -25,6 +26,9 @@ export function Strip() {
   );
 }
 
+/** What cannot be told without the price of a device. */
+const MONEY: ReadonlySet<MetricName> = new Set<MetricName>(['usd_per_million_tokens', 'total_usd']);
+
 const MetricTile = memo(function MetricTile({ metric }: { readonly metric: MetricName }) {
   const value = useApp((state) => state.result.current?.estimate.metrics[metric]);
   const before = useApp((state) => state.pinned?.evaluation?.estimate.metrics[metric]);
@@ -32,29 +36,33 @@ const MetricTile = memo(function MetricTile({ metric }: { readonly metric: Metri
   const fits = useApp((state) => metric !== 'memory_per_device' || state.result.current?.estimate.memory.fits !== false);
   const known = useApp((state) => state.result.current !== undefined);
   const decodes = useApp((state) => state.result.current?.about.decodes !== false);
+  const unpriced = useApp((state) => MONEY.has(metric) && state.result.current?.estimate.diagnostics.some(({ code }) => code === 'no-price') === true);
   const chosen = useApp((state) => state.view.explain === `metric/${metric}`);
   const store = useAppStore();
   const { look } = useCommands();
   const { name, short, brief, dimension } = METRIC_FACTS[metric];
   const change = metricChange(metric, value, before);
+  // What a missing price leaves open is answered where the price is set.
+  const toPrice = value === undefined && unpriced;
+  const open = (): void => (toPrice ? changeField(store, 'price') : look({ explain: chosen ? undefined : `metric/${metric}`, against: { ...store.getState().view.against, metric } }));
   return (
     <button
       type="button"
       className="tile"
       aria-label={name}
       aria-describedby={`tile-${metric}`}
-      aria-expanded={chosen}
-      disabled={value === undefined}
+      aria-expanded={toPrice ? undefined : chosen}
+      disabled={value === undefined && !toPrice}
       data-phone={PHONE_METRICS.includes(metric) ? '' : undefined}
       data-metric={metric}
-      onClick={() => look({ explain: chosen ? undefined : `metric/${metric}`, against: { ...store.getState().view.against, metric } })}
+      onClick={open}
     >
       <span className="tile-name">
         <span className="tile-short">{short}</span>
         <span className="tile-brief">{brief}</span>
       </span>
       <span id={`tile-${metric}`}>
-        {value === undefined ? <Missing known={known} decodes={decodes} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
+        {value === undefined ? <Missing known={known} why={unpriced ? 'no price known: set one' : decodes ? 'not computed for this' : 'no decode: an encoder'} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
         {!fits && <span className="tile-note is-bad">does not fit</span>}
         {change !== undefined && (
           <span className={`tile-change is-${change.verdict || 'same'}`}>
@@ -85,12 +93,12 @@ function Value({ value, dimension, capacity }: ValueProps) {
   );
 }
 
-function Missing({ known, decodes }: { readonly known: boolean; readonly decodes: boolean }) {
+function Missing({ known, why }: { readonly known: boolean; readonly why: string }) {
   if (!known) return <span className="tile-value is-waiting">…</span>;
   return (
     <>
       <span className="tile-value">–</span>
-      <span className="tile-note">{decodes ? 'not computed for this' : 'no decode: an encoder'}</span>
+      <span className="tile-note">{why}</span>
     </>
   );
 }
