@@ -140,6 +140,7 @@ describe('answer', () => {
     const newer = answer('v=99&m=llama-3-8b&hw=l4&later=3', options, catalog);
     expect(newer).toMatchObject({ ok: true, remarks: [expect.stringContaining('newer version'), expect.stringContaining('also says later')] });
     expect(JSON.stringify(newer)).not.toContain('Reload');
+    expect(answer('m=llama-3-8b&hw=l4&m.pattern.5.repeat=3', options, catalog)).toMatchObject({ ok: true, remarks: ['`m.pattern.5.repeat` leads nowhere in this model and is left out.'] });
     expect(answer('b=4', options, catalog)).toMatchObject({ ok: true, remarks: ['The link names no model; llama-3-70b is used.', 'The link names no device; h100-sxm is used.'] });
   });
 

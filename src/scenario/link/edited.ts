@@ -16,19 +16,20 @@ export function writeChanges(edited: unknown, base: unknown): Changes {
 }
 
 /**
- * A copy of `base` with the changes made. Paths that lead nowhere are ignored: what comes out is foreign
- * input and is checked as such.
+ * A copy of `base` with the changes made, and the paths that lead nowhere in it. What comes out is foreign
+ * input and must be checked as such.
  */
-export function applyChanges(base: unknown, changes: Changes): unknown {
+export function applyChanges(base: unknown, changes: Changes): { readonly edited: unknown; readonly lost: readonly string[] } {
   const copy: unknown = structuredClone(base);
+  const lost: string[] = [];
   for (const [path, text] of changes) {
     const steps = path.split('.');
     const last = steps.pop() ?? '';
     const parent = steps.reduce<unknown>((here, step) => below(here, step), copy);
-    put(parent, last, text);
+    if (!put(parent, last, text)) lost.push(path);
     if (text === '') dropEmpty(copy, steps);
   }
-  return copy;
+  return { edited: copy, lost };
 }
 
 /** Takes away the object at the end of a path when nothing is left in it. */
@@ -79,13 +80,15 @@ function below(here: unknown, step: string): unknown {
   return ((here as Mutable)[key] = {});
 }
 
-function put(parent: unknown, step: string, text: string): void {
-  if (typeof parent !== 'object' || parent === null) return;
+/** Whether there was a place to put it. */
+function put(parent: unknown, step: string, text: string): boolean {
+  if (typeof parent !== 'object' || parent === null) return false;
   const key = keyOf(parent, step);
   const before = Object.hasOwn(parent, key) ? (parent as Mutable)[key] : undefined;
-  if (key === '__proto__' || (Array.isArray(parent) && before === undefined) || isRecord(before)) return;
+  if (key === '__proto__' || (Array.isArray(parent) && before === undefined) || isRecord(before)) return false;
   if (text !== '') (parent as Mutable)[key] = readScalar(text, before);
   else if (!Array.isArray(parent)) delete (parent as Mutable)[key];
+  return true;
 }
 
 function writeScalar(value: Scalar, before: Scalar | undefined): string {

@@ -1,7 +1,7 @@
 import type { Catalog, DeviceRecord } from '../../catalog/catalog.ts';
 import { checkValue } from '../check.ts';
 import { checkCustomDevice, checkCustomModel, editedName } from '../custom.ts';
-import type { CustomDevice, CustomModel } from '../fields.ts';
+import { FIELDS, type CustomDevice, type CustomModel } from '../fields.ts';
 import { issue, type Issue } from '../issue.ts';
 import { applyChanges, sameJson, writeChanges, type Changes } from './edited.ts';
 import { pack, PACKED, unpack } from './packed.ts';
@@ -55,22 +55,29 @@ export function readDevice(head: string, changes: Changes, catalog: Catalog): Re
 function editModel(id: string, changes: Changes, catalog: Catalog): ReadRecord<CustomModel> {
   const record = catalog.model(id);
   if (record === undefined) return { value: undefined, issues: [] };
-  const edited = applyChanges({ name: editedName(record.name), ...record.architecture }, changes) as Record<string, unknown>;
-  const { name, ...architecture } = edited;
+  const { edited, lost } = applyChanges({ name: editedName(record.name), ...record.architecture }, changes);
+  const { name, ...architecture } = edited as Record<string, unknown>;
   const regular = record.architecture.pattern.length === 1 ? record.architecture.pattern[0] : undefined;
   // "m.layers=90" alone means more of the same layers.
   if (regular !== undefined && changes.has('layers') && ![...changes.keys()].some((path) => path.startsWith('pattern'))) {
     architecture['pattern'] = [{ ...regular, repeat: Number(architecture['layers']) / regular.unit.length }];
   }
-  return named('model', checkCustomModel({ name, base: id, architecture }, catalog));
+  return withLost('model', lost, checkCustomModel({ name, base: id, architecture }, catalog));
 }
 
 function editDevice(id: string, changes: Changes, catalog: Catalog): ReadRecord<CustomDevice> {
   const record = catalog.device(id);
   const original = record && originalDevice(record, catalog);
   if (original === undefined) return { value: undefined, issues: [] };
-  const edited = applyChanges(original, changes) as Record<string, unknown>;
-  return named('device', checkCustomDevice({ ...edited, base: id }, catalog));
+  const { edited, lost } = applyChanges(original, changes);
+  return withLost('device', lost, checkCustomDevice({ ...(edited as Record<string, unknown>), base: id }, catalog));
+}
+
+/** The edited record, and a word on the edits that found no place in it. */
+function withLost<T>(field: 'model' | 'device', lost: readonly string[], { value, issues }: ReadRecord<T>): ReadRecord<T> {
+  const key = FIELDS[field].key;
+  const remarks = lost.slice(0, 5).map((path) => issue({ severity: 'warning', code: 'unknown-field', field, reason: `\`${key}.${path.slice(0, 60)}\` leads nowhere in this ${field} and is left out` }));
+  return named(field, { value, issues: [...issues, ...remarks] });
 }
 
 /** A catalog device as its edited copy starts out: renamed, and without what only the catalog keeps. */
