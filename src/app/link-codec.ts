@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Settings } from '../scenario/fields.ts';
 import type { Issue } from '../scenario/issue.ts';
 import { decode, encode, type Decoded } from '../scenario/link/codec.ts';
 import type { ViewState as LinkedView } from '../scenario/link/view-state.ts';
@@ -16,7 +17,7 @@ export function linkCodec(catalog: Catalog): LinkCodec {
       unknown = decoded.unknown;
       return {
         start: {
-          settings: decoded.blank ? OPENING : decoded.settings,
+          settings: named(decoded.settings),
           view: { ...view, focus },
           ...(baseline && { pinned: baseline }),
         },
@@ -24,6 +25,11 @@ export function linkCodec(catalog: Catalog): LinkCodec {
       };
     },
   };
+}
+
+/** A link that names neither model nor machine is about the opening ones, whatever else it sets. */
+function named(settings: Settings): Settings {
+  return settings.model === undefined && settings.device === undefined ? { ...OPENING, ...settings } : settings;
 }
 
 function viewOf({ view, pinned }: Linked): LinkedView {

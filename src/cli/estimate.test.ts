@@ -40,7 +40,7 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
   it('answers a file, standard input, a query and a link alike', () => {
     const file = join(folder, 'scenario.json');
     writeFileSync(file, JSON.stringify(scenario));
-    const answers = [run([file]), run(['-'], JSON.stringify(scenario)), run(['m=llama-3-70b&hw=8xh100-sxm&b=32']), run(['https://roofscope.example/app/?v=1&m=llama-3-70b&hw=8xh100-sxm&b=32#'])];
+    const answers = [run([file]), run(['-'], JSON.stringify(scenario)), run(['m=llama-3-70b&hw=8xh100-sxm']), run(['https://roofscope.example/app/?v=1&m=llama-3-70b&hw=8xh100-sxm&b=32#'])];
     for (const { code, out, errors } of answers) {
       expect(errors).toEqual([]);
       expect(code).toBe(0);
@@ -48,7 +48,7 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
       expect(out.trimEnd()).not.toContain('\n');
     }
     const output = read(answers[0]?.out ?? '');
-    expect(output).toMatchObject({ version: 1, query: 'v=1&m=llama-3-70b&hw=8xh100-sxm&b=32', scenario: { model: 'llama-3-70b', workload: { batch: 32 } }, memory: { capacity_bytes: 80 * 2 ** 30, fits: true } });
+    expect(output).toMatchObject({ version: 1, query: 'v=1&m=llama-3-70b&hw=8xh100-sxm', scenario: { model: 'llama-3-70b', workload: { batch: 32 } }, memory: { capacity_bytes: 80 * 2 ** 30, fits: true } });
     expect(output.phases.map(({ name }) => name)).toEqual(['prefill', 'decode']);
     expect(output.phases[0]?.ops).toBeUndefined();
     expect(output.metrics['ttft']).toMatchObject({ unit: 's' });
@@ -85,7 +85,7 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
 
   it('reads whatever path can be opened, and says why where it cannot', () => {
     const piped = spawnSync('bash', ['-c', '"$0" node_modules/tsx/dist/cli.mjs src/cli/estimate.ts <(echo "$1")', process.execPath, JSON.stringify(scenario)], { encoding: 'utf8' });
-    expect(read(piped.stdout).query).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=32');
+    expect(read(piped.stdout).query).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm');
     expect(run([folder])).toMatchObject({ code: 2, out: '', errors: [expect.stringContaining('cannot be read: EISDIR')] });
     expect(run(['--batch', folder])).toMatchObject({ code: 2, out: '', errors: [expect.stringContaining('cannot be read: EISDIR')] });
   });
@@ -97,7 +97,7 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     const results = out.trimEnd().split('\n').map((line) => JSON.parse(line) as Partial<Output> & { readonly error?: string });
     expect(results.map(({ query, error }) => query ?? error)).toEqual([
-      'v=1&m=llama-3-70b&hw=8xh100-sxm&b=32', expect.stringContaining('not JSON'), expect.stringContaining('"training" is not yet computed'), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm&b=32',
+      'v=1&m=llama-3-70b&hw=8xh100-sxm', expect.stringContaining('not JSON'), expect.stringContaining('"training" is not yet computed'), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm',
     ]);
   });
 });

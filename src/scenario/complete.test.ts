@@ -68,7 +68,7 @@ describe('bad values', () => {
 
   it('says in plain words what is wrong and what is used', () => {
     expect(message({ batch: 0 })).toBe('Batch must be a whole number from 1 to 1,048,576; 1 is used instead of 0.');
-    expect(message({ batch: '4096' })).toBe('Batch must be a whole number from 1 to 1,048,576; 1 is used instead of "4096".');
+    expect(message({ batch: '4096' })).toBe('Batch must be a whole number from 1 to 1,048,576; 32 is used instead of "4096".');
     expect(message({ model: 'lama-3-70b' })).toBe('Unknown model `lama-3-70b`; did you mean llama-3-70b? Llama 3 70B is used instead.');
     expect(message({ efficiency: 'best' })).toContain('one of ideal, calibrated; Calibrated is used instead of "best"');
   });
@@ -103,7 +103,7 @@ describe('bad values', () => {
 
 describe('canonical', () => {
   it('holds model, machine and what differs', () => {
-    expect(canonical({ ...OPENING, batch: 1, tensor: 8, weights: 'fp8', embeddings: 'bf16' }, catalog)).toEqual({ model: 'llama-3-70b', device: 'h100-sxm', count: 8, weights: 'fp8' });
+    expect(canonical({ ...OPENING, batch: 32, tensor: 8, weights: 'fp8', embeddings: 'bf16' }, catalog)).toEqual({ model: 'llama-3-70b', device: 'h100-sxm', count: 8, weights: 'fp8' });
     expect(changedFields({ count: 8, tensor: 4 }, catalog)).toEqual(['count', 'tensor']);
   });
 

@@ -23,7 +23,7 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   kind: () => 'generation',
   prompt: () => preset.DEFAULT_PROMPT,
   output: () => preset.DEFAULT_OUTPUT,
-  batch: () => 1,
+  batch: () => preset.DEFAULT_BATCH,
   weights: () => 'bf16',
   // Recipes that narrow the weights leave the table and the head at 16 bits.
   embeddings: ({ values }) => (bitsPerElement(values.weights) >= 16 ? values.weights : 'bf16'),

@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Bytes, BytesPerSecond, Grams, Ratio, Tokens, Watts } from '../units/dimensions.ts';
 import type { Settings } from './fields.ts';
 
-/** What a visitor without a link sees first. Plain settings: the defaults below do not depend on it. */
-export const OPENING: Settings = { model: 'llama-3-70b', device: 'h100-sxm', count: 8, batch: 32 };
+/** The model and machine of a visitor whose link names neither. Plain settings: the defaults below do not depend on it. */
+export const OPENING: Settings = { model: 'llama-3-70b', device: 'h100-sxm', count: 8 };
 
 /** Used where a link names no model or machine; JSON must name them. */
 export const DEFAULT_MODEL = 'llama-3-70b';
@@ -14,6 +14,8 @@ export const DEFAULT_COUNT = 1;
 
 export const DEFAULT_PROMPT: Tokens = 2048;
 export const DEFAULT_OUTPUT: Tokens = 256;
+/** Enough sequences that a read of the weights is shared, few enough to fit. */
+export const DEFAULT_BATCH = 32;
 
 /** Cards without a link of their own meet over PCIe; servers for such cards usually hold eight. */
 export const CARDS_PER_HOST = 8;

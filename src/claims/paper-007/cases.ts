@@ -10,7 +10,7 @@ export const DECODED = 250;
  */
 export function peak(prompt: number, output: number = DECODED + 1): Settings {
   return {
-    model: 'yi-34b', device: 'a100-sxm-80gb', prompt, output, memoryBandwidth: 2e12, efficiency: 'ideal', page: 1, reserve: 0, chunk: 4096,
+    model: 'yi-34b', device: 'a100-sxm-80gb', batch: 1, prompt, output, memoryBandwidth: 2e12, efficiency: 'ideal', page: 1, reserve: 0, chunk: 4096,
   };
 }
 

@@ -21,7 +21,7 @@ function editedLlama(change: object, name = 'Llama 3 70B, edited'): CustomModel 
 
 describe('encode', () => {
   it('writes model, machine and what differs, in one order', () => {
-    expect(link(OPENING)).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=32');
+    expect(link(OPENING)).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm');
     expect(link({ kv: 'fp8', prompt: 131072, tensor: 4, device: 'a100-sxm-80gb', count: 16, model: 'llama-3.1-70b', efficiency: 'ideal' })).toBe('v=1&m=llama-3.1-70b&hw=16xa100-sxm-80gb&in=128k&kf=fp8&tp=4&eff=ideal');
   });
 
@@ -37,8 +37,8 @@ describe('encode', () => {
 
   it('writes the view and the baseline as differences', () => {
     const view: ViewState = { tab: 'papers', phase: 'prefill', focus: 'decode/full/qkv', against: { field: 'prompt', metric: 'tokens_per_second', xScale: 'linear', yScale: 'log' }, baseline: { device: 'a100-sxm-80gb', count: 8, model: 'llama-3-70b' } };
-    const text = encode(OPENING, view, catalog);
-    expect(text).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=32&tab=papers&ph=prefill&focus=decode/full/qkv&x=in&y=tokens-per-second&xs=linear&ys=log&vs=1&vs-hw=8xa100-sxm-80gb&vs-b=');
+    const text = encode({ ...OPENING, batch: 64 }, view, catalog);
+    expect(text).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=64&tab=papers&ph=prefill&focus=decode/full/qkv&x=in&y=tokens-per-second&xs=linear&ys=log&vs=1&vs-hw=8xa100-sxm-80gb&vs-b=');
     expect(decode(text, catalog)).toMatchObject({ view, issues: [] });
   });
 
@@ -92,10 +92,10 @@ describe('decode', () => {
   });
 
   it('keeps what a later version wrote and passes it on', () => {
-    const decoded = decode('?v=2&m=llama-3-70b&hw=8xh100-sxm&zz=9&pp=4&__proto__=1&utm_source=mail&b=32', catalog);
-    expect(decoded.settings).toEqual(OPENING);
+    const decoded = decode('?v=2&m=llama-3-70b&hw=8xh100-sxm&zz=9&pp=4&__proto__=1&utm_source=mail&b=64', catalog);
+    expect(decoded.settings).toEqual({ ...OPENING, batch: 64 });
     expect(decoded.issues.map(({ code }) => code)).toEqual(['newer-version', 'unknown-field']);
-    expect(encode(decoded.settings, decoded.view, catalog, decoded.unknown)).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=32&pp=4&proto%5F%5F=1&zz=9');
+    expect(encode(decoded.settings, decoded.view, catalog, decoded.unknown)).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=64&pp=4&proto%5F%5F=1&zz=9');
     expect(({} as Record<string, unknown>)['1']).toBeUndefined();
   });
 
