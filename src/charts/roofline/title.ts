@@ -38,7 +38,7 @@ function waits(bound: Bound, { slopes }: RooflineData): string {
     case 'compute':
       return 'is arithmetic';
     case 'overhead':
-      return 'is launches and host work';
+      return 'is latency, launches and host work';
   }
 }
 
