@@ -23,5 +23,5 @@ export const BOUND_WORDS: Readonly<Record<Bound, string>> = {
   compute: 'arithmetic',
   memory: 'memory bandwidth',
   network: 'the network',
-  overhead: 'launches and host work',
+  overhead: 'latency, launches and host work',
 };
