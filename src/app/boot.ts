@@ -23,7 +23,9 @@ export async function boot(): Promise<Loaded<Session>> {
   const loaded = await loadCatalog();
   if (!loaded.ok) return loaded;
   const catalog = loaded.value;
-  const opened = (await codecCode)?.linkCodec(catalog);
+  const code = await codecCode?.catch(() => 'lost' as const);
+  if (code === 'lost') return { ok: false, message: 'The part of the page that reads links did not arrive.' };
+  const opened = code?.linkCodec(catalog);
   const { start, issues } = opened?.decode(place.read()) ?? { start: {}, issues: [] };
   const store = createAppStore(start);
   for (const issue of issues) store.commands.notify(issue, { tone: 'warning', sticky: true });
@@ -34,7 +36,7 @@ export async function boot(): Promise<Loaded<Session>> {
     onTrouble: (message) => store.commands.notify(message, { tone: 'warning' }),
   });
   keepEvaluated(store, client);
-  void codec.then((ready) => keepLink(store, ready, place));
+  codec.then((ready) => keepLink(store, ready, place)).catch(() => store.commands.notify('The part of the page that writes links did not arrive: the address will not follow. Reload to try again.', { tone: 'warning', sticky: true }));
   endDragsOutside(store);
   return { ok: true, value: { store, client, catalog, codec } };
 }

@@ -22,15 +22,15 @@ export function Drop() {
       const file = event.dataTransfer?.files[0];
       if (file === undefined) return;
       event.preventDefault();
-      void readModelFile(file).then(imported);
+      void readModelFile(file).then((result) => imported(result, file.name));
     };
     const onPaste = (event: ClipboardEvent): void => {
       const { target } = event;
       if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData('text') ?? '';
-      if (file !== undefined) void readModelFile(file).then(imported);
-      else if (/^\s*\{/.test(text)) void readConfigText(text).then(imported);
+      if (file !== undefined) void readModelFile(file).then((result) => imported(result, file.name));
+      else if (/^\s*\{/.test(text)) void readConfigText(text).then((result) => imported(result, 'The pasted config'));
     };
     addEventListener('dragover', onOver);
     addEventListener('dragleave', onLeave);

@@ -3,12 +3,12 @@ import type { ImportResult } from '../../../scenario/import/result.ts';
 import { useCommands } from '../../../store/react.tsx';
 
 /** Puts an imported model on screen, and says what was assumed; or says why it could not be read. */
-export function useImported(): (result: ImportResult) => boolean {
+export function useImported(): (result: ImportResult, source?: string) => boolean {
   const { apply, notify } = useCommands();
   return useCallback(
-    (result) => {
+    (result, source = 'The config') => {
       if (!result.ok) {
-        notify(result.reason, { tone: 'warning', sticky: true });
+        notify(`${source}: ${result.reason} The model on screen stays.`, { tone: 'warning', sticky: true });
         return false;
       }
       apply({ model: result.model, ...(result.weights !== undefined && { weights: result.weights }) });
