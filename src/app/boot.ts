@@ -19,11 +19,12 @@ export interface Session {
 export async function boot(): Promise<Loaded<Session>> {
   const place = windowPlace();
   const hasLink = /^[?#]./.test(place.read());
-  const codecCode = hasLink ? import('./link-codec.ts') : undefined;
+  // Asked for at once, so that it loads beside the catalog; a failure is told below.
+  const codecCode = hasLink ? import('./link-codec.ts').catch(() => 'lost' as const) : undefined;
   const loaded = await loadCatalog();
   if (!loaded.ok) return loaded;
   const catalog = loaded.value;
-  const code = await codecCode?.catch(() => 'lost' as const);
+  const code = await codecCode;
   if (code === 'lost') return { ok: false, message: 'The part of the page that reads links did not arrive.' };
   const opened = code?.linkCodec(catalog);
   const { start, issues } = opened?.decode(place.read()) ?? { start: {}, issues: [] };

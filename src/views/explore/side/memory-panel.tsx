@@ -45,8 +45,8 @@ function Largest({ evaluation }: { readonly evaluation: Evaluation }) {
   if (batch === undefined || context === undefined || !Number.isFinite(batch) || !Number.isFinite(context)) return null;
   return (
     <>
-      Largest batch <Explained target="metric/max_batch">{formatCount(batch)}</Explained>, longest context <Explained target="metric/max_context">{formatText(context, 'tokens')}</Explained>
-      {context > evaluation.about.maxContext ? ` (model: ${formatText(evaluation.about.maxContext, 'tokens')})` : ' tokens'}
+      Largest batch <Explained target="metric/max_batch">{formatCount(batch)}</Explained>, longest context <Explained target="metric/max_context">{formatText(context, 'tokens')} tokens</Explained>
+      {context > evaluation.about.maxContext && ` (model: ${formatText(evaluation.about.maxContext, 'tokens')})`}
     </>
   );
 }
