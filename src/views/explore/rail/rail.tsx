@@ -15,7 +15,7 @@ import './rail.css';
 export function Rail({ onClose }: { readonly onClose?: () => void }) {
   const [query, setQuery] = useState('');
   return (
-    <aside className="rail" aria-label="Settings">
+    <aside className="rail" aria-label={onClose === undefined ? 'Settings' : 'All settings'}>
       <div className="rail-find">
         <input
           type="search"
