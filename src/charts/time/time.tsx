@@ -1,11 +1,9 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
-import type { PhaseName } from '../../engine/job.ts';
 import type { Axis } from '../axis.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { highlightWithin, resolveEmphasis, type Highlight } from '../emphasis.ts';
 import { useRoving } from '../roving.ts';
-import { PHASE_WORDS } from '../words.ts';
 import { BAR_HEIGHT, BAR_INSET, layoutTime, MOST_ROWS, REST_ID, ROW, timeAxis, timeHeight } from './layout.ts';
 import type { TimeData } from './types.ts';
 import { findTimeTitle, summarizeTime } from './words.ts';
@@ -75,16 +73,5 @@ function TimeLayer({ data, mostRows = MOST_ROWS, highlight, onHover, onSelect, v
         ))}
       </g>
     </g>
-  );
-}
-
-/** Chooses which phase the chart shows. */
-export function PhaseSwitch({ phases, value, onChange }: { readonly phases: readonly PhaseName[]; readonly value: PhaseName; readonly onChange: (phase: PhaseName) => void }): ReactNode {
-  return (
-    <div className="chart-switch" role="group" aria-label="Phase">
-      {phases.map((phase) => (
-        <button key={phase} type="button" aria-pressed={phase === value} onClick={() => onChange(phase)}>{PHASE_WORDS[phase]}</button>
-      ))}
-    </div>
   );
 }

@@ -80,8 +80,3 @@ export function derived(
 ): Quantity {
   return { symbol, name, value, dimension, formula, inputs, ...more };
 }
-
-/** The same quantity under another symbol, where a formula needs one of its own. */
-export function as(symbol: string, quantity: Quantity): Quantity {
-  return { ...quantity, symbol };
-}

@@ -10,7 +10,6 @@ export interface Pairs {
 }
 
 // Control characters and the zero-width spaces that mail programs wrap long links with.
-// eslint-disable-next-line no-control-regex
 const INVISIBLE = /[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/g;
 /** Punctuation of the sentence or markup around a link; no link written here ends in it. */
 const AROUND_END = /[\s)\].,;:!?'"”’»>}*_~|`\\]+$/;
