@@ -1,11 +1,11 @@
 import type { OpRecord } from './estimate-types.ts';
-import type { Job, PhaseName } from './job.ts';
+import type { GenerationJob, GenerationPhase } from './job.ts';
 import { emitPhase } from './network/walk.ts';
 import { blankPrice, priceOp } from './price/kernel-time.ts';
 import { addOp, blankTotals, type PhaseTotals } from './sum.ts';
 
 /** Prices every op of a phase and keeps each with its price: the sink for plots, tables and derivations. */
-export function collectPhase(job: Job, phase: PhaseName): { readonly totals: PhaseTotals; readonly ops: readonly OpRecord[] } {
+export function collectPhase(job: GenerationJob, phase: GenerationPhase): { readonly totals: PhaseTotals; readonly ops: readonly OpRecord[] } {
   const totals = blankTotals();
   const price = blankPrice();
   const ops: OpRecord[] = [];
@@ -34,7 +34,10 @@ export function collectPhase(job: Job, phase: PhaseName): { readonly totals: Pha
       dequantised: op.dequantised,
       collective: op.collective,
       ranks: op.ranks,
+      inNode: op.inNode,
+      inPod: op.inPod,
       payloadBytes: op.payloadBytes,
+      savedBytes: op.savedBytes,
       computeSeconds: price.computeSeconds,
       memorySeconds: price.memorySeconds,
       networkSeconds: price.networkSeconds,

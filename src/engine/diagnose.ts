@@ -1,6 +1,6 @@
 import type { Diagnostic, MemoryEstimate } from './estimate-types.ts';
 import { FORMATS, type FormatId } from './formats.ts';
-import type { Job } from './job.ts';
+import type { GenerationJob } from './job.ts';
 import { fixesForMemory } from './memory/fixes.ts';
 import { largestImbalance } from './network/feed-forward.ts';
 import { expertsHeld } from './network/parameters/shard.ts';
@@ -8,7 +8,7 @@ import { precisionOf } from './network/precision.ts';
 import { isPriceKnown } from './price/money.ts';
 
 /** What there is to say about a job: problems first, then assumptions. Each names its field. */
-export function diagnose(job: Job, memory: MemoryEstimate): readonly Diagnostic[] {
+export function diagnose(job: GenerationJob, memory: MemoryEstimate): readonly Diagnostic[] {
   return [
     ...memoryProblems(job, memory),
     ...layoutProblems(job),
@@ -29,7 +29,7 @@ function gib(bytes: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
 
-function memoryProblems(job: Job, memory: MemoryEstimate): readonly Diagnostic[] {
+function memoryProblems(job: GenerationJob, memory: MemoryEstimate): readonly Diagnostic[] {
   if (memory.fits) return [];
   const weightsAlone = memory.categories.weights > memory.capacity ? ' The weights alone are too large.' : '';
   return [{
@@ -41,7 +41,7 @@ function memoryProblems(job: Job, memory: MemoryEstimate): readonly Diagnostic[]
   }];
 }
 
-function layoutProblems(job: Job): readonly Diagnostic[] {
+function layoutProblems(job: GenerationJob): readonly Diagnostic[] {
   const { machine, parallelism, workload } = job;
   const found: Diagnostic[] = [];
   const used = parallelism.tensor * parallelism.data;
@@ -68,7 +68,7 @@ function layoutProblems(job: Job): readonly Diagnostic[] {
   return found;
 }
 
-function headProblems(job: Job): readonly Diagnostic[] {
+function headProblems(job: GenerationJob): readonly Diagnostic[] {
   const { tensor } = job.parallelism;
   const found: Diagnostic[] = [];
   const seen = new Set<string>();
@@ -91,7 +91,7 @@ function headProblems(job: Job): readonly Diagnostic[] {
   return found;
 }
 
-function expertProblems(job: Job): readonly Diagnostic[] {
+function expertProblems(job: GenerationJob): readonly Diagnostic[] {
   const { expert, tensor, data } = job.parallelism;
   if (expert <= 1) return [];
   const experts = job.network.stack.ffns.flatMap(({ ffn }) => (ffn.kind === 'moe' ? [ffn.experts] : []));
@@ -106,7 +106,7 @@ function expertProblems(job: Job): readonly Diagnostic[] {
   return found;
 }
 
-function imbalanceProblems(job: Job): readonly Diagnostic[] {
+function imbalanceProblems(job: GenerationJob): readonly Diagnostic[] {
   const { expert } = job.parallelism;
   const asked = job.kernels.expertImbalance;
   const limits = job.network.stack.ffns.flatMap(({ ffn }) => (ffn.kind === 'moe' ? [largestImbalance(ffn, expert)] : []));
@@ -119,7 +119,7 @@ function imbalanceProblems(job: Job): readonly Diagnostic[] {
   }];
 }
 
-function contextProblems(job: Job): readonly Diagnostic[] {
+function contextProblems(job: GenerationJob): readonly Diagnostic[] {
   const { architecture } = job.network;
   const { prompt, output } = job.workload;
   const context = architecture.kind === 'encoder' ? prompt : architecture.kind === 'encoder-decoder' ? Math.max(prompt, output) : prompt + output;
@@ -132,7 +132,7 @@ function contextProblems(job: Job): readonly Diagnostic[] {
   }];
 }
 
-function formatProblems(job: Job): readonly Diagnostic[] {
+function formatProblems(job: GenerationJob): readonly Diagnostic[] {
   const { machine } = job;
   const precision = precisionOf(job.formats);
   const found: Diagnostic[] = [];
@@ -147,7 +147,7 @@ function formatProblems(job: Job): readonly Diagnostic[] {
   return found;
 }
 
-function machineNotes(job: Job): readonly Diagnostic[] {
+function machineNotes(job: GenerationJob): readonly Diagnostic[] {
   const { device } = job.machine;
   const found: Diagnostic[] = [];
   if (Object.keys(device.peak_dense).length === 0) found.push({ severity: 'warning', code: 'no-peak', field: 'matrixPeak', message: `No matrix peak is known for ${device.name}.` });
@@ -162,7 +162,7 @@ function machineNotes(job: Job): readonly Diagnostic[] {
   return found;
 }
 
-function modelNotes(job: Job): readonly Diagnostic[] {
+function modelNotes(job: GenerationJob): readonly Diagnostic[] {
   const { architecture } = job.network;
   const found: Diagnostic[] = [];
   if (architecture.kind === 'encoder') found.push({ severity: 'info', code: 'encoder', field: 'model', message: 'An encoder reads and does not write: there is no decode, and cost is per token read.' });

@@ -1,12 +1,16 @@
 import type { Bytes, Flops, Seconds } from '../units/dimensions.ts';
 import type { FormatId } from './formats.ts';
 import type { PhaseName } from './job.ts';
+import type { TrainingDetail } from './training/results.ts';
 import type { CollectiveKind, OpGroup, OpKind } from './op.ts';
 
 export const METRIC_NAMES = [
   'ttft', 'tpot', 'prefill_time', 'decode_step_time', 'request_latency', 'tokens_per_second', 'tokens_per_second_per_device',
   'mfu', 'model_flops', 'device_flops_per_second', 'memory_per_device', 'max_batch', 'max_context',
   'power', 'energy_per_token', 'usd_per_million_tokens', 'total_usd', 'carbon',
+  // Training: seconds of an optimizer step, executed FLOPs over peak, calendar seconds of the run with failures, share of that time spent
+  // on steps that count, share of the pipeline's device-time without work, tonnes of CO2 are `carbon` in grams.
+  'step_time', 'hfu', 'training_time', 'goodput', 'bubble', 'trained_parameters', 'max_micro_batch',
 ] as const;
 
 export type MetricName = (typeof METRIC_NAMES)[number];
@@ -51,7 +55,11 @@ export interface OpRecord {
   readonly dequantised: boolean;
   readonly collective: CollectiveKind;
   readonly ranks: number;
+  readonly inNode: number;
+  readonly inPod: number;
   readonly payloadBytes: Bytes;
+  /** What training keeps of it until the backward pass. */
+  readonly savedBytes: Bytes;
   /** The race of one call's terms; the longest is the call's time. */
   readonly computeSeconds: Seconds;
   readonly memorySeconds: Seconds;
@@ -104,6 +112,8 @@ export interface Diagnostic {
 }
 
 export interface Estimate {
+  /** Only a training job has it. */
+  readonly training?: TrainingDetail;
   readonly metrics: Metrics;
   readonly memory: MemoryEstimate;
   readonly phases: readonly PhaseEstimate[];

@@ -1,138 +1,22 @@
-import type { Seconds } from '../units/dimensions.ts';
-import { collectPhase } from './collect.ts';
-import { diagnose } from './diagnose.ts';
-import type { Estimate, MetricName, Metrics, OpRecord, PhaseEstimate } from './estimate-types.ts';
-import type { Job, PhaseName } from './job.ts';
-import { largestBatch, longestContext } from './memory/capacity.ts';
-import { memoryEstimate } from './memory/ledger.ts';
-import { modelFlops } from './model-flops.ts';
-import { precisionOf } from './network/precision.ts';
-import { passShape } from './network/shape.ts';
-import { busyDevices, deviceEnergy, idlePower } from './price/energy.ts';
-import { isPriceKnown } from './price/money.ts';
-import { sumPhase, type PhaseTotals } from './sum.ts';
-
-/** An encoder reads and does not write, so it has no decode phase. */
-export function phasesOf(job: Job): readonly PhaseName[] {
-  return job.network.architecture.kind === 'encoder' ? ['prefill'] : ['prefill', 'decode'];
-}
+import type { Estimate, MetricName, Metrics } from './estimate-types.ts';
+import { estimateGeneration, generationMetric, sumGeneration } from './generation-estimate.ts';
+import { isTraining, type Job } from './job.ts';
+import { estimateTraining, sumTraining, trainingMetric } from './training/estimate.ts';
 
 /**
  * Prices a job: time, memory, energy, money and carbon, with every op of each phase, and what there is to say about
  * the settings. Never throws on a job that `resolve` made.
  */
 export function estimate(job: Job): Estimate {
-  const phases = phasesOf(job).map((phase) => {
-    const { totals, ops } = collectPhase(job, phase);
-    return phaseEstimate(job, phase, totals, ops);
-  });
-  const memory = memoryEstimate(job);
-  const sums = metricsOf(job, phases, memory.total);
-  const metrics = { ...sums, ...utilisation(job, sums.request_latency), max_batch: largestBatch(job), max_context: longestContext(job) };
-  return { metrics, memory, phases, diagnostics: diagnose(job, memory) };
+  return isTraining(job) ? estimateTraining(job) : estimateGeneration(job);
 }
 
-/**
- * The metrics that follow from the phases' totals, through the sum sink: what sweeps use. The same numbers as
- * `estimate`, without ops, diagnostics, utilisation and the inverse questions (largest batch, longest context).
- */
+/** The metrics alone, through the sum sink: what sweeps use. */
 export function sumEstimate(job: Job): Metrics {
-  const phases = phasesOf(job).map((phase) => phaseEstimate(job, phase, sumPhase(job, phase)));
-  return metricsOf(job, phases, memoryEstimate(job).total);
+  return isTraining(job) ? sumTraining(job) : sumGeneration(job);
 }
 
 /** One metric of a job, doing no more work than it takes; undefined where the job has none. */
 export function metricOf(job: Job, name: MetricName): number | undefined {
-  switch (name) {
-    case 'max_batch':
-      return largestBatch(job);
-    case 'max_context':
-      return longestContext(job);
-    case 'memory_per_device':
-      return memoryEstimate(job).total;
-    case 'model_flops':
-    case 'mfu':
-    case 'device_flops_per_second':
-      return utilisation(job, sumEstimate(job).request_latency)[name];
-    default:
-      return sumEstimate(job)[name];
-  }
-}
-
-function phaseEstimate(job: Job, name: PhaseName, totals: PhaseTotals, ops?: readonly OpRecord[]): PhaseEstimate {
-  const hostSeconds = job.efficiency.kind === 'ideal' ? 0 : job.efficiency.host[job.kernels.host].perPass * passShape(job, name).passes;
-  const seconds = totals.seconds + hostSeconds;
-  const bytes = totals.weightBytes + totals.activationBytes + totals.kvBytes;
-  return {
-    name,
-    seconds,
-    computeSeconds: totals.computeSeconds,
-    memorySeconds: totals.memorySeconds,
-    communicationSeconds: totals.networkSeconds,
-    exposedCommunicationSeconds: totals.networkSeconds,
-    overheadSeconds: totals.overheadSeconds + hostSeconds,
-    hostSeconds,
-    matrixFlops: totals.matrixFlops,
-    vectorFlops: totals.vectorFlops,
-    weightBytes: totals.weightBytes,
-    activationBytes: totals.activationBytes,
-    kvBytes: totals.kvBytes,
-    networkBytes: totals.networkBytes,
-    joulesPerDevice: deviceEnergy({ seconds, matrixSecondsAtPeak: totals.matrixSecondsAtPeak, bytes }, job.machine, job.efficiency),
-    ops,
-  };
-}
-
-const SECONDS_PER_HOUR = 3600;
-const JOULES_PER_KWH = 3.6e6;
-
-/**
- * Metrics of a static batch: all prompts are prefilled, which yields the first token of each sequence, then
- * output − 1 decode steps at the mean context follow. Money is that of every device for that time, absent where the price is
- * unknown; devices without a sequence draw idle power for as long.
- */
-function metricsOf(job: Job, phases: readonly PhaseEstimate[], memoryTotal: number): Metrics {
-  const { workload, machine, economics } = job;
-  const prefill = phases.find((phase) => phase.name === 'prefill');
-  const decode = phases.find((phase) => phase.name === 'decode');
-  if (prefill === undefined) return {};
-  const steps = decode === undefined ? 0 : workload.output - 1;
-  const latency = prefill.seconds + steps * (decode?.seconds ?? 0);
-  const busy = busyDevices(job);
-  const joules = busy * (prefill.joulesPerDevice + steps * (decode?.joulesPerDevice ?? 0)) + (machine.count - busy) * idlePower(machine, job.efficiency) * latency;
-  // An encoder's product is the tokens it reads.
-  const tokens = workload.batch * (decode === undefined ? workload.prompt : workload.output);
-  const tokensPerSecond = tokens / latency;
-  const metrics: { -readonly [Name in keyof Metrics]: Metrics[Name] } = {
-    ttft: prefill.seconds,
-    prefill_time: prefill.seconds,
-    request_latency: latency,
-    tokens_per_second: tokensPerSecond,
-    tokens_per_second_per_device: tokensPerSecond / machine.count,
-    memory_per_device: memoryTotal,
-    power: joules / latency,
-    energy_per_token: joules / tokens,
-    carbon: (joules * economics.pue * economics.gridPerKwh) / JOULES_PER_KWH,
-  };
-  if (isPriceKnown(job)) {
-    const usd = (machine.count * economics.price * latency) / SECONDS_PER_HOUR;
-    metrics.usd_per_million_tokens = (usd / tokens) * 1e6;
-    metrics.total_usd = usd;
-  }
-  if (decode !== undefined) {
-    metrics.tpot = decode.seconds;
-    metrics.decode_step_time = decode.seconds;
-  }
-  return metrics;
-}
-
-/**
- * What the model's own FLOPs come to per second: on each device, and as a share (MFU) of the peak of the format its
- * GEMMs multiply in (definition: PaLM, arXiv:2204.02311, appendix B).
- */
-function utilisation(job: Job, latency: Seconds | undefined): Metrics {
-  if (latency === undefined) return {};
-  const flops = modelFlops(job);
-  const perDevice = flops / latency / job.machine.count;
-  return { model_flops: flops, device_flops_per_second: perDevice, mfu: perDevice / job.machine.matrixPeak[precisionOf(job.formats).linear] };
+  return isTraining(job) ? trainingMetric(job, name) : generationMetric(job, name);
 }

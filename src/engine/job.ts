@@ -4,20 +4,38 @@ import type { Device } from './device.ts';
 import type { FormatId } from './formats.ts';
 import type { ParameterCount } from './network/parameters.ts';
 import type { EfficiencyModel } from './price/efficiency.ts';
+import type { TrainingPlan, TrainingWorkload } from './training/plan.ts';
 
 /**
  * The resolved, fully numeric description of the work: what `resolve` makes of a scenario and
  * what techniques transform. Every mechanism is a field with a neutral value.
  */
-export interface Job {
+export type Job = GenerationJob | TrainingJob;
+
+/** What every job says, whatever its workload. */
+export interface JobCore {
   readonly network: Network;
   readonly machine: Machine;
-  readonly workload: GenerationWorkload;
   readonly formats: TensorFormats;
   readonly parallelism: Parallelism;
   readonly kernels: Kernels;
   readonly economics: Economics;
   readonly efficiency: EfficiencyModel;
+}
+
+export interface GenerationJob extends JobCore {
+  readonly workload: GenerationWorkload;
+}
+
+/** Pretraining or fine-tuning: `training` holds what only such a job has. */
+export interface TrainingJob extends JobCore {
+  readonly workload: TrainingWorkload;
+  readonly training: TrainingPlan;
+}
+
+/** Whether a job trains. */
+export function isTraining(job: Job): job is TrainingJob {
+  return job.workload.kind === 'training';
 }
 
 /** The model with what its pattern adds up to. */
@@ -60,7 +78,21 @@ export interface Machine {
   readonly matrixFormat: Readonly<Record<FormatId, FormatId>>;
   readonly scaleUp: LinkLevel;
   readonly scaleOut: LinkLevel;
+  /** Devices below one tier of switches at full rate; beyond it traffic shares the spine. Infinity where the network is flat. */
+  readonly pod: number;
+  /** Rate inside a pod over the rate each device gets through the spine; 1 is non-blocking. */
+  readonly oversubscription: Ratio;
+  readonly host: HostTiers;
   readonly tdp: Watts;
+}
+
+/** Memory and storage beyond the device's own, per device. */
+export interface HostTiers {
+  /** Device to host memory, per direction. */
+  readonly bandwidth: BytesPerSecond;
+  /** Host memory a device may use. */
+  readonly capacity: Bytes;
+  readonly nvmeBandwidth: BytesPerSecond;
 }
 
 export interface LinkLevel {
@@ -120,4 +152,7 @@ export interface Economics {
   readonly gridPerKwh: Grams;
 }
 
-export type PhaseName = 'prefill' | 'decode';
+export type PhaseName = GenerationPhase | TrainingPhase;
+export type GenerationPhase = 'prefill' | 'decode';
+/** `forward` includes the loss, `recompute` what the backward pass computes again, `optimizer` what follows the last gradient. */
+export type TrainingPhase = 'forward' | 'recompute' | 'backward' | 'optimizer';

@@ -1,5 +1,5 @@
 import type { Flops } from '../units/dimensions.ts';
-import type { Job } from './job.ts';
+import type { GenerationJob } from './job.ts';
 import { sumPhase } from './sum.ts';
 
 /**
@@ -7,8 +7,8 @@ import { sumPhase } from './sum.ts';
  * decode steps on one unsplit replica, without what parallel devices do twice (copied key/value heads, rounding) and
  * what a prompt cut into passes does again (expanding cached latents).
  */
-export function modelFlops(job: Job): Flops {
-  const whole: Job = { ...job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
+export function modelFlops(job: GenerationJob): Flops {
+  const whole: GenerationJob = { ...job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
   const prefill = sumPhase(whole, 'prefill').matrixFlops;
   if (job.network.architecture.kind === 'encoder') return prefill;
   return prefill + (job.workload.output - 1) * sumPhase(whole, 'decode').matrixFlops;

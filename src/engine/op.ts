@@ -14,7 +14,7 @@ export type OpKind =
 export type CollectiveKind = 'none' | 'all-reduce' | 'all-gather' | 'reduce-scatter' | 'all-to-all';
 
 /** What an op belongs to: groups marks in charts and rows in tables. */
-export type OpGroup = 'embedding' | 'norm' | 'attention' | 'state space' | 'feed-forward' | 'experts' | 'head' | 'communication';
+export type OpGroup = 'embedding' | 'norm' | 'attention' | 'state space' | 'feed-forward' | 'experts' | 'head' | 'loss' | 'adapter' | 'optimizer' | 'communication';
 
 /**
  * One operation of a phase, as the most loaded device executes it. All amounts are per execution;
@@ -46,10 +46,20 @@ export interface Op {
   /** Weights are stored narrower than they are multiplied, and are expanded on the way. */
   dequantised: boolean;
   collective: CollectiveKind;
-  /** Ranks that take part in the collective. */
+  /** Ranks that take part in the collective, those of them in one node, and those in one pod. */
   ranks: number;
+  inNode: number;
+  inPod: number;
   /** Bytes each rank holds before the collective. */
   payloadBytes: Bytes;
+  /** What training keeps of this op until its backward pass, and no other op keeps already. */
+  savedBytes: Bytes;
+  /** Of those, GEMM inputs that only the weight gradient needs. */
+  savedForWeight: Bytes;
+  /** Part of the attention core, which selective recomputation runs again in place of keeping. */
+  core: boolean;
+  /** Its backward pass rebuilds what the forward pass kept on chip (scores, states). */
+  rebuilds: boolean;
 }
 
 /** Receives each op of a phase in execution order. */
@@ -60,6 +70,7 @@ export function blankOp(): Op {
   return {
     name: '', kind: 'gemm', group: 'norm', part: 'model', count: 0, m: 0, n: 0, k: 0, batch: 1,
     matrixFlops: 0, vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0,
-    format: 'bf16', dequantised: false, collective: 'none', ranks: 1, payloadBytes: 0,
+    format: 'bf16', dequantised: false, collective: 'none', ranks: 1, inNode: 1, inPod: 1, payloadBytes: 0,
+    savedBytes: 0, savedForWeight: 0, core: false, rebuilds: false,
   };
 }

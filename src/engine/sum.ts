@@ -1,4 +1,4 @@
-import type { Job, PhaseName } from './job.ts';
+import type { GenerationJob, GenerationPhase, JobCore } from './job.ts';
 import { emitPhase } from './network/walk.ts';
 import type { Op } from './op.ts';
 import { wireBytes } from './price/collectives.ts';
@@ -32,7 +32,7 @@ export function blankTotals(): PhaseTotals {
 }
 
 /** Adds all calls of one priced op to the totals of its phase. An op's whole time goes to what it waits for longest. */
-export function addOp(totals: PhaseTotals, op: Readonly<Op>, price: Readonly<OpPrice>, job: Job): void {
+export function addOp(totals: PhaseTotals, op: Readonly<Op>, price: Readonly<OpPrice>, job: JobCore): void {
   const { count } = op;
   const seconds = count * price.callSeconds;
   totals.seconds += seconds;
@@ -60,7 +60,7 @@ export function addOp(totals: PhaseTotals, op: Readonly<Op>, price: Readonly<OpP
 }
 
 /** Prices every op of a phase and keeps only the totals: the sink for sweeps. */
-export function sumPhase(job: Job, phase: PhaseName): PhaseTotals {
+export function sumPhase(job: GenerationJob, phase: GenerationPhase): PhaseTotals {
   const totals = blankTotals();
   const price = blankPrice();
   const { machine, efficiency, kernels } = job;

@@ -1,18 +1,22 @@
 import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../engine/formats.ts';
+import { count, real, type ChoiceField, type Field, type WorkloadKind } from './field-types.ts';
+import { TRAINING_FIELDS, type TrainingFieldValues } from './training-fields.ts';
+
+export type { ChoiceField, Field, FieldDimension, FieldGroup, FlagField, NumberField, RecordField, WorkloadKind } from './field-types.ts';
 
 /**
  * Everything a person can set, in one table. The form, the link, JSON, validation, the JSON Schema and
  * the plain words of the share panel all derive from it. A scenario is *sparse*: it holds only what was
  * set (`Settings`); `complete` fills in the rest, where a default may depend on fields before it.
  */
-export interface FieldValues {
+export interface FieldValues extends TrainingFieldValues {
   readonly model: string | CustomModel;
   readonly device: string | CustomDevice;
   readonly count: number;
   readonly perNode: number;
-  readonly kind: 'generation';
+  readonly kind: WorkloadKind;
   readonly prompt: number;
   readonly output: number;
   readonly batch: number;
@@ -58,56 +62,6 @@ export interface CustomDevice extends Omit<Device, 'id'> {
   readonly base?: string;
 }
 
-export type FieldGroup = 'model' | 'machine' | 'workload' | 'formats' | 'parallelism' | 'kernels' | 'efficiency' | 'economics';
-
-/** Dimension of a numeric field: how it is parsed and shown (src/units). */
-export type FieldDimension =
-  | 'count' | 'tokens' | 'ratio' | 'bytes' | 'bytes-per-second' | 'flops-per-second' | 'watts' | 'usd-per-hour' | 'grams-per-kwh';
-
-interface FieldBase {
-  /** Key in links: short, [a-z0-9]. Never reused for another meaning. */
-  readonly key: string;
-  /** Where it sits in scenario JSON, dotted. */
-  readonly path: string;
-  readonly group: FieldGroup;
-  readonly label: string;
-  /** One plain sentence for a newcomer. */
-  readonly help: string;
-}
-
-export interface NumberField extends FieldBase {
-  readonly type: 'number';
-  readonly dimension: FieldDimension;
-  /** Word after the value ("tokens", "sequences"). */
-  readonly noun?: string;
-  readonly min: number;
-  readonly max: number;
-  readonly integer: boolean;
-  /** Round values the slider steps through. */
-  readonly ladder: 'power-of-two' | '1-2-5';
-  /** Range of the slider where narrower than min–max. */
-  readonly sliderMin?: number;
-  readonly sliderMax?: number;
-}
-
-export interface ChoiceField extends FieldBase {
-  readonly type: 'choice';
-  readonly options: readonly { readonly value: string; readonly label: string; readonly help?: string }[];
-}
-
-export interface RecordField extends FieldBase {
-  readonly type: 'record';
-  readonly catalog: 'models' | 'devices';
-}
-
-export type Field = NumberField | ChoiceField | RecordField;
-
-const count = (
-  spec: Omit<NumberField, 'type' | 'integer' | 'dimension' | 'ladder'> & Partial<Pick<NumberField, 'dimension' | 'ladder'>>,
-): NumberField => ({ type: 'number', integer: true, dimension: 'count', ladder: 'power-of-two', ...spec });
-
-const real = (spec: Omit<NumberField, 'type' | 'integer' | 'ladder'>): NumberField => ({ type: 'number', integer: false, ladder: '1-2-5', ...spec });
-
 const formatOptions = (ids: readonly FormatId[]): ChoiceField['options'] => ids.map((value) => ({ value, label: FORMATS[value].label }));
 
 /** Formats in which a tensor can be stored; fp64 and tf32 are rates, not storage, for this purpose. */
@@ -115,29 +69,35 @@ const STORED = FORMAT_IDS.filter((id) => id !== 'fp64' && id !== 'tf32');
 const ACTIVATION = STORED.filter((id) => ['fp32', 'bf16', 'fp16', 'fp8', 'int8', 'mxfp8', 'fp6', 'int4', 'mxfp4', 'nvfp4'].includes(id));
 const CACHE = STORED.filter((id) => ['fp32', 'bf16', 'fp16', 'fp8', 'int8', 'mxfp8', 'int4', 'nvfp4', 'int3', 'int2', 'int1'].includes(id));
 
+const GENERATES = ['generation'] as const;
+
 export const FIELDS: { readonly [F in FieldName]: Field } = {
   model: { type: 'record', catalog: 'models', key: 'm', path: 'model', group: 'model', label: 'Model', help: 'The network whose work is priced.' },
   device: { type: 'record', catalog: 'devices', key: 'hw', path: 'hardware.device', group: 'machine', label: 'Machine', help: 'The accelerator that does the work.' },
   count: count({ key: 'n', path: 'hardware.count', group: 'machine', label: 'Devices', noun: 'devices', help: 'Accelerators in all.', min: 1, max: 1_048_576, sliderMax: 1024 }),
   perNode: count({ key: 'pn', path: 'hardware.per_node', group: 'machine', label: 'Devices per node', noun: 'devices', help: 'Accelerators that share the fast link; beyond them traffic takes the network.', min: 1, max: 16_384, sliderMax: 1024 }),
-  kind: { type: 'choice', key: 'w', path: 'workload.kind', group: 'workload', label: 'Workload', help: 'What the machine is asked to do.', options: [{ value: 'generation', label: 'Generate', help: 'Read prompts, write answers.' }] },
-  prompt: count({ key: 'in', path: 'workload.prompt', group: 'workload', label: 'Prompt', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence starts with; they are read in one pass (prefill).', min: 1, max: 16_777_216, sliderMax: 1_048_576 }),
-  output: count({ key: 'out', path: 'workload.output', group: 'workload', label: 'Output', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence generates, one a step (decode).', min: 1, max: 16_777_216, sliderMax: 131_072 }),
-  batch: count({ key: 'b', path: 'workload.batch', group: 'workload', label: 'Batch', noun: 'sequences', help: 'Sequences processed side by side on the whole machine. They share each read of the weights.', min: 1, max: 1_048_576, sliderMax: 4096 }),
+  kind: { type: 'choice', key: 'w', path: 'workload.kind', group: 'workload', label: 'Workload', help: 'What the machine is asked to do.', options: [
+    { value: 'generation', label: 'Generate', help: 'Read prompts, write answers.' },
+    { value: 'training', label: 'Train', help: 'Pretrain the model from its first weights.' },
+    { value: 'finetuning', label: 'Fine-tune', help: 'Train further, all of it or a small part.' },
+  ] },
+  prompt: count({ for: GENERATES, key: 'in', path: 'workload.prompt', group: 'workload', label: 'Prompt', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence starts with; they are read in one pass (prefill).', min: 1, max: 16_777_216, sliderMax: 1_048_576 }),
+  output: count({ for: GENERATES, key: 'out', path: 'workload.output', group: 'workload', label: 'Output', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence generates, one a step (decode).', min: 1, max: 16_777_216, sliderMax: 131_072 }),
+  batch: count({ for: GENERATES, key: 'b', path: 'workload.batch', group: 'workload', label: 'Batch', noun: 'sequences', help: 'Sequences processed side by side on the whole machine. They share each read of the weights.', min: 1, max: 1_048_576, sliderMax: 4096 }),
   weights: { type: 'choice', key: 'wf', path: 'formats.weights', group: 'formats', label: 'Weights', help: 'Number format the weights are stored in. Narrower weights take less memory and less time to read.', options: formatOptions(STORED) },
   embeddings: { type: 'choice', key: 'ef', path: 'formats.embeddings', group: 'formats', label: 'Embeddings, head', help: 'Number format of the embedding table and the output head, which most recipes leave at 16 bits.', options: formatOptions(STORED) },
   activations: { type: 'choice', key: 'af', path: 'formats.activations', group: 'formats', label: 'Activations', help: 'Number format GEMM inputs have. Matrix units run at the rate of the wider of weights and activations.', options: formatOptions(ACTIVATION) },
-  kv: { type: 'choice', key: 'kf', path: 'formats.kv', group: 'formats', label: 'KV cache', help: 'Number format of cached keys and values.', options: formatOptions(CACHE) },
+  kv: { type: 'choice', for: GENERATES, key: 'kf', path: 'formats.kv', group: 'formats', label: 'KV cache', help: 'Number format of cached keys and values.', options: formatOptions(CACHE) },
   tensor: count({ key: 'tp', path: 'parallelism.tensor', group: 'parallelism', label: 'Tensor', noun: 'devices', help: 'Devices that split every matrix between them and exchange results twice a layer. The rest of the machine holds further copies of the model.', min: 1, max: 4096, sliderMax: 64 }),
   expert: count({ key: 'ep', path: 'parallelism.expert', group: 'parallelism', label: 'Expert', noun: 'devices', help: 'Devices the experts of a mixture are spread over.', min: 1, max: 4096, sliderMax: 256 }),
   imbalance: real({ key: 'imb', path: 'parallelism.imbalance', group: 'parallelism', label: 'Expert imbalance', noun: '×', dimension: 'ratio', help: 'Load of the busiest expert device over the mean; 1 is perfectly even.', min: 1, max: 64, sliderMax: 8 }),
   attention: { type: 'choice', key: 'att', path: 'kernels.attention', group: 'kernels', label: 'Attention', help: 'Fused attention (FlashAttention) keeps the score matrix on chip; unfused attention writes it to memory and reads it back.', options: [{ value: 'fused', label: 'Fused' }, { value: 'unfused', label: 'Unfused' }] },
-  mla: { type: 'choice', key: 'mla', path: 'kernels.mla', group: 'kernels', label: 'Latent attention', help: 'Absorbed caches one small latent per token; naive caches every head expanded.', options: [{ value: 'absorbed', label: 'Absorbed' }, { value: 'naive', label: 'Naive' }] },
+  mla: { type: 'choice', for: GENERATES, key: 'mla', path: 'kernels.mla', group: 'kernels', label: 'Latent attention', help: 'Absorbed caches one small latent per token; naive caches every head expanded.', options: [{ value: 'absorbed', label: 'Absorbed' }, { value: 'naive', label: 'Naive' }] },
   projections: { type: 'choice', key: 'prj', path: 'kernels.projections', group: 'kernels', label: 'Projections', help: 'Query, key and value (and gate and up) as one merged GEMM, or one each.', options: [{ value: 'merged', label: 'Merged' }, { value: 'separate', label: 'Separate' }] },
   host: { type: 'choice', key: 'host', path: 'kernels.host', group: 'kernels', label: 'Launch', help: 'How kernels are started: replayed from a captured graph, from compiled code, or one by one from Python.', options: [{ value: 'graph', label: 'Graph' }, { value: 'compiled', label: 'Compiled' }, { value: 'eager', label: 'Eager' }] },
   causal: { type: 'choice', key: 'cau', path: 'kernels.causal', group: 'kernels', label: 'Causal pairs', help: 'Count the query–key pairs that are computed (half the square), or the full square as some papers do.', options: [{ value: 'half', label: 'Computed' }, { value: 'full', label: 'Full square' }] },
-  page: count({ key: 'pg', path: 'kernels.kv_page', group: 'kernels', label: 'KV page', noun: 'tokens', dimension: 'count', help: 'Tokens in one page of the KV cache; the last page of each sequence is partly empty.', min: 1, max: 4096, sliderMax: 512 }),
-  chunk: count({ key: 'pc', path: 'kernels.prefill_chunk', group: 'kernels', label: 'Prefill pass', noun: 'tokens', dimension: 'tokens', help: 'Most tokens prefilled in one pass; longer work is split into passes, each reading the weights again and needing less memory for activations.', min: 1, max: 1_073_741_824, sliderMin: 256, sliderMax: 1_048_576 }),
+  page: count({ for: GENERATES, key: 'pg', path: 'kernels.kv_page', group: 'kernels', label: 'KV page', noun: 'tokens', dimension: 'count', help: 'Tokens in one page of the KV cache; the last page of each sequence is partly empty.', min: 1, max: 4096, sliderMax: 512 }),
+  chunk: count({ for: GENERATES, key: 'pc', path: 'kernels.prefill_chunk', group: 'kernels', label: 'Prefill pass', noun: 'tokens', dimension: 'tokens', help: 'Most tokens prefilled in one pass; longer work is split into passes, each reading the weights again and needing less memory for activations.', min: 1, max: 1_073_741_824, sliderMin: 256, sliderMax: 1_048_576 }),
   reserve: real({ key: 'rsv', path: 'kernels.runtime_reserve', group: 'kernels', label: 'Runtime reserve', dimension: 'bytes', help: 'Memory of each device that the driver, the runtime and captured graphs keep for themselves.', min: 0, max: 2 ** 40, sliderMin: 2 ** 24, sliderMax: 2 ** 34 }),
   efficiency: { type: 'choice', key: 'eff', path: 'efficiency', group: 'efficiency', label: 'Efficiency', help: 'Ideal: the bound a textbook gives. Calibrated: what measured kernels reach.', options: [{ value: 'ideal', label: 'Ideal' }, { value: 'calibrated', label: 'Calibrated' }] },
   memoryCapacity: real({ key: 'cap', path: 'hardware.overrides.memory_capacity', group: 'machine', label: 'Memory', dimension: 'bytes', help: 'Memory of one device.', min: 2 ** 20, max: 2 ** 50, sliderMin: 2 ** 32, sliderMax: 2 ** 40 }),
@@ -149,6 +109,7 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   price: real({ key: 'usd', path: 'economics.usd_per_device_hour', group: 'economics', label: 'Price', dimension: 'usd-per-hour', help: 'What one device costs for an hour.', min: 0, max: 1e6, sliderMin: 0.01, sliderMax: 100 }),
   pue: real({ key: 'pue', path: 'economics.pue', group: 'economics', label: 'PUE', dimension: 'ratio', help: 'Power of the whole facility over power of the devices.', min: 1, max: 10, sliderMax: 3 }),
   grid: real({ key: 'co2', path: 'economics.grid_gco2_per_kwh', group: 'economics', label: 'Grid carbon', dimension: 'grams-per-kwh', help: 'Carbon dioxide emitted for a kilowatt-hour of electricity.', min: 0, max: 10_000, sliderMin: 1, sliderMax: 1000 }),
+  ...TRAINING_FIELDS,
 };
 
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];

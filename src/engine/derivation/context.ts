@@ -1,6 +1,6 @@
 import type { Estimate, OpRecord } from '../estimate-types.ts';
 import type { Ffn, Mixer } from '../architecture.ts';
-import type { Job, PhaseName } from '../job.ts';
+import type { GenerationJob, GenerationPhase } from '../job.ts';
 import { precisionOf, type Precision } from '../network/precision.ts';
 import { passShape, prefillShape, sequencesPerReplica, type PassShape } from '../network/shape.ts';
 import { bitsPerElement, FORMATS, type FormatId } from '../formats.ts';
@@ -8,14 +8,14 @@ import { constant, derived, modelFact, setting, type Quantity } from './quantity
 
 /** What every chapter of the derivations needs: the job, its estimate, and the pass an op ran in. */
 export interface Context {
-  readonly job: Job;
+  readonly job: GenerationJob;
   readonly estimate: Estimate;
   readonly precision: Precision;
   /** The job is one copy of the model on one device, whatever the machine: for counting the model's own FLOPs. */
   readonly unsplit: boolean;
 }
 
-export function contextOf(job: Job, estimate: Estimate, unsplit = false): Context {
+export function contextOf(job: GenerationJob, estimate: Estimate, unsplit = false): Context {
   return { job, estimate, precision: precisionOf(job.formats), unsplit };
 }
 
@@ -71,12 +71,12 @@ export function sequences(c: Context): Quantity {
 }
 
 /** Whether a phase's passes read a prompt, cut into passes, or emit one token a sequence. */
-function readsPrompt(c: Context, shape: PassShape, phase: PhaseName): boolean {
+function readsPrompt(c: Context, shape: PassShape, phase: GenerationPhase): boolean {
   return phase === 'prefill' && (c.job.network.architecture.kind !== 'encoder-decoder' || shape.bidirectional);
 }
 
 /** Passes through the network in a phase. */
-export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity {
+export function passes(c: Context, shape: PassShape, phase: GenerationPhase): Quantity {
   if (!readsPrompt(c, shape, phase)) return constant('p', 'Passes', 1, 'A decode step is one pass; each of them yields one token of every sequence.');
   const formula = shape.bidirectional ? 'ceil(b / max(1, floor(c / s)))' : 'ceil(b * s / c)';
   return derived('p', 'Passes', shape.passes, 'count', formula, () => [sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk')], shape.bidirectional ? { note: WHOLE_PROMPTS } : {});
@@ -85,7 +85,7 @@ export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity
 export const WHOLE_PROMPTS = 'An encoder’s tokens see the whole prompt, so a pass holds whole prompts: as many as fit, and at least one.';
 
 /** Tokens of one pass. */
-export function tokens(c: Context, shape: PassShape, phase: PhaseName): Quantity {
+export function tokens(c: Context, shape: PassShape, phase: GenerationPhase): Quantity {
   if (!readsPrompt(c, shape, phase)) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [sequences(c)], { note: 'A decode step brings one new token for each sequence.' });
   return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * s / p', () => [sequences(c), prompt(c), passes(c, shape, phase)]);
 }

@@ -1,5 +1,5 @@
 import type { MetricName, PhaseEstimate } from '../estimate-types.ts';
-import type { Job, PhaseName } from '../job.ts';
+import type { GenerationJob, PhaseName } from '../job.ts';
 import { LARGEST_BATCH, largestBatch, LONGEST_PROMPT, longestPrompt, outputInContext } from '../memory/capacity.ts';
 import { memoryEstimate } from '../memory/ledger.ts';
 import { collectPhase } from '../collect.ts';
@@ -123,7 +123,7 @@ function deviceRate(c: Context): Quantity {
 
 /** FLOPs on one unsplit copy of the model, so that what parallel devices do twice does not count. */
 function modelFlops(c: Context): Quantity {
-  const whole: Job = { ...c.job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
+  const whole: GenerationJob = { ...c.job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
   const context = contextOf(whole, c.estimate, true);
   const part = (phase: PhaseName): Quantity => {
     const { ops, totals } = collectPhase(whole, phase);
@@ -139,7 +139,7 @@ function modelFlops(c: Context): Quantity {
 /** Memory of the same job with another batch or prompt. */
 function memoryAt(c: Context, change: { readonly batch?: number; readonly prompt?: number }, symbol: string): Quantity {
   const workload = { ...c.job.workload, ...change };
-  const job: Job = { ...c.job, workload };
+  const job: GenerationJob = { ...c.job, workload };
   const estimate = { ...c.estimate, memory: memoryEstimate(job) };
   return { ...memoryTotal(contextOf(job, estimate)), symbol };
 }

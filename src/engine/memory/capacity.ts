@@ -1,4 +1,4 @@
-import type { Job } from '../job.ts';
+import type { GenerationJob } from '../job.ts';
 import { readsWhole, sequencesPerReplica } from '../network/shape.ts';
 import { memoryEstimate, weightBytes } from './ledger.ts';
 
@@ -25,7 +25,7 @@ export const LARGEST_BATCH = 2 ** 20;
 export const LONGEST_PROMPT = 2 ** 24;
 
 /** Largest batch on the whole machine whose memory fits, everything else as it is; 0 if not even one sequence does. */
-export function largestBatch(job: Job): number {
+export function largestBatch(job: GenerationJob): number {
   const probe = { ...job.workload };
   const weights = weightBytes(job);
   return largestFitting(1, LARGEST_BATCH, (batch) => {
@@ -35,12 +35,12 @@ export function largestBatch(job: Job): number {
 }
 
 /** Tokens of the output that count in the context: an encoder writes none. */
-export function outputInContext(job: Job): number {
+export function outputInContext(job: GenerationJob): number {
   return job.network.architecture.kind === 'encoder' ? 0 : job.workload.output;
 }
 
 /** Longest prompt up to `atMost` whose memory fits at the present batch and output; 0 if none does. */
-export function longestPrompt(job: Job, atMost = LONGEST_PROMPT): number {
+export function longestPrompt(job: GenerationJob, atMost = LONGEST_PROMPT): number {
   const probe = { ...job.workload };
   const weights = weightBytes(job);
   const fits = (candidate: number): boolean => {
@@ -62,7 +62,7 @@ export function longestPrompt(job: Job, atMost = LONGEST_PROMPT): number {
 }
 
 /** Longest context (prompt + output tokens, the output as it is) whose memory fits at the present batch; 0 if none does. */
-export function longestContext(job: Job): number {
+export function longestContext(job: GenerationJob): number {
   const prompt = longestPrompt(job);
   return prompt === 0 ? 0 : prompt + outputInContext(job);
 }

@@ -1,6 +1,6 @@
 import type { Fix } from '../estimate-types.ts';
 import { FORMATS, bitsPerElement, type FormatId } from '../formats.ts';
-import type { Job } from '../job.ts';
+import type { GenerationJob } from '../job.ts';
 import { largestBatch, longestPrompt } from './capacity.ts';
 import { memoryEstimate } from './ledger.ts';
 
@@ -18,7 +18,7 @@ interface Change {
   readonly cost: number;
   readonly words: string;
   readonly settings: Fix['settings'];
-  readonly apply: (job: Job) => Job;
+  readonly apply: (job: GenerationJob) => GenerationJob;
 }
 
 /**
@@ -26,7 +26,7 @@ interface Change {
  * and pairs in the order of what they cost the reader, and three together where those are too few. What holds an
  * offered change or a larger step of it, or pairs another change with a shorter prompt, comes after all others.
  */
-export function fixesForMemory(job: Job): readonly Fix[] {
+export function fixesForMemory(job: GenerationJob): readonly Fix[] {
   const all = changesFor(job);
   const found: { readonly fix: Fix; readonly changes: readonly Change[] }[] = [];
   const spare: Fix[] = [];
@@ -48,7 +48,7 @@ export function fixesForMemory(job: Job): readonly Fix[] {
 
 const costOf = (changes: readonly Change[]): number => changes.reduce((sum, { cost }) => sum + cost, 0);
 
-function changesFor(job: Job): readonly Change[] {
+function changesFor(job: GenerationJob): readonly Change[] {
   const { kernels, formats, workload, network } = job;
   const changes: Change[] = [];
   if (kernels.attention === 'unfused') {
@@ -74,7 +74,7 @@ function changesFor(job: Job): readonly Change[] {
 }
 
 /** The model split further: over the devices there are, then over two, four and more times as many. */
-function layouts(job: Job): readonly Change[] {
+function layouts(job: GenerationJob): readonly Change[] {
   const { machine, parallelism } = job;
   const found: Change[] = [];
   for (let devices = machine.count; devices <= Math.max(64, machine.count * 8); devices *= 2) {
@@ -100,7 +100,7 @@ function sized(changes: readonly Change[], size: number): readonly (readonly Cha
 }
 
 /** The fix that a set of changes comes to, batch and prompt as large as then fits; undefined when it does not fit. */
-function worked(job: Job, changes: readonly Change[]): Fix | undefined {
+function worked(job: GenerationJob, changes: readonly Change[]): Fix | undefined {
   const smallest = changes.reduce((changed, change) => change.apply(changed), job);
   if (!memoryEstimate(smallest).fits) return undefined;
   let changed = { ...smallest, workload: job.workload };

@@ -1,6 +1,6 @@
 import type { Architecture, Mixer } from '../architecture.ts';
 import type { Bytes } from '../../units/dimensions.ts';
-import type { GenerationWorkload, Job } from '../job.ts';
+import type { GenerationWorkload, GenerationJob } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { compressedKeys } from '../network/given.ts';
 import type { Precision } from '../network/precision.ts';
@@ -62,7 +62,7 @@ export function cacheElements(mixer: Mixer, hidden: number, tensor: number, mla:
 }
 
 /** Bytes that one sequence takes in the cache of one device when its output is complete, in whole pages. */
-export function sequenceCacheBytes(job: Job, precision: Precision, workload: GenerationWorkload): Bytes {
+export function sequenceCacheBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {
   const { architecture, stack } = job.network;
   const { kvPage, mla } = job.kernels;
   const { prompt, output } = workload;

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../units/dimensions.ts';
 import type { MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
-import type { GenerationWorkload, Job } from '../job.ts';
+import type { GenerationWorkload, GenerationJob } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { expertLoad } from '../network/feed-forward.ts';
 import { splitParameters } from '../network/parameters/shard.ts';
@@ -12,14 +12,14 @@ import { sequenceCacheBytes } from './kv-cache.ts';
  * Memory of the most loaded device by category, and whether it fits. `workload` stands in for the job's own; `weights`
  * spares a search over workloads, on which they do not depend, from counting them again.
  */
-export function memoryEstimate(job: Job, workload: GenerationWorkload = job.workload, weights?: Bytes): MemoryEstimate {
+export function memoryEstimate(job: GenerationJob, workload: GenerationWorkload = job.workload, weights?: Bytes): MemoryEstimate {
   const categories = memoryByCategory(job, workload, weights);
   const { kv_cache, activations, workspace, communication } = categories;
   const total = categories.weights + kv_cache + activations + workspace + communication;
   return { categories, total, capacity: job.machine.memoryCapacity, fits: total <= job.machine.memoryCapacity };
 }
 
-function memoryByCategory(job: Job, workload: GenerationWorkload, weights?: Bytes): Record<MemoryCategory, Bytes> {
+function memoryByCategory(job: GenerationJob, workload: GenerationWorkload, weights?: Bytes): Record<MemoryCategory, Bytes> {
   const precision = precisionOf(job.formats);
   return {
     weights: weights ?? weightBytes(job, precision),
@@ -37,7 +37,7 @@ function memoryByCategory(job: Job, workload: GenerationWorkload, weights?: Byte
  * expert group and what is left of the tensor group; norms, routers and what serves all heads are on every device.
  * Embeddings and head have their own format.
  */
-export function weightBytes(job: Job, precision: Precision = precisionOf(job.formats)): Bytes {
+export function weightBytes(job: GenerationJob, precision: Precision = precisionOf(job.formats)): Bytes {
   const { parameters } = job.network;
   const tables = ((parameters.embedding + parameters.lmHead) * precision.embedding) / job.parallelism.tensor;
   let held = parameters.norm + parameters.extras + splitParameters(job);
@@ -51,7 +51,7 @@ export function weightBytes(job: Job, precision: Precision = precisionOf(job.for
  * Activations alive at once in the largest pass: the residual stream and its normed copy, and the inputs and outputs
  * of the widest layer.
  */
-export function activationBytes(job: Job, precision: Precision, workload: GenerationWorkload): Bytes {
+export function activationBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {
   const { architecture, stack } = job.network;
   const { tensor } = job.parallelism;
   const T = largestPassTokens(job, workload);
@@ -82,7 +82,7 @@ export function activationBytes(job: Job, precision: Precision, workload: Genera
 }
 
 /** Logits in 32 bits, the score matrix of one layer where attention is not fused, and what the runtime keeps for itself. */
-export function workspaceBytes(job: Job, precision: Precision, workload: GenerationWorkload): Bytes {
+export function workspaceBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {
   const { architecture, stack } = job.network;
   const logits = architecture.kind === 'encoder' ? 0 : 4 * architecture.vocab * sequencesPerReplica(job, workload);
   if (job.kernels.attention === 'fused') return logits + job.kernels.runtimeReserve;
@@ -95,7 +95,7 @@ export function workspaceBytes(job: Job, precision: Precision, workload: Generat
 }
 
 /** Send and receive buffers of the largest collective. */
-export function communicationBytes(job: Job, precision: Precision, workload: GenerationWorkload): Bytes {
+export function communicationBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {
   if (job.parallelism.tensor <= 1 && job.parallelism.expert <= 1) return 0;
   return 2 * largestPassTokens(job, workload) * job.network.architecture.hidden * precision.residual;
 }

@@ -1,5 +1,5 @@
 import type { FormatId } from '../formats.ts';
-import type { Job } from '../job.ts';
+import type { JobCore } from '../job.ts';
 import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type OpSink } from '../op.ts';
 import { precisionOf, type Precision } from './precision.ts';
 import type { PassShape } from './shape.ts';
@@ -9,7 +9,7 @@ import type { PassShape } from './shape.ts';
  * and the one op that is filled and handed to the sink again and again.
  */
 export interface Emission {
-  readonly job: Job;
+  readonly job: JobCore;
   readonly precision: Precision;
   readonly sink: OpSink;
   readonly op: Op;
@@ -17,7 +17,7 @@ export interface Emission {
 }
 
 /** Starts describing a phase of `job` to `sink`. */
-export function startEmission(job: Job, shape: PassShape, sink: OpSink): Emission {
+export function startEmission(job: JobCore, shape: PassShape, sink: OpSink): Emission {
   return { job, precision: precisionOf(job.formats), sink, op: blankOp(), shape };
 }
 
@@ -36,7 +36,10 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
   op.dequantised = false;
   op.collective = 'none';
   op.ranks = 1;
+  op.inNode = op.inPod = 1;
   op.payloadBytes = 0;
+  op.savedBytes = op.savedForWeight = 0;
+  op.core = op.rebuilds = false;
   return op;
 }
 

@@ -1,5 +1,5 @@
 import type { LatentAttention } from '../architecture.ts';
-import type { Job } from '../job.ts';
+import type { JobCore } from '../job.ts';
 import { emitAttentionCore, emitIndexer, selectedReach } from './attention.ts';
 import { elementwise, gemm, type Emission } from './emission.ts';
 import { passKeys, passPairs } from './pairs.ts';
@@ -51,6 +51,6 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
  * Latents expanded in a pass. Where the cache keeps latents, a pass over part of a prompt expands those of the passes
  * before it anew; where it keeps expanded heads, only its own.
  */
-export function expandedTokens(job: Job, shape: PassShape): number {
+export function expandedTokens(job: JobCore, shape: PassShape): number {
   return job.kernels.mla === 'absorbed' ? shape.sequences * passKeys({ kind: 'causal' }, shape) : shape.tokens;
 }

@@ -1,4 +1,4 @@
-import type { GenerationWorkload, Job, PhaseName } from '../job.ts';
+import type { GenerationWorkload, GenerationJob, GenerationPhase } from '../job.ts';
 
 /** The tokens one pass of a phase works on, on one replica of the model. Means over the passes of the phase. */
 export interface PassShape {
@@ -26,7 +26,7 @@ export interface PassShape {
 }
 
 /** Sequences on the busiest replica. */
-export function sequencesPerReplica(job: Job, workload: GenerationWorkload = job.workload): number {
+export function sequencesPerReplica(job: GenerationJob, workload: GenerationWorkload = job.workload): number {
   return Math.ceil(workload.batch / job.parallelism.data);
 }
 
@@ -63,7 +63,7 @@ export function decodeShape(sequences: number, before: number, steps: number, me
 }
 
 /** Shape of the decoder (or only) stack's passes in a phase of a job. */
-export function passShape(job: Job, phase: PhaseName): PassShape {
+export function passShape(job: GenerationJob, phase: GenerationPhase): PassShape {
   const sequences = sequencesPerReplica(job);
   const { prompt, output } = job.workload;
   const kind = job.network.architecture.kind;
@@ -75,12 +75,12 @@ export function passShape(job: Job, phase: PhaseName): PassShape {
 }
 
 /** Whether the prompt is read by an encoder, whose attention sees all of it at once. */
-export function readsWhole(job: Job): boolean {
+export function readsWhole(job: GenerationJob): boolean {
   return job.network.architecture.kind !== undefined;
 }
 
 /** Tokens of the largest pass, which decides memory: as many as a pass may have, or all there are. */
-export function largestPassTokens(job: Job, workload: GenerationWorkload = job.workload): number {
+export function largestPassTokens(job: GenerationJob, workload: GenerationWorkload = job.workload): number {
   const sequences = sequencesPerReplica(job, workload);
   const { prefillChunk } = job.kernels;
   if (!readsWhole(job)) return Math.max(sequences, Math.min(sequences * workload.prompt, prefillChunk));

@@ -1,5 +1,5 @@
 import type { Ffn, Mixer } from '../architecture.ts';
-import type { Job, PhaseName, StackPlan } from '../job.ts';
+import type { GenerationPhase, GenerationJob, StackPlan } from '../job.ts';
 import type { OpSink } from '../op.ts';
 import { emitCrossCache, emitSoftmaxAttention } from './attention.ts';
 import { collective, elementwise, gather, headGemm, startEmission, type Emission } from './emission.ts';
@@ -13,7 +13,7 @@ import { passShape, prefillShape, sequencesPerReplica } from './shape.ts';
  * Describes every operation of one phase of `job`, as the most loaded device executes it, to `sink`: the one source of
  * truth for what a network costs. Equal layers are described once with their count.
  */
-export function emitPhase(job: Job, phase: PhaseName, sink: OpSink): void {
+export function emitPhase(job: GenerationJob, phase: GenerationPhase, sink: OpSink): void {
   const e = startEmission(job, passShape(job, phase), sink);
   const { encoder } = job.network;
   if (encoder !== undefined && phase === 'prefill') emitEncoder(e, encoder);

@@ -1,5 +1,5 @@
 import type { Bytes, Joules, Seconds, Watts } from '../../units/dimensions.ts';
-import type { Job, Machine } from '../job.ts';
+import type { GenerationJob, Machine } from '../job.ts';
 import type { EfficiencyModel, EnergyParameters } from './efficiency.ts';
 
 /** What one device did in a phase. */
@@ -25,7 +25,7 @@ export function idlePower(machine: Machine, efficiency: EfficiencyModel): Watts 
 }
 
 /** Devices that work: those of the copies of the model that have a sequence. The others only draw idle power. */
-export function busyDevices({ machine, parallelism, workload }: Job): number {
+export function busyDevices({ machine, parallelism, workload }: GenerationJob): number {
   return Math.min(machine.count, Math.min(parallelism.data, workload.batch) * parallelism.tensor);
 }
 

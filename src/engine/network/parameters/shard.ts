@@ -1,4 +1,4 @@
-import type { Job, Parallelism, StackPlan } from '../../job.ts';
+import type { JobCore, Parallelism, StackPlan } from '../../job.ts';
 import { alwaysParameters, expertParameters } from './ffn.ts';
 import { mixerParameters } from './mixer.ts';
 
@@ -40,7 +40,7 @@ export function deviceShares(stack: StackPlan, parallelism: Parallelism): readon
 }
 
 /** Parameters of the mixers and feed-forward layers of all stacks on one device: the sum of `deviceShares`, without making them. */
-export function splitParameters({ network, parallelism }: Job): number {
+export function splitParameters({ network, parallelism }: JobCore): number {
   const { stack, encoder } = network;
   return stackShare(stack, parallelism) + (encoder === undefined ? 0 : stackShare(encoder, parallelism));
 }
