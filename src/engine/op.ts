@@ -11,6 +11,9 @@ export type OpKind =
   | 'gather' // rows copied from a table
   | 'collective'; // devices exchange data
 
+/** Which way of sharing the work a collective serves. */
+export type ParallelAxis = 'tensor' | 'context' | 'expert' | 'data' | 'pipeline';
+
 export type CollectiveKind = 'none' | 'all-reduce' | 'all-gather' | 'reduce-scatter' | 'all-to-all';
 
 /** What an op belongs to: groups marks in charts and rows in tables. */
@@ -46,7 +49,8 @@ export interface Op {
   /** Weights are stored narrower than they are multiplied, and are expanded on the way. */
   dequantised: boolean;
   collective: CollectiveKind;
-  /** Ranks that take part in the collective, those of them in one node, and those in one pod. */
+  axis: ParallelAxis;
+  /** Ranks that take part in the collective, those of them in one node, and those in one pod; 0 where they fill nodes and pods one after the other. */
   ranks: number;
   inNode: number;
   inPod: number;
@@ -70,7 +74,7 @@ export function blankOp(): Op {
   return {
     name: '', kind: 'gemm', group: 'norm', part: 'model', count: 0, m: 0, n: 0, k: 0, batch: 1,
     matrixFlops: 0, vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0,
-    format: 'bf16', dequantised: false, collective: 'none', ranks: 1, inNode: 1, inPod: 1, payloadBytes: 0,
+    format: 'bf16', dequantised: false, collective: 'none', axis: 'tensor', ranks: 1, inNode: 0, inPod: 0, payloadBytes: 0,
     savedBytes: 0, savedForWeight: 0, core: false, rebuilds: false,
   };
 }
