@@ -38,7 +38,7 @@ export interface HeldParameters {
   readonly hidden: number;
 }
 
-/** A class of work that a method adds, executed by one device. */
+/** A class of work that a method adds, executed by one device. Amounts are of one of `count` executions, before any sharding of states. */
 export interface ExtraWork {
   readonly name: string;
   readonly when: 'forward' | 'backward' | 'micro-batch' | 'step';
@@ -47,6 +47,8 @@ export interface ExtraWork {
   readonly vectorFlops: Flops;
   readonly bytes: Bytes;
   readonly format: FormatId;
+  /** All-gather it waits for first: among how many ranks, and the bytes each brings. */
+  readonly gather?: { readonly ranks: number; readonly payloadBytes: Bytes };
 }
 
 /** Modules trained beside the base weights (LoRA, bottleneck adapters): one matrix pair for each base matrix it attaches to. */
@@ -57,7 +59,7 @@ export interface AdapterGemm {
   readonly rows: number;
   readonly rank: number;
   readonly columns: number;
-  /** Executions over the chunk's layers. */
+  /** Executions over the chunk's layers, each with all tokens of the micro-batch (of experts, as many as a token uses). */
   readonly count: number;
 }
 
@@ -83,11 +85,15 @@ export interface MethodEffect {
   readonly stateBytes: Bytes | undefined;
   /** Further bytes held: projectors, clusterings, error buffers. */
   readonly extraBytes: Bytes;
+  /** Kept for the backward pass of each micro-batch beyond what the network and the adapters' products keep. */
+  readonly savedBytes: Bytes;
   readonly adapters: readonly AdapterGemm[];
   readonly work: readonly ExtraWork[];
   /** Share of the saved GEMM inputs kept (column–row sampling), and of the weight gradient's FLOPs done. */
   readonly keptInputs: Ratio;
   readonly weightGradientWork: Ratio;
+  /** Share of the FLOPs of the base's weight GEMMs that is done, forward and backward: below 1 on sparse weights. */
+  readonly matrixWork: Ratio;
   /** Forward and backward passes for each micro-batch: 1 and 1; MeZO 2q and 0. */
   readonly forwardPasses: number;
   readonly backwardPasses: number;
