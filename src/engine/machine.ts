@@ -51,7 +51,17 @@ export interface MachineSettings {
   readonly scaleUp: number;
   readonly scaleOut: number;
   readonly tdp: number;
+  /** Devices of a pod and the oversubscription of the spine between pods; absent, the network is flat. */
+  readonly pod?: number;
+  readonly oversubscription?: number;
+  /** Link to the host, host memory and NVMe of each device. */
+  readonly hostBandwidth?: number;
+  readonly hostMemory?: number;
+  readonly nvmeBandwidth?: number;
 }
+
+/** Where nothing is stated: PCIe 4.0 ×16 as measured, an eighth of a node of 2 TiB, and an eighth of a node's four NVMe drives at 7 GB/s. */
+export const ASSUMED_HOST = { bandwidth: 25e9, capacity: 256 * 2 ** 30, nvmeBandwidth: 3.5e9 } as const;
 
 /** Dense 16-bit matrix peak of a device in FLOP/s, or what stands in for it. */
 export function sixteenBitPeak(device: Device): number {
@@ -85,6 +95,13 @@ export function buildMachine(device: Device, settings: MachineSettings): Machine
     matrixFormat,
     scaleUp: { name: device.scale_up?.kind ?? 'PCIe', bandwidth: settings.scaleUp },
     scaleOut: { name: device.scale_out?.kind ?? 'network', bandwidth: settings.scaleOut },
+    pod: settings.pod ?? Infinity,
+    oversubscription: settings.oversubscription ?? 1,
+    host: {
+      bandwidth: settings.hostBandwidth ?? device.pcie?.bandwidth ?? ASSUMED_HOST.bandwidth,
+      capacity: settings.hostMemory ?? ASSUMED_HOST.capacity,
+      nvmeBandwidth: settings.nvmeBandwidth ?? ASSUMED_HOST.nvmeBandwidth,
+    },
     tdp: settings.tdp,
   };
 }

@@ -1,6 +1,7 @@
 import type { FormatId } from '../formats.ts';
 import type { JobCore } from '../job.ts';
 import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type OpSink } from '../op.ts';
+import type { GroupSpans, RankGroup } from '../parallelism/placement.ts';
 import { precisionOf, type Precision } from './precision.ts';
 import type { PassShape } from './shape.ts';
 
@@ -13,12 +14,14 @@ export interface Emission {
   readonly precision: Precision;
   readonly sink: OpSink;
   readonly op: Op;
+  /** Where the ranks of each group lie; without it they fill nodes one after the other. */
+  readonly spans?: GroupSpans;
   shape: PassShape;
 }
 
 /** Starts describing a phase of `job` to `sink`. */
-export function startEmission(job: JobCore, shape: PassShape, sink: OpSink): Emission {
-  return { job, precision: precisionOf(job.formats), sink, op: blankOp(), shape };
+export function startEmission(job: JobCore, shape: PassShape, sink: OpSink, spans?: GroupSpans): Emission {
+  return { job, precision: precisionOf(job.formats), sink, op: blankOp(), ...(spans === undefined ? {} : { spans }), shape };
 }
 
 function begin(e: Emission, group: OpGroup, part: string, name: string, kind: OpKind, count: number): Op {
@@ -36,7 +39,7 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
   op.dequantised = false;
   op.collective = 'none';
   op.ranks = 1;
-  op.inNode = op.inPod = 1;
+  op.inNode = op.inPod = 0;
   op.payloadBytes = 0;
   op.savedBytes = op.savedForWeight = 0;
   op.core = op.rebuilds = false;
@@ -132,11 +135,16 @@ export function gather(e: Emission, part: string, name: string, tableBytes: numb
 }
 
 /** Devices exchange `payloadBytes` each, adding where they reduce; nothing is emitted when there is nobody to exchange with. */
-export function collective(e: Emission, part: string, name: string, count: number, kind: Exclude<CollectiveKind, 'none'>, ranks: number, payloadBytes: number): void {
+export function collective(
+  e: Emission, part: string, name: string, count: number, kind: Exclude<CollectiveKind, 'none'>, ranks: number, payloadBytes: number, group: RankGroup = 'tensor',
+): void {
   if (ranks <= 1 || count === 0) return;
   const op = begin(e, 'communication', part, name, 'collective', count);
+  const span = e.spans?.[group];
   op.collective = kind;
   op.ranks = ranks;
+  op.inNode = Math.min(ranks, span?.inNode ?? e.job.machine.perNode);
+  op.inPod = Math.min(ranks, span?.inPod ?? e.job.machine.pod);
   op.payloadBytes = payloadBytes;
   if (kind === 'all-reduce' || kind === 'reduce-scatter') op.vectorFlops = reductionFlops(ranks, payloadBytes, e.precision.residual);
   e.sink(op);

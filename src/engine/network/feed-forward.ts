@@ -91,7 +91,7 @@ export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number):
 
   gemm(e, 'experts', part, 'Router', layers, T, ffn.experts, d);
   if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent down projection', layers, T, width, d);
-  if (expert > tensor) collective(e, part, 'Expert dispatch', layers, 'all-to-all', expert, (T * ffn.top_k * width * precision.activation) / tensor);
+  if (expert > tensor) collective(e, part, 'Expert dispatch', layers, 'all-to-all', expert, (T * ffn.top_k * width * precision.activation) / tensor, 'expert');
   elementwise(e, 'experts', part, 'Expert permutation', layers, 0, (T + load.assignments) * width * precision.activation);
   if (ffn.gated && job.kernels.projections === 'separate') {
     groupedGemm(e, part, 'Expert gate projection', layers, load.touched, rows, inner, width);
@@ -102,7 +102,7 @@ export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number):
   elementwise(e, 'experts', part, 'Expert activation', layers, (ffn.gated ? GATED_FLOPS : PLAIN_FLOPS) * load.assignments * inner,
     (ffn.gated ? 3 : 2) * load.assignments * inner * precision.activation);
   groupedGemm(e, part, 'Expert down projection', layers, load.touched, rows, width, inner);
-  if (expert > tensor) collective(e, part, 'Expert combine', layers, 'all-to-all', expert, (T * ffn.top_k * width * precision.residual) / tensor);
+  if (expert > tensor) collective(e, part, 'Expert combine', layers, 'all-to-all', expert, (T * ffn.top_k * width * precision.residual) / tensor, 'expert');
   elementwise(e, 'experts', part, 'Weighted sum', layers, 2 * load.assignments * width, (load.assignments + T) * width * precision.residual);
   if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent up projection', layers, T, d, width);
   if (ffn.shared_experts > 0) {

@@ -51,6 +51,29 @@ describe('collective time', () => {
     expect(collectiveSeconds('all-reduce', 16, 450e6, machine({ scaleOut: 25e9 }), { kind: 'ideal' })).toBeCloseTo(2.25e-3, 12);
   });
 
+  it('ranks that share no node send everything over the network', () => {
+    // Eight ranks, one a node: 2·7/8 of 400 MB at 50 GB/s.
+    expect(collectiveSeconds('all-reduce', 8, 400e6, machine(), { kind: 'ideal' }, 1)).toBeCloseTo(14e-3, 12);
+    // Two a node: half of the payload crosses between four nodes, 2·3/4 · 200 MB at 50 GB/s.
+    expect(collectiveSeconds('all-reduce', 8, 400e6, machine(), { kind: 'ideal' }, 2)).toBeCloseTo(6e-3, 12);
+  });
+
+  it('an oversubscribed spine slows what crosses pods and nothing else', () => {
+    const spine = { ...machine(), pod: 64, oversubscription: 8 };
+    const ideal = { kind: 'ideal' } as const;
+    expect(collectiveSeconds('all-to-all', 64, 1e9, spine, ideal)).toBe(collectiveSeconds('all-to-all', 64, 1e9, machine(), ideal));
+    // Half of every rank's gigabyte is for the other pod: 0.5 GB at 50/8 GB/s.
+    expect(collectiveSeconds('all-to-all', 128, 1e9, spine, ideal)).toBeCloseTo(0.08, 12);
+    // An all-reduce sends 1/64 of it: 2·1/2 · 1/64 GB at 6.25 GB/s is 2.5 ms, less than the node's 3.9 ms.
+    expect(collectiveSeconds('all-reduce', 128, 1e9, spine, ideal)).toBe(collectiveSeconds('all-reduce', 128, 1e9, machine(), ideal));
+    // Ranks spread thin over pods feel it: one in each of four pods.
+    expect(collectiveSeconds('all-reduce', 4, 1e9, spine, ideal, 1, 1)).toBeCloseTo(1.5 / 6.25, 12);
+  });
+
+  it('placing ranks as they come is what is assumed where nothing is said', () => {
+    for (const kind of KINDS) expect(collectiveSeconds(kind, 24, 1e8, machine(), calibrated, 8, 24)).toBe(collectiveSeconds(kind, 24, 1e8, machine(), calibrated));
+  });
+
   it('is never faster than the ideal, nor slower on faster links or for fewer bytes', () => {
     fc.assert(fc.property(
       fc.constantFrom(...KINDS), fc.integer({ min: 1, max: 256 }), fc.double({ min: 1, max: 1e11, noNaN: true }), fc.double({ min: 1, max: 10, noNaN: true }), fc.double({ min: 1, max: 10, noNaN: true }),

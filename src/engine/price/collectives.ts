@@ -24,25 +24,39 @@ export function wireBytes(kind: CollectiveKind, ranks: number, payload: Bytes): 
 }
 
 /**
- * Seconds of one collective among `ranks` devices that fill whole nodes first: the slower of the two levels, since
- * libraries pipeline chunks through node and network. `max(node, network)`, each level `linkSeconds` of its bytes.
+ * Seconds of one collective among `ranks` devices, `inNode` of them in a node and `inPod` in a pod (0: they fill nodes
+ * and pods one after the other): the slowest of the levels, since libraries pipeline chunks through node, network and
+ * spine. Each level is `linkSeconds` of its bytes; the spine is the network at 1/oversubscription of its rate.
  * An all-reduce inside a node takes the faster of the library's and the one-kernel algorithm. Across nodes, all-reduce
  * and reduce-scatter reduce in the node first, so 1/g of the payload crosses (g ranks a node); all-gather crosses first
- * and then spreads what arrived; all-to-all sends each peer's part on its own link. Ideal: bytes over bandwidth.
+ * and then spreads what arrived; all-to-all sends each peer's part on its own link. Across pods the same holds with
+ * pods in place of nodes. Ideal: bytes over bandwidth.
  */
-export function collectiveSeconds(kind: CollectiveKind, ranks: number, payload: Bytes, machine: Machine, efficiency: EfficiencyModel): Seconds {
+export function collectiveSeconds(
+  kind: CollectiveKind, ranks: number, payload: Bytes, machine: Machine, efficiency: EfficiencyModel, inNode = 0, inPod = 0,
+): Seconds {
   if (kind === 'none' || ranks <= 1 || !(payload > 0)) return 0;
-  const inNode = Math.min(ranks, machine.perNode);
-  const nodes = Math.ceil(ranks / machine.perNode);
-  const near = nodeBytes(kind, ranks, inNode, nodes, payload);
-  const far = networkBytes(kind, ranks, inNode, nodes, payload);
+  const g = Math.min(ranks, inNode > 0 ? inNode : machine.perNode);
+  const nodes = Math.ceil(ranks / g);
+  const near = nodeBytes(kind, ranks, g, nodes, payload);
+  const far = networkBytes(kind, ranks, g, nodes, payload);
   const up = machine.scaleUp.bandwidth;
   const out = machine.scaleOut.bandwidth;
-  if (efficiency.kind === 'ideal') return Math.max(near > 0 ? near / up : 0, far > 0 ? far / out : 0);
+  const spine = spineSeconds(kind, ranks, Math.min(ranks, inPod > 0 ? Math.max(inPod, g) : machine.pod), payload, machine, efficiency);
+  if (efficiency.kind === 'ideal') return Math.max(near > 0 ? near / up : 0, far > 0 ? far / out : 0, spine);
   const { node, direct, network } = efficiency.collective;
-  const library = linkSeconds(near, inNode, up, node);
-  const inside = kind === 'all-reduce' ? Math.min(library, linkSeconds(near, inNode, up, direct)) : library;
-  return Math.max(inside, linkSeconds(far, nodes, out, network));
+  const library = linkSeconds(near, g, up, node);
+  const inside = kind === 'all-reduce' ? Math.min(library, linkSeconds(near, g, up, direct)) : library;
+  return Math.max(inside, linkSeconds(far, nodes, out, network), spine);
+}
+
+/** Time on the spine: none where all ranks are below one pod's switches. */
+function spineSeconds(kind: CollectiveKind, ranks: number, inPod: number, payload: Bytes, machine: Machine, efficiency: EfficiencyModel): Seconds {
+  if (inPod >= ranks) return 0;
+  const pods = Math.ceil(ranks / inPod);
+  const bytes = networkBytes(kind, ranks, inPod, pods, payload);
+  const bandwidth = machine.scaleOut.bandwidth / machine.oversubscription;
+  return efficiency.kind === 'ideal' ? bytes / bandwidth : linkSeconds(bytes, pods, bandwidth, efficiency.collective.network);
 }
 
 /** Bytes each rank sends inside its node. */
@@ -59,7 +73,7 @@ export function nodeBytes(kind: CollectiveKind, ranks: number, inNode: number, n
   }
 }
 
-/** Bytes each rank sends to other nodes. */
+/** Bytes each rank sends to other nodes; with pods in place of nodes, to other pods. */
 export function networkBytes(kind: CollectiveKind, ranks: number, inNode: number, nodes: number, payload: Bytes): Bytes {
   switch (kind) {
     case 'all-gather':

@@ -62,7 +62,7 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   const vectorSeconds = secondsAt(vectorFlops, machine.vectorPeak * vectorFraction);
   const compute = matrixSeconds > vectorSeconds ? matrixSeconds : vectorSeconds;
   const memory = secondsAt(bytes, machine.memoryBandwidth * memoryEfficiency);
-  const network = op.kind === 'collective' ? collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency) : 0;
+  const network = op.kind === 'collective' ? collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency, op.inNode, op.inPod) : 0;
 
   let longest = compute;
   let bound: Bound = 'compute';

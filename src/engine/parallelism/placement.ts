@@ -1,0 +1,263 @@
+import type { Bytes, Seconds } from '../../units/dimensions.ts';
+import type { Machine, TrainingJob } from '../job.ts';
+import { linkSeconds } from '../price/collectives.ts';
+import type { RankOrder, TrainingLayout } from '../training/plan.ts';
+
+/**
+ * Devices that exchange data with one another. `data` are all ranks that hold the same weights: the replicas and, since
+ * each sees a part of the sequence, their context ranks. `shard` are those among which states are sharded, `replicate`
+ * those that hold the same shard. `expert` are the ranks that share out one layer's experts, `expert-data` those that
+ * hold the same experts.
+ */
+export const RANK_GROUPS = ['tensor', 'context', 'expert', 'data', 'pipeline', 'shard', 'replicate', 'expert-data'] as const;
+export type RankGroup = (typeof RANK_GROUPS)[number];
+
+/** Where a group's ranks lie: how many there are, and how many of them share a node and a pod. */
+export interface GroupSpan {
+  readonly ranks: number;
+  readonly inNode: number;
+  readonly inPod: number;
+}
+
+export type GroupSpans = Readonly<Record<RankGroup, GroupSpan>>;
+
+/** One direction in which ranks are counted: `count` of them, `stride` devices apart. */
+interface Axis {
+  readonly stride: number;
+  readonly count: number;
+}
+
+interface Axes {
+  readonly tensor: Axis;
+  readonly context: Axis;
+  readonly data: Axis;
+  readonly pipeline: Axis;
+}
+
+/** The part of a training job that says where its ranks lie. */
+export type Placed = Pick<TrainingJob, 'parallelism' | 'machine'> & {
+  readonly training: { readonly layout: Pick<TrainingLayout, 'pipeline' | 'context' | 'order' | 'shard' | 'sequenceParallel' | 'virtual'> };
+};
+
+/** Each axis' stride is the product of the degrees before it in the order. */
+function axesOf({ parallelism, training }: Placed): Axes {
+  const { pipeline, context, order } = training.layout;
+  const t = parallelism.tensor;
+  const d = parallelism.data;
+  switch (order satisfies RankOrder) {
+    case 'tp-cp-ep-dp-pp':
+      return axes(1, t, t * context, t * context * d);
+    case 'tp-cp-pp-ep-dp':
+      return axes(1, t, t * context * pipeline, t * context);
+    case 'pp-tp-cp-ep-dp':
+      return axes(pipeline, pipeline * t, pipeline * t * context, 1);
+  }
+  function axes(tensor: number, c: number, data: number, p: number): Axes {
+    return { tensor: { stride: tensor, count: t }, context: { stride: c, count: context }, data: { stride: data, count: d }, pipeline: { stride: p, count: pipeline } };
+  }
+}
+
+/**
+ * Ranks of one group and how they lie on nodes and pods, from the order in which ranks are numbered (fastest first).
+ * `inNode` is the number of a group's ranks in the node where it has most of them; where groups differ because degrees
+ * do not divide a node, that of the group which is spread most. The same for pods.
+ */
+export function groupSpan(job: Placed, group: RankGroup): GroupSpan {
+  const a = axesOf(job);
+  const members = membersOf(job, a, group);
+  const ranks = members.ranks;
+  if (ranks <= 1) return { ranks: 1, inNode: 1, inPod: 1 };
+  const total = a.tensor.count * a.context.count * a.data.count * a.pipeline.count;
+  return { ranks, inNode: together(members, a, job.machine.perNode, total), inPod: together(members, a, job.machine.pod, total) };
+}
+
+/** All groups' spans at once. */
+export function groupSpans(job: Placed): GroupSpans {
+  const spans = {} as Record<RankGroup, GroupSpan>;
+  for (const group of RANK_GROUPS) spans[group] = groupSpan(job, group);
+  return spans;
+}
+
+/** A group as axes, the nearest first: its ranks are the first `ranks` of their product. */
+interface Members {
+  readonly ranks: number;
+  readonly axes: readonly Axis[];
+}
+
+function membersOf({ parallelism, training }: Placed, a: Axes, group: RankGroup): Members {
+  const same = a.context.count * a.data.count;
+  switch (group) {
+    case 'tensor':
+    case 'context':
+    case 'pipeline':
+      return { ranks: a[group].count, axes: [a[group]] };
+    case 'data':
+      return { ranks: same, axes: [a.context, a.data] };
+    case 'shard':
+      return first([a.context, a.data], Math.min(training.layout.shard, same));
+    case 'replicate':
+      return beyond([a.context, a.data], Math.min(training.layout.shard, same));
+    case 'expert': {
+      // Up to the tensor degree experts stay within the tensor group; beyond it they take context ranks and replicas along.
+      const { tensor, expert } = parallelism;
+      if (expert <= tensor) return { ranks: expert, axes: [{ stride: a.tensor.stride * Math.max(1, Math.floor(tensor / expert)), count: expert }] };
+      const rest = first([a.context, a.data], Math.min(Math.ceil(expert / tensor), same));
+      return { ranks: tensor * rest.ranks, axes: [a.tensor, ...rest.axes] };
+    }
+    case 'expert-data':
+      return beyond([a.context, a.data], Math.min(Math.max(1, Math.ceil(parallelism.expert / parallelism.tensor)), same));
+  }
+}
+
+/** The first `ranks` of a product of axes. */
+function first(all: readonly Axis[], ranks: number): Members {
+  const axes: Axis[] = [];
+  let left = ranks;
+  for (const axis of all) {
+    const count = Math.min(axis.count, left);
+    if (count > 1) axes.push({ stride: axis.stride, count });
+    left = Math.ceil(left / count);
+  }
+  return { ranks, axes };
+}
+
+/** Ranks that have the same place in each block of `skip` ranks of a product of axes. */
+function beyond(all: readonly Axis[], skip: number): Members {
+  const axes: Axis[] = [];
+  let left = skip;
+  for (const axis of all) {
+    const taken = Math.min(axis.count, left);
+    const count = Math.floor(axis.count / taken);
+    if (count > 1) axes.push({ stride: axis.stride * taken, count });
+    left = Math.ceil(left / taken);
+  }
+  return { ranks: axes.reduce((product, axis) => product * axis.count, 1), axes };
+}
+
+/** Most ranks of the group within one aligned block of `size` devices; the fewest over all groups. */
+function together(members: Members, a: Axes, size: number, total: number): number {
+  if (size >= total) return members.ranks;
+  let aligned = 1;
+  let divides = true;
+  for (const { stride, count } of members.axes) {
+    const span = stride * count;
+    if (stride >= size) continue;
+    divides &&= size % stride === 0 && (span % size === 0 || size % span === 0);
+    aligned *= Math.min(count, size / stride);
+  }
+  return divides ? Math.min(aligned, members.ranks) : counted(members, a, size, total);
+}
+
+/** The same by counting: only a group's first device modulo the block's size matters. */
+function counted(members: Members, a: Axes, size: number, total: number): number {
+  const offsets = sortedOffsets(members);
+  const taken = new Set(offsets.map((offset) => offset % size));
+  const seen = new Set<number>();
+  let fewest = members.ranks;
+  for (const origin of origins(members, a, total)) {
+    const residue = origin % size;
+    if (seen.has(residue)) continue;
+    seen.add(residue);
+    fewest = Math.min(fewest, fullest(offsets, residue, size));
+    if (seen.size === size || (fewest === 1 && taken.size > 0)) break;
+  }
+  return fewest;
+}
+
+function fullest(offsets: readonly number[], origin: number, size: number): number {
+  let block = -1;
+  let run = 0;
+  let most = 0;
+  for (const offset of offsets) {
+    const at = Math.floor((origin + offset) / size);
+    run = at === block ? run + 1 : 1;
+    block = at;
+    if (run > most) most = run;
+  }
+  return most;
+}
+
+function sortedOffsets({ axes, ranks }: Members): readonly number[] {
+  let offsets = [0];
+  for (const { stride, count } of axes) {
+    offsets = Array.from({ length: count }, (_, i) => offsets.map((offset) => offset + i * stride)).flat();
+  }
+  return offsets.slice(0, ranks).sort((x, y) => x - y);
+}
+
+/** First devices of the groups: every device whose place along the group's own axes is the first of its block. */
+function* origins(members: Members, a: Axes, total: number): Generator<number> {
+  for (let device = 0; device < total; device++) {
+    if (members.axes.every(({ stride, count }) => startsBlock(device, stride, count, a))) yield device;
+  }
+}
+
+function startsBlock(device: number, stride: number, count: number, a: Axes): boolean {
+  const whole = Object.values(a).find((axis: Axis) => stride >= axis.stride && stride < axis.stride * axis.count) as Axis | undefined;
+  if (whole === undefined) return true;
+  const taken = stride / whole.stride;
+  const place = Math.floor(device / whole.stride) % whole.count;
+  return Math.floor(place / taken) % count === 0;
+}
+
+/** The links between two neighbouring stages of the pipeline. */
+export type LinkLevelName = 'node' | 'network' | 'spine';
+
+/**
+ * The slowest link any stage's output takes to the next stage; with several chunks on a device, also the way back from
+ * the last device to the first.
+ */
+export function pipelineLink(job: Placed): LinkLevelName {
+  const { pipeline, virtual } = job.training.layout;
+  if (pipeline <= 1) return 'node';
+  const a = axesOf(job);
+  const total = a.tensor.count * a.context.count * a.data.count * pipeline;
+  const crosses = (size: number): boolean => {
+    if (size >= total) return false;
+    const { stride } = a.pipeline;
+    // Neighbours share every block exactly where a whole pipeline lies within one.
+    if (stride >= size) return true;
+    const span = stride * pipeline;
+    return span > size || size % span !== 0 ? crossesSomewhere(a, size, virtual > 1) : false;
+  };
+  if (crosses(job.machine.pod)) return 'spine';
+  return crosses(job.machine.perNode) ? 'network' : 'node';
+}
+
+function crossesSomewhere(a: Axes, size: number, wraps: boolean): boolean {
+  const { stride, count } = a.pipeline;
+  const total = a.tensor.count * a.context.count * a.data.count * count;
+  for (let device = 0; device < total; device++) {
+    const place = Math.floor(device / stride) % count;
+    const next = place + 1 < count ? device + stride : wraps ? device - (count - 1) * stride : device;
+    if (Math.floor(next / size) !== Math.floor(device / size)) return true;
+  }
+  return false;
+}
+
+/**
+ * Seconds to hand `bytes` of activations (of one context rank) from a stage to the next, or their gradient back. Ranks of
+ * the tensor group each send a t-th where sequence parallelism has split them, all of it otherwise.
+ */
+export function transferSeconds(job: Placed & Pick<TrainingJob, 'efficiency'>, bytes: Bytes): Seconds {
+  const { pipeline, sequenceParallel } = job.training.layout;
+  if (pipeline <= 1 || !(bytes > 0)) return 0;
+  const sent = sequenceParallel ? bytes / job.parallelism.tensor : bytes;
+  const level = pipelineLink(job);
+  const bandwidth = linkBandwidth(job.machine, level);
+  const { efficiency } = job;
+  if (efficiency.kind === 'ideal') return sent / bandwidth;
+  return linkSeconds(sent, 2, bandwidth, level === 'node' ? efficiency.collective.node : efficiency.collective.network);
+}
+
+/** Bytes a second and direction that each device gets at a level. */
+export function linkBandwidth(machine: Machine, level: LinkLevelName): number {
+  switch (level) {
+    case 'node':
+      return machine.scaleUp.bandwidth;
+    case 'network':
+      return machine.scaleOut.bandwidth;
+    case 'spine':
+      return machine.scaleOut.bandwidth / machine.oversubscription;
+  }
+}
