@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import { markPath } from '../shapes.ts';
-import { BOUNDS } from '../words.ts';
+import { BOUNDS, PHASE_ORDER, PHASE_WORDS } from '../words.ts';
 import type { RooflineData } from './types.ts';
 
 /** What shape, area and fill mean. On a phone only the shapes, since the labels carry the rest. */
 export function RooflineLegend({ data, narrow }: { readonly data: RooflineData; readonly narrow: boolean }): ReactNode {
-  const phases = (['prefill', 'decode'] as const).filter((phase) => data.marks.some((mark) => mark.phase === phase));
+  const phases = PHASE_ORDER.filter((phase) => data.marks.some((mark) => mark.phase === phase));
   const bounds = BOUNDS.filter((bound) => data.marks.some((mark) => mark.bound === bound));
   return (
     <div className="chart-legend">
       <span className="chart-legend-group">
-        {phases.map((phase) => <span key={phase} className="chart-legend-item"><Glyph path={markPath(phase)} hollow={false} />{phase}</span>)}
-        {data.baseline !== undefined && <span className="chart-legend-item"><Glyph path={markPath('decode')} hollow />{narrow ? data.baseline.name : `baseline ${data.baseline.name}`}</span>}
+        {phases.map((phase) => <span key={phase} className="chart-legend-item"><Glyph path={markPath(phase)} hollow={false} />{PHASE_WORDS[phase].toLowerCase()}</span>)}
+        {data.baseline !== undefined && <span className="chart-legend-item"><Glyph path={markPath(phases.at(-1) ?? 'decode')} hollow />{narrow ? data.baseline.name : `baseline ${data.baseline.name}`}</span>}
         {!narrow && <span className="chart-legend-item">area: share of phase time</span>}
       </span>
       <span className="chart-legend-group">

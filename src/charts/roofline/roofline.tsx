@@ -8,7 +8,7 @@ import { highlightWithin, resolveEmphasis, type Highlight } from '../emphasis.ts
 import { pointIn } from '../pointer.ts';
 import { useRoving } from '../roving.ts';
 import { Tooltip } from '../tooltip.tsx';
-import { BOUND_WORDS, PHASE_WORDS } from '../words.ts';
+import { BOUND_WORDS, PHASE_LEAD, PHASE_WORDS } from '../words.ts';
 import { isNarrow, rooflineAxes, rooflineMargin } from './axes.ts';
 import { layoutRoofline, nearestMark, placeMarks, type PlacedMark } from './layout.ts';
 import { RooflineLegend } from './legend.tsx';
@@ -79,7 +79,7 @@ function RooflineLayer({ data, width, height, highlight, onHover, onSelect, view
   useEffect(() => {
     slots.current = new Map(layout.labels.map((label) => [label.id, label.slot]));
   }, [layout]);
-  const order = useMemo(() => [...data.marks].sort((a, b) => (a.phase === b.phase ? b.share - a.share : a.phase === 'decode' ? -1 : 1)).map((mark) => mark.id), [data]);
+  const order = useMemo(() => [...data.marks].sort((a, b) => (a.phase === b.phase ? b.share - a.share : PHASE_LEAD.indexOf(a.phase) - PHASE_LEAD.indexOf(b.phase))).map((mark) => mark.id), [data]);
   const known = useMemo(() => new Set([...data.marks, ...(data.baseline?.marks ?? [])].map((mark) => mark.id)), [data]);
   const shown = highlightWithin(highlight, known);
   const { current, ...keys } = useRoving(order, { onHover, onSelect });
@@ -143,7 +143,7 @@ function MarkTooltip({ placed, view }: { readonly placed: PlacedMark; readonly v
   const { mark } = placed;
   return (
     <Tooltip
-      overlay={view.overlay} anchor={placed} radius={placed.r} plot={view.plot} name={`${mark.name}, ${mark.phase}`}
+      overlay={view.overlay} anchor={placed} radius={placed.r} plot={view.plot} name={`${mark.name}, ${PHASE_WORDS[mark.phase].toLowerCase()}`}
       facts={[
         ['Share of phase', formatPercent(mark.share)],
         ['Intensity', mark.intensity > 0 ? formatText(mark.intensity, 'flops-per-byte') : 'no arithmetic'],

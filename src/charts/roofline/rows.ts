@@ -1,4 +1,5 @@
 import type { ChartTable } from '../table.ts';
+import { PHASE_ORDER } from '../words.ts';
 import type { RooflineData } from './types.ts';
 
 /** The roofline's numbers, heaviest first; the baseline's beside them when there is one. */
@@ -17,7 +18,7 @@ export function rooflineRows(data: RooflineData): ChartTable {
       ...(compares ? [{ key: 'intensityBefore', label: 'Baseline intensity', unit: 'FLOP/B' }, { key: 'achievedBefore', label: 'Baseline achieved', unit: 'FLOP/s' }] : []),
     ],
     rows: [...data.marks]
-      .sort((a, b) => (a.phase === b.phase ? b.share - a.share : a.phase === 'prefill' ? -1 : 1))
+      .sort((a, b) => (a.phase === b.phase ? b.share - a.share : PHASE_ORDER.indexOf(a.phase) - PHASE_ORDER.indexOf(b.phase)))
       .map((mark) => {
         const old = before.get(mark.id);
         return [mark.phase, mark.name, mark.intensity, mark.achieved, mark.ofRoof, mark.share, mark.bound, ...(compares ? [old?.intensity, old?.achieved] : [])];

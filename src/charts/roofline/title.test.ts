@@ -26,6 +26,12 @@ describe('findRooflineTitle', () => {
     expect(plain(findRooflineTitle({ ...MACHINE, marks: torn }))).toBe('Decode is torn: memory takes 40 % of its time, network 35 %');
     expect(findRooflineTitle({ ...MACHINE, marks: [] })).toBe('No operations to place');
   });
+
+  it('speaks of the backward pass where a step trains', () => {
+    const marks = [mark('f', 500, 6e14, 0.9, { phase: 'forward', bound: 'network' }), mark('b', 500, 6e14, 0.8, { phase: 'backward', bound: 'compute' })];
+    expect(plain(findRooflineTitle({ ...MACHINE, marks }))).toBe('The backward pass is compute-bound: 80 % of its time is arithmetic');
+    expect(rooflineRows({ ...MACHINE, marks: [...marks].reverse() }).rows.map(([phase]) => phase)).toEqual(['forward', 'backward']);
+  });
 });
 
 it('summarises in one sentence', () => {

@@ -1,7 +1,7 @@
 import type { Bound } from '../../engine/estimate-types.ts';
 import { formatDigits } from '../../units/digits.ts';
 import { formatPercent } from '../../units/format.ts';
-import { BOUNDS, KIND_WORDS, PHASE_WORDS } from '../words.ts';
+import { BOUNDS, KIND_WORDS, PHASE_LEAD, PHASE_SUBJECTS } from '../words.ts';
 import { memorySlope, ridgeOf, type RooflineData, type RooflineMark } from './types.ts';
 
 /** Below this no single cause is said to bind a phase. */
@@ -12,14 +12,14 @@ const MOVED = 1.08;
 
 /** The finding of a roofline in one sentence: what binds, or with a baseline, what moved and how far. */
 export function findRooflineTitle(data: RooflineData): string {
-  const phase = data.marks.some((mark) => mark.phase === 'decode') ? 'decode' : 'prefill';
+  const phase = PHASE_LEAD.find((name) => data.marks.some((mark) => mark.phase === name));
   const marks = data.marks.filter((mark) => mark.phase === phase);
   if (marks.length === 0) return 'No operations to place';
   return findMove(data, marks) ?? findBound(data, marks);
 }
 
 function findBound(data: RooflineData, marks: readonly RooflineMark[]): string {
-  const phase = PHASE_WORDS[marks[0]!.phase];
+  const phase = PHASE_SUBJECTS[marks[0]!.phase];
   // Shares are of the whole phase: what the operations leave is the host's.
   const host = Math.max(0, 1 - marks.reduce((sum, mark) => sum + mark.share, 0));
   const shares = BOUNDS.map((bound) => ({ bound, share: marks.reduce((sum, mark) => (mark.bound === bound ? sum + mark.share : sum), bound === 'overhead' ? host : 0) })).sort((a, b) => b.share - a.share);
@@ -75,7 +75,7 @@ function findMove(data: RooflineData, marks: readonly RooflineMark[]): string | 
   const up = lead.factor > 1;
   const verb = lead.bound === 'memory' ? (up ? 'climb' : 'slide') : up ? 'rise' : 'drop';
   const where = lead.bound === 'memory' ? `${up ? 'along' : 'down'} the memory roof` : up ? 'towards the compute roof' : 'from the compute roof';
-  const phase = PHASE_WORDS[marks[0]!.phase];
+  const phase = PHASE_SUBJECTS[marks[0]!.phase];
   return `${phase}’s ${lead.name} ${verb}${lead.plural ? '' : 's'} ${times(lead.factor)} ${where}${aside(lead, other)}`;
 }
 

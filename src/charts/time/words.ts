@@ -1,7 +1,7 @@
 import type { Bound } from '../../engine/estimate-types.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
 import type { ChartTable } from '../table.ts';
-import { BOUNDS } from '../words.ts';
+import { BOUNDS, PHASE_SUBJECTS } from '../words.ts';
 import type { TimeData, TimeItem } from './types.ts';
 
 /** Seconds by what the items wait for, largest first. */
@@ -13,7 +13,7 @@ export function sumByBound(items: readonly TimeItem[]): readonly { readonly boun
 
 /** The finding: how long the phase takes, and what it took before. */
 export function findTimeTitle({ phase, total, baseline }: TimeData): string {
-  const what = phase === 'decode' ? 'A decode step' : 'Prefill';
+  const what = phase === 'decode' ? 'A decode step' : PHASE_SUBJECTS[phase];
   const was = baseline === undefined ? undefined : formatText(baseline.total, 'seconds');
   const now = formatText(total, 'seconds');
   if (was === undefined) return `${what} takes ${now}`;
