@@ -1,8 +1,48 @@
 import type { OpRecord } from './estimate-types.ts';
-import type { GenerationJob, GenerationPhase } from './job.ts';
+import type { GenerationJob, GenerationPhase, PhaseName } from './job.ts';
 import { emitPhase } from './network/walk.ts';
-import { blankPrice, priceOp } from './price/kernel-time.ts';
+import type { Op } from './op.ts';
+import { blankPrice, priceOp, type OpPrice } from './price/kernel-time.ts';
 import { addOp, blankTotals, type PhaseTotals } from './sum.ts';
+
+/** A copy of an op with its price, which stays when the op is filled anew. */
+export function opRecord(phase: PhaseName, op: Readonly<Op>, price: Readonly<OpPrice>): OpRecord {
+  return {
+    id: `${phase}/${op.part}/${op.name}`,
+    phase,
+    name: op.name,
+    kind: op.kind,
+    group: op.group,
+    part: op.part,
+    count: op.count,
+    m: op.m,
+    n: op.n,
+    k: op.k,
+    batch: op.batch,
+    matrixFlops: op.matrixFlops,
+    vectorFlops: op.vectorFlops,
+    weightBytes: op.weightBytes,
+    activationBytes: op.activationBytes,
+    kvBytes: op.kvBytes,
+    format: op.format,
+    dequantised: op.dequantised,
+    collective: op.collective,
+    ranks: op.ranks,
+    inNode: op.inNode,
+    inPod: op.inPod,
+    payloadBytes: op.payloadBytes,
+    savedBytes: op.savedBytes,
+    computeSeconds: price.computeSeconds,
+    memorySeconds: price.memorySeconds,
+    networkSeconds: price.networkSeconds,
+    floorSeconds: price.floorSeconds,
+    callSeconds: price.callSeconds,
+    seconds: op.count * price.callSeconds,
+    bound: price.bound,
+    computeEfficiency: price.computeEfficiency,
+    memoryEfficiency: price.memoryEfficiency,
+  };
+}
 
 /** Prices every op of a phase and keeps each with its price: the sink for plots, tables and derivations. */
 export function collectPhase(job: GenerationJob, phase: GenerationPhase): { readonly totals: PhaseTotals; readonly ops: readonly OpRecord[] } {
@@ -13,41 +53,7 @@ export function collectPhase(job: GenerationJob, phase: GenerationPhase): { read
   emitPhase(job, phase, (op) => {
     priceOp(op, machine, efficiency, kernels, price);
     addOp(totals, op, price, job);
-    ops.push({
-      id: `${phase}/${op.part}/${op.name}`,
-      phase,
-      name: op.name,
-      kind: op.kind,
-      group: op.group,
-      part: op.part,
-      count: op.count,
-      m: op.m,
-      n: op.n,
-      k: op.k,
-      batch: op.batch,
-      matrixFlops: op.matrixFlops,
-      vectorFlops: op.vectorFlops,
-      weightBytes: op.weightBytes,
-      activationBytes: op.activationBytes,
-      kvBytes: op.kvBytes,
-      format: op.format,
-      dequantised: op.dequantised,
-      collective: op.collective,
-      ranks: op.ranks,
-      inNode: op.inNode,
-      inPod: op.inPod,
-      payloadBytes: op.payloadBytes,
-      savedBytes: op.savedBytes,
-      computeSeconds: price.computeSeconds,
-      memorySeconds: price.memorySeconds,
-      networkSeconds: price.networkSeconds,
-      floorSeconds: price.floorSeconds,
-      callSeconds: price.callSeconds,
-      seconds: op.count * price.callSeconds,
-      bound: price.bound,
-      computeEfficiency: price.computeEfficiency,
-      memoryEfficiency: price.memoryEfficiency,
-    });
+    ops.push(opRecord(phase, op, price));
   });
   return { totals, ops };
 }

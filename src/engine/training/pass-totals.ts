@@ -1,0 +1,48 @@
+import type { Seconds } from '../../units/dimensions.ts';
+import type { TrainingJob } from '../job.ts';
+import type { Op, ParallelAxis } from '../op.ts';
+import type { OpPrice } from '../price/kernel-time.ts';
+import { addOp, blankTotals, type PhaseTotals } from '../sum.ts';
+
+/** Totals of one pass of a chunk over one micro-batch on one device, communication by what it serves. */
+export interface PassTotals {
+  /** Everything added up, as if nothing ran beside anything else. */
+  readonly all: PhaseTotals;
+  readonly communication: Record<ParallelAxis, Seconds>;
+  /** Computation that communication may run beside: GEMMs, attention, and experts' GEMMs. */
+  gemmSeconds: Seconds;
+  attentionSeconds: Seconds;
+  expertSeconds: Seconds;
+}
+
+export function blankPass(): PassTotals {
+  return {
+    all: blankTotals(),
+    communication: { tensor: 0, context: 0, expert: 0, data: 0, pipeline: 0 },
+    gemmSeconds: 0, attentionSeconds: 0, expertSeconds: 0,
+  };
+}
+
+/** Adds all calls of one priced op to the totals of its pass. */
+export function addToPass(totals: PassTotals, op: Readonly<Op>, price: Readonly<OpPrice>, job: TrainingJob): void {
+  addOp(totals.all, op, price, job);
+  const seconds = op.count * price.callSeconds;
+  switch (op.kind) {
+    case 'collective':
+      totals.communication[op.axis] += seconds;
+      return;
+    case 'gemm':
+      totals.gemmSeconds += seconds;
+      return;
+    case 'grouped-gemm':
+      totals.expertSeconds += seconds;
+      return;
+    case 'attention':
+      totals.attentionSeconds += seconds;
+      return;
+    case 'scan':
+    case 'elementwise':
+    case 'gather':
+      return;
+  }
+}

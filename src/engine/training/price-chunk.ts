@@ -1,0 +1,77 @@
+import type { Seconds } from '../../units/dimensions.ts';
+import type { TrainingJob } from '../job.ts';
+import type { OpSink } from '../op.ts';
+import { exposedSeconds } from '../parallelism/overlap.ts';
+import { blankPrice, priceOp } from '../price/kernel-time.ts';
+import { chunkActivations, type ChunkActivations } from './activations.ts';
+import { planChunks, type ChunkPlan } from './chunks.ts';
+import type { HeldParameters, MethodEffect } from './effect.ts';
+import { heldParameters } from './held.ts';
+import { methodEffect } from './methods/methods.ts';
+import { addToPass, blankPass, type PassTotals } from './pass-totals.ts';
+import { emitChunk, type ChunkPass } from './walk.ts';
+
+export const CHUNK_PASSES = ['forward', 'recompute', 'input', 'weight'] as const satisfies readonly ChunkPass[];
+
+/** What of a pass's communication nothing hides, and the time the pass takes with it. */
+export interface PassSeconds {
+  readonly seconds: Seconds;
+  readonly tensor: Seconds;
+  readonly context: Seconds;
+  readonly expert: Seconds;
+}
+
+/** A chunk of layers with everything one micro-batch costs on its device. */
+export interface PricedChunk {
+  readonly chunk: ChunkPlan;
+  readonly held: HeldParameters;
+  readonly effect: MethodEffect;
+  readonly activations: ChunkActivations;
+  readonly totals: Readonly<Record<ChunkPass, PassTotals>>;
+  readonly passes: Readonly<Record<ChunkPass, PassSeconds>>;
+}
+
+/** Prices every chunk of the pipeline in network order; equal chunks are priced once and shared. */
+export function priceChunks(job: TrainingJob): readonly PricedChunk[] {
+  const known = new Map<string, PricedChunk>();
+  return planChunks(job).map((chunk) => {
+    const before = known.get(chunk.key);
+    const priced = before === undefined ? priceChunk(job, chunk) : { ...before, chunk };
+    if (before === undefined) known.set(chunk.key, priced);
+    return priced;
+  });
+}
+
+function priceChunk(job: TrainingJob, chunk: ChunkPlan): PricedChunk {
+  const held = heldParameters(job, chunk);
+  const effect = methodEffect(job, held);
+  const totals = {} as Record<ChunkPass, PassTotals>;
+  const passes = {} as Record<ChunkPass, PassSeconds>;
+  for (const pass of CHUNK_PASSES) {
+    totals[pass] = passTotals(job, chunk, effect, pass);
+    passes[pass] = passSeconds(job, totals[pass]);
+  }
+  return { chunk, held, effect, activations: chunkActivations(job, chunk, effect), totals, passes };
+}
+
+function passTotals(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, pass: ChunkPass): PassTotals {
+  const totals = blankPass();
+  const price = blankPrice();
+  const { machine, efficiency, kernels } = job;
+  const sink: OpSink = (op) => {
+    priceOp(op, machine, efficiency, kernels, price);
+    addToPass(totals, op, price, job);
+  };
+  emitChunk(job, chunk, effect, pass, sink);
+  return totals;
+}
+
+/** Communication of a pass that runs beside its GEMMs, attention or experts is taken out of its time. */
+function passSeconds(job: TrainingJob, { all, communication, gemmSeconds, attentionSeconds, expertSeconds }: PassTotals): PassSeconds {
+  const { overlap } = job.training.layout;
+  const tensor = exposedSeconds('tensor', overlap, communication.tensor, gemmSeconds);
+  const context = exposedSeconds('context', overlap, communication.context, attentionSeconds);
+  const expert = exposedSeconds('expert', overlap, communication.expert, expertSeconds);
+  const hidden = communication.tensor - tensor + communication.context - context + communication.expert - expert;
+  return { seconds: all.seconds - hidden, tensor, context, expert };
+}
