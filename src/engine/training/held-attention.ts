@@ -51,14 +51,19 @@ export function holdLatentAttention(c: HeldCollector, a: LatentAttention): void 
   if (a.indexer) holdIndexer(c, a.indexer, a.q_lora ?? d);
 }
 
-/** An indexer's projections, whole on every device; where only their number is stated they are in no shape. */
+/** An indexer's projections, whole on every device. Of a stated size, what the projections leave is in no shape. */
 function holdIndexer(c: HeldCollector, { heads, head_dim, params }: Indexer, queryWidth: number): void {
-  if (params !== undefined) {
-    c.other += c.layers * params;
+  const left = params === undefined ? 0 : params - (queryWidth * heads + c.hidden) * head_dim;
+  if (left < 0) {
+    c.other += c.layers * (params ?? 0);
     return;
   }
   matrix(c, 'other', 'Indexer queries', queryWidth, heads * head_dim);
   matrix(c, 'other', 'Indexer keys', c.hidden, head_dim);
+  if (params !== undefined) {
+    c.other += c.layers * left;
+    return;
+  }
   matrix(c, 'other', 'Indexer weights', c.hidden, heads);
   vectors(c, 2 * head_dim, head_dim);
 }
