@@ -4,7 +4,7 @@ import type { Architecture } from '../../src/engine/architecture.ts';
 import { metricOf } from '../../src/engine/estimate.ts';
 import type { MetricName } from '../../src/engine/estimate-types.ts';
 import { FORMAT_IDS, type FormatId } from '../../src/engine/formats.ts';
-import type { Job, Kernels, Network } from '../../src/engine/job.ts';
+import type { GenerationJob, Kernels, Network } from '../../src/engine/job.ts';
 import type { EfficiencyModel } from '../../src/engine/price/efficiency.ts';
 import { devicePower, type DeviceUse } from '../../src/engine/price/energy.ts';
 import { sumPhase } from '../../src/engine/sum.ts';
@@ -24,7 +24,7 @@ export interface Task {
   readonly metric: TaskMetric;
   readonly value: number;
   readonly row: Row;
-  readonly job: Job;
+  readonly job: GenerationJob;
 }
 
 /** Prompts of these rows are a data set's, whose lengths were not published: a typical chat or exam question. */
@@ -60,7 +60,7 @@ export function tasks(calibration?: Calibration): readonly Task[] {
     const metric = textIn(row, 'metric') as TaskMetric;
     const prompt = numberIn(row, 'prompt');
     const output = numberIn(row, 'output');
-    const job: Job = {
+    const job: GenerationJob = {
       network: networkOf(textIn(row, 'model')),
       machine: machineOf(device.id, count, Math.min(count, 8)),
       workload: {
@@ -85,7 +85,7 @@ export function tasks(calibration?: Calibration): readonly Task[] {
  * batch/output prefills of one request.
  */
 export function answer(task: Task, efficiency: EfficiencyModel = task.job.efficiency): number {
-  const job: Job = { ...task.job, efficiency };
+  const job: GenerationJob = { ...task.job, efficiency };
   const { batch, prompt, output } = job.workload;
   switch (task.metric) {
     case 'ttft_ms':
@@ -106,15 +106,15 @@ export function answer(task: Task, efficiency: EfficiencyModel = task.job.effici
 }
 
 /** What a device does in one decode step. */
-export function decodeUse(job: Job): DeviceUse {
+export function decodeUse(job: GenerationJob): DeviceUse {
   const totals = sumPhase(job, 'decode');
   return { seconds: metric(job, 'decode_step_time'), matrixSecondsAtPeak: totals.matrixSecondsAtPeak, bytes: totals.weightBytes + totals.activationBytes + totals.kvBytes };
 }
 
-function alone(job: Job): Job {
+function alone(job: GenerationJob): GenerationJob {
   return { ...job, workload: { ...job.workload, batch: 1 } };
 }
 
-function metric(job: Job, name: MetricName): number {
+function metric(job: GenerationJob, name: MetricName): number {
   return metricOf(job, name) ?? Number.NaN;
 }

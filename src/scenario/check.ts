@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { formatWhole } from '../units/digits.ts';
 import { formatText } from '../units/format.ts';
 import { checkCustomDevice, checkCustomModel } from './custom.ts';
-import { FIELD_NAMES, FIELDS, type ChoiceField, type FieldName, type FieldValues, type NumberField, type RecordField } from './fields.ts';
+import { FIELD_NAMES, FIELDS, type ChoiceField, type FlagField, type FieldName, type FieldValues, type NumberField, type RecordField } from './fields.ts';
 import { issue, quoted, type Issue, type IssueCode } from './issue.ts';
 
 /** A value that can be used, and what there is to say about it. */
@@ -23,6 +23,8 @@ export function checkValue<F extends FieldName>(name: F, given: unknown, catalog
       return checkNumber(name, field, given) as CheckedValue<F>;
     case 'choice':
       return checkChoice(name, field, given) as CheckedValue<F>;
+    case 'flag':
+      return checkFlag(name, field, given) as CheckedValue<F>;
     case 'record':
       return (field.catalog === 'models' ? checkModel(field, given, catalog) : checkDevice(field, given, catalog)) as CheckedValue<F>;
   }
@@ -38,6 +40,8 @@ export function shownValue(name: FieldName, value: FieldValues[FieldName], catal
       return typeof value === 'number' ? formatText(value, field.dimension, { figures: 4, trim: true }) : quoted(value);
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? quoted(value);
+    case 'flag':
+      return typeof value === 'boolean' ? (value ? 'on' : 'off') : quoted(value);
     case 'record': {
       const record = typeof value === 'string' ? (field.catalog === 'models' ? catalog.model(value) : catalog.device(value)) : value;
       return typeof record === 'object' ? record.name : quoted(value);
@@ -85,6 +89,11 @@ function checkChoice(name: FieldName, field: ChoiceField, given: unknown): Check
   if (typeof given === 'string' && values.includes(given)) return { value: given as FieldValues[FieldName], issues: [] };
   const reason = values.length === 1 ? `${field.label} must be ${values[0]}` : `${field.label} must be one of ${values.join(', ')}`;
   return { value: undefined, issues: [refused(name, typeof given === 'string' ? 'unknown-option' : 'wrong-type', given, reason, 'the default')] };
+}
+
+function checkFlag(name: FieldName, field: FlagField, given: unknown): CheckedValue<FieldName> {
+  if (typeof given === 'boolean') return { value: given, issues: NONE };
+  return { value: undefined, issues: [refused(name, 'wrong-type', given, `${field.label} must be true or false`, 'the default')] };
 }
 
 function checkModel(field: RecordField, given: unknown, catalog: Catalog): CheckedValue<'model'> {

@@ -1,9 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { formatWhole } from '../units/digits.ts';
+import { appliesTo } from './applies.ts';
 import { checkValue, shownValue, type CheckedValue } from './check.ts';
 import { DEFAULTS, type Known } from './defaults.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from './fields.ts';
 import { issue, quoted, type Issue } from './issue.ts';
+import { limitOf } from './limits.ts';
 import { ASSUMED_NETWORK_NAME, DEFAULT_DEVICE, DEFAULT_MODEL } from './presets.ts';
 
 export interface Completed {
@@ -30,7 +32,7 @@ export function complete(settings: Settings, catalog: Catalog): Completed {
       values[name] = fallback as Draft[F];
       return;
     }
-    const checked = withinDevices(name, settings[name], checkValue(name, settings[name], catalog), values.count);
+    const checked = withinLimit(name, settings[name], checkValue(name, settings[name], catalog), known && { ...known, values: values as FieldValues });
     const used = checked.value ?? fallback;
     values[name] = used as Draft[F];
     for (const found of checked.issues) issues.push(checked.value === undefined ? namingDefault(found, name, used, catalog) : found);
@@ -39,7 +41,8 @@ export function complete(settings: Settings, catalog: Catalog): Completed {
   take('device');
   // From here on only fields after these two are filled in, which is what their defaults may read.
   known = knownRecords(values as FieldValues, catalog);
-  for (const name of FIELD_NAMES) if (name !== 'model' && name !== 'device') take(name);
+  for (const name of FIRST) take(name);
+  for (const name of FIELD_NAMES) if (!Object.hasOwn(values, name)) take(name);
   issues.push(...assumptions(values as FieldValues, settings, known));
   return { values: values as FieldValues, defaults: defaults as FieldValues, issues };
 }
@@ -79,16 +82,17 @@ export function knownRecords(values: FieldValues, catalog: Catalog): Known {
   };
 }
 
-/** Fields that cannot be above the number of devices. */
-const OF_DEVICES: readonly FieldName[] = ['tensor', 'expert'];
+/** What is asked for: any default may depend on it, wherever in the table it stands. */
+const FIRST = ['kind', 'method'] as const;
 
-/** What was checked, and no more of it than there are devices. `count` comes before these fields in the table. */
-function withinDevices<F extends FieldName>(name: F, given: unknown, checked: CheckedValue<F>, count: number | undefined): CheckedValue<F> {
+/** What was checked, and no more of it than other settings leave room for. */
+function withinLimit<F extends FieldName>(name: F, given: unknown, checked: CheckedValue<F>, known: Known | undefined): CheckedValue<F> {
   const { value } = checked;
-  if (count === undefined || !OF_DEVICES.includes(name) || typeof value !== 'number' || value <= count) return checked;
-  const most = formatWhole(count);
-  const reason = `${FIELDS[name].label} must be at most the ${most} ${count === 1 ? 'device' : 'devices'} there ${count === 1 ? 'is' : 'are'}`;
-  return { value: count as FieldValues[F], issues: [issue({ severity: 'error', code: 'out-of-range', field: name, given: typeof given === 'number' ? formatWhole(given) : quoted(given), used: most, reason })] };
+  if (known === undefined || typeof value !== 'number' || !appliesTo(FIELDS[name], known.values)) return checked;
+  const limit = limitOf(name, known);
+  if (limit === undefined || value <= limit.most) return checked;
+  const reason = `${FIELDS[name].label} must be at most ${limit.words}`;
+  return { value: limit.most as FieldValues[F], issues: [issue({ severity: 'error', code: 'out-of-range', field: name, given: typeof given === 'number' ? formatWhole(given) : quoted(given), used: formatWhole(limit.most), reason })] };
 }
 
 function initial(name: FieldName): FieldValues[FieldName] {

@@ -5,6 +5,7 @@ import { bitsPerElement } from '../engine/formats.ts';
 import { sixteenBitPeak } from '../engine/machine.ts';
 import type { FieldName, FieldValues } from './fields.ts';
 import * as preset from './presets.ts';
+import { hasFrozenBase, statesFitOneDevice, TRAINING_DEFAULTS } from './training-defaults.ts';
 
 /** What is known when a field's default is chosen: the catalog and the fields before it. */
 export interface Known {
@@ -14,7 +15,7 @@ export interface Known {
   readonly catalog: Catalog;
 }
 
-/** A default for every field. Each may read the fields that come before it in the table, and no others. */
+/** A default for every field. Each may read the workload, the method and the fields that come before it in the table, and no others. */
 export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValues[F] } = {
   model: () => preset.DEFAULT_MODEL,
   device: () => preset.DEFAULT_DEVICE,
@@ -24,18 +25,24 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   prompt: () => preset.DEFAULT_PROMPT,
   output: () => preset.DEFAULT_OUTPUT,
   batch: () => preset.DEFAULT_BATCH,
-  weights: () => 'bf16',
+  weights: ({ values }) => (values.kind !== 'generation' && values.method === 'qlora' ? 'nf4' : 'bf16'),
   // Recipes that narrow the weights leave the table and the head at 16 bits.
   embeddings: ({ values }) => (bitsPerElement(values.weights) >= 16 ? values.weights : 'bf16'),
   activations: () => 'bf16',
   kv: () => 'bf16',
-  tensor: ({ values, architecture }) => largestSplit(values.count, values.perNode, headCounts(architecture)),
+  tensor: (known) => {
+    const { values, architecture } = known;
+    // A model that is trained is not split for speed alone: copies of it talk less.
+    if (values.kind !== 'generation' && statesFitOneDevice(known)) return 1;
+    return largestSplit(values.count, values.perNode, headCounts(architecture));
+  },
   expert: () => 1,
   imbalance: () => 1,
   attention: () => 'fused',
   mla: () => 'absorbed',
-  projections: () => 'merged',
-  host: () => 'graph',
+  // A pair of low rank stands beside each projection.
+  projections: ({ values }) => (values.kind !== 'generation' && hasFrozenBase(values.method) ? 'separate' : 'merged'),
+  host: ({ values }) => (values.kind === 'generation' ? 'graph' : 'compiled'),
   causal: () => 'half',
   page: () => preset.KV_PAGE,
   chunk: () => preset.PREFILL_PASS,
@@ -50,6 +57,7 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   price: ({ device }) => device.price ?? 0,
   pue: ({ catalog }) => preset.defaultPue(catalog),
   grid: ({ catalog }) => preset.defaultGrid(catalog),
+  ...TRAINING_DEFAULTS,
 };
 
 /** The largest degree that a node holds, that divides the machine into whole copies and that divides every head count. */

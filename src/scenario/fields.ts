@@ -2,7 +2,7 @@ import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../engine/formats.ts';
 import { count, real, type ChoiceField, type Field, type WorkloadKind } from './field-types.ts';
-import { TRAINING_FIELDS, type TrainingFieldValues } from './training-fields.ts';
+import { FROZEN_BASE, TRAINING_FIELDS, type TrainingFieldValues } from './training-fields.ts';
 
 export type { ChoiceField, Field, FieldDimension, FieldGroup, FlagField, NumberField, RecordField, WorkloadKind } from './field-types.ts';
 
@@ -84,9 +84,9 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   prompt: count({ for: GENERATES, key: 'in', path: 'workload.prompt', group: 'workload', label: 'Prompt', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence starts with; they are read in one pass (prefill).', min: 1, max: 16_777_216, sliderMax: 1_048_576 }),
   output: count({ for: GENERATES, key: 'out', path: 'workload.output', group: 'workload', label: 'Output', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence generates, one a step (decode).', min: 1, max: 16_777_216, sliderMax: 131_072 }),
   batch: count({ for: GENERATES, key: 'b', path: 'workload.batch', group: 'workload', label: 'Batch', noun: 'sequences', help: 'Sequences processed side by side on the whole machine. They share each read of the weights.', min: 1, max: 1_048_576, sliderMax: 4096 }),
-  weights: { type: 'choice', key: 'wf', path: 'formats.weights', group: 'formats', label: 'Weights', help: 'Number format the weights are stored in. Narrower weights take less memory and less time to read.', options: formatOptions(STORED) },
-  embeddings: { type: 'choice', key: 'ef', path: 'formats.embeddings', group: 'formats', label: 'Embeddings, head', help: 'Number format of the embedding table and the output head, which most recipes leave at 16 bits.', options: formatOptions(STORED) },
-  activations: { type: 'choice', key: 'af', path: 'formats.activations', group: 'formats', label: 'Activations', help: 'Number format GEMM inputs have. Matrix units run at the rate of the wider of weights and activations.', options: formatOptions(ACTIVATION) },
+  weights: { type: 'choice', methods: FROZEN_BASE, key: 'wf', path: 'formats.weights', group: 'formats', label: 'Weights', help: 'Number format the weights are stored in. Narrower weights take less memory and less time to read.', options: formatOptions(STORED) },
+  embeddings: { type: 'choice', methods: FROZEN_BASE, key: 'ef', path: 'formats.embeddings', group: 'formats', label: 'Embeddings, head', help: 'Number format of the embedding table and the output head, which most recipes leave at 16 bits.', options: formatOptions(STORED) },
+  activations: { type: 'choice', for: GENERATES, key: 'af', path: 'formats.activations', group: 'formats', label: 'Activations', help: 'Number format GEMM inputs have. Matrix units run at the rate of the wider of weights and activations.', options: formatOptions(ACTIVATION) },
   kv: { type: 'choice', for: GENERATES, key: 'kf', path: 'formats.kv', group: 'formats', label: 'KV cache', help: 'Number format of cached keys and values.', options: formatOptions(CACHE) },
   tensor: count({ key: 'tp', path: 'parallelism.tensor', group: 'parallelism', label: 'Tensor', noun: 'devices', help: 'Devices that split every matrix between them and exchange results twice a layer. The rest of the machine holds further copies of the model.', min: 1, max: 4096, sliderMax: 64 }),
   expert: count({ key: 'ep', path: 'parallelism.expert', group: 'parallelism', label: 'Expert', noun: 'devices', help: 'Devices the experts of a mixture are spread over.', min: 1, max: 4096, sliderMax: 256 }),

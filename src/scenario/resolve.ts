@@ -2,10 +2,12 @@ import { efficiencyFor } from '../catalog/calibration.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
-import type { Job, Network } from '../engine/job.ts';
+import type { GenerationJob, Job, JobCore, Network, TrainingJob } from '../engine/job.ts';
 import { buildMachine } from '../engine/machine.ts';
 import { planNetwork } from '../engine/network/plan.ts';
 import type { FieldValues } from './fields.ts';
+import { replicas } from './training-defaults.ts';
+import { trainingFormats, trainingPlan, trainingWorkload } from './training-plan.ts';
 
 /** Shape and name of the model a scenario is about. */
 export function architectureOf(model: FieldValues['model'], catalog: Catalog): { readonly name: string; readonly architecture: Architecture } | undefined {
@@ -30,7 +32,31 @@ export function resolve(values: FieldValues, catalog: Catalog): Job | undefined 
 
 /** The job of a scenario whose network is planned already: what a sweep over other fields calls again and again. */
 export function jobOf(values: FieldValues, network: Network, device: Device, catalog: Catalog): Job {
-  const tensor = values.tensor;
+  return values.kind === 'generation' ? generationJob(values, network, device, catalog) : trainingJob(values, network, device, catalog);
+}
+
+function generationJob(values: FieldValues, network: Network, device: Device, catalog: Catalog): GenerationJob {
+  const { tensor, expert, prompt, output, batch, weights, embeddings, activations, kv } = values;
+  return {
+    ...coreOf(values, network, device, catalog),
+    workload: { kind: 'generation', prompt, output, batch },
+    formats: { weights, embeddings, activations, kv },
+    parallelism: { tensor, data: Math.max(1, Math.floor(values.count / tensor)), expert },
+  };
+}
+
+/** Nodes that stand by are part of the machine and hold no part of the layout. */
+function trainingJob(values: FieldValues, network: Network, device: Device, catalog: Catalog): TrainingJob {
+  return {
+    ...coreOf(values, network, device, catalog),
+    workload: trainingWorkload(values),
+    training: trainingPlan(values),
+    formats: trainingFormats(values),
+    parallelism: { tensor: values.tensor, data: replicas(values), expert: values.expert },
+  };
+}
+
+function coreOf(values: FieldValues, network: Network, device: Device, catalog: Catalog): Omit<JobCore, 'formats' | 'parallelism'> {
   return {
     network,
     machine: buildMachine(device, {
@@ -42,10 +68,12 @@ export function jobOf(values: FieldValues, network: Network, device: Device, cat
       scaleUp: values.scaleUp,
       scaleOut: values.scaleOut,
       tdp: values.tdp,
+      pod: values.pod,
+      oversubscription: values.oversubscription,
+      hostBandwidth: values.hostBandwidth,
+      hostMemory: values.hostMemory,
+      nvmeBandwidth: values.nvmeBandwidth,
     }),
-    workload: { kind: 'generation', prompt: values.prompt, output: values.output, batch: values.batch },
-    formats: { weights: values.weights, embeddings: values.embeddings, activations: values.activations, kv: values.kv },
-    parallelism: { tensor, data: Math.max(1, Math.floor(values.count / tensor)), expert: values.expert },
     kernels: {
       attention: values.attention,
       mla: values.mla,

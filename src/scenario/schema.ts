@@ -66,6 +66,8 @@ function fieldSchema(name: FieldName): JsonSchema {
       return { type: field.integer ? 'integer' : 'number', minimum: field.min, maximum: field.max, ...words };
     case 'choice':
       return { enum: field.options.map(({ value }) => value), ...words };
+    case 'flag':
+      return { type: 'boolean', ...words };
     case 'record':
       return field.catalog === 'models'
         ? { anyOf: [{ type: 'string' }, { $ref: '#/$defs/architecture' }, customModel()], ...words, description: `${field.help} The id of a catalog model, or an architecture.` }

@@ -38,6 +38,9 @@ const METHOD_LABELS: Readonly<Record<MethodId, { readonly label: string; readonl
   'multi-objective': { label: 'Several objectives', help: 'A backward pass for each objective, their gradients combined.' },
 };
 
+/** Methods that leave every base weight as it is, so that the base can be stored in any format. */
+export const FROZEN_BASE = ['bitfit', 'head', 'adapter', 'prefix', 'prompt', 'ia3', 'lora', 'dora', 'qlora', 'moe-lora'] as const satisfies readonly MethodId[];
+
 /** What a person can set about training. */
 export interface TrainingFieldValues {
   readonly sequence: number;
@@ -82,8 +85,8 @@ export interface TrainingFieldValues {
   readonly recomputedLayers: number;
   readonly loss: 'fused' | 'unfused';
   readonly pipeline: number;
-  readonly virtual: number;
   readonly schedule: ScheduleName;
+  readonly virtual: number;
   readonly context: number;
   readonly contextKind: 'ring' | 'all-to-all';
   readonly contextGroups: 'static' | 'by-length';
@@ -174,8 +177,8 @@ export const TRAINING_FIELDS: { readonly [F in keyof TrainingFieldValues]: Field
   recomputedLayers: count({ key: 'rl', path: 'recomputed_layers', group: 'memory', for: TRAINS, label: 'Recomputed layers', noun: 'layers', help: 'Layers that are computed again, of all.', min: 0, max: 4096, sliderMin: 1, sliderMax: 256 }),
   loss: choice({ key: 'ce', path: 'kernels.loss', group: 'kernels', for: TRAINS, label: 'Loss', help: 'Fused loss makes the logits in pieces and never keeps them whole; unfused keeps them in 32 bits.', options: [{ value: 'unfused', label: 'Unfused' }, { value: 'fused', label: 'Fused' }] }),
   pipeline: count({ key: 'pp', path: 'parallelism.pipeline', group: 'parallelism', for: TRAINS, label: 'Pipeline', noun: 'stages', help: 'Devices that hold successive layers and hand micro-batches on.', min: 1, max: 1024, sliderMax: 128 }),
-  virtual: count({ key: 'vp', path: 'parallelism.virtual', group: 'parallelism', for: TRAINS, label: 'Virtual stages', noun: 'a device', help: 'Chunks of layers on each pipeline device.', min: 1, max: 128, sliderMax: 16 }),
   schedule: choice({ key: 'sch', path: 'parallelism.schedule', group: 'parallelism', for: TRAINS, label: 'Schedule', help: 'Order in which a pipeline device runs forward and backward passes.', options: SCHEDULES.map((value) => ({ value, label: { gpipe: 'GPipe', '1f1b': '1F1B', interleaved: 'Interleaved 1F1B', 'zb-h1': 'ZB-H1', 'zb-h2': 'ZB-H2', 'zb-v': 'ZB-V', 'v-half': 'V-Half', 'v-min': 'V-Min', dualpipe: 'DualPipe' }[value] })) }),
+  virtual: count({ key: 'vp', path: 'parallelism.virtual', group: 'parallelism', for: TRAINS, label: 'Virtual stages', noun: 'a device', help: 'Chunks of layers on each pipeline device.', min: 1, max: 128, sliderMax: 16 }),
   context: count({ key: 'cp', path: 'parallelism.context', group: 'parallelism', for: TRAINS, label: 'Context', noun: 'devices', help: 'Devices that split each sequence between them.', min: 1, max: 4096, sliderMax: 64 }),
   contextKind: choice({ key: 'cpk', path: 'parallelism.context_kind', group: 'parallelism', for: TRAINS, label: 'Context exchange', help: 'Ring: keys and values travel round. All-to-all: heads are split while attention runs.', options: [{ value: 'ring', label: 'Ring' }, { value: 'all-to-all', label: 'All-to-all' }] }),
   contextGroups: choice({ key: 'cpg', path: 'parallelism.context_groups', group: 'parallelism', for: TRAINS, label: 'Context groups', help: 'One context degree for all sequences, or short sequences on fewer devices.', options: [{ value: 'static', label: 'One size' }, { value: 'by-length', label: 'By length' }] }),

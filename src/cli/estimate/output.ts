@@ -10,6 +10,7 @@ const METRIC_UNITS = {
   ttft: 's', tpot: 's', prefill_time: 's', decode_step_time: 's', request_latency: 's', tokens_per_second: 'token/s', tokens_per_second_per_device: 'token/s',
   mfu: '1', model_flops: 'FLOP', device_flops_per_second: 'FLOP/s', memory_per_device: 'B', max_batch: 'sequence', max_context: 'token',
   power: 'W', energy_per_token: 'J/token', usd_per_million_tokens: 'USD', total_usd: 'USD', carbon: 'g',
+  step_time: 's', hfu: '1', training_time: 's', goodput: '1', bubble: '1', trained_parameters: 'parameter', max_micro_batch: 'sequence',
 } as const satisfies Record<MetricName, string>;
 
 export type Json = { readonly [key: string]: unknown };

@@ -13,15 +13,9 @@ import { readDevice, readModel, writeDevice, writeModel, type WrittenRecord } fr
 /** Texts by key, not yet escaped. */
 export type Entry = readonly [key: string, text: string];
 
-/** How each field travels: machine and count share a key (`hw=8xh100-sxm`), the others have one each. */
-const SLOTS = {
-  model: 'record', device: 'record', count: 'with device', perNode: 'own', kind: 'own', prompt: 'own', output: 'own', batch: 'own', weights: 'own', embeddings: 'own',
-  activations: 'own', kv: 'own', tensor: 'own', expert: 'own', imbalance: 'own', attention: 'own', mla: 'own', projections: 'own', host: 'own', causal: 'own', page: 'own',
-  chunk: 'own', reserve: 'own', efficiency: 'own', memoryCapacity: 'own', memoryBandwidth: 'own', matrixPeak: 'own', scaleUp: 'own', scaleOut: 'own', tdp: 'own', price: 'own',
-  pue: 'own', grid: 'own',
-} as const satisfies Record<FieldName, 'record' | 'with device' | 'own'>;
-
-const OWN = FIELD_NAMES.filter((name) => SLOTS[name] === 'own');
+/** Machine and count share a key (`hw=8xh100-sxm`) and records bring their edits along; the other fields have a key each. */
+const SHARED: readonly FieldName[] = ['model', 'device', 'count'];
+const OWN = FIELD_NAMES.filter((name) => !SHARED.includes(name));
 const MODEL = FIELDS.model.key;
 const DEVICE = FIELDS.device.key;
 const COUNT = FIELDS.count.key;
@@ -58,6 +52,7 @@ function recordEntries(key: string, { head, changes }: WrittenRecord): readonly 
 }
 
 function writeValue(field: Field, value: FieldValues[FieldName]): string {
+  if (typeof value === 'boolean') return value ? '1' : '0';
   return field.type === 'number' && typeof value === 'number' ? writeNumber(value, field.dimension) : String(value);
 }
 
@@ -95,7 +90,19 @@ function readOwn(draft: Draft, name: FieldName, text: string, catalog: Catalog, 
     else issues.push(issue({ severity: 'error', code: 'wrong-type', field: name, given: quoted(text), used: 'the default', reason: `${field.label} must be a number` }));
     return;
   }
+  if (field.type === 'flag') {
+    const on = readFlag(text);
+    if (on !== undefined) draft[name] = on;
+    else issues.push(issue({ severity: 'error', code: 'wrong-type', field: name, given: quoted(text), used: 'the default', reason: `${field.label} must be 1 or 0` }));
+    return;
+  }
   keep(draft, name, checkValue(name, text.toLowerCase(), catalog), issues);
+}
+
+/** Yes or no, as links write it or as a person might. */
+function readFlag(text: string): boolean | undefined {
+  if (/^(?:1|true|yes|on)$/i.test(text)) return true;
+  return /^(?:0|false|no|off)$/i.test(text) ? false : undefined;
 }
 
 function keep(draft: Draft, name: FieldName, read: { readonly value: unknown; readonly issues: readonly Issue[] }, issues: Issue[]): void {

@@ -17,7 +17,7 @@ export const VIEW_KEYS = { tab: 'tab', phase: 'ph', focus: 'focus', paper: 'pape
 
 const LONGEST_FOCUS = 120;
 const SCALES = ['log', 'linear'] as const;
-const PHASES = ['prefill', 'decode'] as const;
+const PHASES = ['prefill', 'decode', 'forward', 'recompute', 'backward', 'optimizer'] as const;
 const AXIS_FIELDS: readonly FieldName[] = FIELD_NAMES.filter((name) => FIELDS[name].type === 'number');
 
 export function viewKeys(): readonly string[] {

@@ -1,0 +1,69 @@
+import type { Architecture } from '../engine/architecture.ts';
+import { formatWhole } from '../units/digits.ts';
+import type { FieldName, FieldValues } from './fields.ts';
+import { replicas } from './training-defaults.ts';
+
+/** What other settings leave room for, closed by why: "at most the 4 devices there are". */
+export interface Limit {
+  readonly most: number;
+  /** After "must be at most". */
+  readonly words: string;
+}
+
+interface Known {
+  /** Fields before the limited one in the table. */
+  readonly values: FieldValues;
+  readonly architecture: Architecture;
+}
+
+const devices = ({ values }: Known): Limit => ({ most: values.count, words: `the ${counted(values.count, 'device', 'devices')} there ${values.count === 1 ? 'is' : 'are'}` });
+
+const layers = (most: number): Limit => ({ most, words: `the ${counted(most, 'layer', 'layers')} there ${most === 1 ? 'is' : 'are'}` });
+
+/** Most that fits beside other degrees: "at most 2: 16 devices in groups of tensor 8". */
+function beside(known: Known, groups: readonly ('tensor' | 'pipeline' | 'context')[]): Limit {
+  const { values } = known;
+  const taken = groups.filter((name) => values[name] > 1);
+  const most = Math.max(1, Math.floor(values.count / groups.reduce((product, name) => product * values[name], 1)));
+  return taken.length === 0 ? devices(known) : { most, words: `${formatWhole(most)}, as ${counted(values.count, 'device', 'devices')} in groups of ${taken.map((name) => `${name} ${formatWhole(values[name])}`).join(', ')} leave room for no more` };
+}
+
+function lesser(...limits: readonly [Limit, ...Limit[]]): Limit {
+  return limits.reduce((least, limit) => (limit.most < least.most ? limit : least));
+}
+
+/** Limits that one setting puts on another; a field without one is limited by its own range alone. Each reads only fields before its own in the table. */
+const LIMITS: { readonly [F in FieldName]?: (known: Known) => Limit } = {
+  tensor: devices,
+  expert: devices,
+  meanLength: ({ values }) => ({ most: values.sequence, words: `the ${formatWhole(values.sequence)} tokens of a sequence` }),
+  microBatch: ({ values }) => ({ most: values.globalBatch, words: `the ${counted(values.globalBatch, 'sequence', 'sequences')} of the global batch` }),
+  frozenLayers: ({ architecture }) => layers(architecture.layers),
+  activeExperts: ({ values }) => ({ most: values.loraExperts, words: `the ${formatWhole(values.loraExperts)} LoRA experts there are` }),
+  activeLayers: ({ architecture }) => layers(architecture.layers),
+  learners: devices,
+  recomputedLayers: ({ architecture }) => layers(architecture.layers),
+  pipeline: (known) => lesser(beside(known, ['tensor']), layers(known.architecture.layers)),
+  virtual: ({ values, architecture }) => {
+    const most = Math.max(1, Math.floor(architecture.layers / values.pipeline));
+    return { most, words: `${formatWhole(most)}, the layers of one of ${counted(values.pipeline, 'stage', 'stages')}` };
+  },
+  context: (known) => lesser(beside(known, ['tensor', 'pipeline']), { most: known.values.sequence, words: `the ${formatWhole(known.values.sequence)} tokens of a sequence` }),
+  shard: ({ values }) => {
+    const most = replicas({ ...values, spares: 0 }) * values.context;
+    return { most, words: `the ${counted(most, 'device', 'devices')} that hold the same part of the model` };
+  },
+  spares: ({ values }) => {
+    const most = Math.max(0, Math.floor((values.count - values.tensor * values.pipeline * values.context) / values.perNode));
+    return { most, words: `the ${counted(most, 'node', 'nodes')} that the layout leaves over` };
+  },
+};
+
+/** The limit that other settings put on a field, where they do. */
+export function limitOf(name: FieldName, known: Known): Limit | undefined {
+  return LIMITS[name]?.(known);
+}
+
+function counted(number: number, one: string, many: string): string {
+  return `${formatWhole(number)} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,121 @@
+import { ASSUMED_HOST } from '../engine/machine.ts';
+import { countParameters } from '../engine/network/parameters.ts';
+import { bytesPerElement } from '../engine/formats.ts';
+import { virtualOf } from '../engine/parallelism/schedules.ts';
+import { RECIPE_STATES, RECIPES } from '../engine/training/recipes.ts';
+import type { Known } from './defaults.ts';
+import type { FieldValues } from './fields.ts';
+import * as preset from './training-presets.ts';
+import { FROZEN_BASE, type MethodId, type TrainingFieldValues } from './training-fields.ts';
+
+type Defaults = { readonly [F in keyof TrainingFieldValues]: (known: Known) => FieldValues[F] };
+
+/** Whether the base weights stay as they are, in whatever format they are stored. */
+export function hasFrozenBase(method: MethodId): boolean {
+  return (FROZEN_BASE as readonly MethodId[]).includes(method);
+}
+
+/** Whether a method guesses gradients from forward passes alone: plain descent on weights that need no second copy. */
+function isForwardOnly(method: MethodId): boolean {
+  return method === 'mezo' || method === 'forward-gradient';
+}
+
+/** Parameters of the scenario's model: as counted in the catalog, or from the shape of an architecture of one's own. */
+function parametersOf({ values, architecture, catalog }: Known): number {
+  return (typeof values.model === 'string' ? catalog.model(values.model)?.counted.total : undefined) ?? countParameters(architecture).total;
+}
+
+/** Whether one device has room for the states of the whole model, so that it needs no splitting. Reads kind, method and weights. */
+export function statesFitOneDevice(known: Known): boolean {
+  const { values, device } = known;
+  const bytes = hasFrozenBase(values.method) ? bytesPerElement(values.weights) : isForwardOnly(values.method) ? 2 : preset.STATE_BYTES;
+  return parametersOf(known) * bytes <= device.memory.capacity * preset.STATE_SHARE;
+}
+
+/** Copies of the model before the pipeline and context divide the machine further. */
+function tensorGroups({ values }: Known): number {
+  return Math.max(1, Math.floor(values.count / values.tensor));
+}
+
+/** Copies of the model the machine has room for: d. */
+export function replicas({ count, tensor, pipeline, context, spares, perNode }: Pick<FieldValues, 'count' | 'tensor' | 'pipeline' | 'context' | 'spares' | 'perNode'>): number {
+  return Math.max(1, Math.floor((count - spares * perNode) / (tensor * pipeline * context)));
+}
+
+export const TRAINING_DEFAULTS: Defaults = {
+  sequence: ({ values, architecture }) => preset.trainingSequence(values.kind, architecture.max_context),
+  // A whole number of sequences for each copy of the model.
+  globalBatch: (known) => {
+    const batch = known.values.kind === 'finetuning' ? preset.TUNING_BATCH : preset.TRAINING_BATCH;
+    return Math.ceil(batch / tensorGroups(known)) * tensorGroups(known);
+  },
+  microBatch: () => 1,
+  tokens: ({ values, catalog }) =>
+    values.kind === 'finetuning' ? preset.TUNING_TOKENS : ((typeof values.model === 'string' ? catalog.model(values.model)?.training_tokens : undefined) ?? preset.TRAINING_TOKENS),
+  lengths: () => 'full',
+  meanLength: ({ values }) => Math.min(preset.DOCUMENT_LENGTH, values.sequence),
+  lengthSpread: () => preset.DOCUMENT_SPREAD,
+  method: ({ values }) => (values.kind === 'finetuning' ? 'lora' : 'full'),
+  rank: ({ values, architecture }) => preset.defaultRank(values.method, architecture.hidden),
+  targets: () => 'all-linear',
+  frozenLayers: ({ architecture }) => Math.floor(Math.min(4096, architecture.layers) / 2),
+  adapterWidth: () => preset.ADAPTER_WIDTH,
+  adaptersPerLayer: () => preset.ADAPTERS_PER_LAYER,
+  virtualTokens: ({ values }) => (values.method === 'prefix' ? preset.PREFIX_TOKENS : preset.PROMPT_TOKENS),
+  loraExperts: () => preset.LORA_EXPERTS,
+  activeExperts: ({ values }) => Math.min(preset.ACTIVE_LORA_EXPERTS, values.loraExperts),
+  updateGap: ({ values }) => (values.method === 'lisa' || values.method === 'owlore' ? preset.DRAW_GAP : preset.PROJECTION_GAP),
+  perLayerUpdate: () => false,
+  activeLayers: ({ architecture }) => Math.min(preset.DRAWN_LAYERS, architecture.layers),
+  queries: () => 1,
+  stepFactor: () => preset.MEZO_STEPS,
+  kept: () => preset.KEPT_SHARE,
+  clusterBits: () => preset.CLUSTER_BITS,
+  learners: ({ values }) => Math.min(preset.LEARNERS, values.count),
+  uniquify: () => true,
+  density: () => preset.DENSITY,
+  sparseShare: () => preset.SPARSE_SHARE,
+  sparseHardware: () => false,
+  objectives: () => 2,
+  pagedOptimizer: ({ values }) => values.method === 'qlora',
+  optimizer: ({ values }) => (isForwardOnly(values.method) ? 'sgd' : 'adamw'),
+  dropout: () => 0,
+  predictionHeads: () => 0,
+  recipe: () => 'bf16',
+  gradients: ({ values }) => RECIPES[values.recipe].gradients,
+  reduction: ({ values }) => RECIPES[values.recipe].reduction,
+  optimizerFormat: ({ values }) => RECIPE_STATES[values.recipe],
+  master: ({ values }) => (RECIPES[values.recipe].master === undefined || isForwardOnly(values.method) ? 'none' : 'fp32'),
+  recomputation: () => 'none',
+  recomputedLayers: ({ architecture }) => Math.min(4096, architecture.layers),
+  loss: () => 'unfused',
+  pipeline: () => 1,
+  schedule: () => '1f1b',
+  virtual: ({ values, architecture }) => Math.min(virtualOf(values.schedule, 2), Math.max(1, Math.floor(architecture.layers / values.pipeline))),
+  context: () => 1,
+  contextKind: () => 'ring',
+  contextGroups: () => 'static',
+  sequenceParallel: ({ values }) => values.tensor > 1,
+  zero: ({ values }) => (replicas({ ...values, spares: 0 }) * values.context > 1 ? 1 : 0),
+  shard: ({ values }) => replicas({ ...values, spares: 0 }) * values.context,
+  vocabulary: () => 'ends',
+  order: () => 'tp-cp-ep-dp-pp',
+  overlap: () => 'computed',
+  overlapShare: () => 0.5,
+  capacityFactor: () => 0,
+  offloadOptimizer: () => 'device',
+  offloadWeights: () => 'device',
+  offloadActivations: () => 'device',
+  pod: ({ values }) => values.count,
+  oversubscription: () => 1,
+  hostBandwidth: ({ device }) => device.pcie?.bandwidth ?? ASSUMED_HOST.bandwidth,
+  hostMemory: () => ASSUMED_HOST.capacity,
+  nvmeBandwidth: () => ASSUMED_HOST.nvmeBandwidth,
+  mtbf: () => preset.DEVICE_MTBF,
+  checkpoint: () => 'async',
+  checkpointInterval: () => 0,
+  storageBandwidth: ({ values }) => values.count * preset.STORAGE_OF_A_DEVICE,
+  recovery: () => preset.RECOVERY,
+  spares: () => 0,
+  straggler: () => 0,
+};
