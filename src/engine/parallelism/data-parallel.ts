@@ -1,0 +1,151 @@
+import type { Bytes } from '../../units/dimensions.ts';
+import { bytesPerElement } from '../formats.ts';
+import type { TrainingJob } from '../job.ts';
+import { reductionFlops } from '../network/emission.ts';
+import { blankOp, type CollectiveKind, type Op } from '../op.ts';
+import { groupSpan, type GroupSpan, type RankGroup } from './placement.ts';
+
+/** Parameters of a chunk (or of all chunks) on one device, before data-parallel ranks share anything out. */
+export interface ReducedParameters {
+  /** With a gradient: routed experts apart, since they have fewer copies. */
+  readonly trained: number;
+  readonly trainedExperts: number;
+  /** All that are held, trained or not: what sharded weights are gathered to. Frozen ones travel in the format they are stored in. */
+  readonly held: number;
+  readonly heldExperts: number;
+  /** Units gathered and reduced one at a time where weights are sharded: layers, mostly. */
+  readonly units: number;
+}
+
+export type DataMoment = 'forward' | 'backward' | 'after-optimizer';
+
+/** One kind of exchange between copies of the model in an optimizer step. */
+export interface DataCollective {
+  readonly name: string;
+  readonly kind: Exclude<CollectiveKind, 'none'>;
+  readonly group: RankGroup;
+  readonly span: GroupSpan;
+  /** Bytes each rank holds before one of them. */
+  readonly payload: Bytes;
+  /** How many in a step. */
+  readonly count: number;
+  /** What it may run beside; `backward` of the last micro-batch unless it is done for every one. */
+  readonly when: DataMoment;
+  readonly everyMicroBatch: boolean;
+  /** Bytes of an element, where elements are added. */
+  readonly elementBytes: Bytes;
+}
+
+/** Parameters in one bucket of gradients: Megatron Core's default (`bucket_size`), which grows with the group so that latency does not dominate. */
+export function bucketParameters(ranks: number): number {
+  return Math.max(40e6, 1e6 * ranks);
+}
+
+/** m: micro-batches each replica works on in a step. */
+export function microBatches({ workload, parallelism }: TrainingJob): number {
+  return Math.max(1, Math.ceil(workload.globalBatch / (workload.microBatch * parallelism.data)));
+}
+
+/**
+ * What copies of the model exchange in one optimizer step, for the parameters of one device (ZeRO, arXiv:1910.02054;
+ * FSDP, arXiv:2304.11277).
+ * Stage 0: gradients all-reduced once, bucket by bucket. Stage 1: reduce-scattered once, and updated weights gathered
+ * after the optimizer. Stage 2: reduce-scattered for every micro-batch, since no rank may keep them whole. Stage 3:
+ * besides, weights are gathered layer by layer before the forward and again before the backward pass of every
+ * micro-batch, and need no gathering after the optimizer. Where states are sharded over fewer ranks than hold copies,
+ * each shard of gradients is then all-reduced once among the ranks that hold the same shard. Experts are exchanged
+ * among the fewer ranks that hold the same ones.
+ */
+export function dataCollectives(job: TrainingJob, parameters: ReducedParameters): readonly DataCollective[] {
+  const { zero } = job.training.layout;
+  const everyone = groupSpan(job, 'data');
+  const shard = groupSpan(job, 'shard');
+  const hybrid = zero > 0 && shard.ranks < everyone.ranks;
+  const dense = { prefix: '', trained: parameters.trained, held: parameters.held, units: parameters.units };
+  const experts = { prefix: 'Expert ', trained: parameters.trainedExperts, held: parameters.heldExperts, units: parameters.units };
+  return [
+    ...exchange(job, dense, hybrid ? 'shard' : 'data', hybrid ? shard : everyone),
+    ...(hybrid ? acrossShards(job, parameters.trained, shard.ranks) : []),
+    ...exchange(job, experts, 'expert-data', groupSpan(job, 'expert-data')),
+  ];
+}
+
+interface Exchanged {
+  readonly prefix: string;
+  readonly trained: number;
+  readonly held: number;
+  readonly units: number;
+}
+
+function exchange(job: TrainingJob, { prefix, trained, held, units }: Exchanged, group: RankGroup, span: GroupSpan): readonly DataCollective[] {
+  if (span.ranks <= 1) return [];
+  const { recipe, layout } = job.training;
+  const gradientBytes = bytesPerElement(recipe.reduction);
+  const weightBytes = bytesPerElement(recipe.weights);
+  const gathered = (trained * weightBytes + Math.max(0, held - trained) * bytesPerElement(job.formats.weights)) / span.ranks;
+  const m = microBatches(job);
+  const made: DataCollective[] = [];
+  const add = (name: string, kind: DataCollective['kind'], bytes: Bytes, pieces: number, times: number, when: DataMoment, elementBytes: Bytes): void => {
+    if (bytes > 0) {
+      made.push({
+        name: prefix === '' ? name : `${prefix}${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+        kind, group, span, payload: bytes / pieces, count: pieces * times, when, everyMicroBatch: times > 1, elementBytes,
+      });
+    }
+  };
+  const buckets = Math.max(1, Math.ceil(trained / bucketParameters(span.ranks)));
+  const gradients = trained * gradientBytes;
+  const layers = Math.max(1, units);
+  switch (layout.zero) {
+    case 0:
+      add('Gradient all-reduce', 'all-reduce', gradients, buckets, 1, 'backward', gradientBytes);
+      break;
+    case 1:
+    case 2:
+      add('Gradient reduce-scatter', 'reduce-scatter', gradients, buckets, layout.zero === 2 ? m : 1, 'backward', gradientBytes);
+      add('Weight all-gather', 'all-gather', (trained * weightBytes) / span.ranks, buckets, 1, 'after-optimizer', weightBytes);
+      break;
+    case 3:
+      add('Weight all-gather, forward', 'all-gather', gathered, layers, m, 'forward', weightBytes);
+      add('Weight all-gather, backward', 'all-gather', gathered, layers, m, 'backward', weightBytes);
+      add('Gradient reduce-scatter', 'reduce-scatter', gradients, layers, m, 'backward', gradientBytes);
+      break;
+  }
+  return made;
+}
+
+/** Shards of gradients added up among the ranks that hold the same shard, once a step. */
+function acrossShards(job: TrainingJob, trained: number, shards: number): readonly DataCollective[] {
+  const span = groupSpan(job, 'replicate');
+  const elementBytes = bytesPerElement(job.training.recipe.reduction);
+  const bytes = (trained * elementBytes) / shards;
+  if (span.ranks <= 1 || bytes === 0) return [];
+  const count = Math.max(1, Math.ceil(trained / bucketParameters(span.ranks)));
+  return [{
+    name: 'Gradient all-reduce between shard groups', kind: 'all-reduce', group: 'replicate', span, payload: bytes / count, count,
+    when: 'backward', everyMicroBatch: false, elementBytes,
+  }];
+}
+
+/** Receives each exchange as an op, and what it is. */
+export type DataSink = (op: Readonly<Op>, exchanged: DataCollective) => void;
+
+/** Hands `dataCollectives` to a sink as ops that are priced and shown like all others. */
+export function emitDataParallel(job: TrainingJob, parameters: ReducedParameters, sink: DataSink): void {
+  const op = blankOp();
+  op.kind = 'collective';
+  op.group = 'communication';
+  op.axis = 'data';
+  for (const exchanged of dataCollectives(job, parameters)) {
+    const { name, kind, span, payload, count, elementBytes } = exchanged;
+    op.name = name;
+    op.count = count;
+    op.collective = kind;
+    op.ranks = span.ranks;
+    op.inNode = span.inNode;
+    op.inPod = span.inPod;
+    op.payloadBytes = payload;
+    op.vectorFlops = kind === 'all-reduce' || kind === 'reduce-scatter' ? reductionFlops(span.ranks, payload, elementBytes) : 0;
+    sink(op, exchanged);
+  }
+}

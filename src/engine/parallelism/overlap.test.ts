@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { effectiveTransfer, exposedSeconds, transfersOverlap, type OverlapKind } from './overlap.ts';
+
+const KINDS: readonly OverlapKind[] = ['tensor', 'context', 'context-exchange', 'expert', 'expert-paired', 'data', 'pipeline'];
+const computed = { kind: 'computed' } as const;
+
+describe('exposed communication', () => {
+  it('of gradients: when buckets are quicker than the computation between them, only the last one shows', () => {
+    // Ten buckets of 1 s, one every 2 s of a backward pass of 20 s: the last is ready at 20 s and done at 21 s.
+    expect(exposedSeconds('data', computed, 10, 20, 10)).toBeCloseTo(1, 12);
+  });
+
+  it('of gradients: when buckets are slower, they queue from the first on', () => {
+    // Ten buckets of 3 s, the first ready at 2 s: done at 32 s, 12 s after the backward pass of 20 s.
+    expect(exposedSeconds('data', computed, 30, 20, 10)).toBeCloseTo(12, 12);
+    expect(exposedSeconds('data', computed, 30, 20, 1)).toBe(30);
+  });
+
+  it('of gradients agrees with a queue run piece by piece', () => {
+    const seconds = fc.double({ min: 0.01, max: 100, noNaN: true });
+    fc.assert(fc.property(seconds, seconds, fc.integer({ min: 1, max: 60 }), (communication, beside, pieces) => {
+      let free = 0;
+      for (let i = 1; i <= pieces; i++) free = Math.max(free, (i * beside) / pieces) + communication / pieces;
+      expect(exposedSeconds('data', computed, communication, beside, pieces)).toBeCloseTo(free - beside, 6);
+    }));
+  });
+
+  it('of a ring: exchanges run beside all blocks of attention but the last', () => {
+    // Four ranks: three exchanges of 2 s beside blocks of 1.5 s, so each shows half a second.
+    expect(exposedSeconds('context', computed, 6, 6, 3)).toBeCloseTo(1.5, 12);
+    expect(exposedSeconds('context', computed, 3, 6, 3)).toBe(0);
+  });
+
+  it('of tensor and expert groups: all of it, unless a schedule pairs micro-batches', () => {
+    expect(exposedSeconds('tensor', computed, 3, 100)).toBe(3);
+    expect(exposedSeconds('expert', computed, 3, 100)).toBe(3);
+    expect(exposedSeconds('expert-paired', computed, 3, 2)).toBe(1);
+  });
+
+  it('a set share applies to every kind, and none exposes all', () => {
+    for (const kind of KINDS) {
+      expect(exposedSeconds(kind, { kind: 'set', share: 0.75 }, 4, 100)).toBe(1);
+      expect(exposedSeconds(kind, { kind: 'none' }, 4, 100)).toBe(4);
+    }
+  });
+
+  it('is never negative, more than there is, or more with more computation beside it', () => {
+    const seconds = fc.double({ min: 0, max: 1e3, noNaN: true });
+    fc.assert(fc.property(fc.constantFrom(...KINDS), seconds, seconds, seconds, fc.integer({ min: 1, max: 200 }), (kind, communication, beside, more, pieces) => {
+      const exposed = exposedSeconds(kind, computed, communication, beside, pieces);
+      expect(exposed).toBeGreaterThanOrEqual(0);
+      expect(exposed).toBeLessThanOrEqual(communication);
+      expect(exposedSeconds(kind, computed, communication, beside + more, pieces)).toBeLessThanOrEqual(exposed + 1e-9);
+    }));
+  });
+});
+
+describe('sends between stages', () => {
+  it('are waited for in plain schedules and whenever overlap is not computed', () => {
+    expect(transfersOverlap(computed, '1f1b')).toBe(false);
+    expect(transfersOverlap(computed, 'interleaved')).toBe(true);
+    expect(transfersOverlap({ kind: 'none' }, 'interleaved')).toBe(false);
+    expect(effectiveTransfer({ kind: 'set', share: 0.9 }, 10)).toBeCloseTo(1, 12);
+    expect(effectiveTransfer(computed, 10)).toBe(10);
+  });
+});

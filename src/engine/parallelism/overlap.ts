@@ -1,0 +1,72 @@
+import type { Seconds } from '../../units/dimensions.ts';
+import type { TrainingJob } from '../job.ts';
+import type { ParallelAxis } from '../op.ts';
+import type { OverlapPolicy, ScheduleName } from '../training/plan.ts';
+
+/**
+ * Communication by what can run beside it. `context` is the ring's exchange of keys and values, `context-exchange` the
+ * all-to-all around attention; `expert-paired` the experts' all-to-all of a schedule that runs another micro-batch meanwhile.
+ */
+export type OverlapKind = ParallelAxis | 'context-exchange' | 'expert-paired';
+
+/** What a job's communication along an axis counts as. */
+export function overlapKind({ training: { layout } }: TrainingJob, axis: ParallelAxis): OverlapKind {
+  if (axis === 'context') return layout.contextKind === 'ring' ? 'context' : 'context-exchange';
+  if (axis === 'expert') return layout.schedule === 'dualpipe' ? 'expert-paired' : 'expert';
+  return axis;
+}
+
+/**
+ * Seconds of communication that computation does not hide, between 0 and `communication`. `beside` is the computation it
+ * may run beside, `pieces` the number of equal messages (buckets, layers, ring steps).
+ *
+ * `none` exposes all, `set` the share that is not overlapped, whatever the kind. `computed` is what frameworks do unless
+ * told otherwise: gradients and gathered weights move piece by piece beside the computation of the other pieces, a ring
+ * exchanges beside attention, a pipeline sends beside the next micro-batch, and DualPipe runs the experts' all-to-all
+ * beside the other direction (arXiv:2412.19437, section 3.2.1). Tensor-parallel collectives and the experts' all-to-all
+ * otherwise wait on the very data they carry and are exposed; Megatron-LM's chunked GEMM overlap is off unless asked for,
+ * and `set` stands in for it. Kernels are taken to run as fast beside communication as alone.
+ */
+export function exposedSeconds(kind: OverlapKind, policy: OverlapPolicy, communication: Seconds, beside: Seconds, pieces = 1): Seconds {
+  if (!(communication > 0)) return 0;
+  switch (policy.kind) {
+    case 'none':
+      return communication;
+    case 'set':
+      return communication * (1 - policy.share);
+    case 'computed':
+      return Math.min(communication, computedExposure(kind, communication, Math.max(0, beside), Math.max(1, pieces)));
+  }
+}
+
+function computedExposure(kind: OverlapKind, communication: Seconds, beside: Seconds, pieces: number): Seconds {
+  switch (kind) {
+    case 'tensor':
+    case 'expert':
+    case 'context-exchange':
+      return communication;
+    case 'expert-paired':
+    case 'pipeline':
+      return Math.max(0, communication - beside);
+    case 'context':
+      // n exchanges run beside the first n of n + 1 blocks of attention.
+      return Math.max(0, communication - (beside * pieces) / (pieces + 1));
+    case 'data':
+      // A piece moves while the next is computed: the last one (the first, where weights are gathered) has nothing beside it.
+      return Math.max(communication / pieces, communication - (beside * (pieces - 1)) / pieces);
+  }
+}
+
+/**
+ * Whether sends between stages run beside computation. Computed: in schedules that always have another block to run;
+ * plain 1F1B and GPipe wait for each send and receive, as Megatron-LM's do.
+ */
+export function transfersOverlap(policy: OverlapPolicy, schedule: ScheduleName): boolean {
+  if (policy.kind !== 'computed') return false;
+  return schedule !== 'gpipe' && schedule !== '1f1b';
+}
+
+/** Seconds of a send between stages as the schedule sees it: a set share is taken off, the rest waited for. */
+export function effectiveTransfer(policy: OverlapPolicy, transfer: Seconds): Seconds {
+  return policy.kind === 'set' ? transfer * (1 - policy.share) : transfer;
+}
