@@ -124,6 +124,14 @@ function readKeys(container: Element): readonly ExportKey[] {
   });
 }
 
+/** What a chart painted on canvases over its frame (class `chart-canvas`, with its place), as pictures. */
+function readCanvases(container: Element): string {
+  return [...container.querySelectorAll<HTMLCanvasElement>('canvas.chart-canvas')].map((canvas) => {
+    const { x = '0', y = '0' } = canvas.dataset;
+    return `<image x="${escapeXml(x)}" y="${escapeXml(y)}" width="${Number.parseFloat(canvas.style.width)}" height="${Number.parseFloat(canvas.style.height)}" href="${canvas.toDataURL('image/png')}"/>`;
+  }).join('');
+}
+
 /**
  * The chart inside `container` (the element with class `chart`) as a standalone SVG text with computed
  * colours, title, legend and link; undefined when nothing is drawn yet.
@@ -135,7 +143,7 @@ export function exportSvg(container: Element, meta: ExportMeta): string | undefi
   bake(svg, clone);
   const page = getComputedStyle(container);
   const token = (name: string, otherwise: string): string => page.getPropertyValue(name).trim() || otherwise;
-  const inner = [...clone.childNodes].map((node) => new XMLSerializer().serializeToString(node)).join('');
+  const inner = [...clone.childNodes].map((node) => new XMLSerializer().serializeToString(node)).join('') + readCanvases(svg.closest('.chart-stage') ?? container);
   return composeSvg({
     inner, width: svg.width.baseVal.value, height: svg.height.baseVal.value, keys: readKeys(container),
     ink: token('--ink', '#15181C'), ink2: token('--ink-2', '#474D55'), paper: token('--paper', '#FFFFFF'), font: page.fontFamily.replaceAll('"', "'"),

@@ -1,0 +1,62 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import type { PipelineRun } from '../../engine/parallelism/pipeline.ts';
+import type { Domain, Rect } from '../scale.ts';
+import { placeBlocks, rowOf, type TailBar } from './layout.ts';
+import { toneTable, type ScheduleColours } from './tones.ts';
+
+export interface Painting {
+  readonly run: PipelineRun;
+  readonly stages: number;
+  readonly virtual: number;
+  readonly times: Domain;
+  readonly tails: readonly TailBar[];
+  readonly microBatch: number | undefined;
+  readonly colours: ScheduleColours;
+}
+
+/** What painting needs of a 2D context; a test can stand in for it. */
+export type Brush = Pick<CanvasRenderingContext2D, 'fillRect'> & { fillStyle: string | CanvasGradient | CanvasPattern };
+
+/** Paints rows, blocks, the selected micro-batch and the tails, with the plot's corner at the origin. */
+export function paintSchedule(brush: Brush, { run, stages, virtual, times, tails, microBatch, colours }: Painting, width: number, height: number): void {
+  const plot: Rect = { x: 0, y: 0, width, height };
+  const tones = toneTable(colours, virtual);
+  const x = (time: number): number => ((time - times[0]) / (times[1] - times[0])) * width;
+  const end = tails.at(-1)?.end ?? run.seconds;
+  brush.fillStyle = colours.well;
+  for (let device = 0; device < stages; device += 1) {
+    const row = rowOf(device, stages, plot);
+    brush.fillRect(x(0), row.y, x(end) - x(0), row.height);
+  }
+  let filled = colours.well;
+  placeBlocks(run, stages, times, plot, (tone, rank, left, top, wide, high, block) => {
+    const colour = block.microBatch === microBatch ? colours.ink : (tones[tone][Math.min(rank, tones[tone].length - 1)] ?? colours.other);
+    if (colour !== filled) brush.fillStyle = filled = colour;
+    brush.fillRect(left, top, wide, high);
+  });
+  for (const { kind, start, end: until } of tails) {
+    brush.fillStyle = colours[kind];
+    for (let device = 0; device < stages; device += 1) {
+      const row = rowOf(device, stages, plot);
+      brush.fillRect(x(start), row.y, Math.max(1, x(until) - x(start)), row.height);
+    }
+  }
+}
+
+/** The blocks: thousands of rectangles, hence a canvas. At least two pixels a point, so that it also exports well. */
+export function ScheduleCanvas({ painting, plot }: { readonly painting: Painting; readonly plot: Rect }): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (element === null || context === null || context === undefined) return;
+    const density = Math.max(2, window.devicePixelRatio);
+    const [width, height] = [Math.round(plot.width * density), Math.round(plot.height * density)];
+    if (element.width !== width) element.width = width;
+    if (element.height !== height) element.height = height;
+    context.setTransform(density, 0, 0, density, 0, 0);
+    context.clearRect(0, 0, plot.width, plot.height);
+    paintSchedule(context, painting, plot.width, plot.height);
+  }, [painting, plot]);
+  return <canvas ref={canvas} className="chart-canvas" data-x={plot.x} data-y={plot.y} style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }} aria-hidden="true" />;
+}

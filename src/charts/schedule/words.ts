@@ -1,0 +1,138 @@
+import type { Block, PipelineProblem, PipelineRun } from '../../engine/parallelism/pipeline.ts';
+import { formatCount, formatPercent, formatText } from '../../units/format.ts';
+import type { ChartTable } from '../table.ts';
+import { endOf } from './layout.ts';
+import { chunkRank } from './tones.ts';
+import type { ScheduleData, ScheduleScale } from './types.ts';
+import type { Wait } from './why.ts';
+
+/** Below this share a pipeline is said to be busy. */
+const BUSY = 0.005;
+
+interface Gap {
+  readonly device: number;
+  readonly seconds: number;
+  /** What ends the gap; undefined after a device's last block. */
+  readonly next: Block | undefined;
+  readonly first: boolean;
+}
+
+/** Filling and draining are no news: a wait between two blocks is told first unless it is this much shorter. */
+const TELLING = 0.35;
+
+/** The longest time any device stands idle at a stretch, waits between blocks before those at the ends; the first of equal ones. */
+export function longestGap(run: PipelineRun): Gap | undefined {
+  let longest: Gap | undefined;
+  const worth = ({ seconds, next, first }: Gap): number => (next === undefined || first ? seconds * TELLING : seconds);
+  run.blocks.forEach((blocks, device) => {
+    const consider = (seconds: number, next: Block | undefined, first: boolean): void => {
+      const gap = { device, seconds, next, first };
+      // Differences below a millionth of the run are rounding.
+      if (worth(gap) > (longest === undefined ? 0 : worth(longest)) + run.seconds * 1e-6) longest = gap;
+    };
+    let end = 0;
+    blocks.forEach((block, i) => {
+      consider(block.start - end, block, i === 0);
+      end = block.end;
+    });
+    if (blocks.length > 0) consider(run.seconds - end, undefined, false);
+  });
+  return longest;
+}
+
+function cause({ device, next, first }: Gap): string {
+  const stage = `stage ${device + 1}`;
+  if (next === undefined) return `${stage} is done before the others`;
+  if (first) return `${stage} waits for its first micro-batch`;
+  return next.kind === 'forward' ? `${stage} waits for micro-batch ${next.microBatch + 1}` : `${stage} waits for micro-batch ${next.microBatch + 1} to come back`;
+}
+
+/** The finding: how much of its time the pipeline idles, and the longest wait. */
+export function findScheduleTitle({ problem, run }: ScheduleData): string {
+  if (problem.stages === 1) return problem.microBatches === 1 ? 'One micro-batch makes the step' : `${formatCount(problem.microBatches)} micro-batches, one after another: one stage has none to wait for`;
+  const gap = longestGap(run);
+  if (gap === undefined || run.bubble < BUSY) return `The pipeline is at work ${formatPercent(1 - run.bubble)} of its time`;
+  return `The pipeline idles ${formatPercent(run.bubble)} of its time: ${cause(gap)}`;
+}
+
+/** “16 stages × 32 micro-batches × 2 chunks” */
+export function sizeText({ stages, microBatches, virtual }: PipelineProblem): string {
+  return [plural(stages, 'stage'), plural(microBatches, 'micro-batch'), ...(virtual > 1 ? [plural(virtual, 'chunk')] : [])].join(' × ');
+}
+
+function plural(count: number, word: string): string {
+  return `${formatCount(count)} ${word}${count === 1 ? '' : word.endsWith('ch') ? 'es' : 's'}`;
+}
+
+/** One sentence for readers who do not see the chart. */
+export function summarizeSchedule(data: ScheduleData): string {
+  const { problem, run, tail } = data;
+  const tails = [
+    ...(tail.dataSeconds > 0 ? [`gradient reduction ${formatText(tail.dataSeconds, 'seconds')}`] : []),
+    ...(tail.optimizerSeconds > 0 ? [`the optimizer ${formatText(tail.optimizerSeconds, 'seconds')}`] : []),
+  ];
+  const gap = longestGap(run);
+  const wait = gap === undefined || problem.stages === 1 ? '' : ` The longest wait is ${formatText(gap.seconds, 'seconds')}: ${cause(gap)}.`;
+  return `Schedule of a step of ${formatText(endOf(data, 'seconds'), 'seconds')}, ${sizeText(problem)}: the pipeline takes ${formatText(run.seconds, 'seconds')}, ${formatPercent(run.bubble)} of it idle${tails.length === 0 ? '' : `; then ${tails.join(' and ')}`}.${wait}`;
+}
+
+/** Micro-batches whose activations a device holds at the most: those begun forward and not yet through their last gradient. */
+export function peakInFlight(blocks: readonly Block[]): number {
+  const apart = blocks.some(({ kind }) => kind === 'weight');
+  let held = 0;
+  let most = 0;
+  for (const { kind } of blocks) {
+    if (kind === 'forward') most = Math.max(most, (held += 1));
+    else if (kind === (apart ? 'weight' : 'backward') || (!apart && kind === 'input')) held -= 1;
+  }
+  return most;
+}
+
+/** Work, wait and micro-batches in flight by stage. */
+export function scheduleRows({ problem, run }: ScheduleData): ChartTable {
+  const chunks = problem.virtual > 1;
+  return {
+    columns: [
+      { key: 'stage', label: 'Stage' }, { key: 'busy', label: 'Busy', unit: 's' }, { key: 'idle', label: 'Idle', unit: 's' }, { key: 'share', label: 'Idle share', unit: 'fraction' },
+      { key: 'transfer', label: 'Exposed transfer', unit: 's' }, { key: 'flight', label: chunks ? 'Peak in flight (chunk passes)' : 'Peak in flight (micro-batches)' },
+    ],
+    rows: run.blocks.map((blocks, device) => {
+      const busy = run.busy[device] ?? 0;
+      return [device + 1, busy, run.seconds - busy, run.seconds > 0 ? 1 - busy / run.seconds : 0, run.exposedTransfer[device] ?? 0, peakInFlight(blocks)];
+    }),
+  };
+}
+
+const KIND_NAMES: Readonly<Record<Block['kind'], string>> = { forward: 'forward', backward: 'backward', input: 'activation gradient', weight: 'weight gradient' };
+
+/** “Micro-batch 8, backward, chunk 2” */
+export function nameBlock(block: Block, problem: PipelineProblem): string {
+  const chunk = problem.virtual > 1 ? `, chunk ${chunkRank(block.chunk, problem.stages) + 1}` : '';
+  return `Micro-batch ${block.microBatch + 1}, ${KIND_NAMES[block.kind]}${chunk}`;
+}
+
+/** A time of the view with its unit. */
+export function formatTime(value: number, scale: ScheduleScale): string {
+  return scale === 'seconds' ? formatText(value, 'seconds') : `${Number(value.toPrecision(4))} blocks`;
+}
+
+/** Why a block starts when it does, in one sentence. */
+export function explainWait(wait: Wait, problem: PipelineProblem, scale: ScheduleScale): string {
+  switch (wait.kind) {
+    case 'first':
+      return 'Starts the step';
+    case 'busy':
+      return `Follows ${lower(nameBlock(wait.after, problem))} without a wait`;
+    case 'input': {
+      const sent = wait.transfer > 0 ? `, ${formatTime(wait.transfer, scale)} on its way` : '';
+      const done = `${KIND_NAMES[wait.for.kind]} on stage ${wait.for.device + 1}`;
+      return `Waited ${formatTime(wait.seconds, scale)} for its ${done}${sent}`;
+    }
+    case 'order':
+      return `Waited ${formatTime(wait.seconds, scale)} for its turn in the schedule`;
+  }
+}
+
+function lower(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
