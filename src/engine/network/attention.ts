@@ -1,5 +1,6 @@
 import type { Architecture, Indexer, SoftmaxAttention } from '../architecture.ts';
-import { elementwise, gemm, gemmIntoCache, kernel, type Emission } from './emission.ts';
+import { elementwise, gemm, gemmIntoCache, kernel, type Emission, type GemmInput } from './emission.ts';
+import { exchangeContext, exchangeOutputs } from './context.ts';
 import { passKeys, passPairs, type Reach } from './pairs.ts';
 
 /** Softmax costs about five scalar operations a pair: subtract the maximum, exponential, sum, divide, mask. */
@@ -42,15 +43,15 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
   const valueWidth = ownsCache && mixer.k_eq_v !== true ? kvHeads * dv : 0;
 
   if (job.kernels.projections === 'merged' && ownsCache) {
-    gemm(e, 'attention', part, 'QKV projection', layers, T, heads * dk + keyWidth + valueWidth + gateWidth, d);
+    gemm(e, 'attention', part, 'QKV projection', layers, T, heads * dk + keyWidth + valueWidth + gateWidth, d, 'stream');
   } else {
-    gemm(e, 'attention', part, 'Query projection', layers, T, heads * dk + gateWidth, d);
-    if (keyWidth > 0) gemmIntoCache(e, part, 'Key projection', layers, T, keyWidth, d);
-    if (valueWidth > 0) gemmIntoCache(e, part, 'Value projection', layers, T, valueWidth, d);
+    gemm(e, 'attention', part, 'Query projection', layers, T, heads * dk + gateWidth, d, 'stream');
+    if (keyWidth > 0) gemmIntoCache(e, part, 'Key projection', layers, T, keyWidth, d, 'shared');
+    if (valueWidth > 0) gemmIntoCache(e, part, 'Value projection', layers, T, valueWidth, d, 'shared');
   }
   if (mixer.qk_norm === 'head' || mixer.qk_norm === 'full') {
     const width = heads * dk + keyWidth;
-    elementwise(e, 'attention', part, 'Query and key norm', layers, 4 * T * width, 2 * T * width * precision.activation);
+    elementwise(e, 'attention', part, 'Query and key norm', layers, 4 * T * width, 2 * T * width * precision.activation, 0, T * width * precision.activation);
   }
   const cachedWidth = ownsCache ? kvHeads * (dk + dv) : 0;
   emitRotaryAndCacheWrite(e, part, mixer, layers, heads * dk, keyWidth, valueWidth, cachedWidth);
@@ -60,10 +61,16 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
   const square = job.kernels.causal === 'full';
   const pairs = cross ? T * shape.memory : passPairs(reach, shape, square);
   const keys = cross ? shape.memory : passKeys(reach, shape);
-  emitAttentionCore(e, part, layers, { heads, kvHeads, keyDim: dk, valueDim: dv, cachedValueDim: dv }, pairs, keys);
+  const gated = gateWidth > 0;
+  const fused = job.kernels.attention === 'fused';
+  const own = cross ? shape.memory / (e.training?.context ?? 1) : shape.queries;
+  emitAttentionCore(e, part, layers, { heads, kvHeads, keyDim: dk, valueDim: dv, cachedValueDim: dv, ownKeys: mixer.kv_shared === true ? 0 : own, projects: !gated }, pairs, keys);
 
-  if (gateWidth > 0) elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, (2 * heads * dv + gateWidth) * T * precision.activation);
-  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv);
+  if (gated) {
+    const kept = (fused ? 0 : heads * dv) + gateWidth;
+    elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, (2 * heads * dv + gateWidth) * T * precision.activation, 0, kept * T * precision.activation);
+  }
+  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv, fused && !gated ? 'attended' : 'inner');
 }
 
 /**
@@ -76,14 +83,15 @@ function emitRotaryAndCacheWrite(
   const { precision, shape, job } = e;
   const T = shape.tokens;
   const rotates = rotatedFraction(job.network.architecture, mixer);
-  const merged = job.kernels.projections === 'merged';
-  const caches = !shape.bidirectional;
+  const training = e.training !== undefined;
+  const merged = job.kernels.projections === 'merged' && !training;
+  const caches = !shape.bidirectional && !training;
   const flops = ROTARY_FLOPS * rotates * T * (queryWidth + keyWidth);
   const touched = rotates > 0 ? 2 * (queryWidth + (merged ? 0 : keyWidth)) : 0;
   const read = merged && caches ? keyWidth + valueWidth : 0;
   const written = caches ? cachedWidth - (merged ? 0 : keyWidth + valueWidth) : 0;
   if (flops === 0 && written === 0) return;
-  elementwise(e, 'attention', part, rotates > 0 ? 'Rotary and cache write' : 'Cache write', layers, flops,
+  elementwise(e, 'attention', part, training ? 'Rotary' : rotates > 0 ? 'Rotary and cache write' : 'Cache write', layers, flops,
     T * (touched + read) * precision.activation, T * written * precision.kv);
 }
 
@@ -102,35 +110,59 @@ export interface AttentionHeads {
   readonly valueDim: number;
   /** Cached width of a value head; 0 where values are a part of the keys, which one kernel reads once. */
   readonly cachedValueDim: number;
+  /** Keys of each sequence that training keeps for this layer: the device's own, none where they are another layer's. */
+  readonly ownKeys: number;
+  /** The output projection reads what the kernel writes. */
+  readonly projects: boolean;
 }
 
 /**
  * Scores, softmax and weighted sum for the heads of one device. Fused: the score matrix stays on chip, keys and
  * values are read once per key/value head. Unfused: three kernels, the score matrix written and read between them.
+ * Training keeps queries, keys and values and, unfused, the weights after softmax (with dropout a mask and the dropped
+ * copy too: arXiv:2205.05198, section 4.1); fused, the output and a statistic of 32 bits a row, from which the backward
+ * pass makes the scores again (arXiv:2307.08691). Selective recomputation gives up what lies between values and output;
+ * a fused kernel has only the statistics there, so it runs again and frees next to nothing.
  */
-export function emitAttentionCore(e: Emission, part: string, layers: number, on: AttentionHeads, pairs: number, keys: number): void {
+export function emitAttentionCore(e: Emission, part: string, layers: number, on: AttentionHeads, ownPairs: number, seenKeys: number): void {
   const { precision, shape, job } = e;
   const { heads, kvHeads, keyDim: dk, valueDim: dv } = on;
   const { queries, sequences } = shape;
   const T = shape.tokens;
+  const prefix = e.training?.prefix ?? 0;
+  const pairs = ownPairs + T * prefix;
+  const keys = seenKeys + prefix;
   const batch = sequences * heads;
   const softmax = SOFTMAX_FLOPS_PER_PAIR * pairs * heads;
   const keyBytes = sequences * keys * kvHeads * dk * precision.kv;
   const valueBytes = sequences * keys * kvHeads * on.cachedValueDim * precision.kv;
+  const queryKept = T * heads * dk * precision.activation;
+  const keysKept = sequences * on.ownKeys * kvHeads * dk * precision.activation;
+  const valuesKept = sequences * on.ownKeys * kvHeads * on.cachedValueDim * precision.activation;
+  if (e.training !== undefined) exchangeContext(e, part, layers, on);
   if (job.kernels.attention === 'fused') {
+    const output = T * heads * dv * precision.activation;
+    const boundary = queryKept + keysKept + valuesKept + output;
     kernel(e, 'attention', part, 'Attention', layers, precision.attention, queries, keys, dk, batch,
-      2 * pairs * heads * (dk + dv), softmax, T * heads * (dk + dv) * precision.activation, keyBytes + valueBytes);
-    return;
+      2 * pairs * heads * (dk + dv), softmax, T * heads * (dk + dv) * precision.activation, keyBytes + valueBytes,
+      boundary + STATISTIC_BYTES * T * heads, true, true, boundary, on.projects ? output : 0);
+  } else {
+    // A kernel of its own reads the values again, also where they lie in what the scores have read.
+    const valuesAgain = sequences * keys * kvHeads * (on.cachedValueDim > 0 ? on.cachedValueDim : dv) * precision.kv;
+    const scores = T * keys * heads * precision.activation;
+    const drops = e.training !== undefined && e.training.dropout;
+    kernel(e, 'attention', part, 'Attention scores', layers, precision.attention, queries, keys, dk, batch,
+      2 * pairs * heads * dk, 0, T * heads * dk * precision.activation + scores, keyBytes, queryKept + keysKept, true, false, queryKept + keysKept);
+    elementwise(e, 'attention', part, 'Softmax', layers, softmax, 2 * scores, 0, scores, true);
+    if (drops) elementwise(e, 'attention', part, 'Attention dropout', layers, 2 * T * keys * heads, 2 * scores + T * keys * heads, 0, T * keys * heads, true);
+    kernel(e, 'attention', part, 'Attention values', layers, precision.attention, queries, dv, keys, batch,
+      2 * pairs * heads * dv, 0, T * heads * dv * precision.activation + scores, valuesAgain, valuesKept + (drops ? scores : 0), true, false, valuesKept);
   }
-  // A kernel of its own reads the values again, also where they lie in what the scores have read.
-  const valuesAgain = sequences * keys * kvHeads * (on.cachedValueDim > 0 ? on.cachedValueDim : dv) * precision.kv;
-  const scores = T * keys * heads * precision.activation;
-  kernel(e, 'attention', part, 'Attention scores', layers, precision.attention, queries, keys, dk, batch,
-    2 * pairs * heads * dk, 0, T * heads * dk * precision.activation + scores, keyBytes);
-  elementwise(e, 'attention', part, 'Softmax', layers, softmax, 2 * scores);
-  kernel(e, 'attention', part, 'Attention values', layers, precision.attention, queries, dv, keys, batch,
-    2 * pairs * heads * dv, 0, T * heads * dv * precision.activation + scores, valuesAgain);
+  if (e.training !== undefined) exchangeOutputs(e, part, layers, on);
 }
+
+/** Logarithm of the sum of exponentials of a row, in 32 bits. */
+const STATISTIC_BYTES = 4;
 
 /**
  * Lightning indexer (DeepSeek-V3.2): projects queries for its small heads and one key per token, scores the whole
@@ -140,18 +172,19 @@ export function emitIndexer(e: Emission, part: string, indexer: Indexer, layers:
   const { precision, shape, job } = e;
   const T = shape.tokens;
   const { heads, head_dim } = indexer;
-  gemm(e, 'attention', part, 'Indexer queries', layers, T, heads * head_dim, queryWidth);
-  gemmIntoCache(e, part, 'Indexer keys', layers, T, head_dim, d);
+  gemm(e, 'attention', part, 'Indexer queries', layers, T, heads * head_dim, queryWidth, 'shared');
+  gemmIntoCache(e, part, 'Indexer keys', layers, T, head_dim, d, 'shared');
   const pairs = passPairs({ kind: 'causal' }, shape, job.kernels.causal === 'full');
   const keys = passKeys({ kind: 'causal' }, shape);
   kernel(e, 'attention', part, 'Indexer scores', layers, precision.attention, shape.queries, keys, head_dim, shape.sequences * heads,
-    2 * pairs * heads * head_dim, 3 * pairs * heads, T * heads * head_dim * precision.activation, shape.sequences * keys * head_dim * precision.kv);
+    2 * pairs * heads * head_dim, 3 * pairs * heads, T * heads * head_dim * precision.activation, shape.sequences * keys * head_dim * precision.kv,
+    T * (heads + 1) * head_dim * precision.activation, false, true);
 }
 
 /** Keys and values of the encoder's output, projected once for each cross attention layer and cached. */
-export function emitCrossCache(e: Emission, part: string, mixer: SoftmaxAttention, layers: number): void {
+export function emitCrossCache(e: Emission, part: string, mixer: SoftmaxAttention, layers: number, input: GemmInput): void {
   const { kvHeads } = headsPerDevice(mixer.heads, mixer.kv_heads, e.job.parallelism.tensor);
   const width = kvHeads * (mixer.head_dim + (mixer.v_head_dim ?? mixer.head_dim));
-  gemmIntoCache(e, part, 'Cross keys and values', layers, e.shape.tokens, width, e.job.network.architecture.hidden);
+  gemmIntoCache(e, part, 'Cross keys and values', layers, e.shape.tokens, width, e.job.network.architecture.hidden, input);
 }
 

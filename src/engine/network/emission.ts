@@ -1,6 +1,6 @@
 import type { FormatId } from '../formats.ts';
 import type { JobCore } from '../job.ts';
-import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type OpSink } from '../op.ts';
+import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type OpSink, type ParallelAxis } from '../op.ts';
 import type { GroupSpans, RankGroup } from '../parallelism/placement.ts';
 import { precisionOf, type Precision } from './precision.ts';
 import type { PassShape } from './shape.ts';
@@ -15,13 +15,63 @@ export interface Emission {
   readonly sink: OpSink;
   readonly op: Op;
   /** Where the ranks of each group lie; without it they fill nodes one after the other. */
-  readonly spans?: GroupSpans;
+  readonly spans: GroupSpans | undefined;
+  /** Only where the pass trains. */
+  readonly training: TrainingTerms | undefined;
+  readonly trace: Trace;
   shape: PassShape;
 }
 
+/** How a pass that trains differs from one that generates: it caches nothing, keeps what its backward pass needs, and may read narrower GEMM inputs. */
+export interface TrainingTerms {
+  /** Devices of the tensor group over which norms, dropout and the residual stream are split along the sequence. */
+  readonly sequenceShards: number;
+  /** Devices that share each sequence, and how they exchange keys and values. */
+  readonly context: number;
+  readonly contextKind: 'ring' | 'all-to-all';
+  readonly dropout: boolean;
+  /** Most tokens an expert takes over its even share. */
+  readonly capacityFactor: number;
+  /** Trained keys and values before those of each sequence. */
+  readonly prefix: number;
+  /** Bytes of an element of a GEMM's input as it is read and as it is kept. */
+  readonly readInput: number;
+  readonly savedInput: number;
+  /** Bytes written for an element that is narrowed before a GEMM reads it, all copies; 0 where none is. */
+  readonly narrowed: number;
+  /** Inputs are kept narrow, so that what another op keeps does not serve. */
+  readonly savesNarrow: boolean;
+}
+
+/**
+ * Whose is the input of a GEMM. `stream`: full width, split along the sequence where norms are; `inner`: this device's
+ * own part; `shared`: another GEMM on the same input keeps it; `attended`: the output of attention, which a fused
+ * kernel keeps for its own backward pass.
+ */
+export type GemmInput = 'stream' | 'inner' | 'shared' | 'attended';
+
+/** What a backward pass needs to know of the op just emitted beyond what the op says. */
+export interface Trace {
+  input: GemmInput;
+  /** Bytes of an element of a GEMM's input as read and of its result as written. */
+  read: number;
+  written: number;
+  /** Bytes its input takes when kept. */
+  inputBytes: number;
+  /** Of `savedBytes`, what stays although the attention core is computed again. */
+  boundary: number;
+  /** Of `savedBytes`, what other gradients and the weight gradient both need. */
+  untilWeight: number;
+  /** Gradients pass through unchanged: a change of format. */
+  straight: boolean;
+}
+
 /** Starts describing a phase of `job` to `sink`. */
-export function startEmission(job: JobCore, shape: PassShape, sink: OpSink, spans?: GroupSpans): Emission {
-  return { job, precision: precisionOf(job.formats), sink, op: blankOp(), ...(spans === undefined ? {} : { spans }), shape };
+export function startEmission(
+  job: JobCore, shape: PassShape, sink: OpSink, spans?: GroupSpans, precision = precisionOf(job.formats), training?: TrainingTerms,
+): Emission {
+  const trace: Trace = { input: 'inner', read: 0, written: 0, inputBytes: 0, boundary: 0, untilWeight: 0, straight: false };
+  return { job, precision, sink, op: blankOp(), spans, training, trace, shape };
 }
 
 function begin(e: Emission, group: OpGroup, part: string, name: string, kind: OpKind, count: number): Op {
@@ -38,11 +88,15 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
   op.format = e.precision.linear;
   op.dequantised = false;
   op.collective = 'none';
+  op.axis = 'tensor';
   op.ranks = 1;
   op.inNode = op.inPod = 0;
   op.payloadBytes = 0;
   op.savedBytes = op.savedForWeight = 0;
   op.core = op.rebuilds = false;
+  const { trace } = e;
+  trace.inputBytes = trace.boundary = trace.untilWeight = 0;
+  trace.straight = false;
   return op;
 }
 
@@ -50,17 +104,20 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
  * A product of m × k activations with k × n weights: 2mnk FLOPs; weights read once, activations read and
  * the result written once.
  */
-export function gemm(e: Emission, group: OpGroup, part: string, name: string, count: number, m: number, n: number, k: number): void {
+export function gemm(e: Emission, group: OpGroup, part: string, name: string, count: number, m: number, n: number, k: number, input: GemmInput = 'inner'): void {
+  narrowInput(e, group, part, name, count, m * k, input);
   const op = begin(e, group, part, name, 'gemm', count);
   fillGemm(op, m, n, k);
   op.weightBytes = n * k * e.precision.weight;
   op.activationBytes = m * (k + n) * e.precision.activation;
   op.dequantised = e.precision.linearDequantised;
+  keepInput(e, op, input);
   e.sink(op);
 }
 
-/** The same, its result written straight into the KV cache in the cache's format. */
-export function gemmIntoCache(e: Emission, part: string, name: string, count: number, m: number, n: number, k: number): void {
+/** The same, its result written straight into the KV cache in the cache's format; training caches nothing. */
+export function gemmIntoCache(e: Emission, part: string, name: string, count: number, m: number, n: number, k: number, input: GemmInput): void {
+  if (e.training !== undefined) return gemm(e, 'attention', part, name, count, m, n, k, input);
   const op = begin(e, 'attention', part, name, 'gemm', count);
   fillGemm(op, m, n, k);
   op.weightBytes = n * k * e.precision.weight;
@@ -78,17 +135,55 @@ export function headGemm(e: Emission, name: string, m: number, n: number, k: num
   op.activationBytes = m * (k + n) * e.precision.residual;
   op.format = e.precision.head;
   op.dequantised = e.precision.headDequantised;
+  if (e.training !== undefined) {
+    const { trace } = e;
+    trace.input = 'stream';
+    trace.read = trace.written = e.precision.residual;
+    trace.inputBytes = (m * k * e.precision.residual) / e.training.sequenceShards;
+    op.savedBytes = op.savedForWeight = trace.inputBytes;
+  }
   e.sink(op);
 }
 
 /** One product per expert, launched together: `experts` touched, `rows` tokens routed to each on average. */
-export function groupedGemm(e: Emission, part: string, name: string, count: number, experts: number, rows: number, n: number, k: number): void {
+export function groupedGemm(
+  e: Emission, part: string, name: string, count: number, experts: number, rows: number, n: number, k: number, input: GemmInput = 'inner',
+): void {
+  narrowInput(e, 'experts', part, name, count, experts * rows * k, input);
   const op = begin(e, 'experts', part, name, 'grouped-gemm', count);
   fillGemm(op, rows, n, k, experts);
   op.weightBytes = experts * n * k * e.precision.weight;
   op.activationBytes = experts * rows * (k + n) * e.precision.activation;
   op.dequantised = e.precision.linearDequantised;
+  keepInput(e, op, input);
   e.sink(op);
+}
+
+/** A low-precision recipe narrows each GEMM input once; GEMMs on the same input share the copy. */
+function narrowInput(e: Emission, group: OpGroup, part: string, name: string, count: number, elements: number, input: GemmInput): void {
+  const { training } = e;
+  if (training === undefined || training.narrowed === 0 || input === 'shared' || elements === 0) return;
+  const op = begin(e, group, part, `${name}, input narrowed`, 'elementwise', count);
+  op.vectorFlops = NARROWING_FLOPS * elements;
+  op.activationBytes = elements * (e.precision.activation + training.narrowed);
+  e.trace.straight = true;
+  e.sink(op);
+}
+
+/** Narrowing compares with the largest value so far, scales and rounds. */
+export const NARROWING_FLOPS = 3;
+
+/** What training keeps of a GEMM: its input, for the weight gradient alone. */
+function keepInput(e: Emission, op: Op, input: GemmInput): void {
+  const { training, trace, precision } = e;
+  if (training === undefined) return;
+  const elements = op.m * op.k * op.batch;
+  trace.input = input;
+  trace.read = training.readInput;
+  trace.written = precision.activation;
+  trace.inputBytes = (elements * training.savedInput) / (input === 'stream' ? training.sequenceShards : 1);
+  if (training.readInput !== precision.activation) op.activationBytes = elements * training.readInput + op.m * op.n * op.batch * precision.activation;
+  if (input === 'stream' || input === 'inner' || (input === 'attended' && training.savesNarrow)) op.savedBytes = op.savedForWeight = trace.inputBytes;
 }
 
 function fillGemm(op: Op, m: number, n: number, k: number, batch = 1): void {
@@ -99,10 +194,14 @@ function fillGemm(op: Op, m: number, n: number, k: number, batch = 1): void {
   op.matrixFlops = 2 * m * n * k * batch;
 }
 
-/** A kernel without weights of its own whose work the caller counted: attention over a cache, or a recurrence. */
+/**
+ * A kernel without weights of its own whose work the caller counted: attention over a cache, or a recurrence. `core`
+ * marks the attention core, `rebuilds` a backward pass that makes again what stayed on chip.
+ */
 export function kernel(
   e: Emission, kind: 'attention' | 'scan', part: string, name: string, count: number, format: FormatId,
   m: number, n: number, k: number, batch: number, matrixFlops: number, vectorFlops: number, activationBytes: number, kvBytes: number,
+  saved = 0, core = false, rebuilds = false, boundary = 0, untilWeight = 0,
 ): void {
   const op = begin(e, kind === 'scan' ? 'state space' : 'attention', part, name, kind, count);
   op.m = m;
@@ -114,15 +213,31 @@ export function kernel(
   op.activationBytes = activationBytes;
   op.kvBytes = kvBytes;
   op.format = format;
+  if (e.training !== undefined) {
+    // Keys, values and states are activations like any other.
+    op.activationBytes += kvBytes;
+    op.kvBytes = 0;
+    op.savedBytes = saved;
+    op.core = core;
+    op.rebuilds = rebuilds;
+    e.trace.boundary = boundary;
+    e.trace.untilWeight = untilWeight;
+  }
   e.sink(op);
 }
 
-/** Arithmetic on `flops` scalars that moves activations, and cache entries where it writes them. */
-export function elementwise(e: Emission, group: OpGroup, part: string, name: string, count: number, flops: number, activationBytes: number, kvBytes = 0): void {
+/** Arithmetic on `flops` scalars that moves activations, and cache entries where it writes them; `saved` bytes stay for the backward pass. */
+export function elementwise(
+  e: Emission, group: OpGroup, part: string, name: string, count: number, flops: number, activationBytes: number, kvBytes = 0, saved = 0, core = false,
+): void {
   const op = begin(e, group, part, name, 'elementwise', count);
   op.vectorFlops = flops;
   op.activationBytes = activationBytes;
   op.kvBytes = kvBytes;
+  if (e.training !== undefined) {
+    op.savedBytes = saved;
+    op.core = core;
+  }
   e.sink(op);
 }
 
@@ -142,12 +257,28 @@ export function collective(
   const op = begin(e, 'communication', part, name, 'collective', count);
   const span = e.spans?.[group];
   op.collective = kind;
+  op.axis = axisOf(group);
   op.ranks = ranks;
   op.inNode = Math.min(ranks, span?.inNode ?? e.job.machine.perNode);
   op.inPod = Math.min(ranks, span?.inPod ?? e.job.machine.pod);
   op.payloadBytes = payloadBytes;
   if (kind === 'all-reduce' || kind === 'reduce-scatter') op.vectorFlops = reductionFlops(ranks, payloadBytes, e.precision.residual);
   e.sink(op);
+}
+
+function axisOf(group: RankGroup): ParallelAxis {
+  switch (group) {
+    case 'tensor':
+    case 'context':
+    case 'expert':
+    case 'pipeline':
+      return group;
+    case 'data':
+    case 'shard':
+    case 'replicate':
+    case 'expert-data':
+      return 'data';
+  }
 }
 
 /** Additions of one rank: it sums its share, one of `ranks` equal parts of the payload, over all ranks. */

@@ -1,6 +1,6 @@
 import type { DenseFfn, GivenFfn, MoeFfn } from '../architecture.ts';
 import type { Parallelism } from '../job.ts';
-import { collective, elementwise, gemm, groupedGemm, type Emission } from './emission.ts';
+import { collective, elementwise, gemm, groupedGemm, type Emission, type GemmInput } from './emission.ts';
 import { expertsHeld } from './parameters/shard.ts';
 import type { OpGroup } from '../op.ts';
 
@@ -10,21 +10,27 @@ const PLAIN_FLOPS = 5;
 
 /** Dense feed-forward layer of inner width `dim`: up (and gate), activation, down (arXiv:2002.05202 for gated ones). */
 export function emitDenseFfn(e: Emission, part: string, ffn: DenseFfn | GivenFfn, layers: number): void {
-  perceptron(e, 'feed-forward', part, '', layers, Math.ceil(ffn.dim / e.job.parallelism.tensor), ffn.gated);
+  perceptron(e, 'feed-forward', part, '', layers, Math.ceil(ffn.dim / e.job.parallelism.tensor), ffn.gated, streamOf(e));
 }
 
-function perceptron(e: Emission, group: OpGroup, part: string, prefix: string, layers: number, inner: number, gated: boolean): void {
+/** Beside attention, behind one norm, attention has kept the input already. */
+function streamOf(e: Emission): GemmInput {
+  const { parallel_attn_ffn, norm } = e.job.network.architecture;
+  return parallel_attn_ffn === true && norm.per_layer === 1 ? 'shared' : 'stream';
+}
+
+function perceptron(e: Emission, group: OpGroup, part: string, prefix: string, layers: number, inner: number, gated: boolean, input: GemmInput): void {
   const d = e.job.network.architecture.hidden;
   const T = e.shape.tokens;
   if (gated && e.job.kernels.projections === 'merged') {
-    gemm(e, group, part, named(prefix, 'Gate and up projection'), layers, T, 2 * inner, d);
+    gemm(e, group, part, named(prefix, 'Gate and up projection'), layers, T, 2 * inner, d, input);
   } else {
-    if (gated) gemm(e, group, part, named(prefix, 'Gate projection'), layers, T, inner, d);
-    gemm(e, group, part, named(prefix, 'Up projection'), layers, T, inner, d);
+    if (gated) gemm(e, group, part, named(prefix, 'Gate projection'), layers, T, inner, d, input);
+    gemm(e, group, part, named(prefix, 'Up projection'), layers, T, inner, d, gated ? 'shared' : input);
   }
   const inputs = gated ? 2 : 1;
   elementwise(e, group, part, named(prefix, gated ? 'Gated activation' : 'Activation'), layers,
-    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, (inputs + 1) * T * inner * e.precision.activation);
+    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, (inputs + 1) * T * inner * e.precision.activation, 0, inputs * T * inner * e.precision.activation);
   gemm(e, group, part, named(prefix, 'Down projection'), layers, T, d, inner);
 }
 
@@ -78,36 +84,43 @@ export function expertLoad(ffn: MoeFfn, parallelism: Parallelism, tokens: number
   };
 }
 
-/** Mixture of experts (arXiv:1701.06538; shared experts: 2401.06066): router, dispatch, experts, combine, shared experts. */
+/**
+ * Mixture of experts (arXiv:1701.06538; shared experts: 2401.06066): router, dispatch, experts, combine, shared experts.
+ * Router weights multiply inside the activation, so that a backward pass needs no output of the experts.
+ */
 export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number): void {
   const { job, precision } = e;
   const d = job.network.architecture.hidden;
   const { tensor, expert } = job.parallelism;
   const T = e.shape.tokens;
   const width = ffn.latent ?? d;
-  const load = expertLoad(ffn, job.parallelism, T, job.kernels.expertImbalance);
+  const capacity = e.training?.capacityFactor ?? Infinity;
+  const load = expertLoad(ffn, job.parallelism, T, Math.min(job.kernels.expertImbalance, capacity));
+  const travelling = T * ffn.top_k * Math.min(1, capacity);
   const inner = Math.ceil(ffn.expert_dim / load.shards);
   const rows = load.assignments / load.touched;
 
-  gemm(e, 'experts', part, 'Router', layers, T, ffn.experts, d);
-  if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent down projection', layers, T, width, d);
-  if (expert > tensor) collective(e, part, 'Expert dispatch', layers, 'all-to-all', expert, (T * ffn.top_k * width * precision.activation) / tensor, 'expert');
+  gemm(e, 'experts', part, 'Router', layers, T, ffn.experts, d, streamOf(e));
+  // Balance between experts is a loss of its own, on the router's probabilities in 32 bits (arXiv:2101.03961).
+  if (e.training !== undefined) elementwise(e, 'experts', part, 'Balance loss', layers, 6 * T * ffn.experts, 8 * T * ffn.experts, 0, 4 * T * ffn.experts);
+  if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent down projection', layers, T, width, d, 'shared');
+  if (expert > tensor) collective(e, part, 'Expert dispatch', layers, 'all-to-all', expert, (travelling * width * precision.activation) / tensor, 'expert');
   elementwise(e, 'experts', part, 'Expert permutation', layers, 0, (T + load.assignments) * width * precision.activation);
   if (ffn.gated && job.kernels.projections === 'separate') {
     groupedGemm(e, part, 'Expert gate projection', layers, load.touched, rows, inner, width);
-    groupedGemm(e, part, 'Expert up projection', layers, load.touched, rows, inner, width);
+    groupedGemm(e, part, 'Expert up projection', layers, load.touched, rows, inner, width, 'shared');
   } else {
     groupedGemm(e, part, ffn.gated ? 'Expert gate and up projection' : 'Expert up projection', layers, load.touched, rows, (ffn.gated ? 2 : 1) * inner, width);
   }
   elementwise(e, 'experts', part, 'Expert activation', layers, (ffn.gated ? GATED_FLOPS : PLAIN_FLOPS) * load.assignments * inner,
-    (ffn.gated ? 3 : 2) * load.assignments * inner * precision.activation);
+    (ffn.gated ? 3 : 2) * load.assignments * inner * precision.activation, 0, (ffn.gated ? 2 : 1) * load.assignments * inner * precision.activation);
   groupedGemm(e, part, 'Expert down projection', layers, load.touched, rows, width, inner);
-  if (expert > tensor) collective(e, part, 'Expert combine', layers, 'all-to-all', expert, (T * ffn.top_k * width * precision.residual) / tensor, 'expert');
+  if (expert > tensor) collective(e, part, 'Expert combine', layers, 'all-to-all', expert, (travelling * width * precision.residual) / tensor, 'expert');
   elementwise(e, 'experts', part, 'Weighted sum', layers, 2 * load.assignments * width, (load.assignments + T) * width * precision.residual);
   if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent up projection', layers, T, d, width);
   if (ffn.shared_experts > 0) {
     const shared = ffn.shared_dim ?? ffn.shared_experts * ffn.expert_dim;
-    perceptron(e, 'experts', part, 'Shared expert', layers, Math.ceil(shared / tensor), ffn.gated);
+    perceptron(e, 'experts', part, 'Shared expert', layers, Math.ceil(shared / tensor), ffn.gated, 'shared');
   }
-  if (ffn.residual_dense !== undefined) perceptron(e, 'feed-forward', part, 'Dense residual', layers, Math.ceil(ffn.residual_dense / tensor), ffn.gated);
+  if (ffn.residual_dense !== undefined) perceptron(e, 'feed-forward', part, 'Dense residual', layers, Math.ceil(ffn.residual_dense / tensor), ffn.gated, 'shared');
 }

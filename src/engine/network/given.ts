@@ -19,10 +19,12 @@ export function emitGivenMixer(e: Emission, part: string, mixer: GivenMixer, lay
   const d = job.network.architecture.hidden;
   const T = shape.tokens;
   const heads = Math.ceil(mixer.heads / job.parallelism.tensor);
-  gemm(e, 'attention', part, 'Projections', layers, T, mixer.params / d / job.parallelism.tensor, d);
+  gemm(e, 'attention', part, 'Projections', layers, T, mixer.params / d / job.parallelism.tensor, d, 'stream');
   const width = mixer.kv_heads * mixer.head_dim;
-  elementwise(e, 'attention', part, 'Rotary and cache write', layers, 3 * T * (mixer.qk_rope ?? 0) * (heads + 1),
-    T * (2 * heads * (mixer.qk_rope ?? 0) + width) * precision.activation, T * width * precision.kv);
+  const rotary = 3 * T * (mixer.qk_rope ?? 0) * (heads + 1);
+  const turned = T * (2 * heads * (mixer.qk_rope ?? 0) + width) * precision.activation;
+  if (e.training !== undefined) elementwise(e, 'attention', part, 'Rotary', layers, rotary, turned);
+  else elementwise(e, 'attention', part, 'Rotary and cache write', layers, rotary, turned, T * width * precision.kv);
 
   const causal = { kind: 'causal' } as const;
   const square = job.kernels.causal === 'full';
@@ -33,11 +35,11 @@ export function emitGivenMixer(e: Emission, part: string, mixer: GivenMixer, lay
     const keys = passKeys(causal, shape) / compress;
     kernel(e, 'attention', part, 'Indexer scores', layers, precision.attention, shape.queries, keys, mixer.index_dim, shape.sequences * mixer.index_heads,
       2 * pairs * mixer.index_heads * mixer.index_dim, 3 * pairs * mixer.index_heads, T * mixer.index_heads * mixer.index_dim * precision.activation,
-      shape.sequences * keys * mixer.index_dim * precision.kv);
+      shape.sequences * keys * mixer.index_dim * precision.kv, T * (mixer.index_heads + 1) * mixer.index_dim * precision.activation, false, true);
   }
   // Each selected entry stands for `compress` tokens.
   const far = selectedReach(mixer.top_k === undefined ? undefined : mixer.top_k * (compress ?? 1));
   const pairs = passPairs(near, shape, square) + (compress === undefined ? 0 : passPairs(far, shape, square) / compress);
   const keys = (near.window > 0 ? passKeys(near, shape) : 0) + (compress === undefined ? 0 : passKeys(far, shape) / compress);
-  emitAttentionCore(e, part, layers, { heads, kvHeads: mixer.kv_heads, keyDim: mixer.head_dim, valueDim: mixer.head_dim, cachedValueDim: 0 }, pairs, keys);
+  emitAttentionCore(e, part, layers, { heads, kvHeads: mixer.kv_heads, keyDim: mixer.head_dim, valueDim: mixer.head_dim, cachedValueDim: 0, ownKeys: shape.queries, projects: true }, pairs, keys);
 }

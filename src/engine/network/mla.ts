@@ -21,15 +21,16 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
   const absorbedDecode = job.kernels.mla === 'absorbed' && shape.past > 0;
 
   if (q_lora === undefined) {
-    gemm(e, 'attention', part, 'Query projection', layers, T, heads * dk, d);
+    gemm(e, 'attention', part, 'Query projection', layers, T, heads * dk, d, 'stream');
   } else {
-    gemm(e, 'attention', part, 'Query compression', layers, T, q_lora, d);
+    gemm(e, 'attention', part, 'Query compression', layers, T, q_lora, d, 'stream');
     gemm(e, 'attention', part, 'Query expansion', layers, T, heads * dk, q_lora);
   }
-  gemm(e, 'attention', part, 'KV compression', layers, T, latent, d);
+  gemm(e, 'attention', part, 'KV compression', layers, T, latent, d, 'shared');
   const rotary = mixer.positional === 'none' ? 0 : 3 * T * qk_rope * (heads + 1);
   const cached = job.kernels.mla === 'absorbed' ? latent : heads * (dk + v_head_dim);
-  elementwise(e, 'attention', part, 'Rotary and cache write', layers, rotary, T * (2 * heads * qk_rope + latent) * precision.activation, T * cached * precision.kv);
+  if (e.training !== undefined) elementwise(e, 'attention', part, 'Rotary', layers, rotary, 2 * T * (heads + 1) * qk_rope * precision.activation);
+  else elementwise(e, 'attention', part, 'Rotary and cache write', layers, rotary, T * (2 * heads * qk_rope + latent) * precision.activation, T * cached * precision.kv);
   if (mixer.indexer !== undefined) emitIndexer(e, part, mixer.indexer, layers, q_lora ?? d, d);
 
   const reach = selectedReach(mixer.indexer?.top_k ?? mixer.reuses_top_k);
@@ -38,13 +39,13 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
   if (absorbedDecode) {
     gemm(e, 'attention', part, 'Query absorption', layers, T, heads * kv_lora, qk_nope);
     // All heads read one latent: its first kv_lora channels are the value too, so nothing more is read for values.
-    emitAttentionCore(e, part, layers, { heads, kvHeads: 1, keyDim: latent, valueDim: kv_lora, cachedValueDim: 0 }, pairs, keys);
+    emitAttentionCore(e, part, layers, { heads, kvHeads: 1, keyDim: latent, valueDim: kv_lora, cachedValueDim: 0, ownKeys: 0, projects: false }, pairs, keys);
     gemm(e, 'attention', part, 'Value expansion', layers, T, heads * v_head_dim, kv_lora);
   } else {
-    gemm(e, 'attention', part, 'KV expansion', layers, expandedTokens(job, shape), heads * (qk_nope + v_head_dim), kv_lora);
-    emitAttentionCore(e, part, layers, { heads, kvHeads: heads, keyDim: dk, valueDim: v_head_dim, cachedValueDim: v_head_dim }, pairs, keys);
+    gemm(e, 'attention', part, 'KV expansion', layers, e.training !== undefined ? T : expandedTokens(job, shape), heads * (qk_nope + v_head_dim), kv_lora);
+    emitAttentionCore(e, part, layers, { heads, kvHeads: heads, keyDim: dk, valueDim: v_head_dim, cachedValueDim: v_head_dim, ownKeys: shape.queries, projects: true }, pairs, keys);
   }
-  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * v_head_dim);
+  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * v_head_dim, job.kernels.attention === 'fused' ? 'attended' : 'inner');
 }
 
 /**

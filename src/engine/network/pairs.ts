@@ -1,4 +1,4 @@
-import type { PassShape } from './shape.ts';
+import type { DocumentLengths, PassShape } from './shape.ts';
 
 /**
  * Query–key pairs that causal attention computes when `queries` tokens follow `past` others: each query sees
@@ -59,8 +59,25 @@ export function sequencePairs(reach: Reach, queries: number, past: number, squar
  * changes nothing there.
  */
 export function passPairs(reach: Reach, shape: PassShape, square: boolean): number {
-  const { phaseQueries, phasePast } = shape;
+  const { phaseQueries, phasePast, documents } = shape;
+  if (documents !== undefined) return (shape.tokens / phaseQueries) * documentPairs(reach, documents, square);
   return (shape.tokens / phaseQueries) * sequencePairs(reach, phaseQueries, phasePast, square && phasePast === 0);
+}
+
+/**
+ * Pairs of one sequence of documents that attend to themselves, by the moments of their lengths l, with u = min(l, w):
+ * all l², causal l(l + 1)/2, window u(u + 1)/2 + (l − u)w, chunks about l(u + 1)/2.
+ */
+export function documentPairs(reach: Reach, { perSequence, mean, meanSquare }: DocumentLengths, square: boolean): number {
+  if (reach.kind === 'all') return perSequence * meanSquare(Infinity);
+  if (reach.kind === 'causal') return perSequence * (square ? meanSquare(Infinity) : (meanSquare(Infinity) + mean(Infinity)) / 2);
+  const w = reach.window;
+  const u = mean(w);
+  // l·u is u², and w for each token beyond it.
+  const lengthTimesReach = meanSquare(w) + (mean(Infinity) - u) * w;
+  if (square) return perSequence * lengthTimesReach;
+  if (reach.kind === 'chunk') return (perSequence * (lengthTimesReach + mean(Infinity))) / 2;
+  return perSequence * ((meanSquare(w) + u) / 2 + (mean(Infinity) - u) * w);
 }
 
 /**

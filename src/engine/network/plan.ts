@@ -17,7 +17,7 @@ export function planNetwork(name: string, architecture: Architecture): Network {
  * Counts equal mixers, equal FFNs, norms and tensor-parallel reductions over all layers of a stack.
  * Where attention and FFN run in parallel their partial results are added in one reduction.
  */
-function planStack(stack: LayerStack, parallel: boolean): StackPlan {
+export function planStack(stack: LayerStack, parallel: boolean): StackPlan {
   const mixers = new Map<string, number>();
   const ffns = new Map<string, number>();
   let norms = 0;

@@ -28,15 +28,15 @@ export function emitMamba1(e: Emission, part: string, mixer: Mamba1, layers: num
   const T = e.shape.tokens;
   const inner = Math.ceil(mixer.d_inner / e.job.parallelism.tensor);
   const { d_state, dt_rank } = mixer;
-  gemm(e, 'state space', part, 'Input projection', layers, T, 2 * inner, d);
+  gemm(e, 'state space', part, 'Input projection', layers, T, 2 * inner, d, 'stream');
   convolution(e, part, layers, inner, mixer.conv);
   gemm(e, 'state space', part, 'State parameters', layers, T, dt_rank + 2 * d_state, inner);
   // Each device has seen its channels only, and every channel's step depends on all of them.
   collective(e, part, 'State parameters sum', layers, 'all-reduce', e.job.parallelism.tensor, T * (dt_rank + 2 * d_state) * e.precision.residual);
   gemm(e, 'state space', part, 'Step projection', layers, T, inner, dt_rank);
   // A step of the recurrence, per state: exp(ΔA), multiply, ΔB·x, add, C·h: about 9 operations.
-  scan(e, part, layers, 0, 9 * T * inner * d_state, 4 * T * inner, inner * d_state, inner, d_state);
-  elementwise(e, 'state space', part, 'Gate', layers, 6 * T * inner, 3 * T * inner * e.precision.activation);
+  scan(e, part, layers, 0, 9 * T * inner * d_state, 4 * T * inner, 2 * T * inner, inner * d_state, inner, d_state);
+  elementwise(e, 'state space', part, 'Gate', layers, 6 * T * inner, 3 * T * inner * e.precision.activation, 0, 2 * T * inner * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, inner);
 }
 
@@ -49,10 +49,10 @@ export function emitMamba2(e: Emission, part: string, mixer: Mamba2, layers: num
   const heads = Math.ceil(mixer.ssm_heads / t);
   const groups = Math.ceil(mixer.groups / t);
   const mixed = inner + 2 * groups * mixer.d_state;
-  gemm(e, 'state space', part, 'Input projection', layers, T, inner + mixed + heads, d);
+  gemm(e, 'state space', part, 'Input projection', layers, T, inner + mixed + heads, d, 'stream');
   convolution(e, part, layers, mixed, mixer.conv);
   linearRecurrence(e, part, layers, groups, heads, mixer.d_state, mixer.head_dim, 1);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * inner, 3 * T * inner * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * inner, 3 * T * inner * e.precision.activation, 0, 2 * T * inner * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, inner);
 }
 
@@ -65,10 +65,10 @@ export function emitGatedDeltaNet(e: Emission, part: string, mixer: GatedDeltaNe
   const keys = keyHeads * mixer.k_dim;
   const valueHeads = Math.ceil(mixer.v_heads / t);
   const values = valueHeads * mixer.v_dim;
-  gemm(e, 'state space', part, 'Input projection', layers, T, 2 * keys + 2 * values + 2 * valueHeads, d);
+  gemm(e, 'state space', part, 'Input projection', layers, T, 2 * keys + 2 * values + 2 * valueHeads, d, 'stream');
   convolution(e, part, layers, 2 * keys + values, mixer.conv);
   linearRecurrence(e, part, layers, keyHeads, valueHeads, mixer.k_dim, mixer.v_dim, 2);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * values, 3 * T * values * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * values, 3 * T * values * e.precision.activation, 0, 2 * T * values * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, values);
 }
 
@@ -78,12 +78,12 @@ export function emitKimiDelta(e: Emission, part: string, mixer: KimiDeltaAttenti
   const T = e.shape.tokens;
   const heads = Math.ceil(mixer.ssm_heads / e.job.parallelism.tensor);
   const width = heads * mixer.head_dim;
-  gemm(e, 'state space', part, 'QKV projection', layers, T, 3 * width + heads, d);
-  gemm(e, 'state space', part, 'Decay and gate, down', layers, T, 2 * mixer.head_dim, d);
+  gemm(e, 'state space', part, 'QKV projection', layers, T, 3 * width + heads, d, 'stream');
+  gemm(e, 'state space', part, 'Decay and gate, down', layers, T, 2 * mixer.head_dim, d, 'shared');
   gemm(e, 'state space', part, 'Decay and gate, up', layers, T, 2 * width, mixer.head_dim);
   convolution(e, part, layers, 3 * width, mixer.conv);
   linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 2);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation, 0, 2 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
 
@@ -94,12 +94,12 @@ export function emitRwkv7(e: Emission, part: string, mixer: Rwkv7, layers: numbe
   const heads = Math.ceil(mixer.heads / e.job.parallelism.tensor);
   const width = heads * mixer.head_dim;
   const ranks = mixer.lora_w + mixer.lora_a + mixer.lora_v + mixer.lora_g;
-  elementwise(e, 'state space', part, 'Token shift', layers, 6 * 2 * T * d, 7 * T * d * e.precision.activation);
+  elementwise(e, 'state space', part, 'Token shift', layers, 6 * 2 * T * d, 7 * T * d * e.precision.activation, 0, 5 * T * d * e.precision.activation);
   gemm(e, 'state space', part, 'Receptance, key, value', layers, T, 3 * width, d);
   gemm(e, 'state space', part, 'Low-rank gates, down', layers, T, ranks, d);
   gemm(e, 'state space', part, 'Low-rank gates, up', layers, T, width, ranks);
   linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 2);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation, 0, 2 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
 
@@ -109,16 +109,16 @@ export function emitLightning(e: Emission, part: string, mixer: LightningAttenti
   const T = e.shape.tokens;
   const heads = Math.ceil(mixer.heads / e.job.parallelism.tensor);
   const width = heads * mixer.head_dim;
-  gemm(e, 'state space', part, 'QKV and gate projection', layers, T, 4 * width, d);
+  gemm(e, 'state space', part, 'QKV and gate projection', layers, T, 4 * width, d, 'stream');
   linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 1);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation, 0, 2 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
 
 /** A causal depthwise convolution over the last `taps` tokens of each channel. */
 function convolution(e: Emission, part: string, layers: number, channels: number, taps: number): void {
   const T = e.shape.tokens;
-  elementwise(e, 'state space', part, 'Convolution', layers, 2 * taps * T * channels, 2 * T * channels * e.precision.activation);
+  elementwise(e, 'state space', part, 'Convolution', layers, 2 * taps * T * channels, 2 * T * channels * e.precision.activation, 0, T * channels * e.precision.activation);
 }
 
 /**
@@ -131,21 +131,23 @@ function convolution(e: Emission, part: string, layers: number, channels: number
 function linearRecurrence(e: Emission, part: string, layers: number, keyHeads: number, heads: number, keyDim: number, valueDim: number, updates: 1 | 2): void {
   const T = e.shape.tokens;
   const io = T * (2 * keyHeads * keyDim + 2 * heads * valueDim);
+  const inputs = T * (2 * keyHeads * keyDim + heads * valueDim);
   const state = heads * keyDim * valueDim;
   if (e.shape.queries <= 1) {
-    scan(e, part, layers, 0, (3 + 2 * updates) * T * state, io, state, keyDim, valueDim);
+    scan(e, part, layers, 0, (3 + 2 * updates) * T * state, io, inputs, state, keyDim, valueDim);
     return;
   }
   const chunk = Math.min(CHUNK, e.shape.queries);
   const inside = T * heads * chunk * (keyDim + valueDim);
   const across = 2 * (1 + updates) * T * state;
-  scan(e, part, layers, updates * inside + across, 4 * T * heads * (keyDim + valueDim), io, state, keyDim, valueDim);
+  scan(e, part, layers, updates * inside + across, 4 * T * heads * (keyDim + valueDim), io, inputs, state, keyDim, valueDim);
 }
 
 function scan(
-  e: Emission, part: string, layers: number, matrixFlops: number, vectorFlops: number, io: number, state: number, m: number, n: number,
+  e: Emission, part: string, layers: number, matrixFlops: number, vectorFlops: number, io: number, inputs: number, state: number, m: number, n: number,
 ): void {
   const { sequences } = e.shape;
   kernel(e, 'scan', part, 'Recurrence', layers, e.precision.attention, m, n, 1, sequences,
-    matrixFlops, vectorFlops, io * e.precision.activation, 2 * sequences * state * e.precision.kv);
+    matrixFlops, vectorFlops, io * e.precision.activation, 2 * sequences * state * e.precision.kv,
+    inputs * e.precision.activation, false, true);
 }

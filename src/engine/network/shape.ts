@@ -23,6 +23,17 @@ export interface PassShape {
   readonly heads: number;
   /** Queries see later positions too. */
   readonly bidirectional: boolean;
+  /** Sequences are documents laid end to end, each of which attends to itself; absent, a sequence is one document. */
+  readonly documents?: DocumentLengths | undefined;
+}
+
+/** Lengths of the documents that fill sequences. */
+export interface DocumentLengths {
+  /** Documents of one sequence. */
+  readonly perSequence: number;
+  /** Mean of a document's length cut at `limit`, and of the square of that. */
+  readonly mean: (limit: number) => number;
+  readonly meanSquare: (limit: number) => number;
 }
 
 /** Sequences on the busiest replica. */

@@ -16,36 +16,45 @@ import { passShape, prefillShape, sequencesPerReplica } from './shape.ts';
 export function emitPhase(job: GenerationJob, phase: GenerationPhase, sink: OpSink): void {
   const e = startEmission(job, passShape(job, phase), sink);
   const { encoder } = job.network;
-  if (encoder !== undefined && phase === 'prefill') emitEncoder(e, encoder);
-  emitEmbedding(e, 'model');
+  if (encoder !== undefined && phase === 'prefill') emitEncoder(e, job, encoder);
+  emitEmbedding(e, 'model', e.shape.tokens);
   emitStack(e, job.network.stack, '');
   if (job.network.architecture.kind !== 'encoder') emitHead(e);
 }
 
 /** The encoder of an encoder-decoder model reads the prompt once; its output becomes the cross attention's cache. */
-function emitEncoder(e: Emission, encoder: StackPlan): void {
-  const { job } = e;
+function emitEncoder(e: Emission, job: GenerationJob, encoder: StackPlan): void {
   const decoderShape = e.shape;
   e.shape = prefillShape(sequencesPerReplica(job), job.workload.prompt, job.kernels.prefillChunk, true);
-  emitEmbedding(e, 'encoder');
+  emitEmbedding(e, 'encoder', e.shape.tokens);
   emitStack(e, encoder, 'encoder ');
   for (const { key, mixer, count } of job.network.stack.mixers) {
-    if (mixer.kind === 'cross') emitCrossCache(e, key, mixer, count);
+    if (mixer.kind === 'cross') emitCrossCache(e, key, mixer, count, 'stream');
   }
   e.shape = decoderShape;
 }
 
 function emitStack(e: Emission, stack: StackPlan, prefix: string): void {
-  const { precision, job } = e;
-  const T = e.shape.tokens;
+  emitBlocks(e, stack, prefix);
+  const part = prefix === '' ? 'model' : prefix.trim();
+  emitNorms(e, stack, part, stack.norms + stack.norm.final);
+  // One more than the layers': the table of the embedding is split by rows, and each device has looked up its own.
+  collective(e, part, 'All-reduce', stack.reductions + 1, 'all-reduce', e.job.parallelism.tensor, e.shape.tokens * stack.hidden * e.precision.residual);
+}
+
+/** Mixers and feed-forward layers of a stack, kind by kind. */
+export function emitBlocks(e: Emission, stack: StackPlan, prefix: string): void {
   for (const { key, mixer, count } of stack.mixers) emitMixer(e, prefix + key, mixer, count);
   for (const { key, ffn, count } of stack.ffns) emitFfn(e, prefix + key, ffn, count);
-  // Reads the stream and what is added to it, writes the stream and its normed copy.
+}
+
+/** Norms with the addition before each: reads the stream and what is added to it, writes the stream and its normed copy. Training keeps the stream. */
+export function emitNorms(e: Emission, stack: StackPlan, part: string, count: number): void {
+  const { precision, training } = e;
+  const T = training === undefined ? e.shape.tokens : e.shape.tokens / training.sequenceShards;
   const flops = (stack.norm.kind === 'layernorm' ? 7 : 5) + 1;
-  const part = prefix === '' ? 'model' : prefix.trim();
-  elementwise(e, 'norm', part, 'Norm and residual', stack.norms + stack.norm.final, flops * T * stack.hidden, T * stack.hidden * (3 * precision.residual + precision.activation));
-  // One more than the layers': the table of the embedding is split by rows, and each device has looked up its own.
-  collective(e, part, 'All-reduce', stack.reductions + 1, 'all-reduce', job.parallelism.tensor, T * stack.hidden * precision.residual);
+  elementwise(e, 'norm', part, 'Norm and residual', count, flops * T * stack.hidden, T * stack.hidden * (3 * precision.residual + precision.activation),
+    0, T * stack.hidden * precision.residual);
 }
 
 function emitMixer(e: Emission, part: string, mixer: Mixer, layers: number): void {
@@ -90,13 +99,12 @@ function emitFfn(e: Emission, part: string, ffn: Ffn, layers: number): void {
   }
 }
 
-/** Looking tokens up copies one row each: no multiplication, and only the rows used are read. */
-function emitEmbedding(e: Emission, part: string): void {
+/** Looking `tokens` up copies one row each: no multiplication, and only the rows used are read. */
+export function emitEmbedding(e: Emission, part: string, tokens: number): void {
   const { architecture } = e.job.network;
-  const T = e.shape.tokens;
   const width = architecture.embed_dim ?? architecture.hidden;
   const tables = architecture.learned_positions === undefined ? 1 : 2;
-  gather(e, part, 'Embedding', tables * T * width * e.precision.embedding, T * architecture.hidden * e.precision.residual);
+  gather(e, part, 'Embedding', tables * tokens * width * e.precision.embedding, tokens * architecture.hidden * e.precision.residual);
 }
 
 /** Logits for the positions whose next token is wanted, the vocabulary split over tensor-parallel devices, and the choice of a token. */
