@@ -4,6 +4,7 @@ import { loadCatalog } from '../catalog/load-node.ts';
 import { canonical, changedFields, complete, defaultOf } from './complete.ts';
 import { largestSplit } from './defaults.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type Settings } from './fields.ts';
+import { METHODS } from './training-fields.ts';
 import { OPENING, PUE_ROW, GRID_ROW } from './presets.ts';
 
 const catalog = loadCatalog();
@@ -19,6 +20,8 @@ function isValid(settings: Settings): boolean {
         return typeof value === 'number' && value >= field.min && value <= field.max && (!field.integer || Number.isInteger(value));
       case 'choice':
         return field.options.some((option) => option.value === value);
+      case 'flag':
+        return typeof value === 'boolean';
       case 'record':
         return typeof value === 'object' || (field.catalog === 'models' ? catalog.model(String(value)) : catalog.device(String(value))) !== undefined;
     }
@@ -31,6 +34,11 @@ describe('defaults', () => {
   it('gives valid values for every model and every device of the catalog', () => {
     for (const { id } of catalog.models) expect(isValid({ model: id, count: 8 }), id).toBe(true);
     for (const { id } of catalog.devices) expect(isValid({ device: id, count: 16 }), id).toBe(true);
+    for (const kind of ['training', 'finetuning'] as const) {
+      for (const { id } of catalog.models) expect(isValid({ model: id, count: 8, kind }), id).toBe(true);
+      for (const { id } of catalog.devices) expect(isValid({ device: id, count: 16, kind }), id).toBe(true);
+    }
+    for (const method of METHODS) expect(isValid({ kind: 'finetuning', method }), method).toBe(true);
   });
 
   it('opens on one machine of eight, split eight ways', () => {
@@ -54,6 +62,39 @@ describe('defaults', () => {
   it('leaves the embedding table at 16 bits unless the weights are wider', () => {
     expect(defaultOf('embeddings', { weights: 'int4' }, catalog)).toBe('bf16');
     expect(defaultOf('embeddings', { weights: 'fp32' }, catalog)).toBe('fp32');
+  });
+
+  it('trains on what the model was trained on, with a batch that every copy shares in', () => {
+    expect(complete({ ...OPENING, kind: 'training' }, catalog).values).toMatchObject({ method: 'full', sequence: 4096, globalBatch: 1024, microBatch: 1, tokens: 15e12, host: 'compiled', projections: 'merged', optimizer: 'adamw', gradients: 'fp32', master: 'fp32' });
+    expect(defaultOf('tokens', { model: 'gpt3-125m', kind: 'training' }, catalog)).toBe(3e11);
+    expect(defaultOf('sequence', { model: 'gpt3-125m', kind: 'training' }, catalog)).toBe(2048);
+    expect(defaultOf('globalBatch', { model: 'llama-3-8b', kind: 'training', count: 24, tensor: 8 }, catalog)).toBe(1026);
+  });
+
+  it('tunes with LoRA on projections that stand apart', () => {
+    expect(complete({ kind: 'finetuning' }, catalog).values).toMatchObject({ method: 'lora', rank: 16, targets: 'all-linear', sequence: 2048, globalBatch: 64, tokens: 1e8, projections: 'separate', weights: 'bf16' });
+    expect(complete({ kind: 'finetuning', method: 'qlora' }, catalog).values).toMatchObject({ rank: 64, weights: 'nf4', embeddings: 'bf16', pagedOptimizer: true });
+    expect(complete({ kind: 'finetuning', method: 'galore' }, catalog).values).toMatchObject({ rank: 2048, updateGap: 200, weights: 'bf16' });
+    expect(complete({ kind: 'finetuning', method: 'mezo' }, catalog).values).toMatchObject({ optimizer: 'sgd', master: 'none' });
+  });
+
+  it('splits a model that is trained only where its states do not fit', () => {
+    const tensor = (settings: Settings): number => defaultOf('tensor', { device: 'h100-sxm', count: 8, ...settings }, catalog);
+    // 18 bytes a parameter: 8.0 G take 145 GB of 86, 1.3 G take 24; 2 bytes: 70.6 G take 141, 8.0 G take 16.
+    expect(tensor({ kind: 'training', model: 'llama-3-8b' })).toBe(8);
+    expect(tensor({ kind: 'training', model: 'gpt3-1.3b' })).toBe(1);
+    expect(tensor({ kind: 'finetuning', model: 'llama-3-70b' })).toBe(8);
+    expect(tensor({ kind: 'finetuning', model: 'llama-3-8b' })).toBe(1);
+    expect(tensor({ kind: 'finetuning', model: 'llama-3-70b', method: 'qlora' })).toBe(1);
+  });
+
+  it('shares out optimizer states over all copies', () => {
+    expect(complete({ kind: 'training', count: 64, tensor: 8, pipeline: 2, context: 2 }, catalog).values).toMatchObject({ zero: 1, shard: 4, sequenceParallel: true, pod: 64 });
+    expect(complete({ kind: 'training', count: 8, tensor: 8 }, catalog).values).toMatchObject({ zero: 0, shard: 1 });
+  });
+
+  it('takes formats from the recipe', () => {
+    expect(complete({ kind: 'training', recipe: 'bf16-pure' }, catalog).values).toMatchObject({ gradients: 'bf16', reduction: 'bf16', optimizerFormat: 'bf16', master: 'none' });
   });
 
   it('takes facility and grid figures from rows the catalog holds', () => {
@@ -81,6 +122,25 @@ describe('bad values', () => {
     expect(complete({ count: 8, tensor: 8, expert: 8 }, catalog)).toMatchObject({ values: { tensor: 8, expert: 8 }, issues: [] });
   });
 
+  it.each<readonly [string, Settings, string]>([
+    ['pipeline', { tensor: 8, pipeline: 16 }, 'Pipeline must be at most 8, as 64 devices in groups of tensor 8 leave room for no more; 8 is used instead of 16.'],
+    ['pipeline of a shallow model', { tensor: 1, pipeline: 64, model: 'gpt3-125m' }, 'Pipeline must be at most the 12 layers there are; 12 is used instead of 64.'],
+    ['context', { tensor: 8, pipeline: 4, context: 4 }, 'Context must be at most 2, as 64 devices in groups of tensor 8, pipeline 4 leave room for no more; 2 is used instead of 4.'],
+    ['shard', { tensor: 8, pipeline: 2, shard: 16 }, 'Shard over must be at most the 4 devices that hold the same part of the model; 4 is used instead of 16.'],
+    ['spares', { tensor: 8, pipeline: 4, spares: 5 }, 'Hot spares must be at most the 4 nodes that the layout leaves over; 4 is used instead of 5.'],
+    ['virtual', { tensor: 8, pipeline: 4, schedule: 'interleaved', virtual: 64 }, 'Virtual stages must be at most 20, the layers of one of 4 stages; 20 is used instead of 64.'],
+    ['schedule', { tensor: 1, pipeline: 8, schedule: 'zb-v', model: 'gpt3-125m' }, 'Schedule must be one without a turn: 12 layers cannot be two chunks on each of 8 stages; 1F1B is used instead of "zb-v".'],
+    ['micro-batch', { tensor: 8, globalBatch: 8, microBatch: 16 }, 'Micro-batch must be at most the 8 sequences of the global batch; 8 is used instead of 16.'],
+    ['rank', { tensor: 8, method: 'lora', rank: 0 }, 'Rank must be at least 1; 1 is used instead of 0.'],
+    ['flag', forced({ tensor: 8, sequenceParallel: 1 }), 'Sequence parallel must be true or false; on is used instead of 1.'],
+  ])('limits %s to what the other settings leave room for', (_, settings, expected) => {
+    expect(message({ kind: 'training', count: 64, ...settings })).toBe(expected);
+  });
+
+  it('holds limits of training against nothing else', () => {
+    expect(message({ count: 1, pipeline: 16, context: 16, shard: 7, rank: 0 })).toBe('');
+  });
+
   it('names limits of memory as they were chosen', () => {
     expect(message({ memoryCapacity: 3 })).toBe('Memory must be a number from 1\u00a0MiB to 1\u00a0PiB; 1\u00a0MiB is used instead of 3.');
     expect(message({ model: '' })).toContain('The model\'s id is empty; Llama 3 70B is used instead');
@@ -91,7 +151,7 @@ describe('bad values', () => {
       const settings = forced({ [name]: bad });
       expect(isValid(settings), name).toBe(true);
       const field = FIELDS[name];
-      const fits = typeof bad === 'number' && field.type === 'number' && bad >= field.min && bad <= field.max && (!field.integer || Number.isInteger(bad));
+      const fits = typeof bad === 'number' && field.type === 'number' && bad >= field.min && bad <= field.max && (!field.integer || Number.isInteger(bad)) || (field.type === 'flag' && typeof bad === 'boolean');
       if (!fits && bad !== undefined) expect(complete(settings, catalog).issues.some((found) => found.field === name), name).toBe(true);
     }
   });

@@ -5,7 +5,7 @@ import { checkValue, shownValue, type CheckedValue } from './check.ts';
 import { DEFAULTS, type Known } from './defaults.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from './fields.ts';
 import { issue, quoted, type Issue } from './issue.ts';
-import { limitOf } from './limits.ts';
+import { refusalOf } from './limits.ts';
 import { ASSUMED_NETWORK_NAME, DEFAULT_DEVICE, DEFAULT_MODEL } from './presets.ts';
 
 export interface Completed {
@@ -88,11 +88,12 @@ const FIRST = ['kind', 'method'] as const;
 /** What was checked, and no more of it than other settings leave room for. */
 function withinLimit<F extends FieldName>(name: F, given: unknown, checked: CheckedValue<F>, known: Known | undefined): CheckedValue<F> {
   const { value } = checked;
-  if (known === undefined || typeof value !== 'number' || !appliesTo(FIELDS[name], known.values)) return checked;
-  const limit = limitOf(name, known);
-  if (limit === undefined || value <= limit.most) return checked;
-  const reason = `${FIELDS[name].label} must be at most ${limit.words}`;
-  return { value: limit.most as FieldValues[F], issues: [issue({ severity: 'error', code: 'out-of-range', field: name, given: typeof given === 'number' ? formatWhole(given) : quoted(given), used: formatWhole(limit.most), reason })] };
+  if (known === undefined || value === undefined || !appliesTo(FIELDS[name], known.values)) return checked;
+  const refusal = refusalOf(name, value, known);
+  if (refusal === undefined) return checked;
+  const shown = (of: unknown): string => (typeof of === 'number' ? formatWhole(of) : quoted(of));
+  const used = typeof refusal.used === 'number' ? formatWhole(refusal.used) : shownValue(name, refusal.used, known.catalog);
+  return { value: refusal.used, issues: [issue({ severity: 'error', code: 'out-of-range', field: name, given: shown(given), used, reason: `${FIELDS[name].label} must be ${refusal.words}` })] };
 }
 
 function initial(name: FieldName): FieldValues[FieldName] {

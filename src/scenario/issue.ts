@@ -22,6 +22,7 @@ export type IssueCode =
   | 'unknown-id'
   | 'unknown-option'
   | 'unknown-field'
+  | 'not-used'
   | 'not-computed'
   | 'custom-record'
   | 'no-figure'

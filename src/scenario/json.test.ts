@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../catalog/load-node.ts';
+import { appliesTo } from './applies.ts';
 import { complete } from './complete.ts';
 import { checkArchitecture, checkCustomDevice, checkCustomModel } from './custom.ts';
-import type { Settings } from './fields.ts';
+import { FIELD_NAMES, FIELDS, type Settings } from './fields.ts';
 import type { Issue } from './issue.ts';
 import { completeJson, fromJson, toJson } from './json.ts';
 
@@ -37,35 +38,90 @@ describe('fromJson', () => {
     expect(summary(fromJson({}, catalog).issues)).toEqual(['error missing model', 'error missing device', 'error missing kind']);
   });
 
-  it('refuses values of the wrong kind and workloads to come', () => {
+  it('refuses values of the wrong kind', () => {
     const { issues } = fromJson({ ...minimal, workload: { kind: 'training', batch: '32' }, hardware: { device: 'h100', count: 0 } }, catalog);
-    expect(summary(issues)).toEqual(['error unknown-id device', 'error out-of-range count', 'error not-computed kind', 'error wrong-type batch']);
+    expect(summary(issues)).toEqual(['error unknown-id device', 'error out-of-range count', 'error wrong-type batch']);
     expect(issues[0]?.message).toBe('Unknown device `h100`; did you mean h100-sxm?');
   });
 
-  it('reports unknown fields and mechanisms to come without failing', () => {
+  it('reports unknown fields and settings of another workload without failing', () => {
     const { settings, issues } = fromJson({ ...minimal, colour: 'red', parallelism: { pipeline: 4, tensr: 8 } }, catalog);
-    expect(summary(issues)).toEqual(['warning not-computed parallelism.pipeline', 'warning unknown-field colour', 'warning unknown-field parallelism.tensr']);
-    expect(settings.model).toBe('llama-3-70b');
+    expect(issues.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+      'warning: `parallelism.pipeline` is not used by generation and is left out.',
+      'warning: `colour` is not a field of a scenario and is left out.',
+      'warning: `parallelism.tensr` is not a field of a scenario and is left out.',
+    ]);
+    expect(settings).toEqual({ model: 'llama-3-70b', device: 'h100-sxm', kind: 'generation' });
   });
 
   it.each<readonly [string, Readonly<Record<string, unknown>>]>([
     ['techniques must be a list of 0 to 100 entries, not 5', { techniques: 5 }],
     ['techniques.0 must be an object, not 5', { techniques: [5] }],
     ['techniques.0.id is missing: it must be a text of up to 200 characters', { techniques: [{ keep: 0.5 }] }],
-    ['recomputation must be one of none, selective, full, not -1', { recomputation: -1 }],
-    ['parallelism.pipeline must be a whole number from 1 to 1048576, not "x"', { parallelism: { pipeline: 'x' } }],
-    ['parallelism.zero must be a whole number from 0 to 3, not 4', { parallelism: { zero: 4 } }],
-    ['parallelism.sequence must be true or false, not 1', { parallelism: { sequence: 1 } }],
-    ['parallelism.schedule must be a text of up to 200 characters, not an object', { parallelism: { schedule: {} } }],
-  ])('refuses for later mechanisms: %s', (reason, change) => {
+    ['Recomputation must be one of none, selective, full', { recomputation: -1 }],
+    ['Pipeline must be a whole number from 1 to 1,024', { parallelism: { pipeline: 'x' } }],
+    ['ZeRO stage must be a whole number from 0 to 3', { parallelism: { zero: 4 } }],
+    ['Sequence parallel must be true or false', { parallelism: { sequence: 1 } }],
+    ['Schedule must be one of gpipe, 1f1b, interleaved, zb-h1, zb-h2, zb-v, v-half, v-min, dualpipe', { parallelism: { schedule: {} } }],
+    ['parallelism.data must be a whole number from 1 to 1048576, not 0', { parallelism: { data: 0 } }],
+  ])('refuses, whatever the workload: %s', (reason, change) => {
     const { issues } = fromJson({ ...minimal, ...change }, catalog);
     expect(issues.map((found) => [found.severity, found.reason])).toEqual([['error', reason]]);
   });
 
-  it('leaves techniques and schedules to come out with a warning', () => {
-    const { issues } = fromJson({ ...minimal, recomputation: 'full', parallelism: { zero: 3, schedule: 'zero-bubble' }, techniques: [{ id: 'not-yet-known', keep: 0.5 }] }, catalog);
-    expect(summary(issues)).toEqual(['warning not-computed parallelism.zero', 'warning not-computed parallelism.schedule', 'warning not-computed recomputation', 'warning not-computed techniques']);
+  it('leaves techniques to come out with a warning', () => {
+    expect(summary(fromJson({ ...minimal, techniques: [{ id: 'not-yet-known', keep: 0.5 }] }, catalog).issues)).toEqual(['warning not-computed techniques']);
+  });
+
+  // The example of each workload in the project's contract with scripts.
+  const shared = {
+    version: 1,
+    model: 'llama-3-70b',
+    hardware: { device: 'h100-sxm', count: 8, per_node: 8, overrides: {} },
+    formats: { weights: 'bf16', activations: 'bf16', kv: 'bf16', gradients: 'fp32', optimizer: 'fp32' },
+    parallelism: { tensor: 8, pipeline: 1, data: 1, expert: 1, context: 1, sequence: true, zero: 0, schedule: '1f1b', virtual: 1 },
+    recomputation: 'none',
+    techniques: [],
+    efficiency: 'calibrated',
+  };
+
+  it('reads training', () => {
+    const { settings, issues } = fromJson({ ...shared, workload: { kind: 'training', sequence: 4096, global_batch: 1024, micro_batch: 1, tokens: 15e12 } }, catalog);
+    expect(issues).toEqual([]);
+    expect(settings).toEqual({
+      model: 'llama-3-70b', device: 'h100-sxm', count: 8, perNode: 8, kind: 'training', sequence: 4096, globalBatch: 1024, microBatch: 1, tokens: 15e12, gradients: 'fp32', optimizerFormat: 'fp32',
+      tensor: 8, expert: 1, pipeline: 1, context: 1, sequenceParallel: true, zero: 0, schedule: '1f1b', virtual: 1, recomputation: 'none', efficiency: 'calibrated',
+    });
+  });
+
+  it('reads fine-tuning', () => {
+    const workload = { kind: 'finetuning', method: 'lora', rank: 16, targets: 'all-linear', sequence: 2048, global_batch: 64, micro_batch: 1, tokens: 1e8 };
+    const { settings, issues } = fromJson({ ...shared, workload }, catalog);
+    expect(issues).toEqual([]);
+    expect(settings).toMatchObject({ kind: 'finetuning', method: 'lora', rank: 16, targets: 'all-linear', sequence: 2048, globalBatch: 64, tokens: 1e8, weights: 'bf16' });
+  });
+
+  it('knows serving by name, and says that it is to come', () => {
+    const { issues } = fromJson({ ...shared, workload: { kind: 'serving', prompt: { mean: 512 }, output: { mean: 128 }, rate: 4, policy: 'continuous', slo: { ttft: 0.5, tpot: 0.05 } } }, catalog);
+    expect(issues.map(({ message }) => message)).toEqual(['The workload "serving" is not yet computed; generation, training and finetuning are.']);
+  });
+
+  it('names what a workload or a method does not use', () => {
+    const { settings, issues } = fromJson({ ...shared, workload: { kind: 'training', prompt: 2048, rank: 8 }, formats: { weights: 'int4', kv: 'fp8' } }, catalog);
+    expect(issues.map(({ reason }) => reason)).toEqual([
+      '`workload.prompt` is not used by training and is left out',
+      '`formats.weights` is not used by the method Full and is left out',
+      '`formats.kv` is not used by training and is left out',
+      '`workload.rank` is not used by the method Full and is left out',
+    ]);
+    expect(settings.rank).toBeUndefined();
+  });
+
+  it('checks the copies of the model it is told', () => {
+    const data = (parallelism: Readonly<Record<string, unknown>>, kind = 'training') => fromJson({ ...minimal, workload: { kind }, hardware: { device: 'h100-sxm', count: 64 }, parallelism }, catalog).issues.map(({ message }) => message);
+    expect(data({ tensor: 8, pipeline: 2, context: 2, data: 2 })).toEqual([]);
+    expect(data({ tensor: 8, data: 8 }, 'generation')).toEqual([]);
+    expect(data({ tensor: 8, pipeline: 2, data: 16 })).toEqual(['`parallelism.data` follows from the other degrees: 64 devices hold 4 copies at tensor 8, pipeline 2 and context 1; 4 is used instead of 16.']);
   });
 
   it.each([null, 3, 'text', [], true])('does not take %j for a scenario', (value) => {
@@ -84,8 +140,17 @@ describe('toJson', () => {
   it('comes back as the same settings', () => {
     const settings: Settings = { model: 'mixtral-8x7b', device: 'mi300x', kind: 'generation', count: 4, kv: 'fp8', tdp: 600, price: 2, causal: 'full' };
     expect(fromJson(toJson(settings, catalog), catalog)).toEqual({ settings, issues: [] });
-    const { values } = complete(settings, catalog);
-    expect(fromJson(completeJson(values), catalog)).toEqual({ settings: values, issues: [] });
+  });
+
+  it.each<readonly [string, Settings]>([
+    ['generation', { count: 4, sequence: 9 }],
+    ['training', { count: 16, kind: 'training', pipeline: 2, schedule: 'interleaved', prompt: 9 }],
+    ['fine-tuning', { kind: 'finetuning', method: 'qlora' }],
+  ])('writes out every setting of %s and no other', (_, changes) => {
+    const { values } = complete({ model: 'mixtral-8x7b', device: 'mi300x', ...changes }, catalog);
+    const { settings, issues } = fromJson(completeJson(values), catalog);
+    expect(issues).toEqual([]);
+    expect(settings).toEqual(Object.fromEntries(FIELD_NAMES.filter((name) => appliesTo(FIELDS[name], values)).map((name) => [name, values[name]])));
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { checkValue } from './check.ts';
+import { appliesTo } from './applies.ts';
+import { checkValue, shownValue } from './check.ts';
 import { complete } from './complete.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from './fields.ts';
 import { issue, quoted, type Issue } from './issue.ts';
+import { changesNothing, DATA_PATH, dataIssues } from './json-neutral.ts';
 import { atPath, LATER_FIELDS, LATER_WORKLOADS } from './json-later.ts';
 import { isRecord, readShape } from './shape.ts';
 
@@ -24,41 +26,44 @@ export function fromJson(value: unknown, catalog: Catalog): ReadScenario {
   if (!isRecord(value)) return { settings: {}, issues: [issue({ severity: 'error', code: 'malformed', field: 'scenario', given: quoted(value), reason: 'A scenario must be a JSON object' })] };
   const settings: { -readonly [F in FieldName]?: unknown } = {};
   const issues: Issue[] = [...versionIssues(atPath(value, 'version'))];
+  const later = LATER_WORKLOADS.find((kind) => kind === atPath(value, FIELDS.kind.path));
+  const use = useOf(value, catalog);
   for (const name of FIELD_NAMES) {
-    const given = atPath(value, FIELDS[name].path);
+    const { path } = FIELDS[name];
+    if (later !== undefined && path.startsWith('workload.')) continue;
+    const given = atPath(value, path);
     if (given === undefined || given === null) {
       if (REQUIRED.includes(name)) issues.push(missing(name));
       continue;
     }
-    if (name === 'kind' && typeof given === 'string' && LATER_WORKLOADS.includes(given)) {
-      issues.push(issue({ severity: 'error', code: 'not-computed', field: name, given, reason: `The workload "${given}" is not yet computed; only "generation" is` }));
-      continue;
-    }
     const checked = checkValue(name, given, catalog);
     issues.push(...checked.issues);
-    if (checked.value !== undefined) settings[name] = checked.value;
+    if (checked.value === undefined) continue;
+    if (appliesTo(FIELDS[name], use)) settings[name] = checked.value;
+    else if (checked.issues.length === 0 && !changesNothing(name, given)) issues.push(notUsed(name, given, use, catalog));
   }
-  issues.push(...laterIssues(value), ...unknownIssues(value));
+  if (later !== undefined) issues.push(notYetComputed(later));
+  issues.push(...dataIssues(value, settings as Settings, catalog), ...laterIssues(value), ...unknownIssues(value, later === undefined ? [] : ['workload']));
   return { settings: settings as Settings, issues };
 }
 
 /** Scenario JSON of settings: model, machine and workload kind, and whatever else was set. */
 export function toJson(settings: Settings, catalog: Catalog): Readonly<Record<string, unknown>> {
   const { values } = complete(settings, catalog);
-  return nested({ ...settings, model: values.model, device: values.device, kind: values.kind });
+  return nested({ ...settings, model: values.model, device: values.device, kind: values.kind }, values);
 }
 
-/** Scenario JSON with every field written out, so that no default is left to guess. */
+/** Scenario JSON with every field of the workload written out, so that no default is left to guess. */
 export function completeJson(values: FieldValues): Readonly<Record<string, unknown>> {
-  return nested(values);
+  return nested(values, values);
 }
 
 type Tree = { [step: string]: unknown };
 
-function nested(settings: Settings): Readonly<Record<string, unknown>> {
+function nested(settings: Settings, use: Use): Readonly<Record<string, unknown>> {
   const root: Tree = { version: SCENARIO_VERSION };
   for (const name of FIELD_NAMES) {
-    if (settings[name] === undefined) continue;
+    if (settings[name] === undefined || !appliesTo(FIELDS[name], use)) continue;
     const steps = FIELDS[name].path.split('.');
     const last = steps.pop() ?? name;
     let here = root;
@@ -72,6 +77,29 @@ function missing(name: FieldName): Issue {
   const { path } = FIELDS[name];
   const example: Partial<Record<FieldName, string>> = { model: '"llama-3-70b"', device: '"h100-sxm"', kind: '"generation"' };
   return issue({ severity: 'error', code: 'missing', field: name, reason: `\`${path}\` is missing; give for example ${example[name] ?? 'a value'}` });
+}
+
+type Use = Pick<FieldValues, 'kind' | 'method'>;
+
+/** What the scenario asks for, as far as it can be read: it decides which fields mean something. */
+function useOf(value: unknown, catalog: Catalog): Use {
+  const read = <F extends 'kind' | 'method'>(name: F): FieldValues[F] | undefined => checkValue(name, atPath(value, FIELDS[name].path), catalog).value;
+  const kind = read('kind');
+  const method = read('method');
+  const { values } = complete({ ...(kind !== undefined && { kind }), ...(method !== undefined && { method }) }, catalog);
+  return values;
+}
+
+function notYetComputed(kind: string): Issue {
+  return issue({ severity: 'error', code: 'not-computed', field: 'kind', given: kind, reason: `The workload "${kind}" is not yet computed; generation, training and finetuning are` });
+}
+
+/** "`workload.prompt` is not used by training and is left out" */
+function notUsed(name: FieldName, given: unknown, use: Use, catalog: Catalog): Issue {
+  const { path, for: workloads } = FIELDS[name];
+  const byWorkload = workloads !== undefined && !workloads.includes(use.kind);
+  const user = byWorkload ? use.kind : `the method ${shownValue('method', use.method, catalog)}`;
+  return issue({ severity: 'warning', code: 'not-used', field: name, given: quoted(given), reason: `\`${path}\` is not used by ${user} and is left out` });
 }
 
 function versionIssues(version: unknown): readonly Issue[] {
@@ -93,16 +121,16 @@ function laterIssues(value: unknown): readonly Issue[] {
   });
 }
 
-const KNOWN_PATHS: readonly string[] = ['version', ...FIELD_NAMES.map((name) => FIELDS[name].path), ...LATER_FIELDS.map(({ path }) => path)];
+const KNOWN_PATHS: readonly string[] = ['version', DATA_PATH, ...FIELD_NAMES.map((name) => FIELDS[name].path), ...LATER_FIELDS.map(({ path }) => path)];
 const MOST_UNKNOWN = 20;
 
 /** Keys that lead to no field. Values of known fields are not looked into. */
-function unknownIssues(value: Readonly<Record<string, unknown>>): readonly Issue[] {
+function unknownIssues(value: Readonly<Record<string, unknown>>, unread: readonly string[]): readonly Issue[] {
   const found: Issue[] = [];
   const visit = (here: Readonly<Record<string, unknown>>, prefix: string): void => {
     for (const key of Object.keys(here)) {
       const path = prefix + key;
-      if (KNOWN_PATHS.includes(path) || found.length >= MOST_UNKNOWN) continue;
+      if (KNOWN_PATHS.includes(path) || unread.includes(path) || found.length >= MOST_UNKNOWN) continue;
       const below = here[key];
       if (KNOWN_PATHS.some((known) => known.startsWith(`${path}.`))) {
         if (isRecord(below)) visit(below, `${path}.`);

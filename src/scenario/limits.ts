@@ -1,10 +1,11 @@
 import type { Architecture } from '../engine/architecture.ts';
+import { virtualOf } from '../engine/parallelism/schedules.ts';
 import { formatWhole } from '../units/digits.ts';
 import type { FieldName, FieldValues } from './fields.ts';
 import { replicas } from './training-defaults.ts';
 
 /** What other settings leave room for, closed by why: "at most the 4 devices there are". */
-export interface Limit {
+interface Limit {
   readonly most: number;
   /** After "must be at most". */
   readonly words: string;
@@ -59,9 +60,23 @@ const LIMITS: { readonly [F in FieldName]?: (known: Known) => Limit } = {
   },
 };
 
-/** The limit that other settings put on a field, where they do. */
-export function limitOf(name: FieldName, known: Known): Limit | undefined {
-  return LIMITS[name]?.(known);
+/** Why a value within its own range cannot be used with the settings before it, and what is used instead. */
+export interface Refusal<F extends FieldName> {
+  readonly used: FieldValues[F];
+  /** Completes "Rank must be …". */
+  readonly words: string;
+}
+
+/** What other settings forbid; undefined where the value can be used. */
+export function refusalOf<F extends FieldName>(name: F, value: FieldValues[F], known: Known): Refusal<F> | undefined {
+  const { values, architecture } = known;
+  if (name === 'rank' && value === 0 && values.method !== 'wta-crs') return { used: 1 as FieldValues[F], words: 'at least 1' };
+  // Schedules that turn back have two chunks of layers on each device.
+  if (name === 'schedule' && virtualOf(value as FieldValues['schedule'], 1) * values.pipeline > architecture.layers) {
+    return { used: '1f1b' as FieldValues[F], words: `one without a turn: ${counted(architecture.layers, 'layer', 'layers')} cannot be two chunks on each of ${counted(values.pipeline, 'stage', 'stages')}` };
+  }
+  const limit = typeof value === 'number' ? LIMITS[name]?.(known) : undefined;
+  return limit === undefined || Number(value) <= limit.most ? undefined : { used: limit.most as FieldValues[F], words: `at most ${limit.words}` };
 }
 
 function counted(number: number, one: string, many: string): string {

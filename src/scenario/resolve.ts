@@ -6,7 +6,7 @@ import type { GenerationJob, Job, JobCore, Network, TrainingJob } from '../engin
 import { buildMachine } from '../engine/machine.ts';
 import { planNetwork } from '../engine/network/plan.ts';
 import type { FieldValues } from './fields.ts';
-import { replicas } from './training-defaults.ts';
+import { copiesOf } from './training-defaults.ts';
 import { trainingFormats, trainingPlan, trainingWorkload } from './training-plan.ts';
 
 /** Shape and name of the model a scenario is about. */
@@ -41,7 +41,7 @@ function generationJob(values: FieldValues, network: Network, device: Device, ca
     ...coreOf(values, network, device, catalog),
     workload: { kind: 'generation', prompt, output, batch },
     formats: { weights, embeddings, activations, kv },
-    parallelism: { tensor, data: Math.max(1, Math.floor(values.count / tensor)), expert },
+    parallelism: { tensor, data: copiesOf(values), expert },
   };
 }
 
@@ -52,7 +52,7 @@ function trainingJob(values: FieldValues, network: Network, device: Device, cata
     workload: trainingWorkload(values),
     training: trainingPlan(values),
     formats: trainingFormats(values),
-    parallelism: { tensor: values.tensor, data: replicas(values), expert: values.expert },
+    parallelism: { tensor: values.tensor, data: copiesOf(values), expert: values.expert },
   };
 }
 

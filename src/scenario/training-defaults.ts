@@ -33,13 +33,18 @@ export function statesFitOneDevice(known: Known): boolean {
 }
 
 /** Copies of the model before the pipeline and context divide the machine further. */
-function tensorGroups({ values }: Known): number {
+function tensorGroups({ values }: Pick<Known, 'values'>): number {
   return Math.max(1, Math.floor(values.count / values.tensor));
 }
 
 /** Copies of the model the machine has room for: d. */
 export function replicas({ count, tensor, pipeline, context, spares, perNode }: Pick<FieldValues, 'count' | 'tensor' | 'pipeline' | 'context' | 'spares' | 'perNode'>): number {
   return Math.max(1, Math.floor((count - spares * perNode) / (tensor * pipeline * context)));
+}
+
+/** Copies of the model, whatever the workload. */
+export function copiesOf(values: FieldValues): number {
+  return values.kind === 'generation' ? tensorGroups({ values }) : replicas(values);
 }
 
 export const TRAINING_DEFAULTS: Defaults = {

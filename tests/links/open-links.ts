@@ -25,6 +25,8 @@ function broken(values: FieldValues): string | undefined {
         return !(typeof value === 'number' && value >= field.min && value <= field.max && (!field.integer || Number.isInteger(value)));
       case 'choice':
         return !field.options.some((option) => option.value === value);
+      case 'flag':
+        return typeof value !== 'boolean';
       case 'record':
         return typeof value === 'string' && (field.catalog === 'models' ? catalog.model(value) : catalog.device(value)) === undefined;
     }

@@ -1,6 +1,9 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { METRIC_NAMES } from '../../src/engine/estimate-types.ts';
+import { appliesTo } from '../../src/scenario/applies.ts';
+import { WORKLOAD_KINDS } from '../../src/scenario/field-types.ts';
 import { FIELD_NAMES, FIELDS, type CustomModel, type FieldName, type Settings } from '../../src/scenario/fields.ts';
+import { METHODS } from '../../src/scenario/training-fields.ts';
 import { DEFAULT_LINK_VIEW, type ViewState } from '../../src/scenario/link/view-state.ts';
 
 /** Numbers in [0, 1) that are the same in every run (mulberry32). */
@@ -26,6 +29,8 @@ function randomValue(name: FieldName, random: () => number, catalog: Catalog): u
   switch (field.type) {
     case 'choice':
       return pick(random, field.options).value;
+    case 'flag':
+      return random() < 0.5;
     case 'record':
       return field.catalog === 'models' ? pick(random, catalog.models).id : pick(random, catalog.devices).id;
     case 'number': {
@@ -40,10 +45,16 @@ function randomValue(name: FieldName, random: () => number, catalog: Catalog): u
   }
 }
 
-/** Some fields set, some not; now and then a model edited from a catalog one, or of one's own. */
+/** Some fields set, some not; now and then a model edited from a catalog one, or of one's own. Settings left behind by another workload are rarer. */
 export function randomSettings(random: () => number, catalog: Catalog, share = 0.25): Settings {
   const settings: { [F in FieldName]?: unknown } = {};
-  for (const name of FIELD_NAMES) if (random() < share) settings[name] = randomValue(name, random, catalog);
+  const use = { kind: pick(random, WORKLOAD_KINDS), method: pick(random, METHODS) };
+  if (use.kind !== 'generation' || random() < share) settings.kind = use.kind;
+  if (use.kind !== 'generation' && random() < 0.5) settings.method = use.method;
+  for (const name of FIELD_NAMES) {
+    if (name === 'kind' || name === 'method') continue;
+    if (random() < (appliesTo(FIELDS[name], use) ? share : share / 5)) settings[name] = randomValue(name, random, catalog);
+  }
   if (random() < 0.03) {
     const base = pick(random, catalog.models);
     const edited: CustomModel = {
@@ -60,7 +71,7 @@ export function randomView(random: () => number, catalog: Catalog): ViewState {
   if (random() < 0.4) return DEFAULT_LINK_VIEW;
   return {
     tab: pick(random, ['explore', 'papers']),
-    phase: pick(random, ['prefill', 'decode']),
+    phase: pick(random, ['prefill', 'decode', 'forward', 'backward', 'optimizer']),
     ...(random() < 0.4 && { focus: pick(random, ['decode/full/qkv', 'prefill/moe/gate_up', 'x. (y)', 'decode/model/lm head']) }),
     against: {
       field: pick(random, FIELD_NAMES.filter((name) => FIELDS[name].type === 'number')),

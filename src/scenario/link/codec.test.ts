@@ -92,10 +92,10 @@ describe('decode', () => {
   });
 
   it('keeps what a later version wrote and passes it on', () => {
-    const decoded = decode('?v=2&m=llama-3-70b&hw=8xh100-sxm&zz=9&pp=4&__proto__=1&utm_source=mail&b=64', catalog);
+    const decoded = decode('?v=2&m=llama-3-70b&hw=8xh100-sxm&zz=9&qq=4&__proto__=1&utm_source=mail&b=64', catalog);
     expect(decoded.settings).toEqual({ ...OPENING, batch: 64 });
     expect(decoded.issues.map(({ code }) => code)).toEqual(['newer-version', 'unknown-field']);
-    expect(encode(decoded.settings, decoded.view, catalog, decoded.unknown)).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=64&pp=4&proto%5F%5F=1&zz=9');
+    expect(encode(decoded.settings, decoded.view, catalog, decoded.unknown)).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&b=64&proto%5F%5F=1&qq=4&zz=9');
     expect(({} as Record<string, unknown>)['1']).toBeUndefined();
   });
 

@@ -113,7 +113,7 @@ export class PlanReader {
   }
 
   fault(code: IssueCode, field: string, reason: string): void {
-    this.issues.push(issue({ severity: 'error', code, field: this.#show(field), reason }));
+    this.issues.push(issue({ severity: 'error', code, field: this.#entries.has(field) ? this.#show(field) : field, reason }));
   }
 
   note(field: string, reason: string): void {
