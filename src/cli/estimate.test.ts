@@ -91,13 +91,13 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
   });
 
   it('answers each line of a batch in order, errors in their place', () => {
-    const lines = [JSON.stringify(scenario), '{"model":', JSON.stringify({ ...scenario, workload: { kind: 'training' } }), 'm=llama-3-8b&hw=l4', '', JSON.stringify({ ...scenario, hardware: { device: 'h200-sxm', count: 8 } })];
+    const lines = [JSON.stringify(scenario), '{"model":', JSON.stringify({ ...scenario, workload: { kind: 'serving' } }), 'm=llama-3-8b&hw=l4', '', JSON.stringify({ ...scenario, hardware: { device: 'h200-sxm', count: 8 } })];
     const { code, out, errors } = run(['--batch', '-'], lines.join('\n'));
     expect(errors).toEqual([]);
     expect(code).toBe(0);
     const results = out.trimEnd().split('\n').map((line) => JSON.parse(line) as Partial<Output> & { readonly error?: string });
     expect(results.map(({ query, error }) => query ?? error)).toEqual([
-      'v=1&m=llama-3-70b&hw=8xh100-sxm', expect.stringContaining('not JSON'), expect.stringContaining('"training" is not yet computed'), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm',
+      'v=1&m=llama-3-70b&hw=8xh100-sxm', expect.stringContaining('not JSON'), expect.stringContaining('"serving" is not yet computed'), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm',
     ]);
   });
 });
@@ -135,7 +135,7 @@ describe('answer', () => {
   it('reports what it leaves out and what a link got wrong', () => {
     expect(answer(JSON.stringify({ ...scenario, parallelism: { tensor: 8, pipeline: 4 }, note: 'x' }), options, catalog)).toMatchObject({
       ok: true,
-      output: { diagnostics: expect.arrayContaining([expect.objectContaining({ severity: 'warning', code: 'not-computed', field: 'parallelism.pipeline' }), expect.objectContaining({ code: 'unknown-field', field: 'note' })]) },
+      output: { diagnostics: expect.arrayContaining([expect.objectContaining({ severity: 'warning', code: 'not-used', field: 'parallelism.pipeline' }), expect.objectContaining({ code: 'unknown-field', field: 'note' })]) },
     });
     const newer = answer('v=99&m=llama-3-8b&hw=l4&later=3', options, catalog);
     expect(newer).toMatchObject({ ok: true, remarks: [expect.stringContaining('newer version'), expect.stringContaining('also says later')] });
@@ -147,7 +147,8 @@ describe('answer', () => {
   it.each<readonly [string, readonly string[]]>([
     ['m=lama-3-70b', ['model: Unknown model `lama-3-70b`; did you mean llama-3-70b?']],
     ['m=llama-3-8b&hw=l5&b=0', ['hardware.device: Unknown device `l5`; did you mean l4?', 'workload.batch: Batch must be a whole number from 1 to 1,048,576, not 0']],
-    ['m=llama-3-8b&hw=l4&w=training&b=x', ['workload.kind: Workload must be generation, not "training"', 'workload.batch: Batch must be a number, not "x"']],
+    ['m=llama-3-8b&hw=l4&w=serving&b=x', ['workload.kind: Workload must be one of generation, training, finetuning, not "serving"', 'workload.batch: Batch must be a number, not "x"']],
+    ['m=llama-3-8b&hw=8xl4&w=training&pp=16&sp=maybe', ['parallelism.sequence: Sequence parallel must be 1 or 0, not "maybe"', expect.stringMatching(/^parallelism\.pipeline: Pipeline must be at most .*, not 16$/) as string]],
     ['m=llama-3-8b&hw=l4&kf=fp9&cap=3', [expect.stringMatching(/^formats\.kv: KV cache must be one of .*, not "fp9"$/) as string, 'hardware.overrides.memory_capacity: Memory must be a number from 1 MiB to 1 PiB, not 3']],
     ['m=llama-3-8b&hw=4xl4&tp=8&ep=16', ['parallelism.tensor: Tensor must be at most the 4 devices there are, not 8', 'parallelism.expert: Expert must be at most the 4 devices there are, not 16']],
     ['m=llama-3-8b&hw=8xl4&n=4', ['hardware.count: The number of devices is said twice, as `hw=8x…` and as `n=4`']],

@@ -7,7 +7,8 @@ import { fromJson } from '../../scenario/json.ts';
 import { decode, encodeSettings } from '../../scenario/link/codec.ts';
 import { resolve } from '../../scenario/resolve.ts';
 import { looksLikeLink, type AnswerOptions } from './arguments.ts';
-import { outputOf, pathOf, type Json } from './output.ts';
+import { outputOf, pathOf } from './output.ts';
+import type { Json } from './snake-case.ts';
 
 export type Answer =
   /** `remarks`: what was tolerated in a link. */

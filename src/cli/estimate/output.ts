@@ -2,6 +2,8 @@ import type { Estimate, MetricName } from '../../engine/estimate-types.ts';
 import { FIELDS, type FieldName, type FieldValues } from '../../scenario/fields.ts';
 import type { Issue } from '../../scenario/issue.ts';
 import { completeJson } from '../../scenario/json.ts';
+import { snakeCased, type Json } from './snake-case.ts';
+import { memoryOutput, trainingOutput } from './training.ts';
 
 export const OUTPUT_VERSION = 1;
 
@@ -13,11 +15,9 @@ const METRIC_UNITS = {
   step_time: 's', hfu: '1', training_time: 's', goodput: '1', bubble: '1', trained_parameters: 'parameter', max_micro_batch: 'sequence',
 } as const satisfies Record<MetricName, string>;
 
-export type Json = { readonly [key: string]: unknown };
-
 /** The object that scripts rely on: SI units, names in snake case, the scenario with every default written out. */
 export function outputOf(query: string, values: FieldValues, estimate: Estimate, issues: readonly Issue[], ops: boolean): Json {
-  const { metrics, memory, phases, diagnostics } = estimate;
+  const { metrics, memory, phases, diagnostics, training } = estimate;
   return {
     version: OUTPUT_VERSION,
     query,
@@ -28,8 +28,9 @@ export function outputOf(query: string, values: FieldValues, estimate: Estimate,
         return value === undefined || !Number.isFinite(value) ? [] : [[name, { value, unit: METRIC_UNITS[name] }]];
       }),
     ),
-    memory: { device_bytes_by_category: memory.categories, capacity_bytes: memory.capacity, fits: memory.fits },
+    memory: memoryOutput(memory),
     phases: phases.map((phase) => snakeCased(ops && phase.ops !== undefined ? { ...phase, ops: phase.ops.map(snakeCased) } : { ...phase, ops: undefined })),
+    ...(training !== undefined && { training: trainingOutput(training) }),
     diagnostics: [
       ...issues.map(({ severity, code, field, message }) => ({ severity, code, field: pathOf(field), message })),
       ...diagnostics.map(({ severity, code, field, message }) => ({ severity, code, field: pathOf(field), message })),
@@ -40,8 +41,4 @@ export function outputOf(query: string, values: FieldValues, estimate: Estimate,
 /** Where a field sits in scenario JSON; what is no field keeps its name. */
 export function pathOf(field: string): string {
   return Object.hasOwn(FIELDS, field) ? FIELDS[field as FieldName].path : field;
-}
-
-function snakeCased(record: object): Json {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]));
 }
