@@ -4,6 +4,7 @@ import type { AdapterGemm, ExtraWork, HeldParameters, MethodEffect, WeightMatrix
 import type { AdapterTargets } from '../plan.ts';
 import { microBatchTokens } from './micro-batch.ts';
 import { frozenBase } from './neutral.ts';
+import { vectorScaling } from './scaling.ts';
 import { largestBy, sumBy } from './sums.ts';
 import { targeted } from './targets.ts';
 
@@ -48,30 +49,22 @@ export function dora(job: TrainingJob, held: HeldParameters, rank: number, targe
         matrixFlops: 2 * rank * rows * columns, vectorFlops: 3 * rows * columns,
         bytes: rows * columns * (stored + 2 * element),
       },
-      ...scaling(`${op}: magnitudes`, active, tokens * columns, element, compute),
+      ...vectorScaling(`${op}: magnitudes`, active, tokens * columns, element, compute),
     ]),
   };
 }
 
-/** A trained vector multiplied in: forward, its input read and its output written; backward, the gradient of both factors. */
-function scaling(name: string, count: number, elements: number, element: number, format: ExtraWork['format']): readonly ExtraWork[] {
-  return [
-    { name, when: 'forward', count, matrixFlops: 0, vectorFlops: elements, bytes: 2 * elements * element, format },
-    { name, when: 'backward', count, matrixFlops: 0, vectorFlops: 3 * elements, bytes: 3 * elements * element, format },
-  ];
-}
-
 /**
  * QLoRA (arXiv:2305.14314): LoRA on a base stored in few bits. Before each product, forward and backward, the matrix is expanded
- * by a kernel of its own (a look-up and a scale, two operations an element), which writes it in the activations' format for the GEMM to read; one
- * expanded matrix is alive at a time. Where states are paged is the ledger's affair: `stateBytes` stays what the optimizer keeps.
+ * by a kernel of its own, which writes it in the activations' format for the GEMM to read (its arithmetic is counted with the product);
+ * one expanded matrix is alive at a time. Where states are paged is the ledger's affair: `stateBytes` stays what the optimizer keeps.
  */
 export function qlora(job: TrainingJob, held: HeldParameters, rank: number, targets: AdapterTargets): MethodEffect {
   const base = lora(held, rank, targets);
   const wide = bytesPerElement(job.training.recipe.activations);
   if (bytesPerElement(job.formats.weights) >= wide) return base;
   const expansion = ({ op, rows, columns, count }: WeightMatrix, when: 'forward' | 'backward'): ExtraWork => ({
-    name: `${op}: expansion`, when, count, matrixFlops: 0, vectorFlops: 2 * rows * columns, bytes: 2 * rows * columns * wide, format: job.training.recipe.compute,
+    name: `${op}: expansion`, when, count, matrixFlops: 0, vectorFlops: 0, bytes: 2 * rows * columns * wide, format: job.training.recipe.compute,
   });
   return {
     ...base,

@@ -1,8 +1,18 @@
 import type { TrainingJob } from '../../job.ts';
 import type { HeldParameters, MethodEffect } from '../effect.ts';
+import { bottlenecks, prefix, prompt, scaledActivations } from './additive.ts';
+import { clusteredWeights } from './clustering.ts';
+import { sampledRows } from './column-row.ts';
 import { dora, lora, mixtureOfPairs, qlora } from './low-rank-pairs.ts';
 import { neutralEffect } from './neutral.ts';
+import { severalObjectives } from './objectives.ts';
+import { projectedGradients } from './projected.ts';
+import { sampledLayers } from './sampled-layers.ts';
+import { bitfit, freezeBottom, headOnly } from './selective.ts';
+import { sparseThenDense } from './sparse.ts';
+import { guessedGradients } from './zeroth-order.ts';
 
+export { methodConflicts } from './conflicts.ts';
 export { neutralEffect } from './neutral.ts';
 
 /** What the job's training method does to one chunk of layers on one device that holds `held`. */
@@ -11,13 +21,44 @@ export function methodEffect(job: TrainingJob, held: HeldParameters): MethodEffe
   switch (method.kind) {
     case 'full':
       return neutralEffect(held);
+    case 'bitfit':
+      return bitfit(held);
+    case 'freeze':
+      return freezeBottom(held, method.layers);
+    case 'head':
+      return headOnly(held, sharesHead(job, held));
+    case 'adapter':
+      return bottlenecks(job, held, method.width, method.perLayer);
+    case 'prefix':
+      return prefix(job, held, method.tokens);
+    case 'prompt':
+      return prompt(held, method.tokens);
+    case 'ia3':
+      return scaledActivations(job, held);
     case 'lora':
       return method.variant === 'dora' ? dora(job, held, method.rank, method.targets) : lora(held, method.rank, method.targets);
     case 'qlora':
       return qlora(job, held, method.rank, method.targets);
     case 'moe-lora':
       return mixtureOfPairs(job, held, method);
-    default:
-      return neutralEffect(held);
+    case 'galore':
+      return projectedGradients(job, held, method);
+    case 'lisa':
+      return sampledLayers(job, held, { ...method, total: job.network.architecture.layers });
+    case 'mezo':
+      return guessedGradients(job, held, method);
+    case 'wta-crs':
+      return sampledRows(job, held, method.kept, method.rank);
+    case 'edkm':
+      return clusteredWeights(job, held, method);
+    case 'sparse-dense':
+      return sparseThenDense(held, method);
+    case 'multi-objective':
+      return severalObjectives(job, held, method.passes);
   }
+}
+
+/** Whether the chunk ends the network with a head that is the embedding's matrix. */
+function sharesHead({ network: { architecture } }: TrainingJob, { firstLayer, layers }: HeldParameters): boolean {
+  return architecture.tied_embeddings && firstLayer + layers >= architecture.layers;
 }

@@ -1,0 +1,63 @@
+import { loadCatalog } from '../../../catalog/load-node.ts';
+import type { TrainingJob } from '../../job.ts';
+import { planNetwork } from '../../network/plan.ts';
+import type { ChunkPlan } from '../chunks.ts';
+import type { HeldParameters, MethodEffect } from '../effect.ts';
+import { heldParameters } from '../held.ts';
+import type { Optimizer, RecipeId, TrainingMethod } from '../plan.ts';
+import { RECIPES } from '../recipes.ts';
+import { methodEffect } from './methods.ts';
+
+const catalog = loadCatalog();
+
+/** Of a job, what methods read. */
+export interface JobChanges {
+  readonly method?: TrainingMethod;
+  readonly optimizer?: Optimizer;
+  readonly recipe?: RecipeId;
+  readonly weights?: TrainingJob['formats']['weights'];
+  readonly tensor?: number;
+  readonly microBatch?: number;
+  readonly globalBatch?: number;
+  readonly sequence?: number;
+  readonly zero?: 0 | 1 | 2 | 3;
+  readonly recomputation?: 'none' | 'full';
+  readonly devices?: number;
+}
+
+/** A job on the catalog's model `id` with what methods read, for tests. */
+export function methodJob(id: string, changes: JobChanges = {}): TrainingJob {
+  const model = catalog.model(id);
+  if (model === undefined) throw new Error(`no model ${id}`);
+  const network = planNetwork(id, model.architecture);
+  return {
+    network,
+    machine: { count: changes.devices ?? 1 },
+    formats: { weights: changes.weights ?? 'bf16', embeddings: 'bf16', activations: 'bf16', kv: 'bf16' },
+    parallelism: { tensor: changes.tensor ?? 1, data: 1, expert: 1 },
+    kernels: { projections: 'separate' },
+    workload: { kind: 'training', sequence: changes.sequence ?? 1024, globalBatch: changes.globalBatch ?? 1, microBatch: changes.microBatch ?? 1, tokens: 1e6, lengths: { kind: 'full' } },
+    training: {
+      recipe: RECIPES[changes.recipe ?? 'bf16-pure'],
+      optimizer: changes.optimizer ?? { id: 'adamw', states: 'bf16' },
+      method: changes.method ?? { kind: 'full' },
+      recomputation: { kind: changes.recomputation ?? 'none', layers: network.architecture.layers },
+      layout: { pipeline: 1, context: 1, virtual: 1, schedule: '1f1b', vocabulary: 'ends', zero: changes.zero ?? 0 },
+    },
+  } as unknown as TrainingJob;
+}
+
+/** What a device holds of `layers` layers from `firstLayer` on; of the whole network unless told. */
+export function heldBy(job: TrainingJob, changes: Partial<ChunkPlan> = {}): HeldParameters {
+  const { stack, encoder, architecture } = job.network;
+  return heldParameters(job, {
+    plan: stack, ...(encoder && { encoder }), layers: architecture.layers, firstLayer: 0, hasEmbedding: true, hasHead: true, finalNorm: true,
+    predictionHeads: 0, vocabularyShare: 1, key: 'whole', ...changes,
+  });
+}
+
+/** Effect of a method on the whole of the catalog's model `id` on one device. */
+export function effectOn(id: string, method: TrainingMethod, changes: Omit<JobChanges, 'method'> = {}): MethodEffect {
+  const job = methodJob(id, { ...changes, method });
+  return methodEffect(job, heldBy(job));
+}
