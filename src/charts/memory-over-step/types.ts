@@ -20,3 +20,6 @@ export interface MemoryOverStepData {
   /** The stage whose categories are stacked; the fullest one unless given. */
   readonly stage?: number;
 }
+
+/** Bottom to top: what stays put over the step below, activations above, so that their staircase stands on level ground. */
+export const STEP_ORDER: readonly MemoryCategory[] = ['weights', 'gradients', 'optimizer', 'kv_cache', 'workspace', 'communication', 'activations'];

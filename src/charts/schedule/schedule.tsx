@@ -46,9 +46,10 @@ export function ScheduleChart(props: ScheduleChartProps): ReactNode {
   const axis = windowAxis(end, control.window, narrow ? 4 : 7);
   const margin = useMemo(() => scheduleMargin(narrow), [narrow]);
   const { factor, unit } = commonUnit(end, 'seconds');
+  const first = axis.ticks[0];
   const formatX = useCallback(
-    (value: number) => (scale === 'normalised' ? formatDigits(value, { trim: true, figures: 4 }) : `${formatDigits(value / factor, { trim: true, figures: 4 })}${value === 0 ? `\u00a0${unit}` : ''}`),
-    [scale, factor, unit],
+    (value: number) => (scale === 'normalised' ? formatDigits(value, { trim: true, figures: 4 }) : `${formatDigits(value / factor, { trim: true, figures: 4 })}${value === first ? `\u00a0${unit}` : ''}`),
+    [scale, factor, unit, first],
   );
   const [from, to] = axis.domain;
   const painting = useMemo<Painting | undefined>(
