@@ -62,7 +62,7 @@ export interface Trace {
   boundary: number;
   /** Of `savedBytes`, what other gradients and the weight gradient both need. */
   untilWeight: number;
-  /** Gradients pass through unchanged: a change of format. */
+  /** It has no backward pass. */
   straight: boolean;
 }
 
@@ -127,8 +127,11 @@ export function gemmIntoCache(e: Emission, part: string, name: string, count: nu
   e.sink(op);
 }
 
-/** The output head: stored in the embeddings' format, multiplied at 16 bits or more. */
-export function headGemm(e: Emission, name: string, m: number, n: number, k: number): void {
+/**
+ * The output head: stored in the embeddings' format, multiplied at 16 bits or more. Training keeps its input, or its
+ * input's gradient where the loss makes that at once.
+ */
+export function headGemm(e: Emission, name: string, m: number, n: number, k: number, keepsGradient = false): void {
   const op = begin(e, 'head', 'model', name, 'gemm', 1);
   fillGemm(op, m, n, k);
   op.weightBytes = n * k * e.precision.embedding;
@@ -140,7 +143,8 @@ export function headGemm(e: Emission, name: string, m: number, n: number, k: num
     trace.input = 'stream';
     trace.read = trace.written = e.precision.residual;
     trace.inputBytes = (m * k * e.precision.residual) / e.training.sequenceShards;
-    op.savedBytes = op.savedForWeight = trace.inputBytes;
+    op.savedBytes = trace.inputBytes;
+    op.savedForWeight = keepsGradient ? 0 : trace.inputBytes;
   }
   e.sink(op);
 }
@@ -163,11 +167,7 @@ export function groupedGemm(
 function narrowInput(e: Emission, group: OpGroup, part: string, name: string, count: number, elements: number, input: GemmInput): void {
   const { training } = e;
   if (training === undefined || training.narrowed === 0 || input === 'shared' || elements === 0) return;
-  const op = begin(e, group, part, `${name}, input narrowed`, 'elementwise', count);
-  op.vectorFlops = NARROWING_FLOPS * elements;
-  op.activationBytes = elements * (e.precision.activation + training.narrowed);
-  e.trace.straight = true;
-  e.sink(op);
+  straightThrough(e, group, part, `${name}, input narrowed`, count, NARROWING_FLOPS * elements, elements * (e.precision.activation + training.narrowed));
 }
 
 /** Narrowing compares with the largest value so far, scales and rounds. */
@@ -238,6 +238,15 @@ export function elementwise(
     op.savedBytes = saved;
     op.core = core;
   }
+  e.sink(op);
+}
+
+/** Arithmetic that has no backward pass: gradients pass through it unchanged, or it has made them itself. */
+export function straightThrough(e: Emission, group: OpGroup, part: string, name: string, count: number, flops: number, activationBytes: number): void {
+  const op = begin(e, group, part, name, 'elementwise', count);
+  op.vectorFlops = flops;
+  op.activationBytes = activationBytes;
+  e.trace.straight = true;
   e.sink(op);
 }
 

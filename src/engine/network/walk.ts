@@ -49,11 +49,11 @@ export function emitBlocks(e: Emission, stack: StackPlan, prefix: string): void 
 }
 
 /** Norms with the addition before each: reads the stream and what is added to it, writes the stream and its normed copy. Training keeps the stream. */
-export function emitNorms(e: Emission, stack: StackPlan, part: string, count: number): void {
+export function emitNorms(e: Emission, stack: StackPlan, part: string, count: number, name = 'Norm and residual'): void {
   const { precision, training } = e;
   const T = training === undefined ? e.shape.tokens : e.shape.tokens / training.sequenceShards;
   const flops = (stack.norm.kind === 'layernorm' ? 7 : 5) + 1;
-  elementwise(e, 'norm', part, 'Norm and residual', count, flops * T * stack.hidden, T * stack.hidden * (3 * precision.residual + precision.activation),
+  elementwise(e, 'norm', part, name, count, flops * T * stack.hidden, T * stack.hidden * (3 * precision.residual + precision.activation),
     0, T * stack.hidden * precision.residual);
 }
 

@@ -1,0 +1,111 @@
+import type { Bytes } from '../../units/dimensions.ts';
+import type { TrainingJob } from '../job.ts';
+import type { Op } from '../op.ts';
+import type { ChunkPlan } from './chunks.ts';
+import { describeChunk, startWalk, type ChunkWalk } from './describe.ts';
+import type { AdapterGemm, MethodEffect } from './effect.ts';
+import { lossTransient } from './loss.ts';
+import { inputShare, recomputedShare } from './walk.ts';
+
+/** Bytes of one micro-batch on one device of a chunk. */
+export interface ChunkActivations {
+  /** Kept from the forward pass until the backward pass. */
+  readonly saved: Bytes;
+  /** Of those, what the weight gradient reads, and so is kept until it runs. */
+  readonly savedForWeight: Bytes;
+  /** Alive only while the chunk runs: the inside of a layer that is computed again, logits, the largest kernel's inputs and outputs. */
+  readonly transient: Bytes;
+}
+
+interface Sums {
+  /** Kept by layers, over the chunk, when nothing is computed again; of it what serves weight gradients; what the core alone keeps. */
+  layers: number;
+  layersForWeight: number;
+  core: number;
+  /** Kept outside the layers. */
+  ends: number;
+  endsForWeight: number;
+  /** Largest inputs and outputs of one kernel. */
+  largest: number;
+  streamKept: boolean;
+}
+
+/**
+ * What the chunk keeps of one micro-batch, op by op. A frozen weight's input is not kept unless an adapter beside it
+ * needs it. Full recomputation keeps each layer's input alone, selective all but the attention core's inside; `layers`
+ * of the network's are computed again, evenly in each chunk. Offload is not subtracted.
+ */
+export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect): ChunkActivations {
+  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, ends: 0, endsForWeight: 0, largest: 0, streamKept: false };
+  const walk = startWalk(job, chunk, effect, (at, op) => addOp(sums, at, op));
+  describeChunk(walk);
+  const logits = chunk.hasHead ? lossTransient(walk.e, job.training.loss === 'fused', chunk.vocabularyShare, effect.keepsActivations) : 0;
+  if (!effect.keepsActivations || effect.backwardPasses === 0) return { saved: 0, savedForWeight: 0, transient: Math.max(sums.largest, logits) };
+  addResidualAdapters(sums, walk);
+  const layers = chunk.layers + chunk.predictionHeads + encoderLayers(job, chunk);
+  const share = recomputedShare(job);
+  const whole = job.training.recomputation.kind === 'full' ? share : 0;
+  const core = job.training.recomputation.kind === 'selective' ? share : 0;
+  const inputs = whole * layers * effect.gradientLayers * layerInput(walk);
+  const saved = (1 - whole) * sums.layers - core * sums.core + inputs + sums.ends + effect.savedBytes;
+  const savedForWeight = (1 - whole) * sums.layersForWeight + sums.endsForWeight;
+  const inside = layers === 0 ? 0 : (whole > 0 ? sums.layers : core > 0 ? sums.core : 0) / layers;
+  return { saved, savedForWeight, transient: Math.max(inside + sums.largest, logits) };
+}
+
+function encoderLayers(job: TrainingJob, chunk: ChunkPlan): number {
+  return chunk.encoder === undefined ? 0 : (job.network.architecture.encoder?.layers ?? 0);
+}
+
+/** What full recomputation keeps of a layer: its input, split along the sequence where norms are. */
+function layerInput({ e }: ChunkWalk): Bytes {
+  return (e.shape.tokens * e.job.network.architecture.hidden * e.precision.residual) / (e.training?.sequenceShards ?? 1);
+}
+
+function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
+  if (op.activationBytes > sums.largest && op.group !== 'loss' && op.group !== 'head') sums.largest = op.activationBytes;
+  const { effect, section } = walk;
+  const { trace } = walk.e;
+  const passed = inputShare(effect, section);
+  const always = op.savedBytes - op.savedForWeight;
+  if (section !== 'layers') {
+    const trained = section === 'head' ? effect.trainsHead : effect.trainsEmbedding;
+    const forWeight = trained > 0 ? op.savedForWeight : 0;
+    // The loss needs its logits whatever is trained.
+    sums.ends += op.count * ((op.group === 'loss' ? 1 : passed) * always + forWeight);
+    sums.endsForWeight += op.count * forWeight;
+    return;
+  }
+  const adapted = effect.adapters.length > 0 && (op.kind === 'gemm' || op.kind === 'grouped-gemm') ? adapterRanks(effect.adapters, op) : 0;
+  let forWeight = op.savedForWeight * effect.trainsMatrices * effect.keptInputs;
+  if (adapted > 0) {
+    if (op.savedForWeight > 0) forWeight = op.savedForWeight;
+    else if (trace.input === 'shared' && !sums.streamKept) forWeight = trace.inputBytes;
+    sums.layers += adapted * walk.e.shape.tokens * walk.e.precision.activation;
+    sums.layersForWeight += adapted * walk.e.shape.tokens * walk.e.precision.activation;
+  }
+  if (trace.input === 'stream' && trace.inputBytes > 0) sums.streamKept = forWeight > 0;
+  sums.layers += op.count * (always * passed + forWeight);
+  sums.layersForWeight += op.count * (forWeight + (effect.trainsMatrices > 0 ? trace.untilWeight : 0));
+  if (op.core) sums.core += op.count * passed * (op.savedBytes - trace.boundary);
+}
+
+/** Widths of adapters beside an op, over all their executions: what each keeps of a token between its products. */
+function adapterRanks(adapters: readonly AdapterGemm[], op: Op): number {
+  let ranks = 0;
+  for (const { part, op: name, rank, count } of adapters) {
+    if (part === op.part && name === op.name) ranks += rank * count;
+  }
+  return ranks;
+}
+
+/** Adapters on the residual stream keep their input and what lies between their products. */
+function addResidualAdapters(sums: Sums, walk: ChunkWalk): void {
+  const { e } = walk;
+  for (const { part, rows, rank, count } of walk.effect.adapters) {
+    if (part !== undefined) continue;
+    const bytes = count * e.shape.tokens * (rows + rank) * e.precision.activation;
+    sums.layers += bytes;
+    sums.layersForWeight += bytes;
+  }
+}

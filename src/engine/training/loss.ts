@@ -1,0 +1,52 @@
+import type { Bytes } from '../../units/dimensions.ts';
+import { collective, elementwise, headGemm, straightThrough, type Emission } from '../network/emission.ts';
+
+/** Softmax over the vocabulary, the logarithm of one entry, and the gradient's subtraction. */
+const LOSS_FLOPS = 6;
+/** Logits and the statistics of a token's softmax are in 32 bits. */
+const LOGIT_BYTES = 4;
+/** Maximum, sum and the target's logit are agreed on where the vocabulary is split. */
+const STATISTICS = 3;
+
+/**
+ * Output head and cross-entropy over all tokens of the pass, for `share` of the vocabulary beyond the tensor split.
+ * Unfused: logits are written, widened to 32 bits and kept until the backward pass (arXiv:2205.05198, section 4.3).
+ * Fused (arXiv:2410.10989): logits are made in pieces and turned into their gradient where they lie; the gradients of
+ * input and weights follow piece by piece, so only the input's gradient is kept. The same products run, none twice;
+ * they count as the backward pass they belong to.
+ */
+export function emitLoss(e: Emission, fused: boolean, share: number, stages: number): void {
+  const T = e.shape.tokens;
+  const { tensor } = e.job.parallelism;
+  const { residual } = e.precision;
+  const columns = vocabularyColumns(e, share);
+  headGemm(e, 'LM head', T, columns, headWidth(e), fused);
+  if (fused) straightThrough(e, 'loss', 'model', 'Cross-entropy and its gradient', 1, 2 * LOSS_FLOPS * T * columns, 2 * T * columns * residual);
+  else elementwise(e, 'loss', 'model', 'Cross-entropy', 1, LOSS_FLOPS * T * columns, T * columns * (residual + 2 * LOGIT_BYTES), 0, T * columns * LOGIT_BYTES);
+  collective(e, 'model', 'Loss statistics', STATISTICS, 'all-reduce', tensor, T * LOGIT_BYTES);
+  collective(e, 'model', 'Loss statistics of stages', STATISTICS, 'all-reduce', stages, T * LOGIT_BYTES, 'pipeline');
+}
+
+/** Logits of a token that one device makes. */
+function vocabularyColumns(e: Emission, share: number): number {
+  const { vocab } = e.job.network.architecture;
+  return Math.ceil((vocab * share) / e.job.parallelism.tensor);
+}
+
+function headWidth(e: Emission): number {
+  const { architecture } = e.job.network;
+  return architecture.embed_dim ?? architecture.hidden;
+}
+
+/**
+ * Bytes alive only while the loss runs. Unfused: logits before they are widened, and their gradient after it is
+ * narrowed, at the width of the residual stream; without a backward pass the wide logits too. Fused: one piece, of as many
+ * rows as make it no larger than the head's input.
+ */
+export function lossTransient(e: Emission, fused: boolean, share: number, keepsLogits: boolean): Bytes {
+  const T = e.shape.tokens;
+  const columns = vocabularyColumns(e, share);
+  if (!fused) return T * columns * (e.precision.residual + (keepsLogits ? 0 : LOGIT_BYTES));
+  const pieces = Math.max(1, Math.ceil(columns / headWidth(e)));
+  return Math.ceil(T / pieces) * columns * e.precision.residual;
+}

@@ -1,0 +1,171 @@
+import { bytesPerElement } from '../formats.ts';
+import type { TrainingJob } from '../job.ts';
+import { RING } from '../network/context.ts';
+import { NARROWING_FLOPS } from '../network/emission.ts';
+import { blankOp, type Op, type OpSink } from '../op.ts';
+import type { GroupSpans } from '../parallelism/placement.ts';
+import { emitAdapterPass, emitExtraWork, emitResidualAdapters } from './added-work.ts';
+import { toInputGradient, toWeightGradient } from './adjoint.ts';
+import type { ChunkPlan } from './chunks.ts';
+import { describeChunk, startWalk, type ChunkWalk, type Section } from './describe.ts';
+import type { MethodEffect } from './effect.ts';
+
+/** `recompute` is what the backward pass computes again, `input` gradients of activations, `weight` gradients of weights. */
+export type ChunkPass = 'forward' | 'recompute' | 'input' | 'weight';
+
+/** One pass over a chunk while its ops are made out of the forward ones. */
+export interface ChunkRun {
+  readonly pass: ChunkPass;
+  readonly effect: MethodEffect;
+  readonly sink: OpSink;
+  /** A second op for what comes beside the one under way. */
+  readonly beside: Op;
+  /** Bytes of an element of accumulated gradient. */
+  readonly gradient: number;
+  /** Share of the layers computed again whole, and of those that compute their attention core again. */
+  readonly again: number;
+  readonly coreAgain: number;
+}
+
+/**
+ * Ops of one micro-batch on one device of the chunk, in one pass. The backward passes follow from the forward ops by the
+ * rules of `adjoint.ts`, so whatever the network does it also does backward. Ops carry what training keeps of them in the
+ * forward pass only, before recomputation.
+ */
+export function emitChunk(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, pass: ChunkPass, sink: OpSink, spans?: GroupSpans): void {
+  const again = pass === 'recompute' ? recomputedShare(job) * effect.gradientLayers * effect.backwardPasses : 0;
+  if (pass === 'recompute' && again === 0) return;
+  if ((pass === 'input' || pass === 'weight') && effect.backwardPasses === 0) return;
+  const selective = job.training.recomputation.kind === 'selective';
+  const run: ChunkRun = {
+    pass, effect, sink, beside: blankOp(), gradient: bytesPerElement(job.training.recipe.gradients),
+    again: selective ? 0 : again, coreAgain: again,
+  };
+  const walk = startWalk(job, chunk, effect, (at, op) => emitOp(run, at, op), spans);
+  describeChunk(walk);
+  if (effect.adapters.length > 0) emitResidualAdapters(run, walk);
+  if (effect.work.length > 0) emitExtraWork(run, walk);
+}
+
+/** k of L layers, spread evenly over chunks. */
+export function recomputedShare({ training, network }: TrainingJob): number {
+  const { kind, layers } = training.recomputation;
+  return kind === 'none' ? 0 : Math.min(1, Math.max(0, layers / network.architecture.layers));
+}
+
+function emitOp(run: ChunkRun, walk: ChunkWalk, op: Op): void {
+  const { effect } = run;
+  const { name, part, kind } = op;
+  if (walk.backwardOnly) {
+    op.count *= effect.backwardPasses * inputShare(effect, 'head');
+    if (run.pass === 'input' && op.count > 0) run.sink(op);
+    return;
+  }
+  const weighs = kind === 'gemm' || kind === 'grouped-gemm';
+  if (weighs && walk.section === 'layers') op.matrixFlops *= effect.matrixWork;
+  switch (run.pass) {
+    case 'forward':
+      op.count *= effect.forwardPasses;
+      run.sink(op);
+      break;
+    case 'recompute':
+      emitAgain(run, walk, op);
+      break;
+    case 'input':
+      emitInputGradient(run, walk, op);
+      break;
+    case 'weight':
+      emitWeightGradient(run, walk, op);
+      break;
+  }
+  if (weighs && walk.section === 'layers' && effect.adapters.length > 0) emitAdapterPass(run, walk, part, name);
+}
+
+function emitAgain(run: ChunkRun, walk: ChunkWalk, op: Op): void {
+  if (walk.section !== 'layers') return;
+  const share = op.core ? run.coreAgain : run.again;
+  if (share === 0) return;
+  op.count *= share;
+  op.name = `${op.name}, again`;
+  op.savedBytes = op.savedForWeight = 0;
+  run.sink(op);
+}
+
+/** Share of an op's executions whose input needs a gradient. The head's does as soon as any layer's does. */
+export function inputShare(effect: MethodEffect, section: Section): number {
+  if (section === 'layers') return effect.gradientLayers;
+  return effect.gradientLayers > 0 ? 1 : 0;
+}
+
+function emitInputGradient(run: ChunkRun, walk: ChunkWalk, op: Op): void {
+  const { effect, sink } = run;
+  const { trace } = walk.e;
+  // The loss starts the backward pass whatever is trained.
+  const share = effect.backwardPasses * (op.group === 'loss' ? 1 : inputShare(effect, walk.section));
+  // Outside the layers, what was added up has the same gradient everywhere.
+  if (share === 0 || (walk.section !== 'layers' && op.collective === 'all-reduce')) return;
+  op.count *= share;
+  if (op.kind === 'gemm' || op.kind === 'grouped-gemm') narrowGradient(run, walk, op);
+  if (op.name === RING) {
+    sink(op);
+    op.name = RING;
+  }
+  if (toInputGradient(op, trace)) sink(op);
+}
+
+/** Low-precision recipes narrow the gradient of each GEMM's output, once for both of the products that read it. */
+function narrowGradient(run: ChunkRun, walk: ChunkWalk, op: Op): void {
+  const { e } = walk;
+  if (e.training === undefined || e.training.narrowed === 0 || walk.section === 'head') return;
+  const elements = op.m * op.n * op.batch;
+  const beside = clearOp(run.beside, op, 'elementwise', `${op.name}, gradient narrowed`);
+  beside.vectorFlops = NARROWING_FLOPS * elements;
+  beside.activationBytes = elements * (e.precision.activation + e.training.narrowed);
+  run.sink(beside);
+}
+
+function emitWeightGradient(run: ChunkRun, walk: ChunkWalk, op: Op): void {
+  const { effect, sink, gradient } = run;
+  const { e, section } = walk;
+  const trained = section === 'layers' ? effect.trainsMatrices : section === 'head' ? effect.trainsHead : effect.trainsEmbedding;
+  if (trained === 0) return;
+  op.count *= trained * effect.backwardPasses;
+  const shards = e.training?.sequenceShards ?? 1;
+  if (shards > 1 && op.savedForWeight > 0 && e.trace.input === 'stream') gatherInput(run, walk, op, shards);
+  if (toWeightGradient(op, e.trace, gradient, e.precision.embedding, section === 'layers' ? effect.weightGradientWork : 1)) sink(op);
+}
+
+/** An input kept split along the sequence is gathered again for the weight gradient (arXiv:2205.05198, section 4.2.2). */
+function gatherInput(run: ChunkRun, walk: ChunkWalk, op: Op, ranks: number): void {
+  const beside = clearOp(run.beside, op, 'collective', `${op.name}, input gathered`);
+  const span = walk.e.spans?.tensor;
+  beside.group = 'communication';
+  beside.collective = 'all-gather';
+  beside.axis = 'tensor';
+  beside.ranks = ranks;
+  beside.inNode = span?.inNode ?? 0;
+  beside.inPod = span?.inPod ?? 0;
+  beside.payloadBytes = op.savedForWeight;
+  run.sink(beside);
+}
+
+/** An empty op that belongs where `like` does and runs as often. */
+export function clearOp(op: Op, like: Readonly<Op>, kind: Op['kind'], name: string): Op {
+  op.name = name;
+  op.kind = kind;
+  op.group = like.group;
+  op.part = like.part;
+  op.count = like.count;
+  op.m = op.n = op.k = 0;
+  op.batch = 1;
+  op.matrixFlops = op.vectorFlops = op.weightBytes = op.activationBytes = op.kvBytes = 0;
+  op.format = like.format;
+  op.dequantised = false;
+  op.collective = 'none';
+  op.axis = 'tensor';
+  op.ranks = 1;
+  op.inNode = op.inPod = 0;
+  op.payloadBytes = op.savedBytes = op.savedForWeight = 0;
+  op.core = op.rebuilds = false;
+  return op;
+}
