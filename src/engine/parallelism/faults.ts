@@ -2,21 +2,6 @@ import type { Bytes, BytesPerSecond, Ratio, Seconds } from '../../units/dimensio
 import type { Reliability } from '../training/plan.ts';
 import type { ReliabilityEstimate } from '../training/results.ts';
 
-const HOUR = 3600;
-
-/** What is assumed about failures where nothing is said. */
-export const ASSUMED_FAULTS = {
-  /**
-   * Llama 3 405B: 419 unexpected interruptions in 54 days on 16,384 GPUs (arXiv:2407.21783, section 3.3.4):
-   * 16,384 · 54 · 24 h / 419 = 50,700 h for one device with its share of host and links.
-   */
-  deviceMtbf: 50_700 * HOUR,
-  /** Less than 10 minutes to find the fault and 15 to catch up with the last checkpoint (MegaScale, arXiv:2402.15627, section 4). */
-  recovery: 25 * 60,
-  /** Sustained bandwidth of the storage behind Llama 3's training, 2 TB/s for 16,384 GPUs (arXiv:2407.21783, section 3.3.1), for each device. */
-  storagePerDevice: 2e12 / 16_384,
-} as const;
-
 /** Share of a snapshot to the host that runs beside training when it is cut into pieces between other transfers (REFT, arXiv:2310.12670). */
 const SNAPSHOT_OVERLAP = 0.9;
 
