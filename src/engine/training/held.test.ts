@@ -5,7 +5,7 @@ import type { GenerationJob, TrainingJob } from '../job.ts';
 import { splitParameters } from '../network/parameters/shard.ts';
 import { planNetwork } from '../network/plan.ts';
 import { emitPhase } from '../network/walk.ts';
-import type { ChunkPlan } from './chunks.ts';
+import { planChunks, type ChunkPlan } from './chunks.ts';
 import type { HeldParameters } from './effect.ts';
 import { heldParameters } from './held.ts';
 
@@ -26,14 +26,14 @@ function jobOf(architecture: Architecture, degrees: Degrees = {}): TrainingJob {
     network: planNetwork('test', architecture),
     parallelism: { tensor: degrees.tensor ?? 1, data: 1, expert: degrees.expert ?? 1 },
     kernels: { projections: degrees.projections ?? 'separate' },
-    training: { layout: { pipeline: degrees.pipeline ?? 1, virtual: 1, vocabulary: degrees.vocabulary ?? 'ends', schedule: degrees.schedule ?? '1f1b' } },
+    training: { predictionHeads: 0, method: { kind: 'full' }, layout: { pipeline: degrees.pipeline ?? 1, virtual: 1, vocabulary: degrees.vocabulary ?? 'ends', schedule: degrees.schedule ?? '1f1b' } },
   } as unknown as TrainingJob;
 }
 
 function whole({ network }: TrainingJob, changes: Partial<ChunkPlan> = {}): ChunkPlan {
   return {
     plan: network.stack, ...(network.encoder && { encoder: network.encoder }), layers: network.architecture.layers, firstLayer: 0,
-    hasEmbedding: true, hasHead: true, finalNorm: true, predictionHeads: 0, key: 'whole', ...changes,
+    hasEmbedding: true, hasHead: true, vocabularyShare: 1, finalNorm: true, predictionHeads: 0, key: 'whole', ...changes,
   };
 }
 
@@ -140,9 +140,21 @@ describe('chunks', () => {
     expect(elements(heldParameters(job, first)) + elements(heldParameters(job, last))).toBe(8_030_261_248);
   });
 
+  it('any chunking holds every model once, tied heads counted where they are copied', () => {
+    for (const { id, architecture } of catalog.models) {
+      for (const vocabulary of ['ends', 'spread'] as const) {
+        const pieces = jobOf(architecture, { pipeline: 3, vocabulary });
+        const chunks = planChunks(pieces).map((chunk) => heldParameters(pieces, chunk));
+        const copied = vocabulary === 'ends' && architecture.tied_embeddings && architecture.kind !== 'encoder' ? architecture.vocab * (architecture.embed_dim ?? architecture.hidden) : 0;
+        const sum = chunks.reduce((total, held) => total + elements(held), 0);
+        expect(Math.abs(sum - copied - pieces.network.parameters.total), `${id}, ${vocabulary}`).toBeLessThan(0.01);
+      }
+    }
+  });
+
   it('with the vocabulary spread each of two chunks has half of both tables', () => {
     const spread = jobOf(architectureOf('llama-3-8b'), { pipeline: 2, vocabulary: 'spread' });
-    for (const chunk of [first, last]) {
+    for (const chunk of planChunks(spread)) {
       const { embedding, head } = heldParameters(spread, chunk);
       expect([embedding, head]).toEqual([64_128 * 4096, 64_128 * 4096]);
     }
@@ -164,7 +176,8 @@ describe('chunks', () => {
   it('a prediction head of DeepSeek-V3 holds 11.5 billion parameters of its own (its README)', () => {
     const deepseek = jobOf(architectureOf('deepseek-v3'));
     const without = elements(heldParameters(deepseek, whole(deepseek)));
-    const own = elements(heldParameters(deepseek, whole(deepseek, { predictionHeads: 1 }))) - without;
+    const own = planChunks({ ...deepseek, training: { ...deepseek.training, predictionHeads: 1 } })
+      .reduce((sum, chunk) => sum + elements(heldParameters(deepseek, chunk)), -without);
     expect(own / 1e9).toBeCloseTo(11.5, 0);
     expect(own).toBeGreaterThan(11.45e9);
     expect(own).toBeLessThan(11.65e9);

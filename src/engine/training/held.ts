@@ -1,4 +1,3 @@
-import type { Architecture, LayerSpec } from '../architecture.ts';
 import type { StackPlan, TrainingJob } from '../job.ts';
 import { normParameters } from '../network/parameters.ts';
 import type { ChunkPlan } from './chunks.ts';
@@ -21,16 +20,16 @@ export function heldParameters(job: TrainingJob, chunk: ChunkPlan): HeldParamete
     merged: job.kernels.projections === 'merged', hidden: architecture.hidden, part: '', layers: 0,
   };
   if (chunk.encoder !== undefined) {
-    holdStack(c, chunk.encoder, 'encoder ', true);
+    holdStack(c, chunk.encoder, 'encoder ', 1, chunk.encoder.norm.final);
     c.other += parameters.encoderStack?.extras ?? 0;
   }
-  holdStack(c, chunk.plan, '', chunk.finalNorm);
+  holdStack(c, chunk.plan, '', 1, chunk.finalNorm ? chunk.plan.norm.final : 0);
   c.other += (parameters.stack.extras * chunk.layers) / architecture.layers;
   if (chunk.hasEmbedding) {
-    addVectors(c, architecture.embed_norm ?? 0, architecture.norm.kind === 'layernorm', architecture.hidden);
-    c.other += parameters.extras - parameters.stack.extras;
+    addVectors(c, chunk.vocabularyShare * (architecture.embed_norm ?? 0), architecture.norm.kind === 'layernorm', architecture.hidden);
+    c.other += chunk.vocabularyShare * (parameters.extras - parameters.stack.extras);
   }
-  if (chunk.predictionHeads > 0) holdPredictionHeads(c, architecture, chunk.predictionHeads);
+  if (chunk.predictionLayer !== undefined) holdPredictionHeads(c, chunk.predictionLayer, chunk.predictionHeads);
   const { embedding, head } = tables(job, chunk);
   return {
     matrices: c.matrices, vectors: c.vectors, biases: c.biases, embedding: embedding / parallelism.tensor, head: head / parallelism.tensor,
@@ -38,13 +37,14 @@ export function heldParameters(job: TrainingJob, chunk: ChunkPlan): HeldParamete
   };
 }
 
-function holdStack(c: HeldCollector, stack: StackPlan, prefix: string, finalNorm: boolean): void {
+/** Adds `times` copies of a stack, each with `norms` norms beyond those of its layers. */
+function holdStack(c: HeldCollector, stack: StackPlan, prefix: string, times: number, norms: number): void {
   c.hidden = stack.hidden;
-  for (const { key, mixer, count } of stack.mixers) holdMixer(c, prefix + key, mixer, count);
-  for (const { key, ffn, count } of stack.ffns) holdFfn(c, prefix + key, ffn, count);
-  const norms = stack.norms + (finalNorm ? stack.norm.final : 0);
-  c.vectors += norms * normParameters(stack.norm.kind, stack.hidden);
-  if (stack.norm.kind === 'layernorm') c.biases += norms * stack.hidden;
+  for (const { key, mixer, count } of stack.mixers) holdMixer(c, prefix + key, mixer, times * count);
+  for (const { key, ffn, count } of stack.ffns) holdFfn(c, prefix + key, ffn, times * count);
+  const all = times * (stack.norms + norms);
+  c.vectors += all * normParameters(stack.norm.kind, stack.hidden);
+  if (stack.norm.kind === 'layernorm') c.biases += all * stack.hidden;
 }
 
 /** Vectors of the stream's width outside the layers, half of them biases where the norms have such. */
@@ -57,43 +57,22 @@ function addVectors(c: HeldCollector, count: number, withBias: boolean, width: n
  * Heads that predict tokens further ahead (DeepSeek-V3, arXiv:2412.19437, section 2.2): each a layer like the last one,
  * a projection of two streams to one, a norm before each of them and one before the shared output head.
  */
-function holdPredictionHeads(c: HeldCollector, architecture: Architecture, count: number): void {
-  const { hidden, norm } = architecture;
-  const layer = lastLayer(architecture);
-  c.hidden = hidden;
-  c.part = 'prediction head';
-  c.matrices.push({ module: 'other', part: c.part, op: PREDICTION_PROJECTION, rows: 2 * hidden, columns: hidden, count, active: count });
-  const norms = count * (3 + (layer?.norms ?? norm.per_layer));
-  c.vectors += norms * normParameters(norm.kind, hidden);
-  if (norm.kind === 'layernorm') c.biases += norms * hidden;
-  if (layer === undefined) return;
-  for (const key of typeof layer.mixer === 'string' ? [layer.mixer] : layer.mixer) {
-    const mixer = architecture.mixers[key];
-    if (mixer !== undefined) holdMixer(c, key, mixer, count);
-  }
-  const ffn = architecture.ffns[layer.ffn];
-  if (ffn !== undefined) holdFfn(c, layer.ffn, ffn, count);
+function holdPredictionHeads(c: HeldCollector, layer: StackPlan, count: number): void {
+  const { hidden } = layer;
+  c.matrices.push({ module: 'other', part: 'prediction head', op: PREDICTION_PROJECTION, rows: 2 * hidden, columns: hidden, count, active: count });
+  holdStack(c, layer, '', count, 3);
 }
 
 /** Name of the product that joins the stream and the next token's embedding in a prediction head. */
 export const PREDICTION_PROJECTION = 'Prediction projection';
 
-/** The layer a prediction head repeats: the last of the network. */
-export function lastLayer({ pattern }: Architecture): LayerSpec | undefined {
-  return pattern.at(-1)?.unit.at(-1);
-}
-
-/** Embedding and head of a chunk before the tensor split: with the vocabulary spread, an even share on every chunk. */
+/** Embedding and head of a chunk before the tensor split. */
 function tables(job: TrainingJob, chunk: ChunkPlan): { readonly embedding: number; readonly head: number } {
   const { parameters } = job.network;
-  const { layout } = job.training;
-  if (layout.vocabulary === 'spread') {
-    const chunks = layout.pipeline * layout.virtual;
-    return { embedding: parameters.embedding / chunks, head: parameters.lmHead / chunks };
-  }
+  const share = chunk.vocabularyShare;
   return {
-    embedding: chunk.hasEmbedding ? parameters.embedding : 0,
-    head: (chunk.hasHead ? parameters.lmHead : 0) + embeddingCopy(job, chunk),
+    embedding: chunk.hasEmbedding ? share * parameters.embedding : 0,
+    head: (chunk.hasHead ? share * parameters.lmHead : 0) + embeddingCopy(job, chunk),
   };
 }
 

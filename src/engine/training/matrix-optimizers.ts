@@ -5,7 +5,7 @@ export const NEWTON_SCHULZ_STEPS = 5;
 /** Longest side of a block that Shampoo preconditions at once; larger matrices are cut into equal blocks (arXiv:2309.06497). */
 export const SHAMPOO_BLOCK = 8192;
 /** Longest side that SOAP preconditions; a longer one is left as it is (arXiv:2409.11321). */
-export const SOAP_LIMIT = 10_000;
+const SOAP_LIMIT = 10_000;
 /** Steps between new inverse roots of Shampoo (arXiv:2309.06497) and new bases of SOAP (arXiv:2409.11321). */
 const ROOT_EVERY = 50;
 const BASIS_EVERY = 10;

@@ -1,7 +1,7 @@
 import type { Bytes, Flops } from '../../units/dimensions.ts';
 import { bytesPerElement, type FormatId } from '../formats.ts';
-import type { HeldParameters } from './effect.ts';
-import { kroneckerElements, kroneckerFlops, NEWTON_SCHULZ_STEPS, newtonSchulzFlops, preconditions, SHAMPOO_BLOCK, SOAP_LIMIT } from './matrix-optimizers.ts';
+import type { HeldParameters, MethodEffect } from './effect.ts';
+import { kroneckerElements, kroneckerFlops, NEWTON_SCHULZ_STEPS, newtonSchulzFlops, preconditions, SHAMPOO_BLOCK } from './matrix-optimizers.ts';
 import type { Optimizer, OptimizerId } from './plan.ts';
 
 /** What an optimizer keeps and computes. FLOPs are of one step. */
@@ -20,13 +20,15 @@ export interface OptimizerRule {
   /** Matrix products on an m × n matrix, and the format they are done in. */
   readonly matrixFlops: (m: number, n: number) => Flops;
   readonly matrixFormat: FormatId;
+  /** How many such products there are; each moves three matrices of that size at most. */
+  readonly matrixProducts: number;
   /** What those products do, in words. */
   readonly matrixWork: string;
   readonly source: string;
 }
 
 const NOTHING = (): number => 0;
-const ELEMENTWISE = { factors: NOTHING, furtherReads: 0, matrixFlops: NOTHING, matrixFormat: 'fp32', matrixWork: '' } as const;
+const ELEMENTWISE = { factors: NOTHING, furtherReads: 0, matrixFlops: NOTHING, matrixFormat: 'fp32', matrixProducts: 0, matrixWork: '' } as const;
 /** Two moments (3 + 4 FLOPs), their bias (2), root and quotient (3), decay (2), step (2). */
 const ADAM_FLOPS = 16;
 
@@ -47,17 +49,17 @@ export const OPTIMIZERS: Readonly<Record<OptimizerId, OptimizerRule>> = {
   lion: { label: 'Lion', perMatrixElement: 1, perOtherElement: 1, matrixElementFlops: 11, otherElementFlops: 11, ...ELEMENTWISE, source: 'arXiv:2302.06675' },
   muon: {
     label: 'Muon', perMatrixElement: 1, perOtherElement: 2, factors: NOTHING, matrixElementFlops: 11, otherElementFlops: ADAM_FLOPS, furtherReads: 0,
-    matrixFlops: newtonSchulzFlops, matrixFormat: 'bf16', matrixWork: `${NEWTON_SCHULZ_STEPS} Newton–Schulz iterations`, source: 'arXiv:2502.16982',
+    matrixFlops: newtonSchulzFlops, matrixFormat: 'bf16', matrixProducts: 3 * NEWTON_SCHULZ_STEPS, matrixWork: `${NEWTON_SCHULZ_STEPS} Newton–Schulz iterations`, source: 'arXiv:2502.16982',
   },
   shampoo: {
     label: 'Shampoo', perMatrixElement: 2, perOtherElement: 2, factors: (m, n) => 2 * kroneckerElements(m, n, SHAMPOO_BLOCK),
     matrixElementFlops: 18, otherElementFlops: ADAM_FLOPS, furtherReads: 1,
-    matrixFlops: (m, n) => kroneckerFlops(m, n, 'shampoo'), matrixFormat: 'tf32', matrixWork: 'Kronecker factors and their roots', source: 'arXiv:1802.09568, 2309.06497',
+    matrixFlops: (m, n) => kroneckerFlops(m, n, 'shampoo'), matrixFormat: 'tf32', matrixProducts: 4, matrixWork: 'Kronecker factors and their roots', source: 'arXiv:1802.09568, 2309.06497',
   },
   soap: {
     label: 'SOAP', perMatrixElement: 2, perOtherElement: 2, factors: (m, n) => 2 * ((preconditions(m) ? m * m : 0) + (preconditions(n) ? n * n : 0)),
     matrixElementFlops: ADAM_FLOPS, otherElementFlops: ADAM_FLOPS, furtherReads: 0,
-    matrixFlops: (m, n) => kroneckerFlops(m, n, 'soap'), matrixFormat: 'tf32', matrixWork: `Kronecker factors up to ${SOAP_LIMIT} and their basis`, source: 'arXiv:2409.11321',
+    matrixFlops: (m, n) => kroneckerFlops(m, n, 'soap'), matrixFormat: 'tf32', matrixProducts: 8, matrixWork: 'Kronecker factors and their basis', source: 'arXiv:2409.11321',
   },
   lamb: { label: 'LAMB', perMatrixElement: 2, perOtherElement: 2, matrixElementFlops: 21, otherElementFlops: 21, ...ELEMENTWISE, furtherReads: 2, source: 'arXiv:1904.00962: AdamW, then norms of weight and update' },
 };
@@ -91,20 +93,43 @@ export type Trained = Pick<HeldParameters, 'matrices' | 'vectors' | 'embedding' 
  * and head too. A mere number of parameters is of matrices whose shape is not told: nothing is factored.
  */
 export function stateElements(id: OptimizerId, trained: Trained | number): number {
-  const { perMatrixElement, perOtherElement, factors } = OPTIMIZERS[id];
-  if (typeof trained === 'number') return trained * (id === 'adafactor' ? perOtherElement : perMatrixElement);
-  const { matrices, vectors, embedding, head, other, hidden } = trained;
-  let elements = perOtherElement * (vectors + other);
-  for (const { rows, columns, count } of matrices) elements += count * (perMatrixElement * rows * columns + factors(rows, columns));
-  return elements + (id === 'adafactor' ? factored(embedding, hidden) + factored(head, hidden) : perOtherElement * (embedding + head));
+  if (typeof trained === 'number') return trained * unshapedStates(id);
+  return shareOfStates(id, trained, 1, 1, 1, 1);
 }
 
-/** Row and column sums of a table of `entries` of width `hidden`. */
-function factored(entries: number, hidden: number): number {
+function unshapedStates(id: OptimizerId): number {
+  const { perMatrixElement, perOtherElement } = OPTIMIZERS[id];
+  return id === 'adafactor' ? perOtherElement : perMatrixElement;
+}
+
+/** The same when only shares of matrices, vectors, embedding and head are trained. */
+function shareOfStates(id: OptimizerId, held: Trained, ofMatrices: number, ofVectors: number, ofEmbedding: number, ofHead: number): number {
+  const { perMatrixElement, perOtherElement, factors } = OPTIMIZERS[id];
+  let elements = 0;
+  for (const { rows, columns, count } of held.matrices) elements += count * (perMatrixElement * rows * columns + factors(rows, columns));
+  return ofMatrices * (elements + perOtherElement * held.other) + ofVectors * perOtherElement * held.vectors
+    + ofEmbedding * tableStates(id, held.embedding, held.hidden) + ofHead * tableStates(id, held.head, held.hidden);
+}
+
+/** States of a table of `entries` of width `hidden`; Adafactor keeps sums of its rows and columns. */
+function tableStates(id: OptimizerId, entries: number, hidden: number): number {
+  const { perOtherElement } = OPTIMIZERS[id];
+  if (id !== 'adafactor') return perOtherElement * entries;
   return entries === 0 ? 0 : entries / hidden + hidden;
 }
 
 /** Bytes of all states of `trained` on one device, before ranks share them out; master weights are not among them. */
 export function optimizerStates({ id, states }: Optimizer, trained: Trained | number): Bytes {
   return stateElements(id, trained) * stateElementBytes(states);
+}
+
+/**
+ * Bytes of optimizer states that a method leaves on one device, before ranks share them out: as the method says, or
+ * those of what it trains of the base and adds to it. Without a gradient there is no state.
+ */
+export function statesUnder({ id, states }: Optimizer, held: Trained, effect: MethodEffect): Bytes {
+  if (effect.stateBytes !== undefined) return effect.stateBytes;
+  if (effect.gradientElements === 0) return 0;
+  const { trainsMatrices, trainsVectors, trainsEmbedding, trainsHead, added } = effect;
+  return (shareOfStates(id, held, trainsMatrices, trainsVectors, trainsEmbedding, trainsHead) + added * unshapedStates(id)) * stateElementBytes(states);
 }
