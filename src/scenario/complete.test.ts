@@ -82,6 +82,9 @@ describe('defaults', () => {
     const tensor = (settings: Settings): number => defaultOf('tensor', { device: 'h100-sxm', count: 8, ...settings }, catalog);
     // 18 bytes a parameter: 8.0 G take 145 GB of 86, 1.3 G take 24; 2 bytes: 70.6 G take 141, 8.0 G take 16.
     expect(tensor({ kind: 'training', model: 'llama-3-8b' })).toBe(8);
+    expect(tensor({ kind: 'training', model: 'llama-3-8b', pipeline: 2 })).toBe(4);
+    expect(tensor({ kind: 'training', model: 'llama-3-8b', pipeline: 2, context: 2 })).toBe(2);
+    expect(tensor({ kind: 'generation', model: 'llama-3-8b', pipeline: 2 })).toBe(8);
     expect(tensor({ kind: 'training', model: 'gpt3-1.3b' })).toBe(1);
     expect(tensor({ kind: 'finetuning', model: 'llama-3-70b' })).toBe(8);
     expect(tensor({ kind: 'finetuning', model: 'llama-3-8b' })).toBe(1);
@@ -123,18 +126,24 @@ describe('bad values', () => {
   });
 
   it.each<readonly [string, Settings, string]>([
-    ['pipeline', { tensor: 8, pipeline: 16 }, 'Pipeline must be at most 8, as 64 devices in groups of tensor 8 leave room for no more; 8 is used instead of 16.'],
+    ['pipeline', { pipeline: 80 }, 'Pipeline must be at most the 64 devices there are; 64 is used instead of 80.'],
+    ['tensor', { tensor: 8, pipeline: 16 }, 'Tensor must be at most 4, as 64 devices in groups of pipeline 16 leave room for no more; 4 is used instead of 8.'],
     ['pipeline of a shallow model', { tensor: 1, pipeline: 64, model: 'gpt3-125m' }, 'Pipeline must be at most the 12 layers there are; 12 is used instead of 64.'],
-    ['context', { tensor: 8, pipeline: 4, context: 4 }, 'Context must be at most 2, as 64 devices in groups of tensor 8, pipeline 4 leave room for no more; 2 is used instead of 4.'],
+    ['tensor beside both', { tensor: 8, pipeline: 4, context: 4 }, 'Tensor must be at most 4, as 64 devices in groups of pipeline 4 and context 4 leave room for no more; 4 is used instead of 8.'],
+    ['context', { pipeline: 32, context: 4 }, 'Context must be at most 2, as 64 devices in groups of pipeline 32 leave room for no more; 2 is used instead of 4.'],
     ['shard', { tensor: 8, pipeline: 2, shard: 16 }, 'Shard over must be at most the 4 devices that hold the same part of the model; 4 is used instead of 16.'],
     ['spares', { tensor: 8, pipeline: 4, spares: 5 }, 'Hot spares must be at most the 4 nodes that the layout leaves over; 4 is used instead of 5.'],
-    ['virtual', { tensor: 8, pipeline: 4, schedule: 'interleaved', virtual: 64 }, 'Virtual stages must be at most 20, the layers of one of 4 stages; 20 is used instead of 64.'],
+    ['virtual', { tensor: 8, pipeline: 4, schedule: 'interleaved', virtual: 64 }, 'Virtual stages must be at most 20, as 80 layers make no more chunks for 4 stages; 20 is used instead of 64.'],
     ['schedule', { tensor: 1, pipeline: 8, schedule: 'zb-v', model: 'gpt3-125m' }, 'Schedule must be one without a turn: 12 layers cannot be two chunks on each of 8 stages; 1F1B is used instead of "zb-v".'],
     ['micro-batch', { tensor: 8, globalBatch: 8, microBatch: 16 }, 'Micro-batch must be at most the 8 sequences of the global batch; 8 is used instead of 16.'],
     ['rank', { tensor: 8, method: 'lora', rank: 0 }, 'Rank must be at least 1; 1 is used instead of 0.'],
     ['flag', forced({ tensor: 8, sequenceParallel: 1 }), 'Sequence parallel must be true or false; on is used instead of 1.'],
   ])('limits %s to what the other settings leave room for', (_, settings, expected) => {
     expect(message({ kind: 'training', count: 64, ...settings })).toBe(expected);
+  });
+
+  it('lets embedding and head be chunks of their own', () => {
+    expect(message({ model: 'llama-3.1-405b', count: 16_384, kind: 'training', tensor: 8, pipeline: 16, schedule: 'interleaved', virtual: 8 })).toBe('');
   });
 
   it('holds limits of training against nothing else', () => {

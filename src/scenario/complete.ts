@@ -82,8 +82,8 @@ export function knownRecords(values: FieldValues, catalog: Catalog): Known {
   };
 }
 
-/** What is asked for: any default may depend on it, wherever in the table it stands. */
-const FIRST = ['kind', 'method'] as const;
+/** What is asked for, and the splits that leave the tensor group its room: any default may depend on them, wherever in the table they stand. */
+const FIRST = ['kind', 'method', 'count', 'sequence', 'pipeline', 'context'] as const;
 
 /** What was checked, and no more of it than other settings leave room for. */
 function withinLimit<F extends FieldName>(name: F, given: unknown, checked: CheckedValue<F>, known: Known | undefined): CheckedValue<F> {

@@ -15,7 +15,7 @@ export interface Known {
   readonly catalog: Catalog;
 }
 
-/** A default for every field. Each may read the workload, the method and the fields that come before it in the table, and no others. */
+/** A default for every field. Each may read what `complete` fills in first and the fields that come before it in the table, and no others. */
 export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValues[F] } = {
   model: () => preset.DEFAULT_MODEL,
   device: () => preset.DEFAULT_DEVICE,
@@ -34,7 +34,8 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
     const { values, architecture } = known;
     // A model that is trained is not split for speed alone: copies of it talk less.
     if (values.kind !== 'generation' && statesFitOneDevice(known)) return 1;
-    return largestSplit(values.count, values.perNode, headCounts(architecture));
+    const others = values.kind === 'generation' ? 1 : values.pipeline * values.context;
+    return largestSplit(Math.floor(values.count / others), values.perNode, headCounts(architecture));
   },
   expert: () => 1,
   imbalance: () => 1,

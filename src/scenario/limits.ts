@@ -21,21 +21,31 @@ const devices = ({ values }: Known): Limit => ({ most: values.count, words: `the
 
 const layers = (most: number): Limit => ({ most, words: `the ${counted(most, 'layer', 'layers')} there ${most === 1 ? 'is' : 'are'}` });
 
-/** Most that fits beside other degrees: "at most 2: 16 devices in groups of tensor 8". */
-function beside(known: Known, groups: readonly ('tensor' | 'pipeline' | 'context')[]): Limit {
+/** Most that fits beside other degrees: "at most 2, as 16 devices in groups of pipeline 8 leave room for no more". */
+function beside(known: Known, groups: readonly ('pipeline' | 'context')[]): Limit {
   const { values } = known;
-  const taken = groups.filter((name) => values[name] > 1);
-  const most = Math.max(1, Math.floor(values.count / groups.reduce((product, name) => product * values[name], 1)));
-  return taken.length === 0 ? devices(known) : { most, words: `${formatWhole(most)}, as ${counted(values.count, 'device', 'devices')} in groups of ${taken.map((name) => `${name} ${formatWhole(values[name])}`).join(', ')} leave room for no more` };
+  const taken = values.kind === 'generation' ? [] : groups.filter((name) => values[name] > 1);
+  if (taken.length === 0) return devices(known);
+  const most = Math.max(1, Math.floor(values.count / taken.reduce((product, name) => product * values[name], 1)));
+  const named = taken.map((name) => `${name} ${formatWhole(values[name])}`).join(' and ');
+  return { most, words: `${formatWhole(most)}, as ${counted(values.count, 'device', 'devices')} in groups of ${named} leave room for no more` };
 }
 
 function lesser(...limits: readonly [Limit, ...Limit[]]): Limit {
   return limits.reduce((least, limit) => (limit.most < least.most ? limit : least));
 }
 
-/** Limits that one setting puts on another; a field without one is limited by its own range alone. Each reads only fields before its own in the table. */
+/**
+ * Most chunks a network can be cut into: one for each layer and, in a pipeline, one for the embedding and one for the
+ * head alone, as Llama 3 405B was cut (126 layers in 16 × 8 chunks, arXiv:2407.21783, section 3.3.2).
+ */
+function chunksIn({ layers: most }: Architecture, stages: number): number {
+  return stages > 1 ? most + 2 : most;
+}
+
+/** Limits that one setting puts on another; a field without one is limited by its own range alone. Each reads only what its default may read. */
 const LIMITS: { readonly [F in FieldName]?: (known: Known) => Limit } = {
-  tensor: devices,
+  tensor: (known) => beside(known, ['pipeline', 'context']),
   expert: devices,
   meanLength: ({ values }) => ({ most: values.sequence, words: `the ${formatWhole(values.sequence)} tokens of a sequence` }),
   microBatch: ({ values }) => ({ most: values.globalBatch, words: `the ${counted(values.globalBatch, 'sequence', 'sequences')} of the global batch` }),
@@ -44,12 +54,12 @@ const LIMITS: { readonly [F in FieldName]?: (known: Known) => Limit } = {
   activeLayers: ({ architecture }) => layers(architecture.layers),
   learners: devices,
   recomputedLayers: ({ architecture }) => layers(architecture.layers),
-  pipeline: (known) => lesser(beside(known, ['tensor']), layers(known.architecture.layers)),
+  pipeline: (known) => lesser(devices(known), layers(known.architecture.layers)),
   virtual: ({ values, architecture }) => {
-    const most = Math.max(1, Math.floor(architecture.layers / values.pipeline));
-    return { most, words: `${formatWhole(most)}, the layers of one of ${counted(values.pipeline, 'stage', 'stages')}` };
+    const most = Math.max(1, Math.floor(chunksIn(architecture, values.pipeline) / values.pipeline));
+    return { most, words: `${formatWhole(most)}, as ${counted(architecture.layers, 'layer', 'layers')} make no more chunks for ${counted(values.pipeline, 'stage', 'stages')}` };
   },
-  context: (known) => lesser(beside(known, ['tensor', 'pipeline']), { most: known.values.sequence, words: `the ${formatWhole(known.values.sequence)} tokens of a sequence` }),
+  context: (known) => lesser(beside(known, ['pipeline']), { most: known.values.sequence, words: `the ${formatWhole(known.values.sequence)} tokens of a sequence` }),
   shard: ({ values }) => {
     const most = replicas({ ...values, spares: 0 }) * values.context;
     return { most, words: `the ${counted(most, 'device', 'devices')} that hold the same part of the model` };
@@ -72,7 +82,7 @@ export function refusalOf<F extends FieldName>(name: F, value: FieldValues[F], k
   const { values, architecture } = known;
   if (name === 'rank' && value === 0 && values.method !== 'wta-crs') return { used: 1 as FieldValues[F], words: 'at least 1' };
   // Schedules that turn back have two chunks of layers on each device.
-  if (name === 'schedule' && virtualOf(value as FieldValues['schedule'], 1) * values.pipeline > architecture.layers) {
+  if (name === 'schedule' && virtualOf(value as FieldValues['schedule'], 1) * values.pipeline > chunksIn(architecture, values.pipeline)) {
     return { used: '1f1b' as FieldValues[F], words: `one without a turn: ${counted(architecture.layers, 'layer', 'layers')} cannot be two chunks on each of ${counted(values.pipeline, 'stage', 'stages')}` };
   }
   const limit = typeof value === 'number' ? LIMITS[name]?.(known) : undefined;

@@ -104,4 +104,20 @@ describe('length', () => {
     const everyday: Settings = { model: 'llama-3.1-70b', device: 'h100-sxm', count: 8, prompt: 8192, output: 512, batch: 64, weights: 'fp8', kv: 'fp8', tensor: 4 };
     expect(encode(everyday, DEFAULT_LINK_VIEW, catalog).length).toBeLessThanOrEqual(160);
   });
+
+  it('an everyday link of training is short too', () => {
+    const pretraining: Settings = { model: 'llama-3.1-405b', device: 'h100-sxm', count: 16_384, kind: 'training', sequence: 8192, globalBatch: 2048, tensor: 8, pipeline: 16, schedule: 'interleaved', virtual: 8, zero: 2, recomputation: 'full' };
+    const tuning: Settings = { model: 'llama-3.1-70b', device: 'h100-sxm', count: 8, kind: 'finetuning', method: 'qlora', rank: 32, sequence: 4096, tokens: 5e7, recomputation: 'full', offloadOptimizer: 'host' };
+    for (const settings of [pretraining, tuning]) expect(encode(settings, DEFAULT_LINK_VIEW, catalog).length).toBeLessThanOrEqual(160);
+  });
+
+  it('a link with every setting changed is below 2,000 characters, half of them far below', () => {
+    const lengths = Array.from({ length: 200 }, (_, index) => {
+      const random = seeded(index);
+      const { model, ...settings } = randomSettings(random, catalog, 1);
+      return encode({ ...settings, ...(typeof model === 'string' && { model }) }, DEFAULT_LINK_VIEW, catalog).length;
+    }).sort((a, b) => a - b);
+    expect(lengths.at(-1)).toBeLessThanOrEqual(2000);
+    expect(lengths[100]).toBeLessThanOrEqual(1000);
+  });
 });

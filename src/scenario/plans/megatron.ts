@@ -10,6 +10,7 @@ import { matchModel } from './model-match.ts';
 import { PlanReader } from './reader.ts';
 import { readMachine } from './machine.ts';
 import { readRules, writeRules } from './rules.ts';
+import { launchLine } from './write.ts';
 import type { PlanFacts, PlanImport } from './types.ts';
 
 /** Names that a Megatron command has and no other. */
@@ -147,9 +148,5 @@ export function writeMegatron(values: FieldValues, { architecture }: PlanFacts):
   const data = replicas(values);
   const sharding = data === undefined || values.zero === 0 ? 1 : (data * values.context) / values.shard;
   if (Number.isInteger(sharding) && sharding > 1) entries.set('num_distributed_optimizer_instances', sharding);
-  const perNode = values.count % Math.min(values.perNode, values.count) === 0 ? Math.min(values.perNode, values.count) : 1;
-  const options = [...entries].map(([name, value]) => `--${name.replaceAll('_', '-')}${value === true ? '' : ` ${quotedWord(String(value))}`}`);
-  return [`torchrun --nnodes ${values.count / perNode} --nproc-per-node ${perNode} pretrain_gpt.py`, ...options].join(' \\\n  ') + '\n';
+  return launchLine(values, 'pretrain_gpt.py', entries, (value) => (value === true ? [] : [String(value)]), '-');
 }
-
-const quotedWord = (word: string): string => (/^[\w.+-]+$/.test(word) ? word : `'${word}'`);

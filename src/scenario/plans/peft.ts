@@ -27,7 +27,7 @@ const ATTENTION = [...QUERY_VALUE, 'k_proj', 'o_proj', 'out_proj', 'k', 'o', 'ke
 export const PEFT_REASONS: Reasons = [
   [/(?:lora_alpha|^peft\.scaling|use_rslora|init_lora_weights|lora_weight_init)/, 'Scales the update or starts it; changes no cost.'],
   [/lora_dropout/, 'Dropout before the adapter is not priced apart.'],
-  [/modules_to_save|trainable_token|layers_to_transform|layers_pattern|rank_pattern|alpha_pattern|exclude_modules|lora_bias|^peft\.bias$/, 'Adapters are the same in every layer here, and nothing else is trained beside them.'],
+  [/modules_to_save|trainable_token|layers_to_transform|layers_pattern|rank_pattern|alpha_pattern|exclude_modules|lora_bias|(?:^|\.)bias$/, 'Adapters are the same in every layer here, and nothing else is trained beside them.'],
   [/compute_dtype|quant_storage|bnb_4bit_use|llm_int8|quant_method|_load_in/, 'Products run in the recipe’s format; nf4 has its scales quantized twice.'],
   [/base_model_name|revision|auto_mapping|task_type|inference_mode|peft_version|megatron|fan_in|runtime_config|corda|eva|loftq|tokenizer_name|prompt_tuning_init|token_dim|num_transformer|num_attention_heads|num_layers|feedforward_modules/, 'Names and bookkeeping; the model is chosen by itself.'],
 ];

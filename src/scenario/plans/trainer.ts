@@ -8,7 +8,7 @@ import type { PlanReader } from './reader.ts';
 import { readRules, writeRules } from './rules.ts';
 import { readTrainerFsdp, strategyOf } from './sharding.ts';
 import { TRAINER_RULES } from './trainer-table.ts';
-import { nestedJson } from './write.ts';
+import { launchLine } from './write.ts';
 
 /** Settings of TrainingArguments, with what may stand beside them: an adapter, a quantized base, FSDP and DeepSpeed. */
 export function readTrainer(reader: PlanReader): void {
@@ -53,9 +53,9 @@ function readProjection(reader: PlanReader): void {
   }
 }
 
-/** The TrainingArguments of a plan, as TRL's SFTConfig takes them. An adapter has a file of its own. */
+/** The TrainingArguments of a plan as a command that says on how many devices it runs; an adapter has a file of its own. */
 export function writeTrainer(values: FieldValues): string {
-  const entries = new Map<string, Scalar>([['output_dir', 'output'], ...writeRules(TRAINER_RULES, values)]);
+  const entries = new Map<string, Scalar>([...writeRules(TRAINER_RULES, values)]);
   const accumulation = accumulationOf(values);
   if (accumulation !== undefined) entries.set('gradient_accumulation_steps', accumulation);
   const steps = values.tokens / (values.globalBatch * values.sequence);
@@ -69,5 +69,5 @@ export function writeTrainer(values: FieldValues): string {
   const strategy = values.zero >= 2 ? strategyOf({ zero: values.zero, hybrid }) : undefined;
   const offload = values.offloadWeights === 'host' && values.offloadOptimizer === 'host';
   if (strategy !== undefined) entries.set('fsdp', `${strategy} auto_wrap${offload ? ' offload' : ''}`);
-  return nestedJson(entries);
+  return launchLine(values, 'train.py', entries, (value) => [value === true ? 'True' : value === false ? 'False' : String(value)]);
 }

@@ -1,3 +1,4 @@
+import type { FieldValues } from '../fields.ts';
 import type { Scalar } from './entries.ts';
 
 interface Tree {
@@ -45,3 +46,17 @@ function yamlScalar(value: Scalar): string {
   if (typeof value !== 'string') return String(value);
   return /^[A-Za-z][\w /-]*$/.test(value) && !/^(?:yes|no|on|off|true|false|null)$/i.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
 }
+
+/** A launcher's line with one option a line. `words` says how a value is written; dotted names are written as one JSON object. */
+export function launchLine({ count, perNode }: Pick<FieldValues, 'count' | 'perNode'>, script: string, entries: ReadonlyMap<string, Scalar>, words: (value: Scalar) => readonly string[], dash: '-' | '_' = '_'): string {
+  const within = Math.min(perNode, count);
+  const inNode = count % within === 0 ? within : 1;
+  const options = [...treeOf(entries).children].map(([name, value]) => {
+    const said = isTree(value) ? [nestedJsonLine(value)] : words(value);
+    return [`--${name.replaceAll('_', dash)}`, ...said.map(shellWord)].join(' ');
+  });
+  return `${[`torchrun --nnodes ${count / inNode} --nproc-per-node ${inNode} ${script}`, ...options].join(' \\\n  ')}\n`;
+}
+
+const nestedJsonLine = (tree: Tree): string => JSON.stringify(Object.fromEntries([...tree.children].map(([name, value]) => [name, isTree(value) ? nestedJsonLine(value) : value])));
+const shellWord = (word: string): string => (/^[\w.+-]+$/.test(word) ? word : `'${word}'`);

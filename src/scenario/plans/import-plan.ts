@@ -1,0 +1,58 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { failure } from '../import/result.ts';
+import { issue } from '../issue.ts';
+import { ACCELERATE_REASONS, readAccelerate } from './accelerate.ts';
+import { DEEPSPEED_REASONS, readDeepSpeed } from './deepspeed.ts';
+import type { Entries } from './entries.ts';
+import { readMegatron } from './megatron.ts';
+import { PEFT_REASONS, readPeft } from './peft.ts';
+import { PlanReader, type Reasons } from './reader.ts';
+import { recognise } from './recognise.ts';
+import { readTrainer } from './trainer.ts';
+import { TRAINER_REASONS } from './trainer-table.ts';
+import type { PlanImport, PlanKind } from './types.ts';
+
+/**
+ * Reads a training plan in another format, which is found out from the text: a Megatron-LM command line, a DeepSpeed
+ * configuration, Hugging Face training arguments, a PEFT adapter or an accelerate configuration. Every argument ends up
+ * in `taken`, `left` or `issues`. Where the format fixes what is not said (one stage of pipeline, no recomputation), that is taken
+ * too. Never throws. Without a catalog a model given by its shape is a custom one.
+ */
+export function importPlan(text: string, catalog: Catalog | undefined): PlanImport {
+  try {
+    const found = recognise(text);
+    if (found.kind === undefined) return refused(found.reason);
+    return { kind: found.kind, ...readKind(found.kind, found.entries, catalog) };
+  } catch (error) {
+    const { reason } = failure('text', error);
+    return refused(reason);
+  }
+}
+
+function readKind(kind: PlanKind, entries: Entries, catalog: Catalog | undefined): Omit<PlanImport, 'kind'> {
+  switch (kind) {
+    case 'megatron':
+      return readMegatron(entries, catalog);
+    case 'deepspeed':
+      return read(entries, DEEPSPEED_REASONS, (reader) => readDeepSpeed(reader, ''));
+    case 'huggingface':
+      return read(entries, [...PEFT_REASONS.filter(([pattern]) => !pattern.test('max_steps')), ...TRAINER_REASONS, ...DEEPSPEED_REASONS], readTrainer);
+    case 'peft':
+      return read(entries, PEFT_REASONS, (reader) => {
+        reader.assume('kind', 'kind', 'finetuning');
+        readPeft(reader, entries.has('peft_type') ? '' : 'peft.');
+      });
+    case 'accelerate':
+      return read(entries, ACCELERATE_REASONS, readAccelerate);
+  }
+}
+
+function read(entries: Entries, reasons: Reasons, into: (reader: PlanReader) => void): Omit<PlanImport, 'kind'> {
+  const reader = new PlanReader(entries, (name) => name);
+  into(reader);
+  return reader.finish(reasons);
+}
+
+function refused(reason: string): PlanImport {
+  return { kind: undefined, settings: {}, taken: [], left: [], issues: [issue({ severity: 'error', code: 'malformed', field: 'plan', reason: reason.replace(/\.$/, '') })] };
+}
