@@ -81,7 +81,9 @@ export interface MethodEffect {
   readonly added: number;
   /** Elements of gradient alive at once; fewer than `trained` where layers are updated as soon as their gradient is there. */
   readonly gradientElements: number;
-  /** Bytes of optimizer states on this device before sharding, master weights not included; undefined: `states(trained)` of the optimizer. */
+  /** Elements of gradient that copies of the model exchange in a step: `trained`, but for methods whose gradient is a number or several gradients. */
+  readonly exchangedElements: number;
+  /** Bytes of optimizer states on this device before sharding, master weights not included. `methodEffect` always says; undefined: `states(trained)` of the optimizer. */
   readonly stateBytes: Bytes | undefined;
   /** Further bytes held: projectors, clusterings, error buffers. */
   readonly extraBytes: Bytes;

@@ -1,4 +1,4 @@
-import { loadCatalog } from '../../../catalog/load-node.ts';
+import type { Architecture } from '../../architecture.ts';
 import type { TrainingJob } from '../../job.ts';
 import { planNetwork } from '../../network/plan.ts';
 import type { ChunkPlan } from '../chunks.ts';
@@ -8,7 +8,10 @@ import type { Optimizer, RecipeId, TrainingMethod } from '../plan.ts';
 import { RECIPES } from '../recipes.ts';
 import { methodEffect } from './methods.ts';
 
-const catalog = loadCatalog();
+/** Where the shapes of models are from. */
+export interface Models {
+  readonly model: (id: string) => { readonly architecture: Architecture } | undefined;
+}
 
 /** Of a job, what methods read. */
 export interface JobChanges {
@@ -25,9 +28,28 @@ export interface JobChanges {
   readonly devices?: number;
 }
 
-/** A job on the catalog's model `id` with what methods read, for tests. */
-export function methodJob(id: string, changes: JobChanges = {}): TrainingJob {
-  const model = catalog.model(id);
+/** Jobs and effects of methods on the models of a catalog, for tests. */
+export interface MethodFixtures {
+  /** A job on model `id` with what methods read. */
+  readonly methodJob: (id: string, changes?: JobChanges) => TrainingJob;
+  /** Effect of a method on the whole of model `id` on one device. */
+  readonly effectOn: (id: string, method: TrainingMethod, changes?: Omit<JobChanges, 'method'>) => MethodEffect;
+}
+
+/** Fixtures on the models of `models`. */
+export function methodFixtures(models: Models): MethodFixtures {
+  const methodJob = (id: string, changes: JobChanges = {}): TrainingJob => jobOn(models, id, changes);
+  return {
+    methodJob,
+    effectOn: (id, method, changes = {}) => {
+      const job = methodJob(id, { ...changes, method });
+      return methodEffect(job, heldBy(job));
+    },
+  };
+}
+
+function jobOn(models: Models, id: string, changes: JobChanges): TrainingJob {
+  const model = models.model(id);
   if (model === undefined) throw new Error(`no model ${id}`);
   const network = planNetwork(id, model.architecture);
   return {
@@ -54,10 +76,4 @@ export function heldBy(job: TrainingJob, changes: Partial<ChunkPlan> = {}): Held
     plan: stack, ...(encoder && { encoder }), layers: architecture.layers, firstLayer: 0, hasEmbedding: true, hasHead: true, finalNorm: true,
     predictionHeads: 0, vocabularyShare: 1, key: 'whole', ...changes,
   });
-}
-
-/** Effect of a method on the whole of the catalog's model `id` on one device. */
-export function effectOn(id: string, method: TrainingMethod, changes: Omit<JobChanges, 'method'> = {}): MethodEffect {
-  const job = methodJob(id, { ...changes, method });
-  return methodEffect(job, heldBy(job));
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../../catalog/load-node.ts';
 import { optimizerStates } from '../optimizers.ts';
 import type { Optimizer, TrainingMethod } from '../plan.ts';
-import { effectOn, heldBy, methodJob } from './fixtures.ts';
+import { heldBy, methodFixtures } from './fixtures.ts';
 import { baseParameters } from './neutral.ts';
+
+const { effectOn, methodJob } = methodFixtures(loadCatalog());
 
 const BF16: Optimizer = { id: 'adamw', states: 'bf16' };
 const INT8: Optimizer = { id: 'adamw', states: 'int8' };

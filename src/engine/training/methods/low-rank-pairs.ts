@@ -40,7 +40,7 @@ export function dora(job: TrainingJob, held: HeldParameters, rank: number, targe
   const element = bytesPerElement(activations);
   const stored = bytesPerElement(job.formats.weights);
   return {
-    ...base, added, trained: added, gradientElements: added,
+    ...base, added, trained: added, gradientElements: added, exchangedElements: added,
     extraBytes: largestBy(matrices, ({ rows, columns }) => rows * columns) * element,
     savedBytes: sumBy(matrices, ({ columns, active }) => tokens * columns * active) * element,
     work: matrices.flatMap(({ op, rows, columns, count, active }): ExtraWork[] => [

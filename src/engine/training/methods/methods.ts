@@ -1,5 +1,6 @@
 import type { TrainingJob } from '../../job.ts';
 import type { HeldParameters, MethodEffect } from '../effect.ts';
+import { statesUnder } from '../optimizers.ts';
 import { bottlenecks, prefix, prompt, scaledActivations } from './additive.ts';
 import { clusteredWeights } from './clustering.ts';
 import { sampledRows } from './column-row.ts';
@@ -17,6 +18,11 @@ export { neutralEffect } from './neutral.ts';
 
 /** What the job's training method does to one chunk of layers on one device that holds `held`. */
 export function methodEffect(job: TrainingJob, held: HeldParameters): MethodEffect {
+  const effect = effectOf(job, held);
+  return effect.stateBytes === undefined ? { ...effect, stateBytes: statesUnder(job.training.optimizer, held, effect) } : effect;
+}
+
+function effectOf(job: TrainingJob, held: HeldParameters): MethodEffect {
   const { method } = job.training;
   switch (method.kind) {
     case 'full':

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../../catalog/load-node.ts';
 import type { HeldParameters, ModuleName } from '../effect.ts';
+import { optimizerStates } from '../optimizers.ts';
 import type { TrainingMethod } from '../plan.ts';
-import { methodJob } from './fixtures.ts';
+import { methodFixtures } from './fixtures.ts';
 import { methodEffect } from './methods.ts';
 import { baseParameters, neutralEffect } from './neutral.ts';
+
+const { methodJob } = methodFixtures(loadCatalog());
 
 const MODULE: readonly ModuleName[] = ['query', 'key', 'value', 'output', 'up', 'down', 'router', 'other'];
 const size = fc.integer({ min: 1, max: 4096 });
@@ -28,7 +32,8 @@ const NEUTRAL: readonly TrainingMethod[] = [
 describe('neutral settings', () => {
   it('change nothing', () => {
     fc.assert(fc.property(anyHeld, fc.constantFrom(...NEUTRAL), (held, method) => {
-      expect(methodEffect(methodJob('llama-7b', { method }), held)).toEqual(neutralEffect(held));
+      const job = methodJob('llama-7b', { method });
+      expect(methodEffect(job, held)).toEqual({ ...neutralEffect(held), stateBytes: optimizerStates(job.training.optimizer, held) });
     }));
   });
 

@@ -25,7 +25,7 @@ export function neutralEffect(held: HeldParameters): MethodEffect {
   const trained = baseParameters(held);
   return {
     trainsMatrices: 1, trainsVectors: 1, trainsEmbedding: 1, trainsHead: 1, gradientLayers: 1,
-    trained, added: 0, gradientElements: trained, stateBytes: undefined, extraBytes: 0, savedBytes: 0,
+    trained, added: 0, gradientElements: trained, exchangedElements: trained, stateBytes: undefined, extraBytes: 0, savedBytes: 0,
     adapters: [], work: [], keptInputs: 1, weightGradientWork: 1, matrixWork: 1,
     forwardPasses: 1, backwardPasses: 1, keepsActivations: true, prefixTokens: 0, promptTokens: 0, stepFactor: 1,
   };
@@ -34,13 +34,13 @@ export function neutralEffect(held: HeldParameters): MethodEffect {
 /** Full training of only these shares of the base: the rest gets neither gradient nor states. */
 export function partlyTrained(held: HeldParameters, shares: TrainedShares): MethodEffect {
   const trained = trainedOfBase(held, shares);
-  return { ...neutralEffect(held), ...shares, trained, gradientElements: trained };
+  return { ...neutralEffect(held), ...shares, trained, gradientElements: trained, exchangedElements: trained };
 }
 
 /** A frozen base with `added` trained parameters beside it, whose gradient passes all layers. */
 export function frozenBase(held: HeldParameters, added: number): MethodEffect {
   return {
     ...neutralEffect(held), trainsMatrices: 0, trainsVectors: 0, trainsEmbedding: 0, trainsHead: 0,
-    trained: added, added, gradientElements: added,
+    trained: added, added, gradientElements: added, exchangedElements: added,
   };
 }

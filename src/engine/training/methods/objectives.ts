@@ -16,6 +16,7 @@ export function severalObjectives(job: TrainingJob, held: HeldParameters, passes
     ...base,
     backwardPasses: passes,
     gradientElements: passes * elements,
+    exchangedElements: passes * elements,
     work: [{
       name: 'Combination of gradients', when: 'step', count: 1, matrixFlops: 0, vectorFlops: (passes * (passes + 1) + 2 * passes) * elements,
       bytes: (2 * passes + 1) * elements * bytesPerElement(gradients), format: gradients,

@@ -118,7 +118,7 @@ function normalisedWeights(job: TrainingJob, held: HeldParameters, rank: number,
   }));
   return {
     ...effect,
-    trained: effect.trained + magnitudes, added: magnitudes, gradientElements: effect.gradientElements + magnitudes,
+    trained: effect.trained + magnitudes, added: magnitudes, gradientElements: effect.gradientElements + magnitudes, exchangedElements: effect.exchangedElements + magnitudes,
     stateBytes: (effect.stateBytes ?? 0) + optimizerStates(optimizer, magnitudes),
     work: [...effect.work, ...norms],
   };

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../../catalog/load-node.ts';
 import type { TrainingMethod } from '../plan.ts';
-import { effectOn, heldBy, methodJob } from './fixtures.ts';
+import { heldBy, methodFixtures } from './fixtures.ts';
 import { methodEffect } from './methods.ts';
 import { baseParameters } from './neutral.ts';
+
+const { effectOn, methodJob } = methodFixtures(loadCatalog());
 
 const lora = (rank: number, targets: 'query-value' | 'attention' | 'all-linear' = 'query-value'): TrainingMethod => ({ kind: 'lora', rank, targets, variant: 'lora' });
 const qlora = (rank: number): TrainingMethod => ({ kind: 'qlora', rank, targets: 'all-linear', pagedOptimizer: true });

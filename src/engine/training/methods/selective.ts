@@ -24,5 +24,6 @@ export function freezeBottom(held: HeldParameters, frozen: number): MethodEffect
 export function headOnly(held: HeldParameters, tied: boolean): MethodEffect {
   const effect = partlyTrained(held, { trainsMatrices: 0, trainsVectors: 0, trainsEmbedding: 0, trainsHead: 1 });
   const copy = tied ? held.embedding : 0;
-  return { ...effect, trained: effect.trained + copy, added: copy, gradientElements: effect.trained + copy, gradientLayers: 0 };
+  const trained = effect.trained + copy;
+  return { ...effect, trained, added: copy, gradientElements: trained, exchangedElements: trained, gradientLayers: 0 };
 }

@@ -32,6 +32,7 @@ export function guessedGradients(job: TrainingJob, held: HeldParameters, { queri
     ...frozenBase(held, 0),
     trained: parameters,
     gradientElements: 0,
+    exchangedElements: queries,
     gradientLayers: 0,
     stateBytes: optimizer.id === 'sgd' ? 0 : optimizerStates(optimizer, held),
     forwardPasses: 2 * queries,
