@@ -1,14 +1,122 @@
-import type { Estimate, MetricName, Metrics } from '../estimate-types.ts';
-import type { TrainingJob } from '../job.ts';
+import type { Estimate, MetricName, Metrics, PhaseEstimate } from '../estimate-types.ts';
+import type { TrainingJob, TrainingPhase } from '../job.ts';
+import { chunksOfDevice } from '../parallelism/schedules.ts';
+import { emitDataParallel } from '../parallelism/data-parallel.ts';
+import { deviceEnergy } from '../price/energy.ts';
+import { reducedParameters } from './after-pipeline.ts';
+import { diagnoseTraining } from './diagnose.ts';
+import { largestMicroBatch } from './largest-micro-batch.ts';
+import { trainingMetrics } from './metrics.ts';
+import { PhaseCollector, type PhaseOps } from './op-records.ts';
+import { emitOptimizerStep } from './optimizer-step.ts';
+import type { PricedChunk } from './price-chunk.ts';
+import { trainingStep, type TrainingStep } from './step.ts';
+import { emitChunk, type ChunkPass } from './walk.ts';
 
+/** Prices a training job with its pipeline run event by event: step, memory of every stage, phases with ops, the run. */
 export function estimateTraining(job: TrainingJob): Estimate {
-  throw new Error(`not yet: ${job.network.name}`);
+  const step = trainingStep(job, 'simulated');
+  const busiest = busiestStage(step);
+  const metrics: Metrics = { ...trainingMetrics(job, step), max_micro_batch: largestMicroBatch(job) };
+  return {
+    metrics,
+    memory: step.memory,
+    phases: phasesOf(job, step, busiest),
+    diagnostics: diagnoseTraining(job, step),
+    training: {
+      trainedParameters: step.trainedParameters,
+      totalParameters: job.network.parameters.total,
+      replicas: job.parallelism.data,
+      microBatches: step.microBatches,
+      tokensPerStep: step.tokensPerStep,
+      usefulTokensPerStep: step.usefulTokensPerStep,
+      steps: step.steps,
+      devicesUsed: step.devicesUsed,
+      chunks: step.chunks.map(({ chunk, passes, activations }) => ({
+        layers: chunk.layers,
+        hasEmbedding: chunk.hasEmbedding,
+        hasHead: chunk.hasHead,
+        forwardSeconds: passes.forward.seconds,
+        inputSeconds: passes.recompute.seconds + passes.input.seconds,
+        weightSeconds: passes.weight.seconds,
+        recomputeSeconds: passes.recompute.seconds,
+        savedBytes: activations.saved,
+        savedForWeight: activations.savedForWeight,
+        transientBytes: activations.transient,
+      })),
+      stages: step.stages,
+      step: step.parts,
+      bubble: step.bubble,
+      closedFormBubble: step.closedFormBubble,
+      pipeline: step.pipeline,
+      reliability: step.reliability,
+    },
+  };
 }
 
+/** The metrics alone, with the pipeline's time by formula: what sweeps and layout searches use. */
 export function sumTraining(job: TrainingJob): Metrics {
-  return estimateTraining(job).metrics;
+  return trainingMetrics(job, trainingStep(job, 'closed form'));
 }
 
+/** One metric, as `estimateTraining` gives it. */
 export function trainingMetric(job: TrainingJob, name: MetricName): number | undefined {
-  return sumTraining(job)[name];
+  return name === 'max_micro_batch' ? largestMicroBatch(job) : trainingMetrics(job, trainingStep(job, 'simulated'))[name];
+}
+
+/** The pipeline device that works longest. */
+function busiestStage(step: TrainingStep): number {
+  return step.stages.reduce((best, { busySeconds }, stage) => (busySeconds > (step.stages[best]?.busySeconds ?? 0) ? stage : best), 0);
+}
+
+/** What one device of the pipeline executes in a step, phase by phase: all its micro-batches, then what it does once. */
+function phasesOf(job: TrainingJob, step: TrainingStep, stage: number): readonly PhaseEstimate[] {
+  const { schedule, pipeline, virtual } = job.training.layout;
+  const chunks = chunksOfDevice(schedule, pipeline, virtual, stage).flatMap((index) => step.chunks[index] ?? []);
+  // DualPipe's devices hold two stages and run half of the micro-batches on each.
+  const times = schedule === 'dualpipe' ? step.microBatches / 2 : step.microBatches;
+  const collect = (phase: TrainingPhase, passes: readonly ChunkPass[]): PhaseOps => {
+    const collector = new PhaseCollector(job, phase);
+    for (const { chunk, effect } of chunks) for (const pass of passes) emitChunk(job, chunk, effect, pass, (op) => collector.add(op, times));
+    return collector.result();
+  };
+  const exposed = (passes: readonly ChunkPass[]): number => times * sumPasses(chunks, passes);
+  const forward = phaseEstimate(job, 'forward', collect('forward', ['forward']), exposed(['forward']));
+  const recompute = phaseEstimate(job, 'recompute', collect('recompute', ['recompute']), exposed(['recompute']));
+  const backward = phaseEstimate(job, 'backward', collect('backward', ['input', 'weight']), exposed(['input', 'weight']));
+  const optimizer = phaseEstimate(job, 'optimizer', collectOptimizer(job, chunks), step.once.dataSeconds);
+  return [forward, recompute, backward, optimizer].filter(({ ops }) => (ops?.length ?? 0) > 0);
+}
+
+function sumPasses(chunks: readonly PricedChunk[], passes: readonly ChunkPass[]): number {
+  let seconds = 0;
+  for (const chunk of chunks) for (const pass of passes) seconds += chunk.passes[pass].tensor + chunk.passes[pass].context + chunk.passes[pass].expert;
+  return seconds;
+}
+
+function collectOptimizer(job: TrainingJob, chunks: readonly PricedChunk[]): PhaseOps {
+  const collector = new PhaseCollector(job, 'optimizer');
+  emitDataParallel(job, reducedParameters(chunks), (op) => collector.add(op, 1));
+  for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, (op) => collector.add(op, 1));
+  return collector.result();
+}
+
+/** A phase's time is what its device spends on it: communication that runs beside computation is in its ops and not in its seconds. */
+function phaseEstimate(job: TrainingJob, name: TrainingPhase, { totals, ops }: PhaseOps, exposedCommunicationSeconds: number): PhaseEstimate {
+  const seconds = totals.seconds - totals.networkSeconds + exposedCommunicationSeconds;
+  const bytes = totals.weightBytes + totals.activationBytes + totals.kvBytes;
+  return {
+    name, seconds, exposedCommunicationSeconds, hostSeconds: 0, ops,
+    computeSeconds: totals.computeSeconds,
+    memorySeconds: totals.memorySeconds,
+    communicationSeconds: totals.networkSeconds,
+    overheadSeconds: totals.overheadSeconds,
+    matrixFlops: totals.matrixFlops,
+    vectorFlops: totals.vectorFlops,
+    weightBytes: totals.weightBytes,
+    activationBytes: totals.activationBytes,
+    kvBytes: totals.kvBytes,
+    networkBytes: totals.networkBytes,
+    joulesPerDevice: deviceEnergy({ seconds, matrixSecondsAtPeak: totals.matrixSecondsAtPeak, bytes }, job.machine, job.efficiency),
+  };
 }

@@ -34,6 +34,14 @@ export function modelStepFlops(job: TrainingJob): Flops {
   return flops * job.workload.globalBatch;
 }
 
+/** Parameters of the whole model that get a gradient, each counted once, those a method adds included. */
+export function trainedParameters(job: TrainingJob): number {
+  const whole = unsplit(job);
+  let trained = 0;
+  for (const chunk of planChunks(whole)) trained += methodEffect(whole, heldParameters(whole, chunk)).trained;
+  return trained;
+}
+
 /** The same job on one device, one sequence at a time, with nothing computed twice. */
 function unsplit(job: TrainingJob): TrainingJob {
   return {

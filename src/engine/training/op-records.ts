@@ -27,12 +27,12 @@ export class PhaseCollector {
   }
 
   /** Adds an op that runs `op.count` times in each of `times` micro-batches. */
-  add(op: Op, times: number): void {
+  add(op: Readonly<Op>, times: number): void {
     const { machine, efficiency, kernels } = this.#job;
     priceOp(op, machine, efficiency, kernels, this.#price);
-    op.count *= times;
-    addOp(this.#totals, op, this.#price, this.#job);
-    const record = opRecord(this.#phase, op, this.#price);
+    const whole = { ...op, count: op.count * times };
+    addOp(this.#totals, whole, this.#price, this.#job);
+    const record = opRecord(this.#phase, whole, this.#price);
     const known = this.#records.get(record.id);
     this.#records.set(record.id, known === undefined ? record : { ...known, count: known.count + record.count, seconds: known.seconds + record.seconds });
   }

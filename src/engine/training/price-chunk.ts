@@ -1,13 +1,11 @@
 import type { Seconds } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import type { OpSink } from '../op.ts';
-import { exposedSeconds } from '../parallelism/overlap.ts';
+import { exposedSeconds, overlapKind } from '../parallelism/overlap.ts';
 import { blankPrice, priceOp } from '../price/kernel-time.ts';
-import { chunkActivations, type ChunkActivations } from './activations.ts';
-import { planChunks, type ChunkPlan } from './chunks.ts';
-import type { HeldParameters, MethodEffect } from './effect.ts';
-import { heldParameters } from './held.ts';
-import { methodEffect } from './methods/methods.ts';
+import type { ChunkPlan } from './chunks.ts';
+import type { MethodEffect } from './effect.ts';
+import { eachChunk, holdChunk, type HeldChunk } from './held-chunk.ts';
 import { addToPass, blankPass, type PassTotals } from './pass-totals.ts';
 import { emitChunk, type ChunkPass } from './walk.ts';
 
@@ -22,36 +20,25 @@ export interface PassSeconds {
 }
 
 /** A chunk of layers with everything one micro-batch costs on its device. */
-export interface PricedChunk {
-  readonly chunk: ChunkPlan;
-  readonly held: HeldParameters;
-  readonly effect: MethodEffect;
-  readonly activations: ChunkActivations;
+export interface PricedChunk extends HeldChunk {
   readonly totals: Readonly<Record<ChunkPass, PassTotals>>;
   readonly passes: Readonly<Record<ChunkPass, PassSeconds>>;
 }
 
 /** Prices every chunk of the pipeline in network order; equal chunks are priced once and shared. */
 export function priceChunks(job: TrainingJob): readonly PricedChunk[] {
-  const known = new Map<string, PricedChunk>();
-  return planChunks(job).map((chunk) => {
-    const before = known.get(chunk.key);
-    const priced = before === undefined ? priceChunk(job, chunk) : { ...before, chunk };
-    if (before === undefined) known.set(chunk.key, priced);
-    return priced;
-  });
+  return eachChunk(job, priceChunk);
 }
 
 function priceChunk(job: TrainingJob, chunk: ChunkPlan): PricedChunk {
-  const held = heldParameters(job, chunk);
-  const effect = methodEffect(job, held);
+  const held = holdChunk(job, chunk);
   const totals = {} as Record<ChunkPass, PassTotals>;
   const passes = {} as Record<ChunkPass, PassSeconds>;
   for (const pass of CHUNK_PASSES) {
-    totals[pass] = passTotals(job, chunk, effect, pass);
+    totals[pass] = passTotals(job, chunk, held.effect, pass);
     passes[pass] = passSeconds(job, totals[pass]);
   }
-  return { chunk, held, effect, activations: chunkActivations(job, chunk, effect), totals, passes };
+  return { ...held, totals, passes };
 }
 
 function passTotals(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, pass: ChunkPass): PassTotals {
@@ -70,8 +57,8 @@ function passTotals(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, pa
 function passSeconds(job: TrainingJob, { all, communication, gemmSeconds, attentionSeconds, expertSeconds }: PassTotals): PassSeconds {
   const { overlap } = job.training.layout;
   const tensor = exposedSeconds('tensor', overlap, communication.tensor, gemmSeconds);
-  const context = exposedSeconds('context', overlap, communication.context, attentionSeconds);
-  const expert = exposedSeconds('expert', overlap, communication.expert, expertSeconds);
+  const context = exposedSeconds(overlapKind(job, 'context'), overlap, communication.context, attentionSeconds, job.training.layout.context - 1);
+  const expert = exposedSeconds(overlapKind(job, 'expert'), overlap, communication.expert, expertSeconds);
   const hidden = communication.tensor - tensor + communication.context - context + communication.expert - expert;
   return { seconds: all.seconds - hidden, tensor, context, expert };
 }

@@ -1,0 +1,75 @@
+import type { Seconds } from '../../units/dimensions.ts';
+import type { TrainingJob } from '../job.ts';
+import type { OpSink } from '../op.ts';
+import { emitDataParallel, type DataCollective, type ReducedParameters } from '../parallelism/data-parallel.ts';
+import { exposedSeconds } from '../parallelism/overlap.ts';
+import { blankPrice, priceOp } from '../price/kernel-time.ts';
+import { addOp, blankTotals, type PhaseTotals } from '../sum.ts';
+import { offloadSeconds, type OffloadedBytes } from './offload.ts';
+import { emitOptimizerStep } from './optimizer-step.ts';
+import type { PricedChunk } from './price-chunk.ts';
+
+/** What one device does once a step besides its micro-batches. */
+export interface OncePerStep {
+  /** Communication between copies of the model that computation does not hide. */
+  readonly dataSeconds: Seconds;
+  readonly optimizerSeconds: Seconds;
+  readonly optimizer: PhaseTotals;
+  /** Transfers to and from host or storage that nothing hides. */
+  readonly offloadSeconds: Seconds;
+}
+
+/** Parameters of a device's chunks as far as copies of the model exchange them; routed experts apart. */
+export function reducedParameters(chunks: readonly PricedChunk[]): ReducedParameters {
+  let trained = 0;
+  let trainedExperts = 0;
+  let held = 0;
+  let heldExperts = 0;
+  let units = 0;
+  for (const { held: h, effect } of chunks) {
+    let experts = 0;
+    let matrices = 0;
+    for (const { module, rows, columns, count } of h.matrices) {
+      matrices += rows * columns * count;
+      if (module === 'expert') experts += rows * columns * count;
+    }
+    const base = matrices + h.vectors + h.embedding + h.head + h.other;
+    const trainedOfExperts = experts * effect.trainsMatrices;
+    trained += effect.trained - trainedOfExperts;
+    trainedExperts += trainedOfExperts;
+    held += base - experts + effect.added;
+    heldExperts += experts;
+    units += h.layers;
+  }
+  return { trained: Math.max(0, trained), trainedExperts, held, heldExperts, units };
+}
+
+/** Prices what a device does once a step: exchanges with other copies, the optimizer, offloaded states. `chunks` are the device's. */
+export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], microBatches: number, offloaded: OffloadedBytes): OncePerStep {
+  const price = blankPrice();
+  const optimizer = blankTotals();
+  const sink: OpSink = (op) => {
+    priceOp(op, job.machine, job.efficiency, job.kernels, price);
+    addOp(optimizer, op, price, job);
+  };
+  for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, sink);
+  let dataSeconds = 0;
+  emitDataParallel(job, reducedParameters(chunks), (op, exchanged) => {
+    priceOp(op, job.machine, job.efficiency, job.kernels, price);
+    dataSeconds += exposedExchange(job, exchanged, op.count * price.callSeconds, chunks, microBatches);
+  });
+  return { dataSeconds, optimizer, optimizerSeconds: optimizer.seconds, offloadSeconds: offloadSeconds(job, chunks, microBatches, offloaded) };
+}
+
+/**
+ * Exchanges done once run beside the last micro-batch's backward pass, those done for every micro-batch beside that
+ * micro-batch's own pass, and gathering of updated weights beside the first forward pass of the next step.
+ */
+function exposedExchange(job: TrainingJob, { when, count, everyMicroBatch }: DataCollective, seconds: Seconds, chunks: readonly PricedChunk[], microBatches: number): Seconds {
+  const times = everyMicroBatch ? microBatches : 1;
+  let beside = 0;
+  for (const { passes } of chunks) {
+    beside += when === 'backward' ? passes.recompute.seconds + passes.input.seconds + passes.weight.seconds : passes.forward.seconds;
+  }
+  return times * exposedSeconds('data', job.training.layout.overlap, seconds / times, beside, count / times);
+}

@@ -1,0 +1,98 @@
+import type { Bytes } from '../../units/dimensions.ts';
+import { bytesPerElement } from '../formats.ts';
+import type { MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
+import type { TrainingJob } from '../job.ts';
+import { microBatches } from '../parallelism/data-parallel.ts';
+import { chunksOfDevice } from '../parallelism/schedules.ts';
+import { peakActivations } from '../parallelism/peak-activations.ts';
+import { matrixElements, stateBytesOfDevice } from './device-states.ts';
+import type { HeldParameters } from './effect.ts';
+import type { OffloadedBytes } from './offload.ts';
+import { eachChunk, holdChunk, type HeldChunk } from './held-chunk.ts';
+
+/** Memory of one pipeline device at its peak. */
+export interface StageMemory {
+  readonly estimate: MemoryEstimate;
+  /** Micro-batches whose activations are held at the peak. */
+  readonly inFlight: number;
+  /** Bytes that leave the device between uses. */
+  readonly offloaded: OffloadedBytes;
+}
+
+/** Chunks that each pipeline device holds, in network order. */
+export function chunksByDevice<T>({ training: { layout } }: TrainingJob, chunks: readonly T[]): readonly (readonly T[])[] {
+  return Array.from({ length: layout.pipeline }, (_, device) =>
+    chunksOfDevice(layout.schedule, layout.pipeline, layout.virtual, device).flatMap((index) => chunks[index] ?? []));
+}
+
+/**
+ * Memory of every pipeline device at its peak: states that stay, activations of the micro-batches in flight, the inside of
+ * the layer at work, buffers. Chunks in network order.
+ */
+export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[]): readonly StageMemory[] {
+  const { layout } = job.training;
+  const peaks = peakActivations(
+    { schedule: layout.schedule, stages: layout.pipeline, virtual: layout.virtual, microBatches: microBatches(job) },
+    chunks.map(({ activations }) => ({ saved: activations.saved, savedForWeight: activations.savedForWeight, transient: activations.transient })),
+  );
+  return chunksByDevice(job, chunks).map((held, device) => stageMemory(job, held, peaks[device] ?? { bytes: 0, microBatches: 0 }));
+}
+
+/** Memory of the fullest device. */
+export function worstMemory(job: TrainingJob): MemoryEstimate {
+  return fullest(stageMemories(job, eachChunk(job, holdChunk)));
+}
+
+export function fullest(stages: readonly StageMemory[]): MemoryEstimate {
+  return stages.reduce((worst, { estimate }) => (estimate.total > worst.total ? estimate : worst), EMPTY);
+}
+
+const EMPTY: MemoryEstimate = {
+  categories: { weights: 0, gradients: 0, optimizer: 0, kv_cache: 0, activations: 0, workspace: 0, communication: 0 }, total: 0, capacity: 0, fits: true,
+};
+
+function stageMemory(job: TrainingJob, held: readonly HeldChunk[], peak: { readonly bytes: Bytes; readonly microBatches: number }): StageMemory {
+  const { offload, method } = job.training;
+  let weights = 0;
+  let gradients = 0;
+  let optimizer = 0;
+  let gathered = 0;
+  let extra = 0;
+  for (const { held: parameters, effect } of held) {
+    const states = stateBytesOfDevice(job, parameters, effect);
+    weights += states.weights;
+    gradients += states.gradients;
+    optimizer += states.optimizer + states.master;
+    extra += effect.extraBytes;
+    gathered = Math.max(gathered, gatheredBytes(job, parameters));
+  }
+  const paged = method.kind === 'qlora' && method.pagedOptimizer;
+  const categories: Record<MemoryCategory, Bytes> = {
+    // Two layers' worth stays where weights are fetched from elsewhere.
+    weights: offload.weights === 'device' ? weights : Math.min(weights, gathered),
+    gradients: offload.optimizer === 'device' ? gradients : Math.min(gradients, gathered),
+    optimizer: (offload.optimizer === 'device' && !paged ? optimizer : 0) + extra,
+    kv_cache: 0,
+    activations: peak.bytes,
+    workspace: job.kernels.runtimeReserve,
+    communication: (job.training.layout.zero === 3 ? gathered : 0) + streamBuffers(job),
+  };
+  const total = Object.values(categories).reduce((sum, bytes) => sum + bytes, 0);
+  const capacity = job.machine.memoryCapacity;
+  return { estimate: { categories, total, capacity, fits: total <= capacity }, inFlight: peak.microBatches, offloaded: { optimizer, gradients, weights } };
+}
+
+/** Weights of two layers, gathered or fetched: one at work, one on its way. */
+function gatheredBytes(job: TrainingJob, held: HeldParameters): Bytes {
+  const perElement = bytesPerElement(job.training.recipe.weights);
+  const layer = held.layers > 0 ? matrixElements(held) / held.layers : 0;
+  return 2 * Math.max(layer, held.embedding, held.head) * perElement;
+}
+
+/** Send and receive buffers of a stream between stages or tensor ranks. */
+function streamBuffers(job: TrainingJob): Bytes {
+  const { layout, recipe } = job.training;
+  if (job.parallelism.tensor <= 1 && layout.pipeline <= 1 && layout.context <= 1 && job.parallelism.expert <= 1) return 0;
+  const { microBatch, sequence } = job.workload;
+  return (2 * microBatch * sequence * job.network.architecture.hidden * bytesPerElement(recipe.activations)) / layout.context;
+}

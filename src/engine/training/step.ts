@@ -1,0 +1,162 @@
+import type { Bytes, Flops, Ratio, Seconds } from '../../units/dimensions.ts';
+import type { MemoryEstimate } from '../estimate-types.ts';
+import type { TrainingJob } from '../job.ts';
+import { closedForm } from '../parallelism/closed-form.ts';
+import { microBatches } from '../parallelism/data-parallel.ts';
+import { effectiveTransfer, transfersOverlap } from '../parallelism/overlap.ts';
+import type { PipelineProblem } from '../parallelism/pipeline.ts';
+import { transferSeconds } from '../parallelism/placement.ts';
+import { simulatePipeline } from '../parallelism/simulate.ts';
+import { bytesPerElement } from '../formats.ts';
+import { oncePerStep, type OncePerStep } from './after-pipeline.ts';
+import type { HeldParameters } from './effect.ts';
+import { chunksByDevice, fullest, stageMemories } from './ledger.ts';
+import { usefulShare } from './lengths.ts';
+import { modelStepFlops, trainedParameters } from './model-flops.ts';
+import { priceChunks, CHUNK_PASSES, type PricedChunk } from './price-chunk.ts';
+import { reliabilityOf } from './reliability.ts';
+import type { ReliabilityEstimate, StageEstimate, StepParts } from './results.ts';
+import { stepParts } from './step-parts.ts';
+
+/** How the pipeline's time is found: by formula, or by running its schedule event by event. */
+export type PipelinePath = 'closed form' | 'simulated';
+
+/** Mean over the devices that have work, of one step. */
+export interface MeanUse {
+  readonly matrixFlops: Flops;
+  readonly matrixSecondsAtPeak: Seconds;
+  /** Traffic with device memory. */
+  readonly bytes: Bytes;
+}
+
+/** One optimizer step, worked out. */
+export interface TrainingStep {
+  readonly seconds: Seconds;
+  readonly parts: StepParts;
+  readonly chunks: readonly PricedChunk[];
+  readonly stages: readonly StageEstimate[];
+  /** Of the device with the fullest memory. */
+  readonly memory: MemoryEstimate;
+  readonly pipeline: PipelineProblem;
+  readonly bubble: Ratio;
+  readonly closedFormBubble: Ratio;
+  readonly mean: MeanUse;
+  readonly modelFlops: Flops;
+  readonly microBatches: number;
+  readonly tokensPerStep: number;
+  readonly usefulTokensPerStep: number;
+  readonly steps: number;
+  readonly devicesUsed: number;
+  readonly trainedParameters: number;
+  readonly reliability: ReliabilityEstimate;
+  /** What the slowest device does once a step. */
+  readonly once: OncePerStep;
+}
+
+/** Works out one optimizer step and the run it is part of. Sources beside the parts it calls. */
+export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep {
+  const { workload, parallelism, training } = job;
+  const { layout } = training;
+  const chunks = priceChunks(job);
+  const m = microBatches(job);
+  const problem = pipelineProblem(job, chunks, m);
+  const formula = closedForm(problem);
+  const run = path === 'simulated' ? simulatePipeline(problem) : undefined;
+  const ofDevice = chunksByDevice(job, chunks);
+  const memory = stageMemories(job, chunks);
+  const once = ofDevice.map((held, device) => oncePerStep(job, held, m, memory[device]?.offloaded ?? NOTHING));
+  // DualPipe's devices hold two stages and run half of the micro-batches on each.
+  const runs = layout.schedule === 'dualpipe' ? m / 2 : m;
+  const busy = ofDevice.map((held) => runs * sumOf(held, microBatchSeconds));
+  const busiest = busy.indexOf(Math.max(...busy));
+  const modelFlops = modelStepFlops(job);
+  const devicesUsed = parallelism.tensor * parallelism.data * layout.pipeline * layout.context;
+  const parts = stepParts(job, {
+    chunks, microBatches: m, busy, once, modelFlops, devicesUsed,
+    pipelineSeconds: run?.seconds ?? formula.seconds,
+    exposedTransfer: run?.exposedTransfer[busiest] ?? 0,
+    hostSeconds: job.efficiency.kind === 'ideal' ? 0 : job.efficiency.host[job.kernels.host].perPass,
+  });
+  const seconds = Object.values(parts).reduce((sum, part) => sum + part, 0);
+  const tokensPerStep = workload.globalBatch * workload.sequence;
+  const usefulTokensPerStep = tokensPerStep * usefulShare(workload);
+  const steps = (workload.tokens / usefulTokensPerStep) * (chunks[0]?.effect.stepFactor ?? 1);
+  const stages = memory.map(({ estimate, inFlight }, stage): StageEstimate => ({
+    stage, memory: estimate, inFlight, busySeconds: busy[stage] ?? 0,
+    layers: sumOf(ofDevice[stage] ?? [], ({ chunk }) => chunk.layers),
+    parameters: sumOf(ofDevice[stage] ?? [], ({ held }) => parametersOf(held)),
+  }));
+  return {
+    seconds, parts, chunks, stages, modelFlops, microBatches: m, tokensPerStep, usefulTokensPerStep, steps, devicesUsed,
+    pipeline: problem,
+    memory: fullest(memory),
+    bubble: run?.bubble ?? formula.bubble,
+    closedFormBubble: formula.bubble,
+    mean: meanUse(job, chunks, once, m),
+    trainedParameters: trainedParameters(job),
+    reliability: reliabilityOf(job, chunks, steps * seconds),
+    once: once.reduce((slowest, one) => (onceSeconds(one) > onceSeconds(slowest) ? one : slowest)),
+  };
+}
+
+const NOTHING = { optimizer: 0, gradients: 0, weights: 0 };
+
+function pipelineProblem(job: TrainingJob, chunks: readonly PricedChunk[], m: number): PipelineProblem {
+  const { layout, recipe } = job.training;
+  const { workload, network } = job;
+  const stream = (workload.microBatch * workload.sequence * network.architecture.hidden * bytesPerElement(recipe.activations)) / layout.context;
+  return {
+    schedule: layout.schedule,
+    stages: layout.pipeline,
+    virtual: layout.virtual,
+    microBatches: m,
+    chunks: chunks.map(({ passes }) => ({
+      forward: passes.forward.seconds,
+      input: passes.recompute.seconds + passes.input.seconds,
+      weight: passes.weight.seconds,
+    })),
+    transfer: effectiveTransfer(layout.overlap, transferSeconds(job, stream)),
+    transfersOverlap: transfersOverlap(layout.overlap, layout.schedule),
+  };
+}
+
+/** Time of one micro-batch on a chunk's device. */
+export function microBatchSeconds({ passes }: PricedChunk): Seconds {
+  return passes.forward.seconds + passes.recompute.seconds + passes.input.seconds + passes.weight.seconds;
+}
+
+function onceSeconds({ dataSeconds, optimizerSeconds, offloadSeconds }: OncePerStep): Seconds {
+  return dataSeconds + optimizerSeconds + offloadSeconds;
+}
+
+function meanUse(job: TrainingJob, chunks: readonly PricedChunk[], once: readonly OncePerStep[], m: number): MeanUse {
+  const { pipeline } = job.training.layout;
+  let matrixFlops = 0;
+  let matrixSecondsAtPeak = 0;
+  let bytes = 0;
+  for (const { totals } of chunks) {
+    for (const pass of CHUNK_PASSES) {
+      const { all } = totals[pass];
+      matrixFlops += m * all.matrixFlops;
+      matrixSecondsAtPeak += m * all.matrixSecondsAtPeak;
+      bytes += m * (all.weightBytes + all.activationBytes + all.kvBytes);
+    }
+  }
+  for (const { optimizer } of once) {
+    matrixFlops += optimizer.matrixFlops;
+    matrixSecondsAtPeak += optimizer.matrixSecondsAtPeak;
+    bytes += optimizer.weightBytes + optimizer.activationBytes + optimizer.kvBytes;
+  }
+  return { matrixFlops: matrixFlops / pipeline, matrixSecondsAtPeak: matrixSecondsAtPeak / pipeline, bytes: bytes / pipeline };
+}
+
+/** Parameters of one chunk on one device, routed experts and tables included. */
+export function parametersOf(held: HeldParameters): number {
+  return sumOf(held.matrices, ({ rows, columns, count }) => rows * columns * count) + held.vectors + held.embedding + held.head + held.other;
+}
+
+export function sumOf<T>(items: readonly T[], amount: (item: T) => number): number {
+  let sum = 0;
+  for (const item of items) sum += amount(item);
+  return sum;
+}
