@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectiveTransfer, exposedSeconds, transfersOverlap, type OverlapKind } from './overlap.ts';
+import { effectiveTransfer, exposedExchanges, exposedSeconds, transfersOverlap, type OverlapKind } from './overlap.ts';
 
 const KINDS: readonly OverlapKind[] = ['tensor', 'context', 'context-exchange', 'expert', 'expert-paired', 'data', 'pipeline'];
 const computed = { kind: 'computed' } as const;
@@ -53,6 +53,31 @@ describe('exposed communication', () => {
       expect(exposed).toBeLessThanOrEqual(communication);
       expect(exposedSeconds(kind, computed, communication, beside + more, pieces)).toBeLessThanOrEqual(exposed + 1e-9);
     }));
+  });
+});
+
+describe('exchanges between copies of the model', () => {
+  const each = (when: 'forward' | 'backward', seconds: number, count: number) => ({ when, seconds, count, everyMicroBatch: true });
+  const once = (when: 'backward' | 'after-optimizer', seconds: number, count: number) => ({ when, seconds, count, everyMicroBatch: false });
+
+  it('of one pass share its computation', () => {
+    // Four micro-batches, each gathering for 6 s and reducing for 6 s in ten layers beside 10 s: 12 s less nine tenths of 10 s.
+    expect(exposedExchanges(computed, [each('backward', 24, 40), each('backward', 24, 40)], { forward: 5, backward: 10 }, 4)).toBeCloseTo(4 * 3, 12);
+    // Gathering alone fits, but for its first layer: 0.6 s.
+    expect(exposedExchanges(computed, [each('backward', 24, 40)], { forward: 5, backward: 10 }, 4)).toBeCloseTo(4 * 0.6, 12);
+  });
+
+  it('done once join the last micro-batch, or the first of the next step', () => {
+    // 20 s in ten buckets beside one backward pass of 10 s: 20 − 9. Then 4 s in ten beside a forward pass of 5 s: the first, 0.4 s.
+    expect(exposedExchanges(computed, [once('backward', 20, 10)], { forward: 5, backward: 10 }, 8)).toBeCloseTo(11, 12);
+    expect(exposedExchanges(computed, [once('backward', 20, 10), once('after-optimizer', 4, 10)], { forward: 5, backward: 10 }, 8)).toBeCloseTo(11.4, 12);
+  });
+
+  it('follow the policy', () => {
+    const all = [each('forward', 3, 12), each('backward', 7, 12), once('after-optimizer', 2, 4)];
+    expect(exposedExchanges({ kind: 'none' }, all, { forward: 5, backward: 10 }, 4)).toBeCloseTo(12, 12);
+    expect(exposedExchanges({ kind: 'set', share: 0.5 }, all, { forward: 5, backward: 10 }, 4)).toBeCloseTo(6, 12);
+    expect(exposedExchanges(computed, [], { forward: 5, backward: 10 }, 4)).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Seconds } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import type { ParallelAxis } from '../op.ts';
 import type { OverlapPolicy, ScheduleName } from '../training/plan.ts';
+import type { DataMoment } from './data-parallel.ts';
 
 /**
  * Communication by what can run beside it. `context` is the ring's exchange of keys and values, `context-exchange` the
@@ -20,12 +21,13 @@ export function overlapKind({ training: { layout } }: TrainingJob, axis: Paralle
  * Seconds of communication that computation does not hide, between 0 and `communication`. `beside` is the computation it
  * may run beside, `pieces` the number of equal messages (buckets, layers, ring steps).
  *
- * `none` exposes all, `set` the share that is not overlapped, whatever the kind. `computed` is what frameworks do unless
- * told otherwise: gradients and gathered weights move piece by piece beside the computation of the other pieces, a ring
- * exchanges beside attention, a pipeline sends beside the next micro-batch, and DualPipe runs the experts' all-to-all
- * beside the other direction (arXiv:2412.19437, section 3.2.1). Tensor-parallel collectives and the experts' all-to-all
- * otherwise wait on the very data they carry and are exposed; Megatron-LM's chunked GEMM overlap is off unless asked for,
- * and `set` stands in for it. Kernels are taken to run as fast beside communication as alone.
+ * `none` exposes all, `set` the share that is not overlapped, whatever the kind. `computed` is what can run beside
+ * computation without taking kernels apart: gradients and gathered weights move piece by piece beside the computation of
+ * the other pieces (PyTorch's DDP and FSDP always, Megatron-LM with its overlap options), a ring exchanges beside
+ * attention, a pipeline sends beside the next micro-batch, and DualPipe runs the experts' all-to-all beside the other
+ * direction (arXiv:2412.19437, section 3.2.1). Tensor-parallel collectives and the experts' all-to-all otherwise carry
+ * the very data that is waited for and are exposed; `set` stands in for GEMMs cut into chunks to hide them. Kernels are
+ * taken to run as fast beside communication as alone.
  */
 export function exposedSeconds(kind: OverlapKind, policy: OverlapPolicy, communication: Seconds, beside: Seconds, pieces = 1): Seconds {
   if (!(communication > 0)) return 0;
@@ -55,6 +57,46 @@ function computedExposure(kind: OverlapKind, communication: Seconds, beside: Sec
       // A piece moves while the next is computed: the last one (the first, where weights are gathered) has nothing beside it.
       return Math.max(communication / pieces, communication - (beside * (pieces - 1)) / pieces);
   }
+}
+
+/** Time of one kind of exchange between copies of the model, over a whole step. */
+export interface TimedExchange {
+  readonly when: DataMoment;
+  readonly everyMicroBatch: boolean;
+  readonly count: number;
+  readonly seconds: Seconds;
+}
+
+/** One micro-batch's computation on a device, which exchanges may run beside. */
+export interface ExchangeWindows {
+  readonly forward: Seconds;
+  readonly backward: Seconds;
+}
+
+/**
+ * Seconds of a step's exchanges between copies of the model that nothing hides. Exchanges of the same pass share its link
+ * and its computation, so they are added up first. Those of every micro-batch run beside that micro-batch's pass; those
+ * done once join the backward pass of the last micro-batch, or, once the optimizer is done, the forward pass of the
+ * first. Of each kind the last piece (the first, where weights are gathered) has nothing beside it.
+ */
+export function exposedExchanges(policy: OverlapPolicy, exchanges: readonly TimedExchange[], windows: ExchangeWindows, microBatches: number): Seconds {
+  const of = (pass: keyof ExchangeWindows): readonly TimedExchange[] => exchanges.filter(({ when }) => (when === 'backward') === (pass === 'backward'));
+  return exposedInPass(policy, of('forward'), windows.forward, microBatches) + exposedInPass(policy, of('backward'), windows.backward, microBatches);
+}
+
+function exposedInPass(policy: OverlapPolicy, exchanges: readonly TimedExchange[], beside: Seconds, microBatches: number): Seconds {
+  let each = 0;
+  let eachPiece = 0;
+  let once = 0;
+  let oncePiece = 0;
+  for (const { everyMicroBatch, count, seconds } of exchanges) {
+    if (everyMicroBatch) each += seconds / microBatches;
+    else once += seconds;
+    if (everyMicroBatch) eachPiece += seconds / count;
+    else oncePiece += seconds / count;
+  }
+  const exposed = (seconds: Seconds, piece: Seconds): Seconds => (seconds > 0 ? exposedSeconds('data', policy, seconds, beside, seconds / piece) : 0);
+  return (microBatches - 1) * exposed(each, eachPiece) + exposed(each + once, eachPiece + oncePiece);
 }
 
 /**
