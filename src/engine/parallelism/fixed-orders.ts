@@ -12,17 +12,17 @@ export function gpipeOrders(stages: number, microBatches: number): DeviceOrders 
   return writer.finish();
 }
 
-/** PipeDream-flush (arXiv:2104.04473, section 2.2.1): device i warms up with p − 1 − i forward passes, then one forward, one backward. */
-export function oneForwardOneBackwardOrders(stages: number, microBatches: number): DeviceOrders {
+/** PipeDream-flush (arXiv:2104.04473, section 2.2.1): device i warms up with p − 1 − i forward passes, then one forward, one backward. `kind` is what a backward pass is; with `pace` 2 the warm-up is twice as long (ZB-H2). */
+export function oneForwardOneBackwardOrders(stages: number, microBatches: number, kind = BACKWARD, pace = 1): DeviceOrders {
   const writer = new OrderWriter(stages, 2 * stages * microBatches);
   for (let device = 0; device < stages; device++) {
-    const warmUp = Math.min(stages - 1 - device, microBatches);
+    const warmUp = Math.min(pace * (stages - 1 - device), microBatches);
     for (let n = 0; n < warmUp; n++) writer.add(FORWARD, device, n);
     for (let n = warmUp; n < microBatches; n++) {
       writer.add(FORWARD, device, n);
-      writer.add(BACKWARD, device, n - warmUp);
+      writer.add(kind, device, n - warmUp);
     }
-    for (let n = microBatches - warmUp; n < microBatches; n++) writer.add(BACKWARD, device, n);
+    for (let n = microBatches - warmUp; n < microBatches; n++) writer.add(kind, device, n);
     writer.endDevice();
   }
   return writer.finish();

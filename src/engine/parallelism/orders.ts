@@ -1,4 +1,4 @@
-import { blockCode } from './block-code.ts';
+import { type BlockCode, blockCode } from './block-code.ts';
 
 /** What each device runs, in order: device i's blocks are `codes[starts[i]] … codes[starts[i + 1] − 1]`. */
 export interface DeviceOrders {
@@ -20,6 +20,10 @@ export class OrderWriter {
 
   add(kind: number, chunk: number, microBatch: number): void {
     this.codes[this.length++] = blockCode(kind, chunk, microBatch);
+  }
+
+  copy(code: BlockCode): void {
+    this.codes[this.length++] = code;
   }
 
   endDevice(): void {

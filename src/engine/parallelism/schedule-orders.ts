@@ -1,6 +1,8 @@
+import { dualPipeOrders } from './dualpipe-orders.ts';
 import { gpipeOrders, interleavedOrders, oneForwardOneBackwardOrders } from './fixed-orders.ts';
 import type { DeviceOrders } from './orders.ts';
 import type { PipelineProblem } from './pipeline.ts';
+import { zeroBubbleOrders } from './zero-bubble-orders.ts';
 
 /** The order in which each device of the problem runs its blocks. */
 export function scheduleOrders(problem: PipelineProblem): DeviceOrders {
@@ -12,7 +14,13 @@ export function scheduleOrders(problem: PipelineProblem): DeviceOrders {
       return oneForwardOneBackwardOrders(stages, microBatches);
     case 'interleaved':
       return interleavedOrders(stages, virtual, microBatches);
-    default:
-      throw new Error(`not yet: ${schedule}`);
+    case 'zb-h1':
+    case 'zb-h2':
+    case 'zb-v':
+    case 'v-half':
+    case 'v-min':
+      return zeroBubbleOrders(problem, schedule);
+    case 'dualpipe':
+      return dualPipeOrders(stages, microBatches);
   }
 }

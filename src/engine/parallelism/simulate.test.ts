@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ScheduleName } from '../training/plan.ts';
+import { SCHEDULES, type ScheduleName } from '../training/plan.ts';
 import { anyPipeline, evenPipeline } from './pipeline-fixtures.ts';
 import { faultOf } from './schedule-faults.ts';
 import { simulatePipeline } from './simulate.ts';
 
-const ready: readonly ScheduleName[] = ['gpipe', '1f1b', 'interleaved'];
+const inOrder: readonly ScheduleName[] = ['gpipe', '1f1b', 'interleaved'];
 const noTransfer = fc.constant(0);
 const someTransfer = fc.double({ min: 0, max: 0.5, noNaN: true });
 
@@ -36,7 +36,7 @@ describe('a run', () => {
     expect(run.seconds).toBe(11);
   });
 
-  it.each(ready)('of %s is a schedule: everything once, in order of need, one at a time', (schedule) => {
+  it.each(SCHEDULES)('of %s is a schedule: everything once, in order of need, one at a time', (schedule) => {
     fc.assert(fc.property(anyPipeline(fc.constant(schedule), 0.3, someTransfer), (problem) => {
       expect(faultOf(problem, simulatePipeline(problem))).toBeUndefined();
     }), { numRuns: 60 });
@@ -67,7 +67,7 @@ describe('a run', () => {
   });
 
   // Two stages that are almost equally slow take long to settle, hence a per cent.
-  it.each(ready)('of %s with very many micro-batches is continued from its steady state', (schedule) => {
+  it.each(inOrder)('of %s with very many micro-batches is continued from its steady state', (schedule) => {
     fc.assert(fc.property(anyPipeline(fc.constant(schedule), 0.2, someTransfer), (drawn) => {
       const problem = { ...drawn, microBatches: drawn.stages * 40 + drawn.microBatches };
       const whole = simulatePipeline(problem);
