@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
-import { FIELDS, type ChoiceField, type FieldName, type FieldValues, type NumberField as NumberSpec } from '../../../scenario/fields.ts';
+import { FIELDS, type ChoiceField, type FieldName, type FieldValues, type FlagField, type NumberField as NumberSpec } from '../../../scenario/fields.ts';
 import { NumberField } from '../../../ui/fields/NumberField.tsx';
 import { Segmented } from '../../../ui/fields/Segmented.tsx';
 import { SelectField } from '../../../ui/fields/SelectField.tsx';
+import { Switch } from '../../../ui/fields/Switch.tsx';
 import { makeLadder } from '../../../units/ladder.ts';
 import { FieldDiagnostics } from './field-diagnostics.tsx';
 import { useField, useFieldCommands } from './use-field.ts';
@@ -25,6 +26,13 @@ export function FieldControl({ name, slider = false }: FieldControlProps) {
       return (
         <>
           <NumberControl name={name as NumberName} field={field} slider={slider} />
+          <FieldDiagnostics name={name} />
+        </>
+      );
+    case 'flag':
+      return (
+        <>
+          <FlagControl name={name} field={field} />
           <FieldDiagnostics name={name} />
         </>
       );
@@ -62,6 +70,23 @@ function NumberControl({ name, field, slider }: { readonly name: NumberName; rea
       baseline={changed ? reference : undefined}
       onChange={drag}
       onCommit={endDrag}
+      onReset={reset}
+    />
+  );
+}
+
+function FlagControl({ name, field }: { readonly name: FieldName; readonly field: FlagField }) {
+  const { value, reference, changed } = useField(name);
+  const { choose, reset } = useFieldCommands(name);
+  if (typeof value !== 'boolean') return null;
+  return (
+    <Switch
+      label={field.label}
+      help={field.help}
+      checked={value}
+      defaultChecked={typeof reference === 'boolean' ? reference : undefined}
+      changed={changed}
+      onChange={(checked) => choose(checked as FieldValues[typeof name])}
       onReset={reset}
     />
   );

@@ -1,4 +1,5 @@
-import type { FieldGroup, FieldName } from '../../../scenario/fields.ts';
+import { appliesTo } from '../../../scenario/applies.ts';
+import { FIELDS, type FieldGroup, type FieldName, type FieldValues } from '../../../scenario/fields.ts';
 import type { About } from '../../../store/worker-api.ts';
 
 export interface RailGroup {
@@ -17,25 +18,63 @@ export const RAIL: readonly RailGroup[] = [
     group: 'machine',
     title: 'Machine',
     fields: ['device', 'count'],
-    folded: { title: 'Edit this machine', fields: ['perNode', 'memoryCapacity', 'reserve', 'memoryBandwidth', 'matrixPeak', 'scaleUp', 'scaleOut', 'tdp'] },
+    folded: {
+      title: 'Edit this machine',
+      fields: ['perNode', 'memoryCapacity', 'reserve', 'memoryBandwidth', 'matrixPeak', 'scaleUp', 'scaleOut', 'pod', 'oversubscription', 'hostBandwidth', 'hostMemory', 'nvmeBandwidth', 'tdp'],
+    },
   },
-  { group: 'workload', title: 'Workload', fields: ['kind', 'prompt', 'output', 'batch'] },
-  { group: 'formats', title: 'Formats', fields: ['weights', 'activations', 'kv', 'embeddings'] },
-  { group: 'parallelism', title: 'Parallelism', fields: ['tensor', 'expert', 'imbalance'] },
-  { group: 'kernels', title: 'Kernels', fields: ['attention', 'mla', 'host', 'projections', 'chunk', 'page', 'causal'] },
+  {
+    group: 'workload',
+    title: 'Workload',
+    fields: ['kind', 'prompt', 'output', 'batch', 'sequence', 'globalBatch', 'microBatch', 'tokens'],
+    folded: { title: 'Lengths and heads', fields: ['lengths', 'meanLength', 'lengthSpread', 'dropout', 'predictionHeads'] },
+  },
+  {
+    group: 'method',
+    title: 'Method',
+    fields: [
+      'method', 'rank', 'targets', 'frozenLayers', 'adapterWidth', 'adaptersPerLayer', 'virtualTokens', 'loraExperts', 'activeExperts', 'updateGap', 'perLayerUpdate', 'activeLayers', 'queries', 'stepFactor', 'kept',
+      'clusterBits', 'learners', 'uniquify', 'density', 'sparseShare', 'sparseHardware', 'objectives', 'pagedOptimizer',
+    ],
+  },
+  { group: 'optimizer', title: 'Optimizer', fields: ['optimizer', 'optimizerFormat', 'master'] },
+  { group: 'formats', title: 'Formats', fields: ['recipe', 'weights', 'activations', 'kv', 'embeddings', 'gradients', 'reduction'] },
+  {
+    group: 'parallelism',
+    title: 'Parallelism',
+    fields: ['tensor', 'sequenceParallel', 'pipeline', 'schedule', 'virtual', 'context', 'zero', 'expert', 'imbalance'],
+    folded: { title: 'More about parallelism', fields: ['shard', 'vocabulary', 'order', 'contextKind', 'contextGroups', 'overlap', 'overlapShare', 'capacityFactor'] },
+  },
+  {
+    group: 'memory',
+    title: 'Memory',
+    fields: ['recomputation', 'recomputedLayers'],
+    folded: { title: 'Offload', fields: ['offloadOptimizer', 'offloadWeights', 'offloadActivations'] },
+  },
+  { group: 'kernels', title: 'Kernels', fields: ['attention', 'mla', 'loss', 'host', 'projections', 'chunk', 'page', 'causal'] },
   { group: 'efficiency', title: 'Efficiency', fields: ['efficiency'] },
+  { group: 'reliability', title: 'Reliability', fields: ['mtbf', 'checkpoint', 'checkpointInterval', 'storageBandwidth'], folded: { title: 'Recovery', fields: ['recovery', 'spares', 'straggler'] } },
   { group: 'economics', title: 'Money and carbon', fields: ['price', 'pue', 'grid'] },
 ];
 
 /** Settings turned so often that their slider is always in sight. */
-export const WITH_SLIDER: ReadonlySet<FieldName> = new Set<FieldName>(['count', 'prompt', 'output', 'batch']);
+export const WITH_SLIDER: ReadonlySet<FieldName> = new Set<FieldName>(['count', 'prompt', 'output', 'batch', 'sequence', 'globalBatch', 'microBatch', 'tokens']);
 
-/** Whether a setting means anything for this model. */
-export function applies(field: FieldName, about: About | undefined): boolean {
-  if (about === undefined) return true;
+/** Settings that decide which others mean anything. */
+export const DECIDING = ['kind', 'method', 'lengths', 'tensor', 'pipeline', 'schedule', 'context', 'zero', 'recomputation', 'overlap'] as const satisfies readonly FieldName[];
+export type Deciding = Pick<FieldValues, (typeof DECIDING)[number]>;
+
+/** Whether a setting means anything for this model and, of a scenario whose values are known, beside the other settings. */
+export function applies(field: FieldName, about: About | undefined, values?: Deciding): boolean {
+  const use = values ?? { kind: 'generation', method: 'full' };
+  return appliesTo(FIELDS[field], use) && (about === undefined || modelHas(field, about)) && (values === undefined || meansSomething(field, values));
+}
+
+function modelHas(field: FieldName, about: About): boolean {
   switch (field) {
     case 'expert':
     case 'imbalance':
+    case 'capacityFactor':
       return about.hasExperts;
     case 'mla':
       return about.hasLatentAttention;
@@ -43,6 +82,32 @@ export function applies(field: FieldName, about: About | undefined): boolean {
     case 'kv':
     case 'page':
       return about.decodes;
+    default:
+      return true;
+  }
+}
+
+function meansSomething(field: FieldName, values: Deciding): boolean {
+  switch (field) {
+    case 'meanLength':
+    case 'lengthSpread':
+      return values.lengths !== 'full';
+    case 'sequenceParallel':
+      return values.tensor > 1;
+    case 'schedule':
+    case 'vocabulary':
+      return values.pipeline > 1;
+    case 'virtual':
+      return values.pipeline > 1 && values.schedule === 'interleaved';
+    case 'contextKind':
+    case 'contextGroups':
+      return values.context > 1;
+    case 'shard':
+      return values.zero > 0;
+    case 'recomputedLayers':
+      return values.recomputation !== 'none';
+    case 'overlapShare':
+      return values.overlap === 'set';
     default:
       return true;
   }

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { FIELD_NAMES, FIELDS, type FieldName } from '../../../scenario/fields.ts';
-import { useApp } from '../../../store/react.tsx';
 import { Section } from '../../../ui/layout/Section.tsx';
 import { searchScore } from '../../../ui/picker/search.ts';
 import { FieldControl } from './field-control.tsx';
 import { FitNote } from './fit-note.tsx';
 import { FieldDiagnostics } from './field-diagnostics.tsx';
-import { applies, RAIL, WITH_SLIDER, type RailGroup } from './groups.ts';
+import { RAIL, WITH_SLIDER, type RailGroup } from './groups.ts';
 import { RailFoot } from './rail-foot.tsx';
 import { DeviceRow, ModelRow } from './record-rows.tsx';
+import { useApplicable } from './use-field.ts';
 import './rail.css';
 
 /** Everything a reader can set, with a search on top and a count of what differs at the foot. */
@@ -46,19 +46,23 @@ export function Rail({ onClose }: { readonly onClose?: () => void }) {
   );
 }
 
-/** One group of settings, as it stands in the rail and in the phone's sheet. */
+const NO_FIELDS: readonly FieldName[] = [];
+
+/** One group of settings, as it stands in the rail and in the phone's sheet; nothing where none of them means anything. */
 export function RailSection({ group }: { readonly group: RailGroup }) {
-  const about = useApp((state) => state.result.current?.about);
+  const fields = useApplicable(group.fields);
+  const folded = useApplicable(group.folded?.fields ?? NO_FIELDS);
+  if (fields.length + folded.length === 0) return null;
   return (
     <Section title={group.title}>
-      {group.fields.filter((name) => applies(name, about)).map((name) => (
+      {fields.map((name) => (
         <Setting key={name} name={name} />
       ))}
       {group.group === 'efficiency' && <FitNote />}
-      {group.folded !== undefined && (
+      {group.folded !== undefined && folded.length > 0 && (
         <details className="rail-fold">
           <summary>{group.folded.title}</summary>
-          {group.folded.fields.map((name) => (
+          {folded.map((name) => (
             <Setting key={name} name={name} />
           ))}
         </details>
@@ -81,7 +85,8 @@ function Setting({ name }: { readonly name: FieldName }) {
 }
 
 function Found({ query }: { readonly query: string }) {
-  const found = FIELD_NAMES.map((name) => ({ name, score: 2 * searchScore(query, FIELDS[name].label) + searchScore(query, `${FIELDS[name].label} ${FIELDS[name].help}`) }))
+  const applicable = useApplicable(FIELD_NAMES);
+  const found = applicable.map((name) => ({ name, score: 2 * searchScore(query, FIELDS[name].label) + searchScore(query, `${FIELDS[name].label} ${FIELDS[name].help}`) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   return (

@@ -1,8 +1,9 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { FieldName, FieldValues } from '../../../scenario/fields.ts';
 import { OPENING } from '../../../scenario/presets.ts';
 import { useApp, useAppStore } from '../../../store/react.tsx';
 import type { AppState } from '../../../store/state.ts';
+import { applies, DECIDING, type Deciding } from './groups.ts';
 
 /** What a field has now, and what it is compared with: the pinned scenario, or else its default. */
 export interface FieldState<F extends FieldName> {
@@ -19,6 +20,21 @@ export function referenceOf<F extends FieldName>(state: AppState, field: F): Fie
 /** The value shown: what was set at once, what follows from other settings with the next answer. */
 export function valueOf<F extends FieldName>(state: AppState, field: F): FieldValues[F] | undefined {
   return state.settings[field] ?? state.result.current?.values[field];
+}
+
+/** What decides which settings mean anything; undefined before the first answer. */
+function decidingOf(state: AppState): Deciding | undefined {
+  if (state.result.current === undefined) return undefined;
+  return Object.fromEntries(DECIDING.map((name) => [name, valueOf(state, name)])) as unknown as Deciding;
+}
+
+/** Those of `names` that mean something for the scenario as it is set; draws again only when their list changes. */
+export function useApplicable(names: readonly FieldName[]): readonly FieldName[] {
+  const shown = useApp((state) => {
+    const deciding = decidingOf(state);
+    return names.filter((name) => applies(name, state.result.current?.about, deciding)).join(' ');
+  });
+  return useMemo(() => (shown === '' ? [] : (shown.split(' ') as FieldName[])), [shown]);
 }
 
 /**

@@ -109,7 +109,7 @@ export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }
             <label>
               <span>against</span>{' '}
               <select aria-label="Against which setting" value={axes.field} onChange={(event) => choose({ field: event.target.value as FieldName })}>
-                {NUMBER_FIELDS.filter((name) => applies(name, evaluation.about)).map((name) => (
+                {NUMBER_FIELDS.filter((name) => applies(name, evaluation.about, evaluation.values)).map((name) => (
                   <option key={name} value={name}>
                     {FIELDS[name].label}
                   </option>
