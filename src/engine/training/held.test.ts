@@ -8,6 +8,9 @@ import { emitPhase } from '../network/walk.ts';
 import { planChunks, type ChunkPlan } from './chunks.ts';
 import type { HeldParameters } from './effect.ts';
 import { heldParameters } from './held.ts';
+import { neutralEffect } from './methods/neutral.ts';
+import { RECIPES } from './recipes.ts';
+import { emitChunk } from './walk.ts';
 
 const catalog = loadCatalog();
 
@@ -77,10 +80,10 @@ describe('what a device holds adds up to the network', () => {
   });
 });
 
-describe('names of products', () => {
-  const kernels = { attention: 'fused', mla: 'naive', causal: 'half', expertImbalance: 1, kvPage: 1, prefillChunk: 2 ** 30 };
-  const formats = { weights: 'bf16', embeddings: 'bf16', activations: 'bf16', kv: 'bf16' };
+const kernels = { attention: 'fused', mla: 'naive', causal: 'half', expertImbalance: 1, kvPage: 1, prefillChunk: 2 ** 30 };
+const formats = { weights: 'bf16', embeddings: 'bf16', activations: 'bf16', kv: 'bf16' };
 
+describe('names of products', () => {
   /** Weights that the products of a prefill read, by part and name; one expert's for grouped ones. */
   function emittedWeights(job: TrainingJob): Map<string, number> {
     const found = new Map<string, number>();
@@ -206,5 +209,32 @@ describe('matrices', () => {
     const held = heldParameters(job, whole(job));
     expect(held.biases).toBe(12 * (4 + 5 + 2) * 768 + 768);
     expect(held.vectors - held.biases).toBe(25 * 768);
+  });
+});
+
+describe('weights that a training pass reads', () => {
+  // A prediction head's layer and an encoder have names of their own.
+  it.each([['deepseek-v3', 1], ['t5-base', 0]] as const)('%s with %d prediction heads: every product has its weights held', (id, predictionHeads) => {
+    const bare = jobOf(architectureOf(id), { projections: 'merged' });
+    const job = {
+      ...bare, machine: { count: 8, perNode: 8, pod: Infinity }, formats,
+      kernels: { ...kernels, projections: 'merged' }, workload: { kind: 'training', sequence: 512, microBatch: 1, globalBatch: 8, tokens: 1e6, lengths: { kind: 'full' } },
+      training: {
+        ...bare.training, predictionHeads, recipe: RECIPES.bf16, dropout: 0, loss: 'fused', capacityFactor: Infinity, recomputation: { kind: 'none', layers: 0 },
+        layout: { ...bare.training.layout, context: 1, contextKind: 'ring', sequenceParallel: false, overlap: { kind: 'none' }, order: 'tp-cp-ep-dp-pp', shard: 1, zero: 0, contextGroups: 'static' },
+      },
+    } as unknown as TrainingJob;
+    for (const chunk of planChunks(job)) {
+      const held = heldParameters(job, chunk);
+      const names = new Set(held.matrices.map(({ part, op }) => `${part}: ${op}`));
+      const missing = new Set<string>();
+      emitChunk(job, chunk, neutralEffect(held), 'forward', ({ kind, group, part, name, weightBytes }) => {
+        if (kind !== 'gemm' && kind !== 'grouped-gemm') return;
+        if (weightBytes > 0 && group !== 'head' && group !== 'loss' && !names.has(`${part}: ${name}`)) missing.add(`${part}: ${name}`);
+        if (part === 'prediction' && name === 'Joining projection') expect(names.has(`${part}: ${name}`)).toBe(true);
+      });
+      expect([...missing]).toEqual([]);
+      expect([...names].some((name) => name.startsWith('prediction '))).toBe(predictionHeads > 0);
+    }
   });
 });

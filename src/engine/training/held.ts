@@ -59,12 +59,9 @@ function addVectors(c: HeldCollector, count: number, withBias: boolean, width: n
  */
 function holdPredictionHeads(c: HeldCollector, layer: StackPlan, count: number): void {
   const { hidden } = layer;
-  c.matrices.push({ module: 'other', part: 'prediction head', op: PREDICTION_PROJECTION, rows: 2 * hidden, columns: hidden, count, active: count });
-  holdStack(c, layer, '', count, 3);
+  c.matrices.push({ module: 'other', part: 'prediction', op: 'Joining projection', rows: 2 * hidden, columns: Math.ceil(hidden / c.tensor), count, active: count });
+  holdStack(c, layer, 'prediction ', count, 3);
 }
-
-/** Name of the product that joins the stream and the next token's embedding in a prediction head. */
-export const PREDICTION_PROJECTION = 'Prediction projection';
 
 /** Embedding and head of a chunk before the tensor split. */
 function tables(job: TrainingJob, chunk: ChunkPlan): { readonly embedding: number; readonly head: number } {
