@@ -131,8 +131,8 @@ export function gemmIntoCache(e: Emission, part: string, name: string, count: nu
  * The output head: stored in the embeddings' format, multiplied at 16 bits or more. Training keeps its input, or its
  * input's gradient where the loss makes that at once.
  */
-export function headGemm(e: Emission, name: string, m: number, n: number, k: number, keepsGradient = false): void {
-  const op = begin(e, 'head', 'model', name, 'gemm', 1);
+export function headGemm(e: Emission, name: string, m: number, n: number, k: number, keepsGradient = false, part = 'model'): void {
+  const op = begin(e, 'head', part, name, 'gemm', 1);
   fillGemm(op, m, n, k);
   op.weightBytes = n * k * e.precision.embedding;
   op.activationBytes = m * (k + n) * e.precision.residual;

@@ -131,7 +131,7 @@ function describeEmbedding(walk: ChunkWalk, part: string, share: number): void {
   if (share < 1) collective(e, part, 'Embedding from stages', share * job.training.layout.pipeline, 'reduce-scatter', job.training.layout.pipeline, bytes, 'pipeline');
   if (job.training.layout.sequenceParallel) collective(e, part, 'Embedding, reduce-scatter', 1, 'reduce-scatter', job.parallelism.tensor, bytes);
   else collective(e, part, 'Embedding, all-reduce', 1, 'all-reduce', job.parallelism.tensor, bytes);
-  describeDropout(e, part, 1);
+  describeDropout(e, part, 'Dropout of embeddings', 1);
 }
 
 /** Bytes of the residual stream over all tokens of the device's sequences. */
@@ -144,11 +144,11 @@ function describeLayers(walk: ChunkWalk, stack: StackPlan, prefix: string): void
   const { e, job } = walk;
   const part = prefix === '' ? 'model' : prefix.trim();
   emitBlocks(e, stack, prefix);
-  emitNorms(e, stack, part, stack.norms);
+  if (stack.norms > 0) emitNorms(e, stack, part, stack.norms);
   let blocks = 0;
   for (const { count } of stack.mixers) blocks += count;
   for (const { count } of stack.ffns) blocks += count;
-  describeDropout(e, part, blocks);
+  describeDropout(e, part, 'Dropout', blocks);
   const bytes = streamBytes(walk);
   const { tensor } = job.parallelism;
   if (job.training.layout.sequenceParallel) {
@@ -160,11 +160,11 @@ function describeLayers(walk: ChunkWalk, stack: StackPlan, prefix: string): void
 }
 
 /** A random number and a product for each element of the stream; a byte of mask each is written and kept. */
-function describeDropout(e: Emission, part: string, count: number): void {
+function describeDropout(e: Emission, part: string, name: string, count: number): void {
   const { training, precision } = e;
   if (training === undefined || !training.dropout || count === 0) return;
   const elements = (e.shape.tokens * e.job.network.architecture.hidden) / training.sequenceShards;
-  elementwise(e, 'norm', part, part === 'model' && count === 1 ? 'Dropout of embeddings' : 'Dropout', count, 2 * elements, elements * (2 * precision.residual + 1), 0, elements);
+  elementwise(e, 'norm', part, name, count, 2 * elements, elements * (2 * precision.residual + 1), 0, elements);
 }
 
 function describeHead(walk: ChunkWalk): void {
@@ -183,7 +183,7 @@ function describeHead(walk: ChunkWalk): void {
     collective(e, 'model', 'Head, input gradient sum', 1, 'all-reduce', tensor, bytes);
     walk.backwardOnly = false;
   }
-  emitLoss(e, job.training.loss === 'fused', chunk.vocabularyShare, spread ? pipeline : 1);
+  emitLoss(e, 'model', job.training.loss === 'fused', chunk.vocabularyShare, spread ? pipeline : 1);
 }
 
 /**
@@ -203,6 +203,6 @@ function describePredictionHeads(walk: ChunkWalk, layer: StackPlan): void {
   describeLayers(walk, layer, 'prediction ');
   walk.section = 'head';
   emitNorms(e, layer, 'prediction', 1, 'Final norm');
-  emitLoss(e, job.training.loss === 'fused', 1, 1);
+  emitLoss(e, 'prediction', job.training.loss === 'fused', 1, 1);
   e.shape = shape;
 }

@@ -15,16 +15,16 @@ const STATISTICS = 3;
  * input and weights follow piece by piece, so only the input's gradient is kept. The same products run, none twice;
  * they count as the backward pass they belong to.
  */
-export function emitLoss(e: Emission, fused: boolean, share: number, stages: number): void {
+export function emitLoss(e: Emission, part: string, fused: boolean, share: number, stages: number): void {
   const T = e.shape.tokens;
   const { tensor } = e.job.parallelism;
   const { residual } = e.precision;
   const columns = vocabularyColumns(e, share);
-  headGemm(e, 'LM head', T, columns, headWidth(e), fused);
-  if (fused) straightThrough(e, 'loss', 'model', 'Cross-entropy and its gradient', 1, 2 * LOSS_FLOPS * T * columns, 2 * T * columns * residual);
-  else elementwise(e, 'loss', 'model', 'Cross-entropy', 1, LOSS_FLOPS * T * columns, T * columns * (residual + 2 * LOGIT_BYTES), 0, T * columns * LOGIT_BYTES);
-  collective(e, 'model', 'Loss statistics', STATISTICS, 'all-reduce', tensor, T * LOGIT_BYTES);
-  collective(e, 'model', 'Loss statistics of stages', STATISTICS, 'all-reduce', stages, T * LOGIT_BYTES, 'pipeline');
+  headGemm(e, 'LM head', T, columns, headWidth(e), fused, part);
+  if (fused) straightThrough(e, 'loss', part, 'Cross-entropy and its gradient', 1, 2 * LOSS_FLOPS * T * columns, 2 * T * columns * residual);
+  else elementwise(e, 'loss', part, 'Cross-entropy', 1, LOSS_FLOPS * T * columns, T * columns * (residual + 2 * LOGIT_BYTES), 0, T * columns * LOGIT_BYTES);
+  collective(e, part, 'Loss statistics', STATISTICS, 'all-reduce', tensor, T * LOGIT_BYTES);
+  collective(e, part, 'Loss statistics of stages', STATISTICS, 'all-reduce', stages, T * LOGIT_BYTES, 'pipeline');
 }
 
 /** Logits of a token that one device makes. */

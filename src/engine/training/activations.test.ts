@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import type { TrainingJob } from '../job.ts';
+import { chunkActivations } from './activations.ts';
+import { firstChunk, FULL, gpt, trainingJob, type JobChanges } from './fixtures.ts';
+import { planChunks } from './chunks.ts';
+import type { Recomputation } from './plan.ts';
+
+const h = 256;
+const a = 8;
+const s = 128;
+const b = 2;
+const L = 12;
+const sbh = s * b * h;
+
+/** Bytes one layer keeps, by what a second layer adds to a chunk without embedding and head. */
+function layerBytes(changes: JobChanges): number {
+  const of = (layers: number): number => {
+    const job = trainingJob(gpt(3 * layers, h, a, 1000), { ...changes, plan: { dropout: 0.1, ...changes.plan }, layout: { pipeline: 3, ...changes.layout } });
+    const inner = planChunks(job)[1];
+    if (inner === undefined) throw new Error('no inner chunk');
+    return chunkActivations(withAll(job), inner, FULL).saved;
+  };
+  return (of(L) - of(L / 2)) / (L / 2);
+}
+
+/** Recomputation of all layers, whatever their number. */
+function withAll(job: TrainingJob): TrainingJob {
+  return { ...job, training: { ...job.training, recomputation: { ...job.training.recomputation, layers: job.network.architecture.layers } } };
+}
+
+const recomputed = (kind: Recomputation['kind']): Partial<JobChanges['plan']> => ({ recomputation: { kind, layers: L } });
+
+describe('activations of a GPT layer (arXiv:2205.05198, table 2)', () => {
+  const attention = (5 * a * s * s * b);
+
+  it('keeps sbh(34 + 5as/h)', () => {
+    expect(layerBytes({})).toBe(34 * sbh + attention);
+  });
+
+  it.each([2, 4, 8])('keeps sbh(10 + 24/t + 5as/(ht)) on %i tensor-parallel devices', (t) => {
+    expect(layerBytes({ parallelism: { tensor: t } })).toBe(10 * sbh + (24 * sbh) / t + attention / t);
+  });
+
+  it.each([2, 4, 8])('keeps sbh/t(34 + 5as/h) with sequence parallelism on %i devices', (t) => {
+    expect(layerBytes({ parallelism: { tensor: t }, layout: { sequenceParallel: true } })).toBe((34 * sbh + attention) / t);
+  });
+
+  it.each([1, 2, 8])('keeps 34sbh/t when the attention core is computed again on %i devices', (t) => {
+    expect(layerBytes({ parallelism: { tensor: t }, layout: { sequenceParallel: true }, plan: recomputed('selective') })).toBe((34 * sbh) / t);
+  });
+
+  it('keeps 2sbh when layers are computed again whole', () => {
+    expect(layerBytes({ plan: recomputed('full') })).toBe(2 * sbh);
+    expect(layerBytes({ plan: recomputed('full'), parallelism: { tensor: 4 }, layout: { sequenceParallel: true } })).toBe((2 * sbh) / 4);
+  });
+
+  it('is in proportion to the layers computed again', () => {
+    const job = (layers: number): TrainingJob => trainingJob(gpt(L, h, a, 1000), { plan: { recomputation: { kind: 'full', layers } } });
+    const saved = [0, 3, 12].map((layers) => chunkActivations(job(layers), firstChunk(job(layers)), FULL).saved) as [number, number, number];
+    expect(saved[0] - saved[1]).toBeCloseTo((saved[0] - saved[2]) / 4, 3);
+  });
+
+  it('keeps no scores and no copy of the output where attention is fused: 31sbh and 4 bytes a row and head', () => {
+    // Without dropout: stream inputs 4, norms 4, Q K V O 8, GELU 16 = 32 − 0; masks of the two dropouts add 2.
+    expect(layerBytes({ kernels: { attention: 'fused' } })).toBe(34 * sbh + 4 * s * b * a);
+    expect(layerBytes({ kernels: { attention: 'fused' }, plan: { dropout: 0 } })).toBe(32 * sbh + 4 * s * b * a);
+  });
+
+  it('keeps the input of the last norm and of the head, and logits in 32 bits', () => {
+    const job = trainingJob(gpt(2, h, a, 1000), { layout: { pipeline: 2 } });
+    const [first, last] = planChunks(job);
+    if (first === undefined || last === undefined) throw new Error('two chunks');
+    const kept = chunkActivations(job, last, FULL).saved - chunkActivations(job, first, FULL).saved;
+    expect(kept).toBe(4 * sbh + 4 * s * b * 1000);
+  });
+});
+
+describe('what else changes activations', () => {
+  const job = trainingJob(gpt(L, h, a, 1000));
+  const chunk = firstChunk(job);
+  const full = chunkActivations(job, chunk, FULL);
+
+  it('needs no GEMM inputs where weights are frozen', () => {
+    const frozen = chunkActivations(job, chunk, { ...FULL, trainsMatrices: 0, trainsHead: 0, trainsEmbedding: 0 });
+    // A layer's stream inputs (2 + 2), the projection's (2) and the second linear's (8); and the head's input.
+    expect(full.saved - frozen.saved).toBe(L * 14 * sbh + 2 * sbh);
+    expect(frozen.savedForWeight).toBe(0);
+  });
+
+  it('keeps the input of an adapted matrix and the adapter’s own', () => {
+    const frozen = { ...FULL, trainsMatrices: 0, trainsHead: 0, trainsEmbedding: 0 };
+    const adapters = [{ part: 'f', op: 'Down projection', rows: 4 * h, rank: 16, columns: h, count: L }];
+    const adapted = chunkActivations(job, chunk, { ...frozen, adapters });
+    expect(adapted.saved - chunkActivations(job, chunk, frozen).saved).toBe(L * (8 * sbh + 16 * s * b * 2));
+  });
+
+  it('keeps nothing without a backward pass', () => {
+    const none = chunkActivations(job, chunk, { ...FULL, keepsActivations: false, backwardPasses: 0 });
+    expect(none.saved).toBe(0);
+    expect(none.transient).toBeGreaterThan(0);
+  });
+
+  it('divides over context ranks', () => {
+    const split = trainingJob(gpt(L, h, a, 1000), { kernels: { attention: 'fused' }, layout: { context: 4 } });
+    const whole = trainingJob(gpt(L, h, a, 1000), { kernels: { attention: 'fused' } });
+    expect(chunkActivations(split, firstChunk(split), FULL).saved).toBeCloseTo(chunkActivations(whole, firstChunk(whole), FULL).saved / 4, 3);
+  });
+});
