@@ -5,7 +5,7 @@ import { bitsPerElement } from '../engine/formats.ts';
 import { sixteenBitPeak } from '../engine/machine.ts';
 import type { FieldName, FieldValues } from './fields.ts';
 import * as preset from './presets.ts';
-import { hasFrozenBase, statesFitOneDevice, TRAINING_DEFAULTS } from './training-defaults.ts';
+import { hasFrozenBase, statesFit, TRAINING_DEFAULTS } from './training-defaults.ts';
 
 /** What is known when a field's default is chosen: the catalog and the fields before it. */
 export interface Known {
@@ -32,10 +32,10 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   kv: () => 'bf16',
   tensor: (known) => {
     const { values, architecture } = known;
-    // A model that is trained is not split for speed alone: copies of it talk less.
-    if (values.kind !== 'generation' && statesFitOneDevice(known)) return 1;
-    const others = values.kind === 'generation' ? 1 : values.pipeline * values.context;
-    return largestSplit(Math.floor(values.count / others), values.perNode, headCounts(architecture));
+    if (values.kind === 'generation') return largestSplit(values.count, values.perNode, headCounts(architecture));
+    // A model that is trained is not split for speed: copies of it talk less than parts do.
+    const splits = wholeSplits(Math.floor(values.count / (values.pipeline * values.context)), values.perNode, headCounts(architecture));
+    return splits.find((degree) => statesFit(known, degree)) ?? splits.at(-1) ?? 1;
   },
   expert: () => 1,
   imbalance: () => 1,
@@ -61,7 +61,13 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   ...TRAINING_DEFAULTS,
 };
 
-/** The largest degree that a node holds, that divides the machine into whole copies and that divides every head count. */
+/** Degrees that a node holds, that divide the machine into whole copies and that divide every head count, the smallest first. */
+function wholeSplits(count: number, perNode: number, heads: readonly number[]): readonly number[] {
+  const most = Math.max(1, Math.min(count, perNode, 4096));
+  return Array.from({ length: most }, (_, index) => index + 1).filter((degree) => count % degree === 0 && heads.every((number) => number % degree === 0));
+}
+
+/** The largest of them. */
 export function largestSplit(count: number, perNode: number, heads: readonly number[]): number {
   for (let degree = Math.min(count, perNode, 4096); degree > 1; degree -= 1) {
     if (count % degree === 0 && heads.every((number) => number % degree === 0)) return degree;

@@ -25,16 +25,16 @@ function parametersOf({ values, architecture, catalog }: Known): number {
   return (typeof values.model === 'string' ? catalog.model(values.model)?.counted.total : undefined) ?? countParameters(architecture).total;
 }
 
-/** Whether one device has room for the states of the whole model, so that it needs no splitting. Reads kind, method and weights. */
-export function statesFitOneDevice(known: Known): boolean {
+/**
+ * Whether devices have room for their part of the states at a tensor degree, optimizer states shared out by all copies
+ * (ZeRO 1, the default). Reads kind, method, count, pipeline, context and weights.
+ */
+export function statesFit(known: Known, tensor: number): boolean {
   const { values, device } = known;
-  const bytes = hasFrozenBase(values.method) ? bytesPerElement(values.weights) : isForwardOnly(values.method) ? 2 : preset.STATE_BYTES;
-  return parametersOf(known) * bytes <= device.memory.capacity * preset.STATE_SHARE;
-}
-
-/** Copies of the model before the pipeline and context divide the machine further. */
-function tensorGroups({ values }: Pick<Known, 'values'>): number {
-  return Math.max(1, Math.floor(values.count / values.tensor));
+  const parameters = parametersOf(known) / (tensor * values.pipeline);
+  const copies = replicas({ ...values, tensor, spares: 0 }) * values.context;
+  const ofEach = hasFrozenBase(values.method) ? bytesPerElement(values.weights) : isForwardOnly(values.method) ? 2 : preset.HELD_BYTES + preset.SHARED_BYTES / copies;
+  return parameters * ofEach <= device.memory.capacity * preset.STATE_SHARE;
 }
 
 /** Copies of the model the machine has room for: d. */
@@ -44,15 +44,16 @@ export function replicas({ count, tensor, pipeline, context, spares, perNode }: 
 
 /** Copies of the model, whatever the workload. */
 export function copiesOf(values: FieldValues): number {
-  return values.kind === 'generation' ? tensorGroups({ values }) : replicas(values);
+  return values.kind === 'generation' ? Math.max(1, Math.floor(values.count / values.tensor)) : replicas(values);
 }
 
 export const TRAINING_DEFAULTS: Defaults = {
   sequence: ({ values, architecture }) => preset.trainingSequence(values.kind, architecture.max_context),
   // A whole number of sequences for each copy of the model.
-  globalBatch: (known) => {
-    const batch = known.values.kind === 'finetuning' ? preset.TUNING_BATCH : preset.TRAINING_BATCH;
-    return Math.ceil(batch / tensorGroups(known)) * tensorGroups(known);
+  globalBatch: ({ values }) => {
+    const batch = values.kind === 'finetuning' ? preset.TUNING_BATCH : preset.TRAINING_BATCH;
+    const copies = replicas({ ...values, spares: 0 });
+    return Math.ceil(batch / copies) * copies;
   },
   microBatch: () => 1,
   tokens: ({ values, catalog }) =>

@@ -19,10 +19,11 @@ export const DOCUMENT_LENGTH: Tokens = 512;
 /** Documents of the web differ in length by a factor of e either way. Assumed. */
 export const DOCUMENT_SPREAD = 1;
 
-/** Bytes a parameter of the model takes when all of it is trained: 2 + 4 + 4 + 8 in BF16 with AdamW. */
-export const STATE_BYTES = 18;
-/** Share of a device's memory that states may take before the model is split: the rest is for activations. */
-export const STATE_SHARE = 0.75;
+/** Bytes of a trained parameter in BF16 with AdamW: weight and gradient, 2 + 4, and what copies of the model share out, 4 + 8. */
+export const HELD_BYTES = 6;
+export const SHARED_BYTES = 12;
+/** Share of a device's memory that states may take before the model is split further: the rest is for activations. */
+export const STATE_SHARE = 0.5;
 
 /** Rank by method: LoRA's usual 16, QLoRA's 64 (arXiv:2305.14314); GaLore's is a quarter of the width (arXiv:2403.03507). WTA-CRS trains all weights. */
 export function defaultRank(method: MethodId, hidden: number): number {

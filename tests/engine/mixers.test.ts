@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { collectPhase } from '../../src/engine/collect.ts';
-import type { PhaseName } from '../../src/engine/job.ts';
+import type { GenerationPhase } from '../../src/engine/job.ts';
 import type { FieldValues } from '../../src/scenario/fields.ts';
 import { testJob } from './jobs.ts';
 
 /** What one call of an op moves and computes, for comparison with figures worked out from the papers' definitions. */
-function work(changes: Partial<FieldValues>, phase: PhaseName, part: string) {
+function work(changes: Partial<FieldValues>, phase: GenerationPhase, part: string) {
   const { ops } = collectPhase(testJob(changes), phase);
   return (name: string) => {
     const op = ops.find((candidate) => candidate.part === part && candidate.name === name);
