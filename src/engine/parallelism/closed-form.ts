@@ -1,4 +1,5 @@
 import type { Seconds } from '../../units/dimensions.ts';
+import type { ScheduleName } from '../training/plan.ts';
 import type { ChunkTimes, PipelineProblem } from './pipeline.ts';
 
 export interface ClosedForm {
@@ -9,7 +10,8 @@ export interface ClosedForm {
 
 /**
  * Seconds of a step by formula. Exact for GPipe, and for 1F1B and interleaved (m a multiple of p) with equal chunks and no
- * transfer (arXiv:2104.04473); otherwise near the simulation.
+ * transfer (arXiv:2104.04473); otherwise near the simulation. Seconds run from the first block to the last. The zero-bubble papers
+ * count a device's own span instead, which leaves out that it starts after the first one: (p − 1)·F more here than there at most.
  */
 export function closedForm(problem: PipelineProblem): ClosedForm {
   const seconds = secondsOf(problem);
@@ -28,7 +30,7 @@ function secondsOf(problem: PipelineProblem): Seconds {
     case 'interleaved':
       return interleavedSeconds(problem);
     default:
-      return interleavedSeconds(problem);
+      return splitSeconds(problem, problem.schedule);
   }
 }
 
@@ -117,6 +119,64 @@ function interleavedSeconds({ stages, virtual, microBatches, chunks, transfer, t
     seconds += (virtual - 1) * (stages - rest) * empty;
   }
   return seconds + (transfersOverlap ? 2 * (stages * virtual - 1) * transfer : 0);
+}
+
+type SplitName = Exclude<ScheduleName, 'gpipe' | '1f1b' | 'interleaved'>;
+
+/** The most loaded device's work, and what the schedule leaves idle beside it: exact for equal stages of ZB-H1, ZB-H2 and DualPipe with m ≥ 2p. */
+function splitSeconds(problem: PipelineProblem, schedule: SplitName): Seconds {
+  const { stages, virtual, microBatches, chunks, transfer, transfersOverlap } = problem;
+  let f = 0;
+  let i = 0;
+  let w = 0;
+  let slowest = 0;
+  for (let stage = 0; stage < stages; stage++) {
+    const near = chunks[stage]!;
+    const far = virtual === 2 ? chunks[2 * stages - 1 - stage]! : near;
+    const share = virtual === 2 ? 1 : 0;
+    f += near.forward + share * far.forward;
+    i += near.input + share * far.input;
+    w += near.weight + share * far.weight;
+    const both = timeOf(near) + (schedule === 'dualpipe' ? timeOf(chunks[stages - 1 - stage]!) : share * timeOf(far));
+    slowest = Math.max(slowest, schedule === 'dualpipe' ? both / 2 : both);
+  }
+  // Of a stage on average: what a device does for one micro-batch.
+  f /= stages;
+  i /= stages;
+  w /= stages;
+  const hops = 2 * (stages - 1) * virtual * transfer;
+  const sent = transfersOverlap || stages === 1 ? 0 : 2 * virtual * transfer * ((stages - 1) / stages);
+  // V-Min's three in flight for every p go round in 3·max(F, B), whatever room the weight gradient leaves.
+  const pace = schedule === 'v-min' && stages > 2 ? Math.max(slowest, 3 * Math.max(f, i)) : slowest;
+  // Only ZB-H1 lets no more micro-batches in than 1F1B: its weight gradients hide that much of a round trip.
+  const wait = schedule === 'zb-h1' && transfersOverlap ? Math.max(0, (hops / stages) - w) : 0;
+  const steady = microBatches * (pace + sent) + (microBatches - 1) * wait + idleSeconds(schedule, stages, f, i, w) + (transfersOverlap ? hops : 0);
+  // With few micro-batches, the first one's way down and up and the others behind it.
+  const way = stages * (f + i) + w + hops + (microBatches - 1) * Math.max(f, i);
+  return Math.max(steady, way);
+}
+
+/**
+ * Idle seconds of the first device. ZB-H1: (p − 1)(F + B − W); ZB-H2: (p − 1)(F + B − 2W), and not less than the last device's late
+ * start (arXiv:2401.10241). V-shaped (arXiv:2405.15362): none, a half and two thirds of 1F1B's where F = B = W, counted from a
+ * device's own start; here fitted to the simulation. DualPipe: half of ZB-H1's, its pipeline being filled from both ends.
+ */
+function idleSeconds(schedule: SplitName, stages: number, f: Seconds, i: Seconds, w: Seconds): Seconds {
+  const others = stages - 1;
+  switch (schedule) {
+    case 'zb-h1':
+      return others * Math.max(f, f + i - w);
+    case 'zb-h2':
+      return others * Math.max(f, f + i - 2 * w);
+    case 'zb-v':
+      return others * 0.5 * Math.max(f, i);
+    case 'v-half':
+      return others * 1.5 * Math.max(f, i);
+    case 'v-min':
+      return others * 2 * Math.max(f, i);
+    case 'dualpipe':
+      return Math.max(0, Math.ceil(stages / 2) - 1) * Math.max(f, f + i - w);
+  }
 }
 
 function timeOf(times: ChunkTimes): Seconds {
