@@ -5,6 +5,8 @@ import type { PlanReader } from './reader.ts';
 /** Names under which a format says how the batch is made up. */
 export interface BatchNames {
   readonly accumulation: string;
+  /** Of the global batch, where the format has it. */
+  readonly global?: string;
   /** Optimizer steps of the run. */
   readonly steps?: string;
 }
@@ -20,7 +22,7 @@ export function replicas(values: Partial<FieldValues>): number | undefined {
  * Global batch = micro-batch · accumulation · copies, whichever of them is missing: the batch where the machine is known,
  * the machine where the batch is. `accumulation` absent counts as `otherwise`.
  */
-export function readBatch(reader: PlanReader, { accumulation, steps }: BatchNames, otherwise: number | undefined): void {
+export function readBatch(reader: PlanReader, { accumulation, global, steps }: BatchNames, otherwise: number | undefined): void {
   const given = reader.number(accumulation) ?? (reader.isAuto(accumulation) ? undefined : otherwise);
   const { microBatch, globalBatch, count, tensor = 1, pipeline = 1, context = 1 } = reader.settings;
   const data = replicas(reader.settings);
@@ -30,7 +32,10 @@ export function readBatch(reader: PlanReader, { accumulation, steps }: BatchName
     else if (globalBatch === undefined) {
       reader.leave(accumulation, 'The global batch is micro-batch × accumulation × copies of the model, and the number of devices is not said.');
       reader.note('globalBatch', `Each copy of the model works on ${formatWhole(each)} ${each === 1 ? 'sequence' : 'sequences'} a step; the number of devices is not said, so the global batch stays as it is`);
-    } else if (count === undefined && Number.isInteger(globalBatch / each)) reader.take([accumulation], 'count', (globalBatch / each) * tensor * pipeline * context);
+    } else if (count === undefined && Number.isInteger(globalBatch / each)) {
+      reader.take(global === undefined ? [accumulation] : [global, accumulation], 'count', (globalBatch / each) * tensor * pipeline * context);
+      reader.note('count', `The number of devices is not said; the global batch over micro-batch and accumulation makes it ${formatWhole((globalBatch / each) * tensor * pipeline * context)}`);
+    }
     else if (data !== undefined && each * data !== globalBatch) reader.note('globalBatch', `Micro-batch ${microBatch} × accumulation ${given} × ${formatWhole(data)} copies is ${formatWhole(each * data)}, not the global batch of ${formatWhole(globalBatch)}; the global batch counts`);
   }
   if (steps === undefined || !reader.has(steps)) return;

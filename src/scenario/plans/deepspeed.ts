@@ -77,7 +77,7 @@ export const DEEPSPEED_REASONS: Reasons = [
 /** Settings of a DeepSpeed configuration whose names stand under `prefix`. */
 export function readDeepSpeed(reader: PlanReader, prefix: string): void {
   const alone = prefix === '';
-  if (alone) reader.assume('kind', 'kind', 'training');
+  if (alone) reader.assume('', 'kind', 'training');
   readRules(DEEPSPEED_RULES, reader, prefix);
   const global = `${prefix}train_batch_size`;
   const value = reader.number(global);
@@ -93,7 +93,7 @@ export function readDeepSpeed(reader: PlanReader, prefix: string): void {
   if (context > 1) reader.take([`${prefix}sequence_parallel_size`], 'contextKind', 'all-to-all');
   if (alone) {
     reader.assume('pipeline.stages', 'pipeline', 1);
-    readBatch(reader, { accumulation: `${prefix}gradient_accumulation_steps` }, value === undefined ? 1 : undefined);
+    readBatch(reader, { accumulation: `${prefix}gradient_accumulation_steps`, global }, value === undefined ? 1 : undefined);
   }
   const group = `${prefix}zero_optimization.mics_shard_size`;
   const size = reader.number(group, { ...FREE });

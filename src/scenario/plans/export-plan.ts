@@ -19,7 +19,7 @@ export function exportPlan(kind: PlanKind, values: FieldValues, facts: PlanFacts
   const back = text === '' ? {} : importPlan(text, undefined).settings;
   const fields = (facts.changed ?? FIELD_NAMES).filter((field) => matters(field, values, facts.architecture));
   const lost = fields.filter((field) => !same(field, back[field], values, facts));
-  const batch = (kind === 'deepspeed' || kind === 'huggingface') && lost.includes('globalBatch') ? batchWords(values) : undefined;
+  const batch = (kind === 'deepspeed' || kind === 'huggingface') ? batchWords(values) : undefined;
   const words = lost.filter((field) => field !== 'globalBatch' || batch === undefined).map((field) => inWords(field, values));
   return { text, missing: [...(text === '' ? [`${FIELDS.method.label} ${optionLabel('method', values)} is none of PEFT’s`] : []), ...(batch === undefined ? [] : [batch]), ...words] };
 }

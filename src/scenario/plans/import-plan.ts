@@ -22,33 +22,33 @@ export function importPlan(text: string, catalog: Catalog | undefined): PlanImpo
   try {
     const found = recognise(text);
     if (found.kind === undefined) return refused(found.reason);
-    return { kind: found.kind, ...readKind(found.kind, found.entries, catalog) };
+    return { kind: found.kind, ...readKind(found.kind, found.entries, (name) => found.shown?.get(name) ?? name, catalog) };
   } catch (error) {
     const { reason } = failure('text', error);
     return refused(reason);
   }
 }
 
-function readKind(kind: PlanKind, entries: Entries, catalog: Catalog | undefined): Omit<PlanImport, 'kind'> {
+function readKind(kind: PlanKind, entries: Entries, show: (name: string) => string, catalog: Catalog | undefined): Omit<PlanImport, 'kind'> {
   switch (kind) {
     case 'megatron':
       return readMegatron(entries, catalog);
     case 'deepspeed':
-      return read(entries, DEEPSPEED_REASONS, (reader) => readDeepSpeed(reader, ''));
+      return read(entries, show, DEEPSPEED_REASONS, (reader) => readDeepSpeed(reader, ''));
     case 'huggingface':
-      return read(entries, [...PEFT_REASONS.filter(([pattern]) => !pattern.test('max_steps')), ...TRAINER_REASONS, ...DEEPSPEED_REASONS], readTrainer);
+      return read(entries, show, [...PEFT_REASONS, ...TRAINER_REASONS, ...DEEPSPEED_REASONS], readTrainer);
     case 'peft':
-      return read(entries, PEFT_REASONS, (reader) => {
-        reader.assume('kind', 'kind', 'finetuning');
+      return read(entries, show, PEFT_REASONS, (reader) => {
+        reader.assume('', 'kind', 'finetuning');
         readPeft(reader, entries.has('peft_type') ? '' : 'peft.');
       });
     case 'accelerate':
-      return read(entries, ACCELERATE_REASONS, readAccelerate);
+      return read(entries, show, ACCELERATE_REASONS, readAccelerate);
   }
 }
 
-function read(entries: Entries, reasons: Reasons, into: (reader: PlanReader) => void): Omit<PlanImport, 'kind'> {
-  const reader = new PlanReader(entries, (name) => name);
+function read(entries: Entries, show: (name: string) => string, reasons: Reasons, into: (reader: PlanReader) => void): Omit<PlanImport, 'kind'> {
+  const reader = new PlanReader(entries, show);
   into(reader);
   return reader.finish(reasons);
 }

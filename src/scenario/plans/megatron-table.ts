@@ -82,8 +82,9 @@ export const MEGATRON_RULES: readonly Rule[] = [
   ]),
   cases([
     { says: { cross_entropy_loss_fusion: true, cross_entropy_fusion_impl: 'linear' }, set: { loss: 'fused' } },
+    { says: { cross_entropy_loss_fusion: true }, set: { loss: 'unfused' }, readOnly: true, but: 'Fuses kernels of the loss and still keeps the logits whole, which is the unfused loss here.' },
     { says: {}, set: { loss: 'unfused' } },
-  ], 'Fuses kernels of the loss and still keeps the logits whole, which is the unfused loss here.'),
+  ], 'Only the linear fusion keeps the logits from being made whole.'),
   cases([
     { says: { account_for_embedding_in_pipeline_split: true, account_for_loss_in_pipeline_split: true }, set: { vocabulary: 'balanced' } },
     { says: {}, set: { vocabulary: 'ends' } },
@@ -117,6 +118,7 @@ export const MEGATRON_REASONS: Reasons = [
   [/^fp8_|^fp4_|^first_last|^keep_fp8|^fp16_lm|^main_|^num_layers_at/, 'The recipe fixes this.'],
   [/^moe_/, 'Routing details other than the number and width of experts are not priced apart.'],
   [/^(?:decoder_first|decoder_last|pipeline_model_parallel_layout|standalone|uneven|num_layers_in)/, 'Layers are divided as evenly as they go, or balanced by time; a division by hand has no setting.'],
+  [/^rotary|^rope_|^original_max|^mscale|^beta_/, 'How positions are encoded; no cost depends on it.'],
   [/^recompute|^distribute_saved/, 'Recomputation is of whole layers or of the attention core.'],
   [/^(?:cpu_offloading|fine_grained|offload)/, 'Only whole optimizer states, weights or activations move to the host.'],
   [/^(?:rampup_batch_size)/, 'The batch is one size for the whole run.'],

@@ -21,7 +21,7 @@ export function readMegatron(entries: Entries, catalog: Catalog | undefined): Om
   const reader = new PlanReader(entries, (name) => (/^[a-z]\w+$/.test(name) ? `--${name.replaceAll('_', '-')}` : name));
   readMachine(reader);
   readRules(MEGATRON_RULES, reader);
-  reader.assume('method', 'method', 'full');
+  reader.assume('', 'method', 'full');
   readModel(reader, catalog);
   readPipeline(reader);
   readRecomputation(reader);

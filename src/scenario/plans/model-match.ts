@@ -61,7 +61,7 @@ export interface ModelMatch {
 
 /**
  * The catalog model of this shape: layers, width, heads, key/value heads, feed-forward width and gate, tied or not, and the
- * vocabulary where it is known, also as padded to a multiple of `divisor`. Among equals: the same biases, positions, norm and context.
+ * vocabulary where it is known, also as padded to a multiple of `divisor`. Among equals: the same vocabulary, norm, biases, positions, activation and context.
  */
 export function matchModel(architecture: Architecture, vocabGiven: boolean, divisor: number, catalog: Catalog): ModelMatch | undefined {
   const key = shapeKey(architecture);
@@ -69,7 +69,7 @@ export function matchModel(architecture: Architecture, vocabGiven: boolean, divi
   const near = catalog.models.filter(({ architecture: other }) => other.layers === architecture.layers && other.hidden === architecture.hidden && other.tied_embeddings === architecture.tied_embeddings
     && (!vocabGiven || other.vocab === architecture.vocab || padded(other.vocab) === architecture.vocab || padded(architecture.vocab) === other.vocab) && shapeKey(other) === key);
   const score = ({ architecture: other }: ModelRecord): number =>
-    (other.vocab === architecture.vocab ? 16 : 0) + (other.norm.kind === architecture.norm.kind ? 8 : 0) + (biases(other) === biases(architecture) ? 4 : 0) + (other.positional === architecture.positional ? 2 : 0) + (other.max_context === architecture.max_context ? 1 : 0);
+    (other.vocab === architecture.vocab ? 16 : 0) + (other.norm.kind === architecture.norm.kind ? 8 : 0) + (biases(other) === biases(architecture) ? 4 : 0) + (other.positional === architecture.positional ? 2 : 0) + (other.activation === architecture.activation ? 1 : 0) + (other.max_context === architecture.max_context ? 1 : 0);
   const best = Math.max(...near.map(score));
   const [found, ...equals] = near.filter((record) => score(record) === best);
   if (found === undefined) return undefined;

@@ -58,7 +58,7 @@ export class PlanReader {
     const range = field?.type === 'number' ? field : { min: 0, max: 1e18, integer: true };
     if (typeof given === 'number' && given >= range.min && given <= range.max && (!range.integer || Number.isInteger(given))) return given;
     const unset = typeof value === 'string' && value.includes('$') ? ', a variable the text does not set' : '';
-    this.fault(typeof given === 'number' && Number.isFinite(given) ? 'out-of-range' : 'wrong-type', name, `${this.#show(name)} is ${quoted(scalarText(value))}${unset}; it must be a ${range.integer ? 'whole ' : ''}number from ${formatLimit(range.min)} to ${formatLimit(range.max)}`);
+    this.fault(typeof given === 'number' && Number.isFinite(given) ? 'out-of-range' : 'wrong-type', name, `${this.#show(name)} ${value === true ? 'has no value' : `is ${typeof value === 'number' ? value : quoted(scalarText(value))}`}${unset}; it must be a ${range.integer ? 'whole ' : ''}number from ${formatLimit(range.min)} to ${formatLimit(range.max)}`);
     return undefined;
   }
 
@@ -101,7 +101,7 @@ export class PlanReader {
   /** The format's default, where nothing has been said. */
   assume(name: string, field: FieldName, value: FieldValues[FieldName]): void {
     if (this.#settings[field] !== undefined) return;
-    this.#set(`${this.#show(name)} (not given)`, field, value);
+    this.#set(name === '' ? 'what the format is for' : `${this.#show(name)} (not given)`, field, value);
     this.#assumed.add(field);
   }
 
@@ -124,7 +124,9 @@ export class PlanReader {
   finish(reasons: Reasons): { readonly settings: Settings; readonly taken: readonly Taken[]; readonly left: readonly Left[]; readonly issues: readonly Issue[] } {
     for (const [name, value] of this.#entries) {
       if (value === 'auto') this.leave(name, TRAINER);
-      else if (!this.#used.has(name)) this.leave(name, reasons.find(([pattern]) => pattern.test(name))?.[1] ?? NO_COUNTERPART);
+      else if (this.#used.has(name)) continue;
+      else if (value === null) this.leave(name, 'Says nothing (null).');
+      else this.leave(name, reasons.find(([pattern]) => pattern.test(name))?.[1] ?? NO_COUNTERPART);
     }
     const left = [...this.#left].map(([why, names]) => ({ from: names.map((name) => this.#show(name)).join(', '), why }));
     return { settings: this.#settings, taken: [...this.#taken.values()], left, issues: this.issues };

@@ -7,7 +7,7 @@ import type { PlanKind } from './types.ts';
 import { parseYaml } from './yaml.ts';
 
 /** A text as entries, and which format they are of. */
-export type Recognised = { readonly kind: PlanKind; readonly entries: Map<string, Scalar>; readonly note?: string } | { readonly kind: undefined; readonly reason: string };
+export type Recognised = { readonly kind: PlanKind; readonly entries: Map<string, Scalar>; readonly shown?: ReadonlyMap<string, string> } | { readonly kind: undefined; readonly reason: string };
 
 /** Launch scripts and configurations are a few kB. */
 export const MOST_TEXT = 400_000;
@@ -44,7 +44,7 @@ function fromMap(map: NestedMap): Recognised {
   if (has('peft_type')) return { kind: 'peft', entries };
   if (ACCELERATE_SIGNS.some(has)) return { kind: 'accelerate', entries };
   if (DEEPSPEED_SIGNS.some(has)) return { kind: 'deepspeed', entries };
-  if (names.some((name) => TRAINER_SIGNS.test(name))) return { kind: 'huggingface', entries: trainerEntries(entries) };
+  if (names.some((name) => TRAINER_SIGNS.test(name))) return { kind: 'huggingface', ...trainerEntries(entries) };
   if (has('model_type') || has('architectures')) return { kind: undefined, reason: 'This is the config of a model, not a plan for training it; import it as a model' };
   return { kind: undefined, reason: `${names.length === 0 ? 'The object is empty' : `None of its names (${names.slice(0, 5).map((name) => name.slice(0, 40)).join(', ')}) says what it is`}. ${FORMATS}` };
 }
@@ -73,7 +73,7 @@ function fromCalls(body: string): Recognised {
     if (prefix === 'peft.' && found[1] !== undefined) entries.set('peft.peft_type', String(found[1]));
   }
   if (!known) return { kind: undefined, reason: `None of the arguments is one of a trainer, an adapter or a quantized base. ${FORMATS}` };
-  if (trainer) return { kind: 'huggingface', entries: trainerEntries(entries) };
+  if (trainer) return { kind: 'huggingface', ...trainerEntries(entries) };
   return { kind: 'peft', entries };
 }
 
@@ -90,7 +90,7 @@ function fromShell(body: string): Recognised {
   const trainer = names.filter((name) => TRAINER_SIGNS.test(name)).length;
   if (megatron === 0 && trainer === 0) return { kind: undefined, reason: `None of its options (${names.slice(0, 5).map((name) => `--${name.replaceAll('_', '-')}`).join(', ')}) is one of a training plan. ${FORMATS}` };
   if (/pretrain_\w+\.py/.test(body) || megatron >= trainer) return { kind: 'megatron', entries };
-  return { kind: 'huggingface', entries: trainerEntries(entries) };
+  return { kind: 'huggingface', ...trainerEntries(entries) };
 }
 
 /** Sections that hold what stands at the top elsewhere. */
@@ -106,20 +106,26 @@ const SPELLINGS: ReadonlyMap<string, string> = new Map([
   ['torch_dtype', 'model_init_kwargs.dtype'], ['dtype', 'model_init_kwargs.dtype'], ['model_init_kwargs.torch_dtype', 'model_init_kwargs.dtype'], ['gradient_checkpointing_enable', 'gradient_checkpointing'],
 ]);
 
-/** One name for each thing that trainers spell differently. */
-function trainerEntries(given: ReadonlyMap<string, Scalar>): Map<string, Scalar> {
+/** One name for each thing that trainers spell differently, and under which it was found. */
+function trainerEntries(given: ReadonlyMap<string, Scalar>): { readonly entries: Map<string, Scalar>; readonly shown: ReadonlyMap<string, string> } {
   const entries = new Map<string, Scalar>();
+  const shown = new Map<string, string>();
   for (const [name, value] of unfolded(given)) {
     const section = SECTIONS.find(([pattern]) => pattern.test(name));
     const path = section === undefined ? name : name.replace(section[0], section[1]);
-    entries.set(SPELLINGS.get(path) ?? path, value);
+    const canonical = SPELLINGS.get(path) ?? path;
+    if (canonical !== name) shown.set(canonical, name);
+    entries.set(canonical, value);
   }
   const adapter = entries.get('adapter');
   const wanted = entries.get('use_peft') === true || adapter === 'lora' || adapter === 'qlora' || (entries.has('peft.r') && entries.get('use_peft') !== false);
   if (wanted && !entries.has('peft.peft_type')) entries.set('peft.peft_type', 'LORA');
   if (adapter === 'qlora' && !entries.has('quantization.load_in_4bit')) entries.set('quantization.load_in_4bit', true);
+  // What Axolotl and TRL fill in.
+  if (adapter === 'qlora') for (const [name, value] of [['quantization.bnb_4bit_quant_type', 'nf4'], ['quantization.bnb_4bit_use_double_quant', true]] as const) if (!entries.has(name)) entries.set(name, value);
+  if (wanted && adapter !== undefined) shown.set('peft.peft_type', 'adapter');
   for (const name of ['use_peft', 'adapter']) if (wanted) entries.delete(name);
-  return entries;
+  return { entries, shown };
 }
 
 /** A value that is a JSON object in a string, as command lines give nested ones. */

@@ -11,6 +11,8 @@ export interface Case {
   readonly set: Settings;
   /** Holds only where this is true of the settings read so far, or of the values written. */
   readonly only?: (values: Settings) => boolean;
+  /** Why the entries are listed as left too, though they say this. */
+  readonly but?: string;
   /** Read and never written. */
   readonly readOnly?: true;
 }
@@ -65,6 +67,7 @@ function readCases(rule: Extract<Rule, { kind: 'cases' }>, reader: PlanReader, p
   for (const name of given) reader.use(name);
   for (const name of rest) reader.leave(name, rule.otherwise ?? 'This value has no counterpart here.');
   if (found === undefined || (used.length === 0 && (rest.length > 0 || names.some((name) => reader.isAuto(name))))) return;
+  if (found.but !== undefined) for (const name of used) reader.leave(name, found.but);
   const quiet = given.filter((name) => !rest.includes(name));
   for (const [field, value] of Object.entries(found.set) as [FieldName, FieldValues[FieldName]][]) {
     if (used.length > 0) reader.take(used, field, value);

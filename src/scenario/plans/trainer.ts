@@ -12,7 +12,7 @@ import { launchLine } from './write.ts';
 
 /** Settings of TrainingArguments, with what may stand beside them: an adapter, a quantized base, FSDP and DeepSpeed. */
 export function readTrainer(reader: PlanReader): void {
-  reader.assume('kind', 'kind', 'finetuning');
+  reader.assume('', 'kind', 'finetuning');
   readMachine(reader);
   if (reader.hasAny('peft') || reader.hasAny('quantization')) readPeft(reader, 'peft.');
   readRules(TRAINER_RULES, reader);
