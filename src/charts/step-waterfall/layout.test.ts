@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { STEP_PARTS, type StepParts } from '../../engine/training/results.ts';
 import { layoutStep, stepHeight } from './layout.ts';
 import type { StepWaterfallData } from './types.ts';
-import { findStepTitle, shownParts, stepRows, stepSeconds, summarizeStep } from './words.ts';
+import { findStepTitle, PART_ORDER, shownParts, stepRows, stepSeconds, summarizeStep } from './words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const NOTHING = Object.fromEntries(STEP_PARTS.map((part) => [part, 0])) as unknown as StepParts;
 const DATA: StepWaterfallData = { parts: { ...NOTHING, arithmetic: 5, efficiency: 2.5, bubble: 2, data: 0.5 }, kernelEfficiency: 0.667 };
+
+it('knows every part of a step, in the engine’s order', () => {
+  expect(PART_ORDER).toEqual(STEP_PARTS);
+});
 
 describe('layoutStep', () => {
   it('begins each part where the one before ended, to scale', () => {

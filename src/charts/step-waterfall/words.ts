@@ -1,14 +1,18 @@
-import { STEP_PARTS, type StepPart, type StepParts } from '../../engine/training/results.ts';
+import type { StepPart, StepParts } from '../../engine/training/results.ts';
 import { formatDigits } from '../../units/digits.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
 import type { ChartTable } from '../table.ts';
 import type { StepWaterfallData } from './types.ts';
 
+/** In the order of the waterfall: from the model's own work to what is lost on the way. */
 export const PART_WORDS: Readonly<Record<StepPart, string>> = {
   arithmetic: 'Model FLOPs at peak', efficiency: 'Kernel efficiency', recomputation: 'Computed again', tensor: 'Tensor-parallel traffic', context: 'Context-parallel traffic',
   expert: 'Expert-parallel traffic', uneven: 'Uneven stages, head', bubble: 'Pipeline bubble', pipeline: 'Stage-to-stage traffic', data: 'Data-parallel traffic',
   optimizer: 'Optimizer step', offload: 'Offload', host: 'Host, launches', straggler: 'Slowest device',
 };
+
+/** All parts, in the same order. */
+export const PART_ORDER = Object.keys(PART_WORDS) as readonly StepPart[];
 
 /** The part's name, at kernel efficiency with its value. */
 export function namePart(part: StepPart, { kernelEfficiency }: StepWaterfallData): string {
@@ -17,7 +21,7 @@ export function namePart(part: StepPart, { kernelEfficiency }: StepWaterfallData
 
 /** Seconds of the whole step. */
 export function stepSeconds(parts: StepParts): number {
-  return STEP_PARTS.reduce((sum, part) => sum + parts[part], 0);
+  return PART_ORDER.reduce((sum, part) => sum + parts[part], 0);
 }
 
 /** Parts below this share of the step are left out. */
@@ -26,7 +30,7 @@ const LEAST = 1e-4;
 /** Parts worth a row, in the order of the waterfall. */
 export function shownParts({ parts, baseline }: StepWaterfallData): readonly StepPart[] {
   const least = stepSeconds(parts) * LEAST;
-  return STEP_PARTS.filter((part) => Math.abs(parts[part]) > least || Math.abs(baseline?.parts[part] ?? 0) > least);
+  return PART_ORDER.filter((part) => Math.abs(parts[part]) > least || Math.abs(baseline?.parts[part] ?? 0) > least);
 }
 
 /** The finding: how much of the step is the model's own arithmetic. */
