@@ -1,8 +1,8 @@
 import type { Seconds } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import type { OpSink } from '../op.ts';
-import { emitDataParallel, type DataCollective, type ReducedParameters } from '../parallelism/data-parallel.ts';
-import { exposedSeconds } from '../parallelism/overlap.ts';
+import { emitDataParallel, type ReducedParameters } from '../parallelism/data-parallel.ts';
+import { exposedExchanges, type TimedExchange } from '../parallelism/overlap.ts';
 import { blankPrice, priceOp } from '../price/kernel-time.ts';
 import { addOp, blankTotals, type PhaseTotals } from '../sum.ts';
 import { offloadSeconds, type OffloadedBytes } from './offload.ts';
@@ -53,23 +53,21 @@ export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], mi
     addOp(optimizer, op, price, job);
   };
   for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, sink);
-  let dataSeconds = 0;
-  emitDataParallel(job, reducedParameters(chunks), (op, exchanged) => {
+  const exchanges: TimedExchange[] = [];
+  emitDataParallel(job, reducedParameters(chunks), (op, { when, everyMicroBatch }) => {
     priceOp(op, job.machine, job.efficiency, job.kernels, price);
-    dataSeconds += exposedExchange(job, exchanged, op.count * price.callSeconds, chunks, microBatches);
+    exchanges.push({ when, everyMicroBatch, count: op.count, seconds: op.count * price.callSeconds });
   });
-  return { dataSeconds, optimizer, optimizerSeconds: optimizer.seconds, offloadSeconds: offloadSeconds(job, chunks, microBatches, offloaded) };
-}
-
-/**
- * Exchanges done once run beside the last micro-batch's backward pass, those done for every micro-batch beside that
- * micro-batch's own pass, and gathering of updated weights beside the first forward pass of the next step.
- */
-function exposedExchange(job: TrainingJob, { when, count, everyMicroBatch }: DataCollective, seconds: Seconds, chunks: readonly PricedChunk[], microBatches: number): Seconds {
-  const times = everyMicroBatch ? microBatches : 1;
-  let beside = 0;
+  let forward = 0;
+  let backward = 0;
   for (const { passes } of chunks) {
-    beside += when === 'backward' ? passes.recompute.seconds + passes.input.seconds + passes.weight.seconds : passes.forward.seconds;
+    forward += passes.forward.seconds;
+    backward += passes.recompute.seconds + passes.input.seconds + passes.weight.seconds;
   }
-  return times * exposedSeconds('data', job.training.layout.overlap, seconds / times, beside, count / times);
+  return {
+    dataSeconds: exposedExchanges(job.training.layout.overlap, exchanges, { forward, backward }, microBatches),
+    optimizer,
+    optimizerSeconds: optimizer.seconds,
+    offloadSeconds: offloadSeconds(job, chunks, microBatches, offloaded),
+  };
 }
