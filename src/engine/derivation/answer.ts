@@ -1,5 +1,5 @@
 import { MEMORY_CATEGORIES, type Estimate } from '../estimate-types.ts';
-import type { GenerationJob } from '../job.ts';
+import type { Job } from '../job.ts';
 import { quantityOf } from './explain.ts';
 import type { Quantity } from './quantity.ts';
 import { follow, shownLevel, type PathStep, type ShownLevel } from './shown.ts';
@@ -30,7 +30,7 @@ export interface DerivationAnswer {
 }
 
 /** The derivation at a place, worked out from the job; undefined when the job has no such number. Follows the path as far as it exists. */
-export function derivationAt(job: GenerationJob, estimate: Estimate, place: DerivationPlace): DerivationAnswer | undefined {
+export function derivationAt(job: Job, estimate: Estimate, place: DerivationPlace): DerivationAnswer | undefined {
   const { target, path } = within(estimate, place);
   const root = quantityOf(job, estimate, target);
   if (root === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { Estimate, OpRecord } from '../estimate-types.ts';
 import type { Ffn, Mixer } from '../architecture.ts';
-import type { GenerationJob, GenerationPhase } from '../job.ts';
+import type { GenerationJob, GenerationPhase, PhaseName } from '../job.ts';
 import { precisionOf, type Precision } from '../network/precision.ts';
 import { passShape, prefillShape, sequencesPerReplica, type PassShape } from '../network/shape.ts';
 import { bitsPerElement, FORMATS, type FormatId } from '../formats.ts';
@@ -19,6 +19,11 @@ export function contextOf(job: GenerationJob, estimate: Estimate, unsplit = fals
   return { job, estimate, precision: precisionOf(job.formats), unsplit };
 }
 
+/** A phase of generation: training's never get here. */
+function generationPhase(phase: PhaseName): GenerationPhase {
+  return phase === 'prefill' ? 'prefill' : 'decode';
+}
+
 /** Whether an op belongs to the encoder of an encoder-decoder model. */
 export function inEncoder(c: Context, op: OpRecord): boolean {
   return c.job.network.encoder !== undefined && op.phase === 'prefill' && (op.part.startsWith('encoder') || op.name === 'Cross keys and values');
@@ -26,7 +31,7 @@ export function inEncoder(c: Context, op: OpRecord): boolean {
 
 /** Shape of the passes an op ran in. */
 export function shapeOf(c: Context, op: OpRecord): PassShape {
-  if (!inEncoder(c, op)) return passShape(c.job, op.phase);
+  if (!inEncoder(c, op)) return passShape(c.job, generationPhase(op.phase));
   return prefillShape(sequencesPerReplica(c.job), c.job.workload.prompt, c.job.kernels.prefillChunk, true);
 }
 
@@ -71,12 +76,12 @@ export function sequences(c: Context): Quantity {
 }
 
 /** Whether a phase's passes read a prompt, cut into passes, or emit one token a sequence. */
-function readsPrompt(c: Context, shape: PassShape, phase: GenerationPhase): boolean {
+function readsPrompt(c: Context, shape: PassShape, phase: PhaseName): boolean {
   return phase === 'prefill' && (c.job.network.architecture.kind !== 'encoder-decoder' || shape.bidirectional);
 }
 
 /** Passes through the network in a phase. */
-export function passes(c: Context, shape: PassShape, phase: GenerationPhase): Quantity {
+export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity {
   if (!readsPrompt(c, shape, phase)) return constant('p', 'Passes', 1, 'A decode step is one pass; each of them yields one token of every sequence.');
   const formula = shape.bidirectional ? 'ceil(b / max(1, floor(c / s)))' : 'ceil(b * s / c)';
   return derived('p', 'Passes', shape.passes, 'count', formula, () => [sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk')], shape.bidirectional ? { note: WHOLE_PROMPTS } : {});
@@ -85,7 +90,7 @@ export function passes(c: Context, shape: PassShape, phase: GenerationPhase): Qu
 export const WHOLE_PROMPTS = 'An encoder’s tokens see the whole prompt, so a pass holds whole prompts: as many as fit, and at least one.';
 
 /** Tokens of one pass. */
-export function tokens(c: Context, shape: PassShape, phase: GenerationPhase): Quantity {
+export function tokens(c: Context, shape: PassShape, phase: PhaseName): Quantity {
   if (!readsPrompt(c, shape, phase)) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [sequences(c)], { note: 'A decode step brings one new token for each sequence.' });
   return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * s / p', () => [sequences(c), prompt(c), passes(c, shape, phase)]);
 }

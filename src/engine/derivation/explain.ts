@@ -1,5 +1,5 @@
 import { MEMORY_CATEGORIES, METRIC_NAMES, type Estimate, type OpRecord } from '../estimate-types.ts';
-import type { GenerationJob } from '../job.ts';
+import { isTraining, type Job } from '../job.ts';
 import { contextOf, type Context } from './context.ts';
 import { memoryQuantity, memoryTotal } from './memory.ts';
 import { metricQuantity } from './metrics.ts';
@@ -17,7 +17,8 @@ export type OpAspect = (typeof OP_ASPECTS)[number];
  * The number a name stands for: `metric/tpot`, `memory/total`, `memory/kv_cache`, `phase/decode`,
  * `op/decode/full/Attention#seconds` (aspect after #, seconds when absent). Undefined when the job has no such number.
  */
-export function quantityOf(job: GenerationJob, estimate: Estimate, target: string): Quantity | undefined {
+export function quantityOf(job: Job, estimate: Estimate, target: string): Quantity | undefined {
+  if (isTraining(job)) return undefined;
   const c = contextOf(job, estimate);
   const [kind, ...rest] = target.split('/');
   const name = rest.join('/');

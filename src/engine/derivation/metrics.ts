@@ -1,5 +1,5 @@
 import type { MetricName, PhaseEstimate } from '../estimate-types.ts';
-import type { GenerationJob, PhaseName } from '../job.ts';
+import type { GenerationJob, GenerationPhase } from '../job.ts';
 import { LARGEST_BATCH, largestBatch, LONGEST_PROMPT, longestPrompt, outputInContext } from '../memory/capacity.ts';
 import { memoryEstimate } from '../memory/ledger.ts';
 import { collectPhase } from '../collect.ts';
@@ -63,7 +63,7 @@ export function metricQuantity(c: Context, name: MetricName): Quantity | undefin
   }
 }
 
-function phaseOf(c: Context, name: PhaseName): PhaseEstimate {
+function phaseOf(c: Context, name: GenerationPhase): PhaseEstimate {
   const phase = c.estimate.phases.find((candidate) => candidate.name === name);
   if (phase === undefined) throw new Error(`the job has no ${name} phase`);
   return phase;
@@ -125,7 +125,7 @@ function deviceRate(c: Context): Quantity {
 function modelFlops(c: Context): Quantity {
   const whole: GenerationJob = { ...c.job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
   const context = contextOf(whole, c.estimate, true);
-  const part = (phase: PhaseName): Quantity => {
+  const part = (phase: GenerationPhase): Quantity => {
     const { ops, totals } = collectPhase(whole, phase);
     return opTotal(context, ops, `F_${phase}`, `Model FLOPs of ${phase}`, totals.matrixFlops, 'matrixFlops');
   };

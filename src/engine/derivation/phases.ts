@@ -38,7 +38,7 @@ export function phaseSeconds(c: Context, phase: PhaseEstimate): Quantity {
 function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
   const { efficiency, kernels } = c.job;
   if (efficiency.kind === 'ideal') return constant('H', 'Host and scheduler', 0, 'Ideal efficiency has no overhead.', 'seconds');
-  const shape = passShape(c.job, phase.name);
+  const shape = passShape(c.job, phase.name === 'prefill' ? 'prefill' : 'decode');
   return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', 'h * p', () => [
     fitted('h', `Host time of one pass, ${kernels.host}`, efficiency.host[kernels.host].perPass, 'seconds', `host.${kernels.host}.perPass`, 'host'),
     passes(c, shape, phase.name),
