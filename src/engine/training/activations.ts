@@ -1,6 +1,7 @@
 import type { Bytes } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import type { Op } from '../op.ts';
+import type { GroupSpans } from '../parallelism/placement.ts';
 import type { ChunkPlan } from './chunks.ts';
 import { describeChunk, startWalk, type ChunkWalk } from './describe.ts';
 import type { AdapterGemm, MethodEffect } from './effect.ts';
@@ -27,7 +28,9 @@ interface Sums {
   endsForWeight: number;
   /** Largest inputs and outputs of one kernel. */
   largest: number;
+  /** The last input that several GEMMs share is kept: of the stream, and of the experts. */
   streamKept: boolean;
+  expertsKept: boolean;
 }
 
 /**
@@ -35,9 +38,9 @@ interface Sums {
  * needs it. Full recomputation keeps each layer's input alone, selective all but the attention core's inside; `layers`
  * of the network's are computed again, evenly in each chunk. Offload is not subtracted.
  */
-export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect): ChunkActivations {
-  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, ends: 0, endsForWeight: 0, largest: 0, streamKept: false };
-  const walk = startWalk(job, chunk, effect, (at, op) => addOp(sums, at, op));
+export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, spans?: GroupSpans): ChunkActivations {
+  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, ends: 0, endsForWeight: 0, largest: 0, streamKept: false, expertsKept: false };
+  const walk = startWalk(job, chunk, effect, (at, op) => addOp(sums, at, op), spans);
   describeChunk(walk);
   const logits = chunk.hasHead ? lossTransient(walk.e, job.training.loss === 'fused', chunk.vocabularyShare, effect.keepsActivations) : 0;
   if (!effect.keepsActivations || effect.backwardPasses === 0) return { saved: 0, savedForWeight: 0, transient: Math.max(sums.largest, logits) };
@@ -47,7 +50,7 @@ export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: Met
   const whole = job.training.recomputation.kind === 'full' ? share : 0;
   const core = job.training.recomputation.kind === 'selective' ? share : 0;
   const inputs = whole * layers * effect.gradientLayers * layerInput(walk);
-  const saved = (1 - whole) * sums.layers - core * sums.core + inputs + sums.ends + effect.savedBytes;
+  const saved = (1 - whole) * sums.layers - core * sums.core + inputs + sums.ends + (1 - whole) * effect.savedBytes;
   const savedForWeight = (1 - whole) * sums.layersForWeight + sums.endsForWeight;
   const inside = layers === 0 ? 0 : (whole > 0 ? sums.layers : core > 0 ? sums.core : 0) / layers;
   return { saved, savedForWeight, transient: Math.max(inside + sums.largest, logits) };
@@ -79,12 +82,13 @@ function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
   const adapted = effect.adapters.length > 0 && (op.kind === 'gemm' || op.kind === 'grouped-gemm') ? adapterRanks(effect.adapters, op) : 0;
   let forWeight = op.savedForWeight * effect.trainsMatrices * effect.keptInputs;
   if (adapted > 0) {
-    if (op.savedForWeight > 0) forWeight = op.savedForWeight;
-    else if (trace.input === 'shared' && !sums.streamKept) forWeight = trace.inputBytes;
+    if (op.savedForWeight > 0) forWeight = op.savedForWeight * effect.keptInputs;
+    else if (trace.input === 'shared' && !(op.kind === 'gemm' ? sums.streamKept : sums.expertsKept)) forWeight = trace.inputBytes * effect.keptInputs;
     sums.layers += adapted * walk.e.shape.tokens * walk.e.precision.activation;
     sums.layersForWeight += adapted * walk.e.shape.tokens * walk.e.precision.activation;
   }
-  if (trace.input === 'stream' && trace.inputBytes > 0) sums.streamKept = forWeight > 0;
+  if (op.kind === 'gemm' && (trace.input === 'stream' || (trace.input === 'shared' && forWeight > 0))) sums.streamKept = forWeight > 0;
+  if (op.kind === 'grouped-gemm' && (trace.input === 'inner' || forWeight > 0)) sums.expertsKept = forWeight > 0;
   sums.layers += op.count * (always * passed + forWeight);
   sums.layersForWeight += op.count * (forWeight + (effect.trainsMatrices > 0 ? trace.untilWeight : 0));
   if (op.core) sums.core += op.count * passed * (op.savedBytes - trace.boundary);

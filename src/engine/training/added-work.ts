@@ -50,7 +50,7 @@ function emitProduct(run: ChunkRun, walk: ChunkWalk, part: string, name: string,
   const { trace } = e;
   trace.read = trace.written = bytes;
   if (run.pass === 'input') toInputGradient(op, trace);
-  if (run.pass === 'weight') toWeightGradient(op, trace, run.gradient, bytes, 1);
+  if (run.pass === 'weight') toWeightGradient(op, trace, run.gradient, bytes, run.effect.weightGradientWork);
   run.sink(op);
 }
 

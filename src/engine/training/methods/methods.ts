@@ -30,7 +30,7 @@ function effectOf(job: TrainingJob, held: HeldParameters): MethodEffect {
     case 'bitfit':
       return bitfit(held);
     case 'freeze':
-      return freezeBottom(held, method.layers);
+      return freezeBottom(held, method.layers, job.network.architecture.tied_embeddings);
     case 'head':
       return headOnly(held, sharesHead(job, held));
     case 'adapter':

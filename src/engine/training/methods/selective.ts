@@ -8,13 +8,14 @@ export function bitfit(held: HeldParameters): MethodEffect {
 
 /**
  * The bottom `frozen` layers of the network and its embedding stay as they are (Telly, arXiv:2304.05216); the backward pass ends above
- * them. None frozen is full training. A final norm counts with the vectors of its chunk's layers.
+ * them. None frozen is full training. A head that shares the embedding's matrix (`tied`) is frozen with it. A final norm counts with
+ * the vectors of its chunk's layers.
  */
-export function freezeBottom(held: HeldParameters, frozen: number): MethodEffect {
+export function freezeBottom(held: HeldParameters, frozen: number, tied: boolean): MethodEffect {
   if (frozen <= 0) return neutralEffect(held);
   const below = Math.min(Math.max(frozen - held.firstLayer, 0), held.layers);
   const above = held.layers === 0 ? 1 : 1 - below / held.layers;
-  return { ...partlyTrained(held, { trainsMatrices: above, trainsVectors: above, trainsEmbedding: 0, trainsHead: 1 }), gradientLayers: above };
+  return { ...partlyTrained(held, { trainsMatrices: above, trainsVectors: above, trainsEmbedding: 0, trainsHead: tied ? 0 : 1 }), gradientLayers: above };
 }
 
 /**
