@@ -35,7 +35,7 @@ export function readBatch(reader: PlanReader, { accumulation, global, steps }: B
     } else if (count === undefined && Number.isInteger(globalBatch / each)) {
       reader.take(global === undefined ? [accumulation] : [global, accumulation], 'count', (globalBatch / each) * tensor * pipeline * context);
       reader.note('count', `The number of devices is not said; the global batch over micro-batch and accumulation makes it ${formatWhole((globalBatch / each) * tensor * pipeline * context)}`);
-    }
+    } else if (count === undefined) reader.note('globalBatch', `The global batch of ${formatWhole(globalBatch)} is no whole number of copies that each work on ${formatWhole(each)} sequences (micro-batch × accumulation); the global batch counts`);
     else if (data !== undefined && each * data !== globalBatch) reader.note('globalBatch', `Micro-batch ${microBatch} × accumulation ${given} × ${formatWhole(data)} copies is ${formatWhole(each * data)}, not the global batch of ${formatWhole(globalBatch)}; the global batch counts`);
   }
   if (steps === undefined || !reader.has(steps)) return;

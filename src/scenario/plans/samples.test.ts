@@ -86,8 +86,8 @@ describe('the batch', () => {
   });
 
   it('says when micro-batch, accumulation and devices do not make it', () => {
-    const { issues } = importPlan('{"train_batch_size": 100, "train_micro_batch_size_per_gpu": 8, "gradient_accumulation_steps": 2, "zero_optimization": {"stage": 1}, "num_gpus": 8}', catalog);
-    expect(issues).toEqual([]);
+    const { issues } = importPlan('{"train_batch_size": 100, "train_micro_batch_size_per_gpu": 8, "gradient_accumulation_steps": 2, "zero_optimization": {"stage": 1}}', catalog);
+    expect(issues.map(({ message }) => message)).toEqual(['The global batch of 100 is no whole number of copies that each work on 16 sequences (micro-batch × accumulation); the global batch counts.']);
     const megatron = importPlan('torchrun --nnodes 1 --nproc-per-node 8 pretrain_gpt.py --tensor-model-parallel-size 4 --pipeline-model-parallel-size 4 --seq-length 128', catalog);
     expect(megatron.issues.map(({ reason }) => reason)).toEqual(['8 devices do not divide into copies of the model, each of tensor 4 × pipeline 4 × context 1 = 16']);
   });
