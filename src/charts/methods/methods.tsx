@@ -60,7 +60,7 @@ function MethodsLayer({ data, width, highlight, onHover, onSelect, view, axis }:
             data-id={row.id} tabIndex={row.id === current ? 0 : -1}
             onPointerEnter={() => onHover(row.id)} onPointerLeave={() => onHover(undefined)} onClick={() => onSelect(row.id)}
           >
-            <rect className="row-back" x={-6} y={row.y} width={width + 12} height={row.height} />
+            <rect className="hit row-back" x={-6} y={row.y} width={width + 12} height={row.height} />
             <rect className="focus-ring" x={-6} y={row.y + 1} width={width + 12} height={row.height - 2} />
             {i > 0 && <path className="row-line" d={`M0 ${row.y}H${width}`} />}
             {row.current && <rect className="in-use" x={-6} y={row.y + 4} width={3} height={row.height - 8} />}

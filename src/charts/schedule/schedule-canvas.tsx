@@ -30,10 +30,12 @@ export function paintSchedule(brush: Brush, { run, stages, virtual, times, tails
   }
   let filled = colours.well;
   placeBlocks(run, stages, times, plot, (tone, rank, left, top, wide, high, block) => {
-    const colour = block.microBatch === microBatch ? colours.ink : (tones[tone][Math.min(rank, tones[tone].length - 1)] ?? colours.other);
+    if (block.microBatch === microBatch) return;
+    const colour = tones[tone][Math.min(rank, tones[tone].length - 1)] ?? colours.other;
     if (colour !== filled) brush.fillStyle = filled = colour;
     brush.fillRect(left, top, wide, high);
   });
+  if (microBatch !== undefined) paintSelected(brush, { run, stages, times, microBatch, colours }, plot);
   for (const { kind, start, end: until } of tails) {
     brush.fillStyle = colours[kind];
     for (let device = 0; device < stages; device += 1) {
@@ -41,6 +43,14 @@ export function paintSchedule(brush: Brush, { run, stages, virtual, times, tails
       brush.fillRect(x(start), row.y, Math.max(1, x(until) - x(start)), row.height);
     }
   }
+}
+
+/** Above the others and never thinner than a pixel and a half, so that it can be followed among thousands. */
+function paintSelected(brush: Brush, { run, stages, times, microBatch, colours }: Pick<Painting, 'run' | 'stages' | 'times' | 'microBatch' | 'colours'>, plot: Rect): void {
+  brush.fillStyle = colours.ink;
+  placeBlocks(run, stages, times, plot, (_tone, _rank, left, top, wide, high, block) => {
+    if (block.microBatch === microBatch) brush.fillRect(left, top, Math.max(1.5, wide), high);
+  });
 }
 
 /** The blocks: thousands of rectangles, hence a canvas. At least two pixels a point, so that it also exports well. */
