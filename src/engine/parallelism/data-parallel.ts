@@ -3,7 +3,7 @@ import { bytesPerElement } from '../formats.ts';
 import type { TrainingJob } from '../job.ts';
 import { reductionFlops } from '../network/emission.ts';
 import { blankOp, type CollectiveKind, type Op } from '../op.ts';
-import { groupSpan, type GroupSpan, type RankGroup } from './placement.ts';
+import { groupSpans, type GroupSpan, type GroupSpans, type RankGroup } from './placement.ts';
 
 /** Parameters of a chunk (or of all chunks) on one device, before data-parallel ranks share anything out. */
 export interface ReducedParameters {
@@ -56,17 +56,17 @@ export function microBatches({ workload, parallelism }: TrainingJob): number {
  * each shard of gradients is then all-reduced once among the ranks that hold the same shard. Experts are exchanged
  * among the fewer ranks that hold the same ones.
  */
-export function dataCollectives(job: TrainingJob, parameters: ReducedParameters): readonly DataCollective[] {
+export function dataCollectives(job: TrainingJob, parameters: ReducedParameters, spans: GroupSpans = groupSpans(job)): readonly DataCollective[] {
   const { zero } = job.training.layout;
-  const everyone = groupSpan(job, 'data');
-  const shard = groupSpan(job, 'shard');
+  const everyone = spans.data;
+  const { shard } = spans;
   const hybrid = zero > 0 && shard.ranks < everyone.ranks;
   const dense = { prefix: '', trained: parameters.trained, held: parameters.held, units: parameters.units };
   const experts = { prefix: 'Expert ', trained: parameters.trainedExperts, held: parameters.heldExperts, units: parameters.units };
   return [
     ...exchange(job, dense, hybrid ? 'shard' : 'data', hybrid ? shard : everyone),
-    ...(hybrid ? acrossShards(job, parameters.trained, shard.ranks) : []),
-    ...exchange(job, experts, 'expert-data', groupSpan(job, 'expert-data')),
+    ...(hybrid ? acrossShards(job, parameters.trained, shard.ranks, spans.replicate) : []),
+    ...exchange(job, experts, 'expert-data', spans['expert-data']),
   ];
 }
 
@@ -115,8 +115,7 @@ function exchange(job: TrainingJob, { prefix, trained, held, units }: Exchanged,
 }
 
 /** Shards of gradients added up among the ranks that hold the same shard, once a step. */
-function acrossShards(job: TrainingJob, trained: number, shards: number): readonly DataCollective[] {
-  const span = groupSpan(job, 'replicate');
+function acrossShards(job: TrainingJob, trained: number, shards: number, span: GroupSpan): readonly DataCollective[] {
   const elementBytes = bytesPerElement(job.training.recipe.reduction);
   const bytes = (trained * elementBytes) / shards;
   if (span.ranks <= 1 || bytes === 0) return [];
@@ -131,12 +130,12 @@ function acrossShards(job: TrainingJob, trained: number, shards: number): readon
 export type DataSink = (op: Readonly<Op>, exchanged: DataCollective) => void;
 
 /** Hands `dataCollectives` to a sink as ops that are priced and shown like all others. */
-export function emitDataParallel(job: TrainingJob, parameters: ReducedParameters, sink: DataSink): void {
+export function emitDataParallel(job: TrainingJob, parameters: ReducedParameters, sink: DataSink, spans?: GroupSpans): void {
   const op = blankOp();
   op.kind = 'collective';
   op.group = 'communication';
   op.axis = 'data';
-  for (const exchanged of dataCollectives(job, parameters)) {
+  for (const exchanged of dataCollectives(job, parameters, spans)) {
     const { name, kind, span, payload, count, elementBytes } = exchanged;
     op.name = name;
     op.count = count;

@@ -3,8 +3,10 @@ import type { TrainingJob } from '../job.ts';
 import type { OpSink } from '../op.ts';
 import { emitDataParallel, type ReducedParameters } from '../parallelism/data-parallel.ts';
 import { exposedExchanges, type TimedExchange } from '../parallelism/overlap.ts';
+import type { GroupSpans } from '../parallelism/placement.ts';
 import { blankPrice, priceOp } from '../price/kernel-time.ts';
 import { addOp, blankTotals, type PhaseTotals } from '../sum.ts';
+import { shardRanks } from './device-states.ts';
 import { offloadSeconds, type OffloadedBytes } from './offload.ts';
 import { emitOptimizerStep } from './optimizer-step.ts';
 import type { PricedChunk } from './price-chunk.ts';
@@ -45,19 +47,20 @@ export function reducedParameters(chunks: readonly PricedChunk[]): ReducedParame
 }
 
 /** Prices what a device does once a step: exchanges with other copies, the optimizer, offloaded states. `chunks` are the device's. */
-export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], microBatches: number, offloaded: OffloadedBytes): OncePerStep {
+export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], microBatches: number, offloaded: OffloadedBytes, spans: GroupSpans): OncePerStep {
   const price = blankPrice();
   const optimizer = blankTotals();
   const sink: OpSink = (op) => {
     priceOp(op, job.machine, job.efficiency, job.kernels, price);
     addOp(optimizer, op, price, job);
   };
-  for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, sink);
+  const ranks = shardRanks(job, spans);
+  for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, sink, ranks);
   const exchanges: TimedExchange[] = [];
   emitDataParallel(job, reducedParameters(chunks), (op, { when, everyMicroBatch }) => {
     priceOp(op, job.machine, job.efficiency, job.kernels, price);
     exchanges.push({ when, everyMicroBatch, count: op.count, seconds: op.count * price.callSeconds });
-  });
+  }, spans);
   let forward = 0;
   let backward = 0;
   for (const { passes } of chunks) {

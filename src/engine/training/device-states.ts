@@ -2,7 +2,7 @@ import type { Bytes } from '../../units/dimensions.ts';
 import { bitsPerElement, bytesPerElement, type FormatId } from '../formats.ts';
 import type { TrainingJob } from '../job.ts';
 import { widerFormat } from '../network/precision.ts';
-import { groupSpan } from '../parallelism/placement.ts';
+import { groupSpans, type GroupSpans } from '../parallelism/placement.ts';
 import type { HeldParameters, MethodEffect } from './effect.ts';
 import { statesUnder } from './optimizers.ts';
 import type { PrecisionRecipe } from './plan.ts';
@@ -25,8 +25,8 @@ export interface DeviceStates {
 }
 
 /** Ranks among which ZeRO shards the states of a job. */
-export function shardRanks(job: TrainingJob): ShardRanks {
-  return { dense: groupSpan(job, 'shard').ranks, experts: groupSpan(job, 'expert-data').ranks };
+export function shardRanks(job: TrainingJob, spans: GroupSpans = groupSpans(job)): ShardRanks {
+  return { dense: spans.shard.ranks, experts: spans['expert-data'].ranks };
 }
 
 /** An amount on one device after ranks have shared it out, of which `experts` belongs to routed experts. */

@@ -4,8 +4,9 @@ import type { MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
 import type { TrainingJob } from '../job.ts';
 import { microBatches } from '../parallelism/data-parallel.ts';
 import { chunksOfDevice } from '../parallelism/schedules.ts';
-import { peakActivations } from '../parallelism/peak-activations.ts';
-import { matrixElements, stateBytesOfDevice } from './device-states.ts';
+import { groupSpans, type GroupSpans } from '../parallelism/placement.ts';
+import { peakActivations, type ActivationPeak } from '../parallelism/peak-activations.ts';
+import { matrixElements, shardRanks, stateBytesOfDevice, type ShardRanks } from './device-states.ts';
 import type { HeldParameters } from './effect.ts';
 import type { OffloadedBytes } from './offload.ts';
 import { eachChunk, holdChunk, type HeldChunk } from './held-chunk.ts';
@@ -29,13 +30,20 @@ export function chunksByDevice<T>({ training: { layout } }: TrainingJob, chunks:
  * Memory of every pipeline device at its peak: states that stay, activations of the micro-batches in flight, the inside of
  * the layer at work, buffers. Chunks in network order.
  */
-export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[]): readonly StageMemory[] {
+export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], spans: GroupSpans = groupSpans(job)): readonly StageMemory[] {
   const { layout } = job.training;
   const peaks = peakActivations(
     { schedule: layout.schedule, stages: layout.pipeline, virtual: layout.virtual, microBatches: microBatches(job) },
     chunks.map(({ activations }) => ({ saved: activations.saved, savedForWeight: activations.savedForWeight, transient: activations.transient })),
   );
-  return chunksByDevice(job, chunks).map((held, device) => stageMemory(job, held, peaks[device] ?? { bytes: 0, microBatches: 0 }));
+  const known = new Map<string, DeviceBytes>();
+  const ranks = shardRanks(job, spans);
+  return chunksByDevice(job, chunks).map((held, device) => {
+    const key = stageKey(held);
+    let bytes = known.get(key);
+    if (bytes === undefined) known.set(key, bytes = deviceBytes(job, held, ranks));
+    return stageMemory(job, bytes, peaks[device] ?? { bytes: 0, microBatches: 0 });
+  });
 }
 
 /** Memory of the fullest device. */
@@ -51,21 +59,38 @@ const EMPTY: MemoryEstimate = {
   categories: { weights: 0, gradients: 0, optimizer: 0, kv_cache: 0, activations: 0, workspace: 0, communication: 0 }, total: 0, capacity: 0, fits: true,
 };
 
-function stageMemory(job: TrainingJob, held: readonly HeldChunk[], peak: { readonly bytes: Bytes; readonly microBatches: number }): StageMemory {
-  const { offload, method } = job.training;
+/** Equal keys mean devices that hold the same. */
+export function stageKey(held: readonly HeldChunk[]): string {
+  return held.map(({ chunk }) => chunk.key).join(' ');
+}
+
+/** What stays on a device, before anything is put elsewhere. */
+interface DeviceBytes extends OffloadedBytes {
+  /** Two layers' weights in transit. */
+  readonly gathered: Bytes;
+  readonly extra: Bytes;
+}
+
+function deviceBytes(job: TrainingJob, held: readonly HeldChunk[], ranks: ShardRanks): DeviceBytes {
   let weights = 0;
   let gradients = 0;
   let optimizer = 0;
   let gathered = 0;
   let extra = 0;
   for (const { held: parameters, effect } of held) {
-    const states = stateBytesOfDevice(job, parameters, effect);
+    const states = stateBytesOfDevice(job, parameters, effect, ranks);
     weights += states.weights;
     gradients += states.gradients;
     optimizer += states.optimizer + states.master;
     extra += effect.extraBytes;
     gathered = Math.max(gathered, gatheredBytes(job, parameters));
   }
+  return { weights, gradients, optimizer, gathered, extra };
+}
+
+function stageMemory(job: TrainingJob, device: DeviceBytes, peak: ActivationPeak): StageMemory {
+  const { weights, gradients, optimizer, gathered, extra } = device;
+  const { offload, method } = job.training;
   const paged = method.kind === 'qlora' && method.pagedOptimizer;
   const categories: Record<MemoryCategory, Bytes> = {
     // Two layers' worth stays where weights are fetched from elsewhere.
@@ -79,7 +104,7 @@ function stageMemory(job: TrainingJob, held: readonly HeldChunk[], peak: { reado
   };
   const total = Object.values(categories).reduce((sum, bytes) => sum + bytes, 0);
   const capacity = job.machine.memoryCapacity;
-  return { estimate: { categories, total, capacity, fits: total <= capacity }, inFlight: peak.microBatches, offloaded: { optimizer, gradients, weights } };
+  return { estimate: { categories, total, capacity, fits: total <= capacity }, inFlight: peak.microBatches, offloaded: device };
 }
 
 /** Weights of two layers, gathered or fetched: one at work, one on its way. */

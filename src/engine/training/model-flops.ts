@@ -5,17 +5,26 @@ import { heldParameters } from './held.ts';
 import { methodEffect } from './methods/methods.ts';
 import { emitChunk } from './walk.ts';
 
+/** What a step is about, however it is divided. */
+export interface ModelStep {
+  readonly modelFlops: Flops;
+  /** Parameters of the whole model that get a gradient, each counted once, those a method adds included. */
+  readonly trainedParameters: number;
+}
+
 /**
  * FLOPs one optimizer step asks for as the model and the method state them: the matrix work of forward passes, activation
  * gradients and weight gradients on one unsplit copy, without what is computed again and without what attention
  * kernels rebuild in their backward pass (each of attention's two products has two gradients). Full training comes to three
  * times the forward pass (arXiv:2204.02311, appendix B).
  */
-export function modelStepFlops(job: TrainingJob): Flops {
+export function modelStep(job: TrainingJob): ModelStep {
   const whole = unsplit(job);
   let flops = 0;
+  let trained = 0;
   for (const chunk of planChunks(whole)) {
     const effect = methodEffect(whole, heldParameters(whole, chunk));
+    trained += effect.trained;
     let forward = 0;
     let rebuilt = 0;
     emitChunk(whole, chunk, effect, 'forward', (op) => {
@@ -31,15 +40,12 @@ export function modelStepFlops(job: TrainingJob): Flops {
     emitChunk(whole, chunk, effect, 'weight', add);
     flops += forward + backward - rebuilt;
   }
-  return flops * job.workload.globalBatch;
+  return { modelFlops: flops * job.workload.globalBatch, trainedParameters: trained };
 }
 
-/** Parameters of the whole model that get a gradient, each counted once, those a method adds included. */
-export function trainedParameters(job: TrainingJob): number {
-  const whole = unsplit(job);
-  let trained = 0;
-  for (const chunk of planChunks(whole)) trained += methodEffect(whole, heldParameters(whole, chunk)).trained;
-  return trained;
+/** The model's own FLOPs of one step. */
+export function modelStepFlops(job: TrainingJob): Flops {
+  return modelStep(job).modelFlops;
 }
 
 /** The same job on one device, one sequence at a time, with nothing computed twice. */

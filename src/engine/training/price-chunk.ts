@@ -2,9 +2,9 @@ import type { Seconds } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import type { OpSink } from '../op.ts';
 import { exposedSeconds, overlapKind } from '../parallelism/overlap.ts';
+import type { GroupSpans } from '../parallelism/placement.ts';
 import { blankPrice, priceOp } from '../price/kernel-time.ts';
 import type { ChunkPlan } from './chunks.ts';
-import type { MethodEffect } from './effect.ts';
 import { eachChunk, holdChunk, type HeldChunk } from './held-chunk.ts';
 import { addToPass, blankPass, type PassTotals } from './pass-totals.ts';
 import { emitChunk, type ChunkPass } from './walk.ts';
@@ -26,22 +26,22 @@ export interface PricedChunk extends HeldChunk {
 }
 
 /** Prices every chunk of the pipeline in network order; equal chunks are priced once and shared. */
-export function priceChunks(job: TrainingJob): readonly PricedChunk[] {
-  return eachChunk(job, priceChunk);
+export function priceChunks(job: TrainingJob, spans?: GroupSpans): readonly PricedChunk[] {
+  return eachChunk(job, priceChunk, spans);
 }
 
-function priceChunk(job: TrainingJob, chunk: ChunkPlan): PricedChunk {
-  const held = holdChunk(job, chunk);
+function priceChunk(job: TrainingJob, chunk: ChunkPlan, spans: GroupSpans): PricedChunk {
+  const held = holdChunk(job, chunk, spans);
   const totals = {} as Record<ChunkPass, PassTotals>;
   const passes = {} as Record<ChunkPass, PassSeconds>;
   for (const pass of CHUNK_PASSES) {
-    totals[pass] = passTotals(job, chunk, held.effect, pass);
+    totals[pass] = passTotals(job, held, pass, spans);
     passes[pass] = passSeconds(job, totals[pass]);
   }
   return { ...held, totals, passes };
 }
 
-function passTotals(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, pass: ChunkPass): PassTotals {
+function passTotals(job: TrainingJob, { chunk, effect }: HeldChunk, pass: ChunkPass, spans: GroupSpans): PassTotals {
   const totals = blankPass();
   const price = blankPrice();
   const { machine, efficiency, kernels } = job;
@@ -49,7 +49,7 @@ function passTotals(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, pa
     priceOp(op, machine, efficiency, kernels, price);
     addToPass(totals, op, price, job);
   };
-  emitChunk(job, chunk, effect, pass, sink);
+  emitChunk(job, chunk, effect, pass, sink, spans);
   return totals;
 }
 

@@ -5,14 +5,14 @@ import { closedForm } from '../parallelism/closed-form.ts';
 import { microBatches } from '../parallelism/data-parallel.ts';
 import { effectiveTransfer, transfersOverlap } from '../parallelism/overlap.ts';
 import type { PipelineProblem } from '../parallelism/pipeline.ts';
-import { transferSeconds } from '../parallelism/placement.ts';
+import { groupSpans, transferSeconds } from '../parallelism/placement.ts';
 import { simulatePipeline } from '../parallelism/simulate.ts';
 import { bytesPerElement } from '../formats.ts';
 import { oncePerStep, type OncePerStep } from './after-pipeline.ts';
 import type { HeldParameters } from './effect.ts';
-import { chunksByDevice, fullest, stageMemories } from './ledger.ts';
+import { chunksByDevice, fullest, stageKey, stageMemories } from './ledger.ts';
 import { usefulShare } from './lengths.ts';
-import { modelStepFlops, trainedParameters } from './model-flops.ts';
+import { modelStep } from './model-flops.ts';
 import { priceChunks, CHUNK_PASSES, type PricedChunk } from './price-chunk.ts';
 import { reliabilityOf } from './reliability.ts';
 import type { ReliabilityEstimate, StageEstimate, StepParts } from './results.ts';
@@ -57,19 +57,20 @@ export interface TrainingStep {
 export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep {
   const { workload, parallelism, training } = job;
   const { layout } = training;
-  const chunks = priceChunks(job);
+  const spans = groupSpans(job);
+  const chunks = priceChunks(job, spans);
   const m = microBatches(job);
   const problem = pipelineProblem(job, chunks, m);
   const formula = closedForm(problem);
   const run = path === 'simulated' ? simulatePipeline(problem) : undefined;
   const ofDevice = chunksByDevice(job, chunks);
-  const memory = stageMemories(job, chunks);
-  const once = ofDevice.map((held, device) => oncePerStep(job, held, m, memory[device]?.offloaded ?? NOTHING));
+  const memory = stageMemories(job, chunks, spans);
+  const once = eachKind(ofDevice, (held, device) => oncePerStep(job, held, m, memory[device]?.offloaded ?? NOTHING, spans));
   // DualPipe's devices hold two stages and run half of the micro-batches on each.
   const runs = layout.schedule === 'dualpipe' ? m / 2 : m;
   const busy = ofDevice.map((held) => runs * sumOf(held, microBatchSeconds));
   const busiest = busy.indexOf(Math.max(...busy));
-  const modelFlops = modelStepFlops(job);
+  const { modelFlops, trainedParameters } = modelStep(job);
   const devicesUsed = parallelism.tensor * parallelism.data * layout.pipeline * layout.context;
   const parts = stepParts(job, {
     chunks, microBatches: m, busy, once, modelFlops, devicesUsed,
@@ -87,16 +88,28 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
     parameters: sumOf(ofDevice[stage] ?? [], ({ held }) => parametersOf(held)),
   }));
   return {
-    seconds, parts, chunks, stages, modelFlops, microBatches: m, tokensPerStep, usefulTokensPerStep, steps, devicesUsed,
+    seconds, parts, chunks, stages, modelFlops, microBatches: m, tokensPerStep, usefulTokensPerStep, steps, devicesUsed, trainedParameters,
     pipeline: problem,
     memory: fullest(memory),
     bubble: run?.bubble ?? formula.bubble,
     closedFormBubble: formula.bubble,
     mean: meanUse(job, chunks, once, m),
-    trainedParameters: trainedParameters(job),
     reliability: reliabilityOf(job, chunks, steps * seconds),
     once: once.reduce((slowest, one) => (onceSeconds(one) > onceSeconds(slowest) ? one : slowest)),
   };
+}
+
+/** One result for each device; devices that hold the same share it. */
+function eachKind<T>(devices: readonly (readonly PricedChunk[])[], make: (held: readonly PricedChunk[], device: number) => T): readonly T[] {
+  const known = new Map<string, T>();
+  return devices.map((held, device) => {
+    const key = stageKey(held);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const made = make(held, device);
+    known.set(key, made);
+    return made;
+  });
 }
 
 const NOTHING = { optimizer: 0, gradients: 0, weights: 0 };
