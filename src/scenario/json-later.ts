@@ -20,10 +20,10 @@ export const LATER_FIELDS: readonly LaterField[] = [
 /** Workloads that have a name and no engine yet. */
 export const LATER_WORKLOADS: readonly string[] = ['serving'];
 
-/** The value at a dotted path, own properties only; undefined where there is none. */
-export function atPath(value: unknown, path: string): unknown {
+/** The value at a path, dotted or step by step, own properties only; undefined where there is none. */
+export function atPath(value: unknown, path: string | readonly string[]): unknown {
   let here = value;
-  for (const step of path.split('.')) {
+  for (const step of typeof path === 'string' ? path.split('.') : path) {
     if (!isRecord(here) || !Object.hasOwn(here, step)) return undefined;
     here = here[step];
   }

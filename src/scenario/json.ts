@@ -7,8 +7,12 @@ import { issue, quoted, type Issue } from './issue.ts';
 import { changesNothing, DATA_PATH, dataIssues } from './json-neutral.ts';
 import { atPath, LATER_FIELDS, LATER_WORKLOADS } from './json-later.ts';
 import { isRecord, readShape } from './shape.ts';
+import { usualMethod } from './training-defaults.ts';
 
 export const SCENARIO_VERSION = 1;
+
+/** Paths of the fields, taken apart once. */
+const STEPS = Object.fromEntries(FIELD_NAMES.map((name) => [name, FIELDS[name].path.split('.')])) as unknown as { readonly [F in FieldName]: readonly string[] };
 
 /** Fields that JSON must give; links and the page have presets for them. */
 export const REQUIRED: readonly FieldName[] = ['model', 'device', 'kind'];
@@ -31,7 +35,7 @@ export function fromJson(value: unknown, catalog: Catalog): ReadScenario {
   for (const name of FIELD_NAMES) {
     const { path } = FIELDS[name];
     if (later !== undefined && path.startsWith('workload.')) continue;
-    const given = atPath(value, path);
+    const given = atPath(value, STEPS[name]);
     if (given === undefined || given === null) {
       if (REQUIRED.includes(name)) issues.push(missing(name));
       continue;
@@ -64,10 +68,10 @@ function nested(settings: Settings, use: Use): Readonly<Record<string, unknown>>
   const root: Tree = { version: SCENARIO_VERSION };
   for (const name of FIELD_NAMES) {
     if (settings[name] === undefined || !appliesTo(FIELDS[name], use)) continue;
-    const steps = FIELDS[name].path.split('.');
-    const last = steps.pop() ?? name;
+    const steps = STEPS[name];
+    const last = steps.at(-1) ?? name;
     let here = root;
-    for (const step of steps) here = (here[step] ??= {}) as Tree;
+    for (const step of steps.slice(0, -1)) here = (here[step] ??= {}) as Tree;
     here[last] = settings[name];
   }
   return root;
@@ -83,11 +87,8 @@ type Use = Pick<FieldValues, 'kind' | 'method'>;
 
 /** What the scenario asks for, as far as it can be read: it decides which fields mean something. */
 function useOf(value: unknown, catalog: Catalog): Use {
-  const read = <F extends 'kind' | 'method'>(name: F): FieldValues[F] | undefined => checkValue(name, atPath(value, FIELDS[name].path), catalog).value;
-  const kind = read('kind');
-  const method = read('method');
-  const { values } = complete({ ...(kind !== undefined && { kind }), ...(method !== undefined && { method }) }, catalog);
-  return values;
+  const kind = checkValue('kind', atPath(value, FIELDS.kind.path), catalog).value ?? 'generation';
+  return { kind, method: checkValue('method', atPath(value, FIELDS.method.path), catalog).value ?? usualMethod(kind) };
 }
 
 function notYetComputed(kind: string): Issue {
@@ -121,7 +122,9 @@ function laterIssues(value: unknown): readonly Issue[] {
   });
 }
 
-const KNOWN_PATHS: readonly string[] = ['version', DATA_PATH, ...FIELD_NAMES.map((name) => FIELDS[name].path), ...LATER_FIELDS.map(({ path }) => path)];
+const KNOWN_PATHS: ReadonlySet<string> = new Set(['version', DATA_PATH, ...FIELD_NAMES.map((name) => FIELDS[name].path), ...LATER_FIELDS.map(({ path }) => path)]);
+/** Objects that hold fields. */
+const BRANCHES: ReadonlySet<string> = new Set([...KNOWN_PATHS].flatMap((path) => path.split('.').slice(0, -1).map((_, index) => path.split('.').slice(0, index + 1).join('.'))));
 const MOST_UNKNOWN = 20;
 
 /** Keys that lead to no field. Values of known fields are not looked into. */
@@ -130,9 +133,9 @@ function unknownIssues(value: Readonly<Record<string, unknown>>, unread: readonl
   const visit = (here: Readonly<Record<string, unknown>>, prefix: string): void => {
     for (const key of Object.keys(here)) {
       const path = prefix + key;
-      if (KNOWN_PATHS.includes(path) || unread.includes(path) || found.length >= MOST_UNKNOWN) continue;
+      if (KNOWN_PATHS.has(path) || unread.includes(path) || found.length >= MOST_UNKNOWN) continue;
       const below = here[key];
-      if (KNOWN_PATHS.some((known) => known.startsWith(`${path}.`))) {
+      if (BRANCHES.has(path)) {
         if (isRecord(below)) visit(below, `${path}.`);
         else if (below !== null) found.push(issue({ severity: 'error', code: 'wrong-type', field: path, given: quoted(below), reason: `\`${path}\` must be an object, not ${quoted(below)}` }));
       } else {

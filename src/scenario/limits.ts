@@ -61,7 +61,7 @@ const LIMITS: { readonly [F in FieldName]?: (known: Known) => Limit } = {
   },
   context: (known) => lesser(beside(known, ['pipeline']), { most: known.values.sequence, words: `the ${formatWhole(known.values.sequence)} tokens of a sequence` }),
   shard: ({ values }) => {
-    const most = replicas({ ...values, spares: 0 }) * values.context;
+    const most = replicas(values) * values.context;
     return { most, words: `the ${counted(most, 'device', 'devices')} that hold the same part of the model` };
   },
   spares: ({ values }) => {

@@ -4,11 +4,16 @@ import { bytesPerElement } from '../engine/formats.ts';
 import { virtualOf } from '../engine/parallelism/schedules.ts';
 import { RECIPE_STATES, RECIPES } from '../engine/training/recipes.ts';
 import type { Known } from './defaults.ts';
-import type { FieldValues } from './fields.ts';
+import type { FieldValues, WorkloadKind } from './fields.ts';
 import * as preset from './training-presets.ts';
 import { FROZEN_BASE, type MethodId, type TrainingFieldValues } from './training-fields.ts';
 
 type Defaults = { readonly [F in keyof TrainingFieldValues]: (known: Known) => FieldValues[F] };
+
+/** Method of a workload that names none. */
+export function usualMethod(kind: WorkloadKind): MethodId {
+  return kind === 'finetuning' ? 'lora' : 'full';
+}
 
 /** Whether the base weights stay as they are, in whatever format they are stored. */
 export function hasFrozenBase(method: MethodId): boolean {
@@ -32,19 +37,19 @@ function parametersOf({ values, architecture, catalog }: Known): number {
 export function statesFit(known: Known, tensor: number): boolean {
   const { values, device } = known;
   const parameters = parametersOf(known) / (tensor * values.pipeline);
-  const copies = replicas({ ...values, tensor, spares: 0 }) * values.context;
+  const copies = replicas({ count: values.count, tensor, pipeline: values.pipeline, context: values.context }) * values.context;
   const ofEach = hasFrozenBase(values.method) ? bytesPerElement(values.weights) : isForwardOnly(values.method) ? 2 : preset.HELD_BYTES + preset.SHARED_BYTES / copies;
   return parameters * ofEach <= device.memory.capacity * preset.STATE_SHARE;
 }
 
-/** Copies of the model the machine has room for: d. */
-export function replicas({ count, tensor, pipeline, context, spares, perNode }: Pick<FieldValues, 'count' | 'tensor' | 'pipeline' | 'context' | 'spares' | 'perNode'>): number {
-  return Math.max(1, Math.floor((count - spares * perNode) / (tensor * pipeline * context)));
+/** Copies of the model the machine has room for (d), devices that stand by left out. */
+export function replicas({ count, tensor, pipeline, context }: Pick<FieldValues, 'count' | 'tensor' | 'pipeline' | 'context'>, standingBy = 0): number {
+  return Math.max(1, Math.floor((count - standingBy) / (tensor * pipeline * context)));
 }
 
 /** Copies of the model, whatever the workload. */
 export function copiesOf(values: FieldValues): number {
-  return values.kind === 'generation' ? Math.max(1, Math.floor(values.count / values.tensor)) : replicas(values);
+  return values.kind === 'generation' ? Math.max(1, Math.floor(values.count / values.tensor)) : replicas(values, values.spares * values.perNode);
 }
 
 export const TRAINING_DEFAULTS: Defaults = {
@@ -52,7 +57,7 @@ export const TRAINING_DEFAULTS: Defaults = {
   // A whole number of sequences for each copy of the model.
   globalBatch: ({ values }) => {
     const batch = values.kind === 'finetuning' ? preset.TUNING_BATCH : preset.TRAINING_BATCH;
-    const copies = replicas({ ...values, spares: 0 });
+    const copies = replicas(values);
     return Math.ceil(batch / copies) * copies;
   },
   microBatch: () => 1,
@@ -61,7 +66,7 @@ export const TRAINING_DEFAULTS: Defaults = {
   lengths: () => 'full',
   meanLength: ({ values }) => Math.min(preset.DOCUMENT_LENGTH, values.sequence),
   lengthSpread: () => preset.DOCUMENT_SPREAD,
-  method: ({ values }) => (values.kind === 'finetuning' ? 'lora' : 'full'),
+  method: ({ values }) => usualMethod(values.kind),
   rank: ({ values, architecture }) => preset.defaultRank(values.method, architecture.hidden),
   targets: () => 'all-linear',
   frozenLayers: ({ architecture }) => Math.floor(Math.min(4096, architecture.layers) / 2),
@@ -102,8 +107,8 @@ export const TRAINING_DEFAULTS: Defaults = {
   contextKind: () => 'ring',
   contextGroups: () => 'static',
   sequenceParallel: ({ values }) => values.tensor > 1,
-  zero: ({ values }) => (replicas({ ...values, spares: 0 }) * values.context > 1 ? 1 : 0),
-  shard: ({ values }) => replicas({ ...values, spares: 0 }) * values.context,
+  zero: ({ values }) => (replicas(values) * values.context > 1 ? 1 : 0),
+  shard: ({ values }) => replicas(values) * values.context,
   vocabulary: () => 'ends',
   order: () => 'tp-cp-ep-dp-pp',
   overlap: () => 'computed',

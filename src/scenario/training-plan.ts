@@ -4,7 +4,7 @@ import { virtualOf } from '../engine/parallelism/schedules.ts';
 import type { PrecisionRecipe, SequenceLengths, TrainingLayout, TrainingPlan, TrainingWorkload } from '../engine/training/plan.ts';
 import { RECIPES } from '../engine/training/recipes.ts';
 import type { FieldValues } from './fields.ts';
-import { hasFrozenBase, replicas } from './training-defaults.ts';
+import { copiesOf, hasFrozenBase } from './training-defaults.ts';
 import { methodOf } from './training-method.ts';
 
 /** What a training scenario asks for. */
@@ -61,7 +61,7 @@ function layoutOf(values: FieldValues): TrainingLayout {
   return {
     pipeline, context, schedule, sequenceParallel, contextKind, contextGroups, vocabulary, order,
     // Nodes that stand by leave fewer copies than the default of this field could know.
-    shard: Math.min(values.shard, replicas(values) * context),
+    shard: Math.min(values.shard, copiesOf(values) * context),
     virtual: virtualOf(schedule, values.virtual),
     zero: zeroStage(zero),
     overlap: values.overlap === 'set' ? { kind: 'set', share: values.overlapShare } : { kind: values.overlap },
