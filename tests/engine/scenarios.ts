@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import type { FieldValues } from '../../src/scenario/fields.ts';
+import { RANK_ORDERS, SCHEDULES } from '../../src/engine/training/plan.ts';
+import type { FieldValues, Settings } from '../../src/scenario/fields.ts';
+import { METHODS } from '../../src/scenario/training-fields.ts';
 import { catalog } from './jobs.ts';
 
 /** Random scenarios over the whole catalog and every mechanism. */
@@ -26,3 +28,43 @@ export const SCENARIOS: fc.Arbitrary<Partial<FieldValues>> = fc.record({
   page: fc.constantFrom(1, 16, 256),
   reserve: fc.constantFrom(0, 2 ** 30),
 });
+
+/** Random training over the whole catalog, every method and every way to divide the work; `complete` makes them fit the machine. */
+export const TRAINING_SCENARIOS: fc.Arbitrary<Settings> = fc.record({
+  model: fc.constantFrom(...catalog.models.map((model) => model.id)),
+  device: fc.constantFrom(...catalog.devices.map((device) => device.id)),
+  count: fc.constantFrom(1, 2, 8, 16, 48, 64, 512),
+  kind: fc.constantFrom('training', 'finetuning'),
+  method: fc.constantFrom(...METHODS),
+  sequence: fc.integer({ min: 1, max: 32_768 }),
+  globalBatch: fc.integer({ min: 1, max: 512 }),
+  microBatch: fc.constantFrom(1, 2, 3),
+  lengths: fc.constantFrom('full', 'packed', 'padded'),
+  optimizer: fc.constantFrom('adamw', 'sgd', 'adafactor', 'lion', 'muon', 'shampoo', 'soap', 'lamb'),
+  recipe: fc.constantFrom('fp32', 'fp16', 'bf16', 'bf16-pure', 'fp8', 'fp8-block', 'mxfp8', 'nvfp4'),
+  recomputation: fc.constantFrom('none', 'selective', 'full'),
+  recomputedLayers: fc.constantFrom(0, 1, 7),
+  loss: fc.constantFrom('fused', 'unfused'),
+  pipeline: fc.constantFrom(1, 2, 3, 8),
+  schedule: fc.constantFrom(...SCHEDULES),
+  virtual: fc.constantFrom(1, 2, 3),
+  context: fc.constantFrom(1, 2, 4),
+  contextKind: fc.constantFrom('ring', 'all-to-all'),
+  contextGroups: fc.constantFrom('static', 'by-length'),
+  sequenceParallel: fc.boolean(),
+  tensor: fc.constantFrom(1, 2, 8),
+  expert: fc.constantFrom(1, 2, 8),
+  zero: fc.constantFrom(0, 1, 2, 3),
+  shard: fc.constantFrom(1, 2, 8, 64),
+  vocabulary: fc.constantFrom('ends', 'balanced', 'spread'),
+  order: fc.constantFrom(...RANK_ORDERS),
+  overlap: fc.constantFrom('computed', 'none', 'set'),
+  capacityFactor: fc.constantFrom(0, 1, 1.25),
+  offloadOptimizer: fc.constantFrom('device', 'host', 'nvme'),
+  offloadWeights: fc.constantFrom('device', 'host', 'nvme'),
+  offloadActivations: fc.constantFrom('device', 'host'),
+  checkpoint: fc.constantFrom('storage', 'async', 'memory'),
+  efficiency: fc.constantFrom('ideal', 'calibrated'),
+  dropout: fc.constantFrom(0, 0.1),
+  predictionHeads: fc.constantFrom(0, 1),
+}, { requiredKeys: ['model', 'device', 'count', 'kind'] });
