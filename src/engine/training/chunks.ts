@@ -8,7 +8,7 @@ export interface ChunkPlan {
   /** Its layers; `norm.final` belongs to it only where `finalNorm` says so. */
   readonly plan: StackPlan;
   /** The encoder of an encoder-decoder model: all of it is in the first chunk. */
-  readonly encoder?: StackPlan;
+  readonly encoder?: StackPlan | undefined;
   readonly layers: number;
   readonly firstLayer: number;
   readonly hasEmbedding: boolean;
@@ -19,7 +19,7 @@ export interface ChunkPlan {
   /** Extra prediction heads; each has a layer like the network's last, a projection and the shared head. */
   readonly predictionHeads: number;
   /** That layer, where there are such heads. */
-  readonly predictionLayer?: StackPlan;
+  readonly predictionLayer?: StackPlan | undefined;
   /** Equal keys mean equal chunks. */
   readonly key: string;
 }
@@ -33,33 +33,35 @@ export function planChunks(job: TrainingJob): readonly ChunkPlan[] {
   const { architecture, encoder } = job.network;
   const { layout, predictionHeads } = job.training;
   const chunks = layout.pipeline * layout.virtual;
-  const specs = layersOf(architecture);
+  const { specs, kinds } = layersOf(architecture);
   const counts = layout.vocabulary === 'balanced' ? balancedCounts(job, specs.length, chunks) : evenCounts(specs.length, chunks);
   const parallel = architecture.parallel_attn_ffn === true;
   const spread = layout.vocabulary === 'spread';
+  const deep = dependsOnDepth(job);
   const plans = new Map<string, StackPlan>();
   const last = specs.at(-1);
-  const predictionLayer = predictionHeads > 0 && last !== undefined ? planStack(withLayers(architecture, [last.spec]), parallel) : undefined;
+  const predictionLayer = predictionHeads > 0 && last !== undefined ? planStack(withLayers(architecture, [last]), parallel) : undefined;
+  const plan: ChunkPlan[] = [];
   let first = 0;
-  return counts.map((layers, index): ChunkPlan => {
-    const own = specs.slice(first, first + layers);
-    const name = runs(own);
-    let plan = plans.get(name);
-    if (plan === undefined) plans.set(name, plan = layers === specs.length ? job.network.stack : planStack(withLayers(architecture, own.map(({ spec }) => spec)), parallel));
-    const ends = index === 0;
-    const finishes = index === chunks - 1;
-    const hasEmbedding = spread || ends;
-    const hasHead = spread || finishes;
-    const heads = finishes ? predictionHeads : 0;
-    const chunk: ChunkPlan = {
-      plan, ...(ends && encoder !== undefined && { encoder }), layers, firstLayer: first, hasEmbedding, hasHead,
-      vocabularyShare: spread ? 1 / chunks : 1, finalNorm: finishes, predictionHeads: heads,
-      ...(heads > 0 && predictionLayer !== undefined && { predictionLayer }),
-      key: `${name}|${ends ? 'e' : ''}${finishes ? 'h' : ''}${dependsOnDepth(job) ? first : ''}`,
-    };
+  for (let index = 0; index < chunks; index++) {
+    const layers = counts[index] ?? 0;
+    const name = kindsOf(kinds, first, layers);
+    let stack = plans.get(name);
+    if (stack === undefined) {
+      stack = layers === specs.length ? job.network.stack : planStack(withLayers(architecture, specs.slice(first, first + layers)), parallel);
+      plans.set(name, stack);
+    }
+    const starts = index === 0;
+    const ends = index === chunks - 1;
+    plan.push({
+      plan: stack, encoder: starts ? encoder : undefined, layers, firstLayer: first, hasEmbedding: spread || starts, hasHead: spread || ends,
+      vocabularyShare: spread ? 1 / chunks : 1, finalNorm: ends, predictionHeads: ends ? predictionHeads : 0,
+      predictionLayer: ends ? predictionLayer : undefined,
+      key: `${name}${starts ? ' start' : ''}${ends ? ' end' : ''}${deep ? ` ${first}` : ''}`,
+    });
     first += layers;
-    return chunk;
-  });
+  }
+  return plan;
 }
 
 /** Methods that train some layers and not others make equal layers unequal. */
@@ -68,26 +70,24 @@ function dependsOnDepth(job: TrainingJob): boolean {
   return kind === 'freeze' || kind === 'lisa';
 }
 
-/** A layer with the number of its kind. */
-interface NumberedLayer {
-  readonly spec: LayerSpec;
-  readonly kind: number;
-}
-
-/** Layers in network order. Equal entries of the pattern are one kind. */
-function layersOf(stack: LayerStack): readonly NumberedLayer[] {
-  const layers: NumberedLayer[] = [];
-  const kinds: LayerSpec[] = [];
+/** Layers in network order with the number of each one's kind. Equal entries of the pattern are one kind. */
+function layersOf(stack: LayerStack): { readonly specs: readonly LayerSpec[]; readonly kinds: readonly number[] } {
+  const specs: LayerSpec[] = [];
+  const kinds: number[] = [];
+  const known: LayerSpec[] = [];
   for (const { repeat, unit } of stack.pattern) {
-    const numbered = unit.map((spec): NumberedLayer => {
-      const known = kinds.findIndex((other) => sameLayer(other, spec));
-      if (known >= 0) return { spec, kind: known };
-      kinds.push(spec);
-      return { spec, kind: kinds.length - 1 };
+    const numbers = unit.map((spec) => {
+      const at = known.findIndex((other) => sameLayer(other, spec));
+      return at >= 0 ? at : known.push(spec) - 1;
     });
-    for (let i = 0; i < repeat; i++) layers.push(...numbered);
+    for (let i = 0; i < repeat; i++) {
+      for (let j = 0; j < unit.length; j++) {
+        specs.push(unit[j] as LayerSpec);
+        kinds.push(numbers[j] as number);
+      }
+    }
   }
-  return layers;
+  return { specs, kinds };
 }
 
 function sameLayer(a: LayerSpec, b: LayerSpec): boolean {
@@ -99,10 +99,14 @@ function withLayers(stack: LayerStack, unit: readonly LayerSpec[]): LayerStack {
 }
 
 /** How many layers of which kind: chunks with the same cost the same, whatever the order of their layers. */
-function runs(layers: readonly NumberedLayer[]): string {
+function kindsOf(kinds: readonly number[], first: number, layers: number): string {
   const counts: number[] = [];
-  for (const { kind } of layers) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts.join(',');
+  for (let i = first; i < first + layers; i++) {
+    const kind = kinds[i] ?? 0;
+    while (counts.length <= kind) counts.push(0);
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts.length === 1 ? `${counts[0]}` : counts.join(',');
 }
 
 /** Layers over chunks as evenly as they divide; one more first to inner chunks, then to the first, then to the last. */

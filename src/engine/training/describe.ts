@@ -28,13 +28,13 @@ export interface ChunkWalk {
 
 /** Starts a walk over a chunk whose forward ops go to `sink`, with the section they belong to in the walk. */
 export function startWalk(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, sink: (walk: ChunkWalk, op: Op) => void, spans?: GroupSpans): ChunkWalk {
-  const e = startEmission(job, trainingShape(job, effect), (op) => sink(walk, op as Op), spans ?? spansOf(job), trainingPrecision(job), trainingTerms(job, effect));
+  const e = startEmission(job, trainingShape(job, effect), (op) => sink(walk, op as Op), spans, trainingPrecision(job), trainingTerms(job, effect));
   const walk: ChunkWalk = { job, chunk, effect, e, section: 'layers', backwardOnly: false };
   return walk;
 }
 
-/** Nothing is exchanged within a chunk on a single device. */
-function spansOf(job: TrainingJob): GroupSpans | undefined {
+/** Where a job's ranks lie; nothing is exchanged within a chunk on a single device. */
+export function spansOf(job: TrainingJob): GroupSpans | undefined {
   const { tensor, expert } = job.parallelism;
   const { context, pipeline } = job.training.layout;
   return tensor * expert * context * pipeline > 1 ? groupSpans(job) : undefined;

@@ -7,7 +7,7 @@ import type { GroupSpans } from '../parallelism/placement.ts';
 import { emitAdapterPass, emitExtraWork, emitResidualAdapters } from './added-work.ts';
 import { toInputGradient, toWeightGradient } from './adjoint.ts';
 import type { ChunkPlan } from './chunks.ts';
-import { describeChunk, startWalk, type ChunkWalk, type Section } from './describe.ts';
+import { describeChunk, spansOf, startWalk, type ChunkWalk, type Section } from './describe.ts';
 import type { MethodEffect } from './effect.ts';
 
 /** `recompute` is what the backward pass computes again, `input` gradients of activations, `weight` gradients of weights. */
@@ -30,7 +30,8 @@ export interface ChunkRun {
 /**
  * Ops of one micro-batch on one device of the chunk, in one pass. The backward passes follow from the forward ops by the
  * rules of `adjoint.ts`, so whatever the network does it also does backward. Ops carry what training keeps of them in the
- * forward pass only, before recomputation.
+ * forward pass only, as if everything were trained and nothing computed again. Gradients of norms' and biases' vectors fall
+ * out of passes over the same data and have no ops of their own. `spans` are the job's `groupSpans`, worked out here when not given.
  */
 export function emitChunk(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, pass: ChunkPass, sink: OpSink, spans?: GroupSpans): void {
   const again = pass === 'recompute' ? recomputedShare(job) * effect.gradientLayers * effect.backwardPasses : 0;
@@ -41,7 +42,7 @@ export function emitChunk(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffe
     pass, effect, sink, beside: blankOp(), gradient: bytesPerElement(job.training.recipe.gradients),
     again: selective ? 0 : again, coreAgain: again,
   };
-  const walk = startWalk(job, chunk, effect, (at, op) => emitOp(run, at, op), spans);
+  const walk = startWalk(job, chunk, effect, (at, op) => emitOp(run, at, op), spans ?? spansOf(job));
   describeChunk(walk);
   if (effect.adapters.length > 0) emitResidualAdapters(run, walk);
   if (effect.work.length > 0) emitExtraWork(run, walk);
@@ -107,6 +108,7 @@ function emitInputGradient(run: ChunkRun, walk: ChunkWalk, op: Op): void {
   op.count *= share;
   if (op.kind === 'gemm' || op.kind === 'grouped-gemm') narrowGradient(run, walk, op);
   if (op.name === RING) {
+    op.name = `${RING}, again`;
     sink(op);
     op.name = RING;
   }
