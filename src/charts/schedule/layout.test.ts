@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Block, PipelineProblem, PipelineRun } from '../../engine/parallelism/pipeline.ts';
 import { blockAt, endOf, namedStages, panWindow, placeBlocks, scheduleHeight, tailBars, windowAxis, zoomWindow } from './layout.ts';
 import { paintSchedule, type Brush } from './schedule-canvas.tsx';
-import { mix, parseColour, tintOf, toneTable, type ScheduleColours } from './tones.ts';
+import { mix, parseColour, rankOf, ranksOf, tintOf, toneTable, type ScheduleColours } from './tones.ts';
 import { normaliseProblem, type ScheduleData } from './types.ts';
 import { indexRun, needs, whyThen } from './why.ts';
-import { explainWait, findScheduleTitle, nameBlock, peakInFlight, scheduleRows, summarizeSchedule } from './words.ts';
+import { explainWait, findScheduleTitle, nameBlock, peakInFlight, scheduleRows, spanOf, summarizeSchedule } from './words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -25,7 +25,7 @@ const PLOT = { x: 50, y: 4, width: 1000, height: 40 };
 describe('placing', () => {
   it('puts blocks to scale: 10 s over 1,000 px, rows of 20 px', () => {
     const placed: unknown[] = [];
-    placeBlocks(RUN, 2, [0, 10], PLOT, (tone, rank, x, y, width, height, { microBatch }) => placed.push([tone, rank, microBatch, x, y, width, height]));
+    placeBlocks(RUN, PROBLEM, [0, 10], PLOT, (tone, rank, x, y, width, height, { microBatch }) => placed.push([tone, rank, microBatch, x, y, width, height]));
     expect(placed).toHaveLength(8);
     expect(placed[2]).toEqual(['backward', 0, 0, 450, 4, 199, 18]);
     expect(placed[4]).toEqual(['forward', 0, 0, 150, 24, 99, 18]);
@@ -33,7 +33,7 @@ describe('placing', () => {
 
   it('leaves out what is not in sight', () => {
     let count = 0;
-    placeBlocks(RUN, 2, [2, 4], PLOT, () => (count += 1));
+    placeBlocks(RUN, PROBLEM, [2, 4], PLOT, () => (count += 1));
     expect(count).toBe(1);
   });
 
@@ -91,11 +91,18 @@ describe('painting', () => {
   it('paints two rows, eight blocks and two tails on each, the selected micro-batch in ink', () => {
     const painted: string[] = [];
     const brush: Brush = { fillStyle: '', fillRect: () => void painted.push(String(brush.fillStyle)) };
-    paintSchedule(brush, { run: RUN, stages: 2, virtual: 1, times: [0, 10], tails: tailBars(DATA, 'seconds'), microBatch: 1, colours: COLOURS }, 1000, 40);
+    paintSchedule(brush, { run: RUN, problem: PROBLEM, times: [0, 10], tails: tailBars(DATA, 'seconds'), microBatch: 1, colours: COLOURS }, 1000, 40);
     const count = (colour: string): number => painted.filter((each) => each === colour).length;
     expect(painted).toHaveLength(14);
     expect([count('#eeeeee'), count('#000000'), count('#075f04'), count('#a55bc5')]).toEqual([2, 4, 2, 2]);
     expect([count('rgb(210, 127, 21)'), count('rgb(162, 90, 148)')]).toEqual([2, 2]);
+  });
+
+  it('tells chunks apart, and with DualPipe the two ways that micro-batches go', () => {
+    const interleaved = { ...PROBLEM, schedule: 'interleaved' as const, virtual: 2 };
+    expect([ranksOf(interleaved), rankOf({ ...FIRST[0]!, chunk: 1 }, interleaved), rankOf({ ...FIRST[0]!, chunk: 2 }, interleaved)]).toEqual([2, 0, 1]);
+    const dual = { ...PROBLEM, schedule: 'dualpipe' as const, microBatches: 8 };
+    expect([ranksOf(dual), rankOf({ ...FIRST[0]!, microBatch: 3 }, dual), rankOf({ ...FIRST[0]!, microBatch: 4 }, dual)]).toEqual([2, 0, 1]);
   });
 
   it('makes later chunks paler and the weight gradient darker', () => {
@@ -139,6 +146,10 @@ describe('words', () => {
     expect(plain(summarizeSchedule(DATA))).toBe('Schedule of a step of 10.0 s, 2 stages × 2 micro-batches: the pipeline takes 9.00 s, 33 % of it idle; then gradient reduction 600 ms and the optimizer 400 ms. The longest wait is 2.00 s: stage 1 waits for micro-batch 1 to come back.');
     expect(nameBlock({ ...FIRST[2]!, chunk: 3 }, { ...PROBLEM, virtual: 2 })).toBe('Micro-batch 1, backward, chunk 2');
     expect([peakInFlight(FIRST), peakInFlight(SECOND)]).toEqual([2, 1]);
+    const kinds = (...list: Block['kind'][]): Block[] => list.map((kind, i) => block(0, 0, kind, i, i + 1));
+    expect(peakInFlight(kinds('forward', 'input', 'forward', 'weight', 'input', 'weight'))).toBe(2);
+    expect(peakInFlight(kinds('forward', 'backward', 'forward', 'input', 'weight', 'forward'))).toBe(1);
+    expect([spanOf(RUN, 1), spanOf(RUN, 9)]).toEqual([[1, 9], undefined]);
     expect(scheduleRows(DATA).rows).toEqual([[1, 6, 3, 1 - 6 / 9, 0, 2], [2, 6, 3, 1 - 6 / 9, 0, 1]]);
   });
 

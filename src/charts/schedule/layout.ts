@@ -1,7 +1,7 @@
-import type { Block, PipelineRun } from '../../engine/parallelism/pipeline.ts';
+import type { Block, PipelineProblem, PipelineRun } from '../../engine/parallelism/pipeline.ts';
 import { spanAxis, type Axis } from '../axis.ts';
 import type { Domain, Rect } from '../scale.ts';
-import { chunkRank, toneKind, type ToneKind } from './tones.ts';
+import { rankOf, toneKind, type ToneKind } from './tones.ts';
 import type { ScheduleData, ScheduleScale } from './types.ts';
 
 /** Shares of the whole step in sight: [0, 1] is all of it. */
@@ -76,15 +76,15 @@ export type VisitBlock = (tone: ToneKind, rank: number, x: number, y: number, wi
  * Calls `visit` with the place of every block in sight, in pixels, device by device in running order. Blocks stand apart by a
  * hairline where they are wide enough; those thinner than a third of a pixel are widened to it, so that none vanishes.
  */
-export function placeBlocks(run: PipelineRun, stages: number, times: Domain, plot: Rect, visit: VisitBlock): void {
+export function placeBlocks(run: PipelineRun, problem: PipelineProblem, times: Domain, plot: Rect, visit: VisitBlock): void {
   const perUnit = plot.width / (times[1] - times[0]);
   run.blocks.forEach((blocks, device) => {
-    const row = rowOf(device, stages, plot);
+    const row = rowOf(device, problem.stages, plot);
     for (const block of blocks) {
       if (block.end <= times[0] || block.start >= times[1]) continue;
       const width = (block.end - block.start) * perUnit;
       const gap = width > 6 ? 1 : width > 2 ? 0.5 : 0;
-      visit(toneKind(block.kind), chunkRank(block.chunk, stages), plot.x + (block.start - times[0]) * perUnit, row.y, Math.max(0.34, width - gap), row.height, block);
+      visit(toneKind(block.kind), rankOf(block, problem), plot.x + (block.start - times[0]) * perUnit, row.y, Math.max(0.34, width - gap), row.height, block);
     }
   });
 }

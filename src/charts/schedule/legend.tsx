@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { mix, toneTable, type ScheduleColours } from './tones.ts';
+import type { Block } from '../../engine/parallelism/pipeline.ts';
+import { mix, ranksOf, toneTable, type ScheduleColours } from './tones.ts';
 import type { ScheduleData } from './types.ts';
 import { sizeText } from './words.ts';
 
@@ -16,16 +17,17 @@ interface Entry {
 
 /** Colours as painted, in the order of a step. */
 export function legendEntries({ data, colours, microBatch }: LegendProps): readonly Entry[] {
-  const { virtual } = data.problem;
-  const tones = toneTable(colours, virtual);
-  const apart = data.run.blocks.some((blocks) => blocks.some(({ kind }) => kind === 'weight'));
+  const ranks = ranksOf(data.problem);
+  const ways = data.problem.schedule === 'dualpipe';
+  const tones = toneTable(colours, ranks);
+  const has = (wanted: Block['kind']): boolean => data.run.blocks.some((blocks) => blocks.some(({ kind }) => kind === wanted));
+  const apart = has('weight');
   const chunks = (name: string, tone: readonly string[]): readonly Entry[] =>
-    virtual <= 1 ? [{ colour: tone[0] ?? colours.other, text: name }]
-    : virtual === 2 ? [{ colour: tone[0] ?? colours.other, text: `${name}, chunk 1` }, { colour: tone[1] ?? colours.other, text: 'chunk 2' }]
-    : [{ colour: tone[0] ?? colours.other, text: `${name}, chunk 1` }, { colour: tone.at(-1) ?? colours.other, text: `to ${virtual}` }];
+    ranks === 1 ? [{ colour: tone[0] ?? colours.other, text: name }]
+    : [{ colour: tone[0] ?? colours.other, text: `${name}, ${ways ? 'one way' : 'chunk 1'}` }, { colour: tone.at(-1) ?? colours.other, text: ways ? 'the other way' : ranks === 2 ? 'chunk 2' : `to ${ranks}` }];
   return [
     ...chunks('forward', tones.forward),
-    ...chunks(apart ? 'activation gradient' : 'backward', tones.backward),
+    ...chunks(apart && !has('backward') ? 'activation gradient' : 'backward', tones.backward),
     ...(apart ? [{ colour: tones.weight[0] ?? colours.other, text: 'weight gradient' }] : []),
     ...(microBatch === undefined ? [] : [{ colour: colours.ink, text: `micro-batch ${microBatch + 1}, selected` }]),
     ...(data.problem.stages > 1 ? [{ colour: mix(colours.well, colours.ink, 0.94), text: 'idle' }] : []),

@@ -1,13 +1,12 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
-import type { PipelineRun } from '../../engine/parallelism/pipeline.ts';
+import type { PipelineProblem, PipelineRun } from '../../engine/parallelism/pipeline.ts';
 import type { Domain, Rect } from '../scale.ts';
 import { placeBlocks, rowOf, type TailBar } from './layout.ts';
-import { toneTable, type ScheduleColours } from './tones.ts';
+import { ranksOf, toneTable, type ScheduleColours } from './tones.ts';
 
 export interface Painting {
   readonly run: PipelineRun;
-  readonly stages: number;
-  readonly virtual: number;
+  readonly problem: PipelineProblem;
   readonly times: Domain;
   readonly tails: readonly TailBar[];
   readonly microBatch: number | undefined;
@@ -18,9 +17,10 @@ export interface Painting {
 export type Brush = Pick<CanvasRenderingContext2D, 'fillRect'> & { fillStyle: string | CanvasGradient | CanvasPattern };
 
 /** Paints rows, blocks, the selected micro-batch and the tails, with the plot's corner at the origin. */
-export function paintSchedule(brush: Brush, { run, stages, virtual, times, tails, microBatch, colours }: Painting, width: number, height: number): void {
+export function paintSchedule(brush: Brush, { run, problem, times, tails, microBatch, colours }: Painting, width: number, height: number): void {
   const plot: Rect = { x: 0, y: 0, width, height };
-  const tones = toneTable(colours, virtual);
+  const { stages } = problem;
+  const tones = toneTable(colours, ranksOf(problem));
   const x = (time: number): number => ((time - times[0]) / (times[1] - times[0])) * width;
   const end = tails.at(-1)?.end ?? run.seconds;
   brush.fillStyle = colours.well;
@@ -29,13 +29,13 @@ export function paintSchedule(brush: Brush, { run, stages, virtual, times, tails
     brush.fillRect(x(0), row.y, x(end) - x(0), row.height);
   }
   let filled = colours.well;
-  placeBlocks(run, stages, times, plot, (tone, rank, left, top, wide, high, block) => {
+  placeBlocks(run, problem, times, plot, (tone, rank, left, top, wide, high, block) => {
     if (block.microBatch === microBatch) return;
     const colour = tones[tone][Math.min(rank, tones[tone].length - 1)] ?? colours.other;
     if (colour !== filled) brush.fillStyle = filled = colour;
     brush.fillRect(left, top, wide, high);
   });
-  if (microBatch !== undefined) paintSelected(brush, { run, stages, times, microBatch, colours }, plot);
+  if (microBatch !== undefined) paintSelected(brush, { run, problem, times, microBatch, colours }, plot);
   for (const { kind, start, end: until } of tails) {
     brush.fillStyle = colours[kind];
     for (let device = 0; device < stages; device += 1) {
@@ -46,9 +46,9 @@ export function paintSchedule(brush: Brush, { run, stages, virtual, times, tails
 }
 
 /** Above the others and never thinner than a pixel and a half, so that it can be followed among thousands. */
-function paintSelected(brush: Brush, { run, stages, times, microBatch, colours }: Pick<Painting, 'run' | 'stages' | 'times' | 'microBatch' | 'colours'>, plot: Rect): void {
+function paintSelected(brush: Brush, { run, problem, times, microBatch, colours }: Pick<Painting, 'run' | 'problem' | 'times' | 'microBatch' | 'colours'>, plot: Rect): void {
   brush.fillStyle = colours.ink;
-  placeBlocks(run, stages, times, plot, (_tone, _rank, left, top, wide, high, block) => {
+  placeBlocks(run, problem, times, plot, (_tone, _rank, left, top, wide, high, block) => {
     if (block.microBatch === microBatch) brush.fillRect(left, top, Math.max(1.5, wide), high);
   });
 }

@@ -15,7 +15,7 @@ import { ScheduleControls } from './controls.tsx';
 import type { ScheduleData, ScheduleScale } from './types.ts';
 import { steerByKey, usePointers, useWheel, useWindow, type WindowControl } from './use-window.ts';
 import { indexRun, needs, whyThen, type BlockIndex } from './why.ts';
-import { explainWait, findScheduleTitle, formatTime, nameBlock, summarizeSchedule } from './words.ts';
+import { explainWait, findScheduleTitle, formatTime, nameBlock, spanOf, summarizeSchedule } from './words.ts';
 import './schedule.css';
 
 export interface ScheduleChartProps {
@@ -53,9 +53,10 @@ export function ScheduleChart(props: ScheduleChartProps): ReactNode {
   );
   const [from, to] = axis.domain;
   const painting = useMemo<Painting | undefined>(
-    () => colours && { run: runOf(data, scale), stages: data.problem.stages, virtual: data.problem.virtual, times: [from, to], tails: tailBars(data, scale), microBatch, colours },
+    () => colours && { run: runOf(data, scale), problem: data.problem, times: [from, to], tails: tailBars(data, scale), microBatch, colours },
     [data, scale, from, to, microBatch, colours],
   );
+  const span = useMemo(() => (microBatch === undefined ? undefined : spanOf(runOf(data, scale), microBatch)), [data, scale, microBatch]);
   const draw = (view: View): ReactNode => (painting === undefined ? null : <ScheduleLayer {...props} view={view} painting={painting} control={control} />);
   return (
     <ChartGroup kind="schedule" name={findScheduleTitle(data)} summary={summarizeSchedule(data)}>
@@ -64,7 +65,7 @@ export function ScheduleChart(props: ScheduleChartProps): ReactNode {
         {draw}
       </ChartStage>
       <ScheduleControls
-        microBatches={data.problem.microBatches} microBatch={microBatch} onSelectMicroBatch={onSelectMicroBatch} control={control}
+        microBatches={data.problem.microBatches} microBatch={microBatch} when={span && `from ${formatTime(span[0], scale)} to ${formatTime(span[1], scale)}`} onSelectMicroBatch={onSelectMicroBatch} control={control}
         unit={scale === 'normalised' ? 'time in forward blocks' : undefined}
       />
     </ChartGroup>
@@ -140,10 +141,10 @@ interface Spot {
   readonly height: number;
 }
 
-function spotOf(block: Block, { run, stages, times }: Painting, plot: View['plot']): Spot {
+function spotOf(block: Block, { run, problem, times }: Painting, plot: View['plot']): Spot {
   let spot: Spot = { left: plot.x, top: plot.y, width: 0, height: 0 };
   const alone: PipelineRun = { ...run, blocks: run.blocks.map((_, device) => (device === block.device ? [block] : [])) };
-  placeBlocks(alone, stages, times, plot, (_tone, _rank, left, top, width, height) => {
+  placeBlocks(alone, problem, times, plot, (_tone, _rank, left, top, width, height) => {
     const right = Math.min(left + width, plot.x + plot.width);
     const start = Math.max(left, plot.x);
     spot = { left: start, top, width: right - start, height };

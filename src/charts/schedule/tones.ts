@@ -1,4 +1,4 @@
-import type { Block } from '../../engine/parallelism/pipeline.ts';
+import type { Block, PipelineProblem } from '../../engine/parallelism/pipeline.ts';
 
 /** Colours of the theme that a schedule is painted with, as hex or rgb. */
 export interface ScheduleColours {
@@ -14,9 +14,16 @@ export interface ScheduleColours {
 
 export type ToneKind = 'forward' | 'backward' | 'weight';
 
-/** Which of a device's chunks a block belongs to, counted from 0: its lightness. */
-export function chunkRank(chunk: number, stages: number): number {
-  return Math.floor(chunk / stages);
+type Shape = Pick<PipelineProblem, 'schedule' | 'stages' | 'virtual' | 'microBatches'>;
+
+/** How many lightnesses blocks come in: one a chunk of the device, and with DualPipe one for each way that micro-batches go. */
+export function ranksOf({ schedule, virtual }: Shape): number {
+  return schedule === 'dualpipe' ? 2 : Math.max(1, virtual);
+}
+
+/** Which of a device's chunks a block belongs to, counted from 0; with DualPipe 1 for the micro-batches that go the other way, its later half. */
+export function rankOf({ chunk, microBatch }: Block, { schedule, stages, microBatches }: Shape): number {
+  return schedule === 'dualpipe' ? (microBatch < Math.ceil(microBatches / 2) ? 0 : 1) : Math.floor(chunk / stages);
 }
 
 /** The hue of a block: an activation gradient that runs apart looks like a backward block. */
@@ -32,10 +39,10 @@ export function toneKind(kind: Block['kind']): ToneKind {
   }
 }
 
-/** Share of the full colour that a chunk keeps, from 1 for the first to 0.4 for the last of many. */
-export function tintOf(rank: number, virtual: number): number {
-  if (virtual <= 1) return 1;
-  return virtual === 2 ? (rank === 0 ? 1 : 0.55) : 1 - (0.6 * Math.min(rank, virtual - 1)) / (virtual - 1);
+/** Share of the full colour that a rank keeps, from 1 for the first to 0.4 for the last of many. */
+export function tintOf(rank: number, ranks: number): number {
+  if (ranks <= 1) return 1;
+  return ranks === 2 ? (rank === 0 ? 1 : 0.55) : 1 - (0.6 * Math.min(rank, ranks - 1)) / (ranks - 1);
 }
 
 type Rgb = readonly [number, number, number];
@@ -58,9 +65,9 @@ export function mix(one: string, other: string, share: number): string {
   return `rgb(${red}, ${green}, ${blue})`;
 }
 
-/** Colours by tone and chunk: [tone][rank]. A weight gradient is nearer to ink, so that it differs in lightness. */
-export function toneTable(colours: ScheduleColours, virtual: number): Readonly<Record<ToneKind, readonly string[]>> {
-  const ranks = Array.from({ length: Math.max(1, virtual) }, (_, rank) => tintOf(rank, virtual));
-  const tint = (colour: string): readonly string[] => ranks.map((share) => mix(colour, colours.paper, share));
+/** Colours by tone and rank. A weight gradient is nearer to ink, so that it differs in lightness. */
+export function toneTable(colours: ScheduleColours, ranks: number): Readonly<Record<ToneKind, readonly string[]>> {
+  const shares = Array.from({ length: ranks }, (_, rank) => tintOf(rank, ranks));
+  const tint = (colour: string): readonly string[] => shares.map((share) => mix(colour, colours.paper, share));
   return { forward: tint(colours.forward), backward: tint(colours.backward), weight: tint(mix(colours.backward, colours.ink, 0.58)) };
 }

@@ -2,7 +2,7 @@ import type { Block, PipelineProblem, PipelineRun } from '../../engine/paralleli
 import { formatCount, formatPercent, formatText } from '../../units/format.ts';
 import type { ChartTable } from '../table.ts';
 import { endOf } from './layout.ts';
-import { chunkRank } from './tones.ts';
+import { rankOf } from './tones.ts';
 import type { ScheduleData, ScheduleScale } from './types.ts';
 import type { Wait } from './why.ts';
 
@@ -83,7 +83,7 @@ export function peakInFlight(blocks: readonly Block[]): number {
   let most = 0;
   for (const { kind } of blocks) {
     if (kind === 'forward') most = Math.max(most, (held += 1));
-    else if (kind === (apart ? 'weight' : 'backward') || (!apart && kind === 'input')) held -= 1;
+    else if (kind !== 'input' || !apart) held -= 1;
   }
   return most;
 }
@@ -103,11 +103,25 @@ export function scheduleRows({ problem, run }: ScheduleData): ChartTable {
   };
 }
 
+/** From the first block of a micro-batch to the end of its last, over all stages. */
+export function spanOf(run: PipelineRun, microBatch: number): readonly [from: number, to: number] | undefined {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const blocks of run.blocks) {
+    for (const block of blocks) {
+      if (block.microBatch !== microBatch) continue;
+      from = Math.min(from, block.start);
+      to = Math.max(to, block.end);
+    }
+  }
+  return to >= from ? [from, to] : undefined;
+}
+
 const KIND_NAMES: Readonly<Record<Block['kind'], string>> = { forward: 'forward', backward: 'backward', input: 'activation gradient', weight: 'weight gradient' };
 
 /** “Micro-batch 8, backward, chunk 2” */
 export function nameBlock(block: Block, problem: PipelineProblem): string {
-  const chunk = problem.virtual > 1 ? `, chunk ${chunkRank(block.chunk, problem.stages) + 1}` : '';
+  const chunk = problem.virtual > 1 ? `, chunk ${rankOf(block, problem) + 1}` : '';
   return `Micro-batch ${block.microBatch + 1}, ${KIND_NAMES[block.kind]}${chunk}`;
 }
 
