@@ -34,7 +34,7 @@ export const ACCELERATE_REASONS: Reasons = [
 /** Settings of an accelerate configuration. */
 export function readAccelerate(reader: PlanReader): void {
   readMachine(reader);
-  const type = reader.text('distributed_type')?.toUpperCase();
+  const type = String(reader.get('distributed_type')).toUpperCase();
   readRules(ACCELERATE_RULES, reader);
   readRules(DEGREES, reader);
   if (reader.hasAny('megatron_lm_config')) readRules(MEGATRON, reader, 'megatron_lm_config.');

@@ -37,6 +37,7 @@ export function readBatch(reader: PlanReader, { accumulation, global, steps }: B
       reader.note('count', `The number of devices is not said; the global batch over micro-batch and accumulation makes it ${formatWhole((globalBatch / each) * tensor * pipeline * context)}`);
     } else if (count === undefined) reader.note('globalBatch', `The global batch of ${formatWhole(globalBatch)} is no whole number of copies that each work on ${formatWhole(each)} sequences (micro-batch × accumulation); the global batch counts`);
     else if (data !== undefined && each * data !== globalBatch) reader.note('globalBatch', `Micro-batch ${microBatch} × accumulation ${given} × ${formatWhole(data)} copies is ${formatWhole(each * data)}, not the global batch of ${formatWhole(globalBatch)}; the global batch counts`);
+    if (globalBatch !== undefined && reader.settings.count === count && reader.has(accumulation)) reader.leave(accumulation, 'Follows from global batch, micro-batch and devices.');
   }
   if (steps === undefined || !reader.has(steps)) return;
   readSteps(reader, steps);

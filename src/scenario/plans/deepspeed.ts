@@ -1,5 +1,5 @@
 import { formatWhole } from '../../units/digits.ts';
-import type { FieldValues } from '../fields.ts';
+import { FIELDS, type FieldValues } from '../fields.ts';
 import { accumulationOf, readBatch, replicas } from './batch.ts';
 import type { Scalar } from './entries.ts';
 import type { PlanReader, Reasons } from './reader.ts';
@@ -80,13 +80,13 @@ export function readDeepSpeed(reader: PlanReader, prefix: string): void {
   if (alone) reader.assume('', 'kind', 'training');
   readRules(DEEPSPEED_RULES, reader, prefix);
   const global = `${prefix}train_batch_size`;
-  const value = reader.number(global);
+  const value = reader.number(global, FIELDS.globalBatch);
   if (value !== undefined) reader.take([global], 'globalBatch', value);
-  for (const name of ['partition_activations', 'number_checkpoints', 'profile', 'synchronize_checkpoint_boundary']) reader.use(`${prefix}activation_checkpointing.${name}`);
   const section = `${prefix}activation_checkpointing`;
   reader.use(section);
   if (reader.hasAny(section)) {
-    reader.take([section], 'recomputation', 'full');
+    const parts = ['partition_activations', 'number_checkpoints', 'profile', 'synchronize_checkpoint_boundary', 'contiguous_memory_optimization'].map((name) => `${section}.${name}`).filter((name) => reader.has(name));
+    reader.take(parts.length > 0 ? parts : [section], 'recomputation', 'full');
     reader.note('recomputation', 'The section activation_checkpointing sets recomputation up, and the model’s code switches it on; full recomputation is assumed');
   } else if (alone) reader.assume(section, 'recomputation', 'none');
   const { context = 1 } = reader.settings;

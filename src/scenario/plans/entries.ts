@@ -18,7 +18,7 @@ export function isMap(value: Nested): value is NestedMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Flat entries of a nested value. An empty map stays as an empty list, so that it is known to be there. */
+/** Flat entries of a nested value, up to the most that are read. An empty map stays as an empty list, so that it is known to be there. */
 export function flatten(map: NestedMap, prefix = '', into: Map<string, Scalar> = new Map(), depth = 0): Map<string, Scalar> {
   for (const [name, value] of map.entries) {
     if (into.size >= MOST_ENTRIES) break;
@@ -57,7 +57,7 @@ export function plainScalar(text: string): string | number | boolean | null {
 }
 
 /** A value as a message shows it. */
-export function scalarText(value: Scalar): string {
+export function scalarText(value: Scalar, most = 60): string {
   const text = Array.isArray(value) ? value.join(' ') : String(value);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

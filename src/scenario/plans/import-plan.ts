@@ -1,9 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { formatWhole } from '../../units/digits.ts';
 import { failure } from '../import/result.ts';
 import { issue } from '../issue.ts';
 import { ACCELERATE_REASONS, readAccelerate } from './accelerate.ts';
 import { DEEPSPEED_REASONS, readDeepSpeed } from './deepspeed.ts';
-import type { Entries } from './entries.ts';
+import { MOST_ENTRIES, type Entries } from './entries.ts';
 import { readMegatron } from './megatron.ts';
 import { PEFT_REASONS, readPeft } from './peft.ts';
 import { PlanReader, type Reasons } from './reader.ts';
@@ -22,6 +23,7 @@ export function importPlan(text: string, catalog: Catalog | undefined): PlanImpo
   try {
     const found = recognise(text);
     if (found.kind === undefined) return refused(found.reason);
+    if (found.entries.size >= MOST_ENTRIES) return refused(`The text has ${formatWhole(MOST_ENTRIES)} entries or more; a plan has a few hundred at most`);
     return { kind: found.kind, ...readKind(found.kind, found.entries, (name) => found.shown?.get(name) ?? name, catalog) };
   } catch (error) {
     const { reason } = failure('text', error);

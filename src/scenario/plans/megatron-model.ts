@@ -1,6 +1,6 @@
 import type { Architecture, Ffn, LayerSpec, Mixer } from '../../engine/architecture.ts';
 import { buildArchitecture, planLayers } from '../import/layer-plan.ts';
-import type { Scalar } from './entries.ts';
+import { type Scalar, scalarText } from './entries.ts';
 import { layersOf } from './model-match.ts';
 import type { PlanReader } from './reader.ts';
 
@@ -79,7 +79,7 @@ function readLatent(reader: PlanReader, heads: number, size: (name: string) => n
 
 /** `--moe-layer-freq`: every n-th layer from the first, or a Python list of zeros and ones such as `([0]*3+[1]*58)`. */
 function mixtureLayers(reader: PlanReader, layers: number): (index: number) => boolean {
-  const text = String(reader.get('moe_layer_freq') ?? 1);
+  const text = scalarText(reader.get('moe_layer_freq') ?? 1, 2000);
   reader.use('moe_layer_freq');
   const every = Number(text);
   if (Number.isInteger(every) && every >= 1) return (index) => index % every === 0;

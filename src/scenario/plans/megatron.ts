@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { formatWhole } from '../../units/digits.ts';
-import type { FieldValues } from '../fields.ts';
+import { FIELDS, type FieldValues } from '../fields.ts';
 import { checkArchitecture } from '../custom.ts';
 import { readSteps, replicas } from './batch.ts';
 import type { Entries, Scalar } from './entries.ts';
@@ -31,10 +31,11 @@ export function readMegatron(entries: Entries, catalog: Catalog | undefined): Om
 }
 
 function readModel(reader: PlanReader, catalog: Catalog | undefined): void {
+  const before = new Set(reader.used);
   const model = readMegatronModel(reader);
   if (model === undefined) return;
   const { architecture, vocabGiven, divisor } = model;
-  const names = ['num_layers', 'hidden_size', 'num_attention_heads'];
+  const names = reader.used.filter((name) => !before.has(name));
   const match = catalog && matchModel(architecture, vocabGiven, divisor, catalog);
   if (match !== undefined) {
     reader.take(names, 'model', match.found.id);
@@ -89,6 +90,7 @@ function readRecomputation(reader: PlanReader): void {
   const kind = granularity ?? 'full';
   reader.take(names, 'recomputation', kind as 'full' | 'selective');
   if (kind === 'full' && method === 'block' && number !== undefined && layers !== undefined) reader.take(['recompute_num_layers', 'recompute_method'], 'recomputedLayers', Math.min(layers, number * pipeline * virtual));
+  else if (layers !== undefined && kind === 'full' && (number ?? 1) <= 1 && (number !== undefined || method !== undefined)) reader.take(['recompute_method', 'recompute_num_layers'].filter((name) => reader.has(name)), 'recomputedLayers', layers);
   else if (layers !== undefined) reader.assume('recompute_num_layers', 'recomputedLayers', layers);
   if (kind === 'full' && method !== 'block' && number !== undefined && number > 1) reader.leave('recompute_num_layers', 'Each layer keeps its own input here; keeping that of every few layers has no setting.');
 }
@@ -105,7 +107,7 @@ function readDropout(reader: PlanReader): void {
 }
 
 function readRun(reader: PlanReader): void {
-  const global = reader.number('global_batch_size');
+  const global = reader.number('global_batch_size', FIELDS.globalBatch);
   const data = replicas(reader.settings);
   if (global !== undefined) reader.take(['global_batch_size'], 'globalBatch', global);
   else if (data !== undefined) reader.assume('global_batch_size', 'globalBatch', data * (reader.settings.microBatch ?? 1));

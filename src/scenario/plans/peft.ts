@@ -35,14 +35,14 @@ export const PEFT_REASONS: Reasons = [
 /** Settings of an adapter whose names stand under `prefix`, and of the quantized base under `quantization.`. */
 export function readPeft(reader: PlanReader, prefix: string): void {
   readRules(KIND_RULES, reader, prefix);
-  if (reader.hasAny('quantization')) readQuantization(reader);
+  if (reader.hasAny('quantization')) readQuantization(reader, prefix);
   const { method } = reader.settings;
   if (method === undefined) return;
   if (lowRank(reader.settings)) {
     readRules([number('r', 'rank')], reader, prefix);
     if (!reader.has(`${prefix}r`)) readRules([number('init_r', 'rank', 8)], reader, prefix);
     readTargets(reader, `${prefix}target_modules`);
-  } else if (method === 'ia3') reader.use(`${prefix}target_modules`);
+  } else if (method === 'ia3' && reader.has(`${prefix}target_modules`)) reader.leave(`${prefix}target_modules`, 'IA³ scales keys, values and inner activations of every layer.');
   if (method === 'prefix' || method === 'prompt') readRules([number('num_virtual_tokens', 'virtualTokens')], reader, prefix);
   const type = reader.text(`${prefix}peft_type`)?.toUpperCase();
   if (type === 'ADALORA') reader.note('method', 'AdaLoRA starts at a rank and prunes it; LoRA of the first rank is taken');
@@ -62,7 +62,7 @@ function readTargets(reader: PlanReader, name: string): void {
   if (!exact) reader.note('targets', `Targets are query and value, attention, or all linear matrices; ${bare.slice(0, 6).join(', ')} is nearest to ${outside.length > 0 ? 'all linear' : queryValue ? 'query and value' : 'attention'}`);
 }
 
-function readQuantization(reader: PlanReader): void {
+function readQuantization(reader: PlanReader, prefix: string): void {
   const kind = reader.text('quantization.bnb_4bit_quant_type');
   const four = reader.flag('quantization.load_in_4bit');
   const eight = reader.flag('quantization.load_in_8bit');
@@ -71,9 +71,9 @@ function readQuantization(reader: PlanReader): void {
   reader.take(four && kind !== undefined ? [name, 'quantization.bnb_4bit_quant_type'] : [name], 'weights', four ? 'nf4' : 'int8');
   if (four && kind !== 'nf4') reader.note('weights', 'Four bits of bitsandbytes are fp4 unless nf4 is asked for; both take as much, and nf4 is taken');
   if (four && reader.get('quantization.bnb_4bit_use_double_quant') !== true) reader.note('weights', 'Scales are quantized twice here; without that they take 0.4 bit more a weight');
-  reader.use('quantization.bnb_4bit_use_double_quant');
+  if (reader.has('quantization.bnb_4bit_use_double_quant')) reader.leave('quantization.bnb_4bit_use_double_quant', 'Scales of nf4 are quantized twice here.');
   const { method } = reader.settings;
-  if (method === 'lora') reader.take([name], 'method', 'qlora');
+  if (method === 'lora') reader.take([`${prefix}peft_type`, name], 'method', 'qlora');
   else if (method === 'dora') reader.note('method', 'DoRA on a quantized base is priced as DoRA on a base in that format');
 }
 

@@ -6,13 +6,14 @@ export interface PythonCall {
 }
 
 const DEEPEST = 12;
+const MOST_CALLS = 50;
 
 /** Calls of configuration classes, `Name(key=value, …)`, wherever they stand in the text; bare `key=value` lines count as one call without a name. */
 export function readCalls(text: string): readonly PythonCall[] {
   const calls: PythonCall[] = [];
   let total = 0;
   for (const match of text.matchAll(/\b([A-Za-z_]\w*(?:Arguments|Config))\s*\(/g)) {
-    if (total > MOST_ENTRIES) break;
+    if (total > MOST_ENTRIES || calls.length >= MOST_CALLS) break;
     const scanner = new Scanner(text, match.index + match[0].length);
     const entries = scanner.arguments(')');
     total += entries.length;

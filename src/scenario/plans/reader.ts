@@ -8,6 +8,7 @@ import type { Left, Taken } from './types.ts';
 export type Reasons = readonly (readonly [RegExp, string])[];
 
 const TRAINER = 'Left to the trainer (“auto”).';
+export const OFF = 'Asks for nothing here.';
 const NO_COUNTERPART = 'Has no counterpart here.';
 
 /** Gathers what a plan's entries become: settings, what is left, and what is wrong. Lives for one import. */
@@ -75,6 +76,11 @@ export class PlanReader {
     return String(value);
   }
 
+  /** Names used so far that the plan has. */
+  get used(): readonly string[] {
+    return [...this.#used].filter((name) => this.#entries.has(name));
+  }
+
   use(name: string): void {
     this.#used.add(name);
   }
@@ -95,7 +101,7 @@ export class PlanReader {
   /** A setting that entries say which ask for nothing ("fp16": false): what others say stands over it. */
   offer(names: readonly string[], field: FieldName, value: FieldValues[FieldName]): void {
     if (this.#settings[field] === undefined || this.#assumed.has(field)) this.take(names, field, value);
-    else for (const name of names) this.use(name);
+    else for (const name of names) this.leave(name, OFF);
   }
 
   /** The format's default, where nothing has been said. */

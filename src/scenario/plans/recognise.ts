@@ -25,8 +25,8 @@ export function recognise(text: string): Recognised {
   if (body.startsWith('{')) return fromMap(nestedFrom(parseJsonObject(body, 'text')) as NestedMap);
   if (/\b[A-Za-z_]\w*(?:Arguments|Config)\s*\(/.test(body)) return fromCalls(body);
   if (/(?:^|\s)--[A-Za-z]/.test(body)) return fromShell(body);
-  if (/^\s*[\w.-]+\s*(?::\s*\w+\s*)?=(?!=)/m.test(body) && !/^\s*[\w"']+\s*:(?:\s|$)/m.test(body)) return fromCalls(body);
-  if (/^\s*[\w"'.-]+\s*:(?:\s|$)/m.test(body)) {
+  if (/^[ \t]*[\w.-]+[ \t]*(?::[ \t]*\w+[ \t]*)?=(?!=)/m.test(body) && !/^[ \t]*[\w"']+[ \t]*:(?:\s|$)/m.test(body)) return fromCalls(body);
+  if (/^[ \t]*[\w"'.-]+[ \t]*:(?:\s|$)/m.test(body)) {
     const parsed = parseYaml(body);
     return parsed.ok ? fromMap(parsed.value) : { kind: undefined, reason: `Line ${parsed.line}: ${parsed.reason}` };
   }
@@ -123,7 +123,7 @@ function trainerEntries(given: ReadonlyMap<string, Scalar>): { readonly entries:
   if (adapter === 'qlora' && !entries.has('quantization.load_in_4bit')) entries.set('quantization.load_in_4bit', true);
   // What Axolotl and TRL fill in.
   if (adapter === 'qlora') for (const [name, value] of [['quantization.bnb_4bit_quant_type', 'nf4'], ['quantization.bnb_4bit_use_double_quant', true]] as const) if (!entries.has(name)) entries.set(name, value);
-  if (wanted && adapter !== undefined) shown.set('peft.peft_type', 'adapter');
+  if (wanted && !given.has('peft.peft_type')) shown.set('peft.peft_type', adapter !== undefined ? 'adapter' : entries.has('use_peft') ? 'use_peft' : (shown.get('peft.r') ?? 'r'));
   for (const name of ['use_peft', 'adapter']) if (wanted) entries.delete(name);
   return { entries, shown };
 }

@@ -1,6 +1,6 @@
 import { FIELDS, type FieldName, type FieldValues, type Settings } from '../fields.ts';
 import type { Scalar } from './entries.ts';
-import type { PlanReader } from './reader.ts';
+import { OFF, type PlanReader } from './reader.ts';
 
 type Said = string | number | boolean;
 
@@ -64,11 +64,13 @@ function readCases(rule: Extract<Rule, { kind: 'cases' }>, reader: PlanReader, p
   const found = rule.cases.find(({ says, only }) => Object.entries(says).every(([name, wanted]) => agrees(reader.get(prefix + name), wanted)) && (only === undefined || only(reader.settings)));
   const used = found === undefined ? [] : Object.keys(found.says).map((name) => prefix + name);
   const rest = given.filter((name) => !used.includes(name) && saysSomething(reader.get(name)));
+  const before = new Set(reader.used);
   for (const name of given) reader.use(name);
   for (const name of rest) reader.leave(name, rule.otherwise ?? 'This value has no counterpart here.');
   if (found === undefined || (used.length === 0 && (rest.length > 0 || names.some((name) => reader.isAuto(name))))) return;
   if (found.but !== undefined) for (const name of used) reader.leave(name, found.but);
   const quiet = given.filter((name) => !rest.includes(name));
+  if (used.length > 0) for (const name of quiet) if (!used.includes(name) && !before.has(name)) reader.leave(name, OFF);
   for (const [field, value] of Object.entries(found.set) as [FieldName, FieldValues[FieldName]][]) {
     if (used.length > 0) reader.take(used, field, value);
     else if (quiet.length > 0) reader.offer(quiet, field, value);

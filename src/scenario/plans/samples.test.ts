@@ -72,6 +72,20 @@ describe('what a sample says and has no counterpart', () => {
   });
 });
 
+describe('nothing of a plan is dropped silently', () => {
+  it.each(['deepspeed-zero3-offload.json', 'deepspeed-auto.json', 'adapter_config.json', 'accelerate-fsdp.yaml', 'axolotl.yaml', 'gpt3-175b.sh', 'llama3-70b.sh', 'mixtral-8x7b.sh', 'trl.sh'])('%s', (file) => {
+    const { taken, left } = read(file);
+    const said = [...taken, ...left].flatMap(({ from }) => from.split(', '));
+    const text = sample(file).replaceAll(/^ *- .*\n(?: {4}.*\n)*/gm, '').replaceAll(/(^|\s)#(?!SBATCH).*$/gm, '');
+    const names = file.endsWith('.sh') ? text.match(/--[a-z][\w-]*/g) : text.match(/(?<=^\s*|[{,] *)"?\w+(?="?: ?[^\s{])/gm);
+    expect(names?.length).toBeGreaterThan(4);
+    for (const name of names ?? []) {
+      const bare = name.replaceAll(/^--|"/g, '').replaceAll('-', '_');
+      expect([bare, said.some((from) => from.replace(/^--/, '').replaceAll('-', '_').split('.').at(-1)?.replace(' (not given)', '') === bare)]).toEqual([bare, true]);
+    }
+  });
+});
+
 describe('the batch', () => {
   const trainer = (rest: string): PlanImport => importPlan(`torchrun --nnodes 2 --nproc-per-node 4 train.py --per_device_train_batch_size 2 --gradient_accumulation_steps 8 ${rest}`, catalog);
 

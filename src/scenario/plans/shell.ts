@@ -1,4 +1,4 @@
-import { plainScalar, type Scalar } from './entries.ts';
+import { MOST_ENTRIES, plainScalar, type Scalar } from './entries.ts';
 
 /** Text that variables expand to may grow; a script that doubles itself stops here. */
 const MOST_EXPANDED = 400_000;
@@ -66,7 +66,7 @@ export function readShell(text: string): ShellText {
       if (opens !== null && source[at] === '(') {
         array = { name: opens[1] ?? '', append: opens[2] === '+', words: [] };
         at += 1;
-      } else (array?.words ?? words).push(...(word.splits ? word.text.split(/\s+/).filter((part) => part !== '') : [word.text]));
+      } else for (const part of word.splits ? word.text.split(/\s+/).filter((piece) => piece !== '') : [word.text]) (array?.words ?? words).push(part);
     }
   }
   endCommand();
@@ -128,7 +128,7 @@ function variableEnd(source: string, start: number): number {
 
 /** Puts variables in; one that is not set stays as it stands. */
 function expandVariables(text: string, variables: ReadonlyMap<string, string>): string {
-  const plain = text.replace(/\$\{([A-Za-z_]\w*)(?:\[[@*]\])?(?::?[-=]([^}]*))?\}|\$([A-Za-z_]\w*)/g, (whole: string, braced: string | undefined, fallback: string | undefined, bare: string | undefined) => variables.get(braced ?? bare ?? '') ?? fallback ?? whole);
+  const plain = text.replace(/\$\{([A-Za-z_]\w*)(?:\[[@*]\])?(?::?[-=]([^}]{0,200}))?\}|\$([A-Za-z_]\w*)/g, (whole: string, braced: string | undefined, fallback: string | undefined, bare: string | undefined) => variables.get(braced ?? bare ?? '') ?? fallback ?? whole);
   return plain.replace(/\$\(\(([^()]{1,200})\)\)/g, (whole: string, sum: string) => String(arithmetic(sum, variables) ?? whole));
 }
 
@@ -168,6 +168,7 @@ export function optionEntries(words: readonly string[]): Map<string, Scalar> {
     values = [];
   };
   for (const word of words) {
+    if (entries.size >= MOST_ENTRIES) break;
     if (/^--?[A-Za-z]/.test(word)) {
       end();
       const [option = '', ...value] = word.replace(/^--?/, '').split('=');

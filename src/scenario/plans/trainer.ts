@@ -33,12 +33,12 @@ export function readTrainer(reader: PlanReader): void {
   const nested = 'deepspeed.gradient_accumulation_steps';
   if (reader.has(nested) && !reader.has('gradient_accumulation_steps')) readBatch(reader, { accumulation: nested }, undefined);
   else {
-    reader.use(nested);
+    if (reader.has(nested)) reader.leave(nested, 'The trainer’s own argument counts.');
     const steps = Number(reader.get('max_steps') ?? -1) > 0 ? { steps: 'max_steps' } : {};
     readBatch(reader, { accumulation: 'gradient_accumulation_steps', ...steps }, 1);
   }
   // −1 stands for the whole of the epochs.
-  if (reader.get('max_steps') === -1) reader.use('max_steps');
+  if (reader.get('max_steps') === -1) reader.leave('max_steps', 'Stands for all of the epochs.');
 }
 
 /** GaLore's rank and gap: `optim_args: "rank=128, update_proj_gap=200, scale=0.25"`. */

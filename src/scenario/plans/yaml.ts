@@ -9,6 +9,7 @@ interface Line {
 }
 
 const DEEPEST = 16;
+const LONGEST = 4000;
 
 /**
  * The part of YAML that training configurations are written in: maps by indentation, lists of scalars or maps, `[a, b]`, quotes and comments.
@@ -20,6 +21,7 @@ export function parseYaml(text: string): Parsed<NestedMap> {
   for (const raw of text.split(/\r?\n/)) {
     number += 1;
     if (/^\s*(?:#.*)?$/.test(raw) || /^(?:---|\.\.\.)\s*$/.test(raw)) continue;
+    if (raw.length > LONGEST) return { ok: false, line: number, reason: `lines of more than ${LONGEST} characters are not read` };
     if (/^\s*\t/.test(raw)) return { ok: false, line: number, reason: 'lines are indented with spaces, not tabs' };
     const bare = withoutComment(raw);
     lines.push({ indent: bare.length - bare.trimStart().length, text: bare.trim(), number });
