@@ -5,10 +5,11 @@ import { derivationAt, type DerivationAnswer } from '../src/engine/derivation/an
 import { estimate, metricOf } from '../src/engine/estimate.ts';
 import type { Diagnostic, Estimate } from '../src/engine/estimate-types.ts';
 import type { Architecture } from '../src/engine/architecture.ts';
-import type { Job, Network } from '../src/engine/job.ts';
+import { isTraining, type Job, type Network } from '../src/engine/job.ts';
 import { memoryEstimate } from '../src/engine/memory/ledger.ts';
 import { planNetwork } from '../src/engine/network/plan.ts';
 import { countParameters } from '../src/engine/network/parameters.ts';
+import { worstMemory } from '../src/engine/training/ledger.ts';
 import { complete } from '../src/scenario/complete.ts';
 import type { FieldValues, Settings } from '../src/scenario/fields.ts';
 import type { Issue } from '../src/scenario/issue.ts';
@@ -152,7 +153,7 @@ function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog,
     const unused = (field === 'tensor' || field === 'expert') && value > values.count;
     const drawn = job !== undefined && !unused;
     y[index] = (drawn ? metricOf(job, metric) : undefined) ?? Number.NaN;
-    fits[index] = drawn && memoryEstimate(job).fits ? 1 : 0;
+    fits[index] = drawn && (isTraining(job) ? worstMemory(job) : memoryEstimate(job)).fits ? 1 : 0;
   }
   return { ok: true, value: { y, fits } };
 }

@@ -1,6 +1,6 @@
 import type { MetricName } from '../../../engine/estimate-types.ts';
 import { compareChange } from '../../../units/change.ts';
-import { METRIC_FACTS } from '../strip/metric-facts.ts';
+import { metricFacts } from '../strip/metric-facts.ts';
 
 /** A metric's change against the pinned scenario, as it is shown. */
 export interface MetricChange {
@@ -15,7 +15,7 @@ export function metricChange(metric: MetricName, now: number | undefined, before
   if (now === undefined || before === undefined) return undefined;
   const { direction, arrow, text } = compareChange(now, before);
   if (direction === 'unknown') return undefined;
-  const { better } = METRIC_FACTS[metric];
+  const { better } = metricFacts(metric, 'generation');
   const verdict = direction === 'same' || better === 'neither' ? '' : (direction === 'up') === (better === 'higher') ? 'better' : 'worse';
   return { arrow, size: text, verdict };
 }

@@ -1,10 +1,11 @@
 import type { Bound, MetricName } from '../../../engine/estimate-types.ts';
+import type { PhaseName } from '../../../engine/job.ts';
 import { formatText } from '../../../units/format.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
-import { METRIC_FACTS } from '../strip/metric-facts.ts';
+import { metricFacts } from '../strip/metric-facts.ts';
 
 /** Which bound takes most of a phase, and its share of the phase. */
-export function dominantBound(evaluation: Evaluation, phase: 'prefill' | 'decode'): { readonly bound: Bound; readonly share: number } | undefined {
+export function dominantBound(evaluation: Evaluation, phase: PhaseName): { readonly bound: Bound; readonly share: number } | undefined {
   const found = evaluation.estimate.phases.find(({ name }) => name === phase);
   if (found === undefined || !(found.seconds > 0)) return undefined;
   const parts: readonly (readonly [Bound, number])[] = [
@@ -23,14 +24,16 @@ export function summarise(evaluation: Evaluation): string {
   const { metrics, memory } = estimate;
   const said = (name: MetricName): string | undefined => {
     const value = metrics[name];
-    const { name: words, dimension } = METRIC_FACTS[name];
+    const { name: words, dimension } = metricFacts(name, evaluation.values.kind);
     return value === undefined ? undefined : `${words.toLowerCase()} ${formatText(value, dimension)}`;
   };
   const fit = memory.fits
     ? `${formatText(memory.total, 'bytes')} of ${formatText(memory.capacity, 'bytes')} used on a device`
     : `does not fit: needs ${formatText(memory.total, 'bytes')} of ${formatText(memory.capacity, 'bytes')}`;
   const bound = dominantBound(evaluation, 'decode');
-  const parts = [said('tpot'), said('ttft'), said('tokens_per_second'), fit, bound && `decode is bound by ${bound.bound}`];
+  const parts = evaluation.values.kind === 'generation'
+    ? [said('tpot'), said('ttft'), said('tokens_per_second'), fit, bound && `decode is bound by ${bound.bound}`]
+    : [said('step_time'), said('mfu'), said('training_time'), said('total_usd'), fit];
   const text = parts.filter((part) => part !== undefined).join('; ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -1,5 +1,6 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
 import { memo, useDeferredValue, useMemo, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import type { PhaseName } from '../../../engine/job.ts';
 import { formatDigits } from '../../../units/digits.ts';
 import { formatCount, formatPercent, formatText } from '../../../units/format.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
@@ -63,6 +64,15 @@ function walkRow(event: KeyboardEvent<HTMLTableRowElement>): void {
   next.focus();
 }
 
+const TITLES: Readonly<Record<PhaseName, string>> = {
+  prefill: 'Operations of prefill',
+  decode: 'Operations of one decode step',
+  forward: 'Operations of a step’s forward passes',
+  recompute: 'Operations computed again in a step',
+  backward: 'Operations of a step’s backward passes',
+  optimizer: 'Operations after the last gradient',
+};
+
 const TEXT_COLUMNS: ReadonlySet<string> = new Set(['name', 'share', 'bound']);
 
 /** The roofline's twin: every operation of a phase with its figures. */
@@ -87,7 +97,7 @@ const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluat
   const flops = rows.reduce((sum, row) => sum + row.flops, 0);
   const bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
   const longest = rows.reduce((most, row) => Math.max(most, row.share), 0);
-  const title = phase === 'decode' ? 'Operations of one decode step' : 'Operations of prefill';
+  const title = TITLES[phase];
   return (
     <section className="ops" aria-label={title}>
       <div className="chart-head">

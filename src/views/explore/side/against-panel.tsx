@@ -9,7 +9,7 @@ import type { AgainstAxes, AppState } from '../../../store/state.ts';
 import type { CurveQuestion, Evaluation } from '../../../store/worker-api.ts';
 import { ChartPanel } from '../chart-panel.tsx';
 import { applies } from '../rail/groups.ts';
-import { CURVE_METRICS, METRIC_FACTS } from '../strip/metric-facts.ts';
+import { curveMetrics, metricFacts } from '../strip/metric-facts.ts';
 import { curvePoints } from './curve-points.ts';
 import { useCurve, type Curve } from './use-curve.ts';
 
@@ -42,11 +42,13 @@ function seriesOf({ question, answer }: Curve): AgainstSeries {
 
 const EMPTY: AgainstSeries = { x: [], y: [] };
 
-/** The axes asked for, or the time to the first token where the job lacks the metric: an encoder has no output tokens, a device may have no price. */
-function useUsefulAxes({ estimate }: Evaluation): AgainstAxes {
+/** The axes asked for, as far as the job has them: an encoder has no output tokens, training no batch of prompts, a device may have no price. */
+function useUsefulAxes({ estimate, about, values }: Evaluation): AgainstAxes {
   const asked = useApp((state) => state.view.against);
-  const known = estimate.metrics[asked.metric] !== undefined;
-  return useMemo(() => (known ? asked : { ...asked, metric: 'ttft' }), [known, asked]);
+  const metric = estimate.metrics[asked.metric] === undefined ? (curveMetrics(values.kind).find((name) => name !== 'tpot' && estimate.metrics[name] !== undefined) ?? asked.metric) : asked.metric;
+  const usual = values.kind === 'generation' ? 'batch' : 'globalBatch';
+  const field = applies(asked.field, about, values) ? asked.field : usual;
+  return useMemo(() => (metric === asked.metric && field === asked.field ? asked : { ...asked, metric, field }), [metric, field, asked]);
 }
 
 /** Any metric against any number that can be set, with the present value to be dragged along the curve. */
@@ -64,7 +66,7 @@ export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }
   const at = useMemo(() => curvePoints(field, axes.xScale, [...(fixed === undefined ? [] : [fixed]), ...(before === undefined ? [] : [before])]), [field, axes.xScale, fixed, before]);
   const curve = useCurve('curve', useQuestion(presentSettings, axes, at));
   const baselineCurve = useCurve('baselineCurve', useQuestion(pinnedSettings, axes, at));
-  const facts = METRIC_FACTS[axes.metric];
+  const facts = metricFacts(axes.metric, evaluation.values.kind);
   const now = useMemo(() => (curve === undefined ? EMPTY : seriesOf(curve)), [curve]);
   const data = useMemo<AgainstData>(
     () => ({
@@ -99,9 +101,9 @@ export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }
             <label>
               <span className="unseen">Metric</span>
               <select value={axes.metric} onChange={(event) => choose({ metric: event.target.value as MetricName })}>
-                {CURVE_METRICS.map((metric) => (
+                {curveMetrics(evaluation.values.kind).map((metric) => (
                   <option key={metric} value={metric} disabled={evaluation.estimate.metrics[metric] === undefined}>
-                    {METRIC_FACTS[metric].name}
+                    {metricFacts(metric, evaluation.values.kind).name}
                   </option>
                 ))}
               </select>

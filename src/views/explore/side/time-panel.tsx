@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { TimeChart } from '../../../charts/time/time.tsx';
 import { toTimeItems, type TimeData } from '../../../charts/time/types.ts';
 import { findTimeTitle, summarizeTime, timeRows } from '../../../charts/time/words.ts';
+import { PHASE_LEAD, PHASE_WORDS } from '../../../charts/words.ts';
 import type { PhaseName } from '../../../engine/job.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
@@ -12,10 +13,10 @@ import { ChartPanel } from '../chart-panel.tsx';
 import { phaseOf } from '../phase.ts';
 import { useHighlight } from '../use-highlight.ts';
 
-const PHASES = [
-  { value: 'decode', label: 'Decode' },
-  { value: 'prefill', label: 'Prefill' },
-] as const;
+/** Phases a job has, to choose among; the one a reader asks about first first. */
+function phaseOptions({ estimate: { phases } }: Evaluation): readonly { readonly value: PhaseName; readonly label: string }[] {
+  return PHASE_LEAD.filter((phase) => phases.some(({ name }) => name === phase)).map((value) => ({ value, label: PHASE_WORDS[value] }));
+}
 
 function timeData(evaluation: Evaluation, baseline: Evaluation | undefined, phase: PhaseName): TimeData | undefined {
   const find = (from: Evaluation | undefined) => from?.estimate.phases.find(({ name }) => name === phase);
@@ -44,7 +45,7 @@ export function TimePanel({ evaluation }: { readonly evaluation: Evaluation }) {
           <Explained target={`phase/${phase}`}>{formatText(data.total, 'seconds')}</Explained> in all; bars by what binds them{data.baseline !== undefined && '; tick: baseline A'}
         </>
       }
-      actions={evaluation.about.decodes && <Segmented look="plain" label="Phase" value={phase} options={PHASES} onChange={(next) => look({ phase: next })} />}
+      actions={evaluation.estimate.phases.length > 1 && <Segmented look="plain" label="Phase" value={phase} options={phaseOptions(evaluation)} onChange={(next) => look({ phase: next })} />}
       summary={summarizeTime(data)}
       file={`time-${phase}`}
       table={() => timeRows(data)}

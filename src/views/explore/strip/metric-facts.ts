@@ -1,4 +1,5 @@
 import type { MetricName } from '../../../engine/estimate-types.ts';
+import type { WorkloadKind } from '../../../scenario/fields.ts';
 import type { Dimension } from '../../../units/dimension.ts';
 
 /** How a metric is named and shown. */
@@ -14,7 +15,8 @@ export interface MetricFacts {
   readonly better: 'lower' | 'higher' | 'neither';
 }
 
-export const METRIC_FACTS: Readonly<Record<MetricName, MetricFacts>> = {
+/** As generation names them, and those that only training has. */
+const METRIC_FACTS: Readonly<Record<MetricName, MetricFacts>> = {
   ttft: { name: 'Time to first token', short: 'Time to first token', brief: 'First token', dimension: 'seconds', better: 'lower' },
   tpot: { name: 'Time per output token', short: 'Time per output token', brief: 'Per output token', dimension: 'seconds', better: 'lower' },
   prefill_time: { name: 'Prefill time', short: 'Prefill time', brief: 'Prefill', dimension: 'seconds', better: 'lower' },
@@ -33,18 +35,72 @@ export const METRIC_FACTS: Readonly<Record<MetricName, MetricFacts>> = {
   usd_per_million_tokens: { name: 'US dollars per million output tokens', short: 'Per million tokens', brief: 'Per million', dimension: 'usd', better: 'lower' },
   total_usd: { name: 'Cost of the batch', short: 'Cost', brief: 'Cost', dimension: 'usd', better: 'lower' },
   carbon: { name: 'Carbon dioxide of the batch', short: 'Carbon', brief: 'Carbon', dimension: 'grams', better: 'lower' },
+  step_time: { name: 'Step time', short: 'Step time', brief: 'Step', dimension: 'seconds', better: 'lower' },
+  hfu: { name: 'Hardware FLOPs utilisation', short: 'Hardware utilisation', brief: 'HFU', dimension: 'percent', better: 'neither' },
+  training_time: { name: 'Calendar time of the run', short: 'Calendar time', brief: 'Calendar time', dimension: 'seconds', better: 'lower' },
+  goodput: { name: 'Goodput: share of the calendar that is progress', short: 'Goodput', brief: 'Goodput', dimension: 'percent', better: 'higher' },
+  bubble: { name: 'Share of the pipeline’s device time without work', short: 'Pipeline bubble', brief: 'Bubble', dimension: 'percent', better: 'lower' },
+  trained_parameters: { name: 'Parameters trained', short: 'Trained', brief: 'Trained', dimension: 'count', better: 'neither' },
+  max_micro_batch: { name: 'Largest micro-batch that fits', short: 'Largest micro-batch', brief: 'Micro-batch', dimension: 'count', better: 'higher' },
 };
 
-/** The tiles of the strip, in order. */
-export const STRIP_METRICS = [
-  'ttft', 'tpot', 'tokens_per_second', 'tokens_per_second_per_device', 'memory_per_device', 'usd_per_million_tokens', 'energy_per_token',
-] as const satisfies readonly MetricName[];
+/** What training calls otherwise: its tokens are read, and its totals are of the whole run. */
+const TRAINING_FACTS: Partial<Record<MetricName, Partial<MetricFacts>>> = {
+  tokens_per_second: { name: 'Training tokens per second', short: 'Tokens' },
+  tokens_per_second_per_device: { name: 'Training tokens per second and device' },
+  model_flops: { name: 'Model FLOPs of a step' },
+  memory_per_device: { name: 'Memory of the fullest device', short: 'Memory, worst stage' },
+  energy_per_token: { name: 'Energy per training token' },
+  usd_per_million_tokens: { name: 'US dollars per million training tokens' },
+  total_usd: { name: 'Cost of the run' },
+  carbon: { name: 'Carbon dioxide of the run' },
+};
+
+/** How a metric is named and shown for a workload. */
+export function metricFacts(metric: MetricName, workload: WorkloadKind): MetricFacts {
+  return workload === 'generation' ? METRIC_FACTS[metric] : { ...METRIC_FACTS[metric], ...TRAINING_FACTS[metric] };
+}
+
+const TRAINING_STRIP: readonly MetricName[] = ['step_time', 'mfu', 'tokens_per_second', 'memory_per_device', 'training_time', 'total_usd', 'carbon', 'bubble'];
+
+/** The tiles of the strip, in order; generation also says what binds it. */
+const STRIP: Readonly<Record<WorkloadKind, readonly MetricName[]>> = {
+  generation: ['ttft', 'tpot', 'tokens_per_second', 'tokens_per_second_per_device', 'memory_per_device', 'usd_per_million_tokens', 'energy_per_token'],
+  training: TRAINING_STRIP,
+  // Most tuning has no pipeline; how much of the model it trains says more.
+  finetuning: TRAINING_STRIP.map((metric) => (metric === 'bubble' ? 'trained_parameters' : metric)),
+};
 
 /** The tiles a phone has room for. */
-export const PHONE_METRICS: readonly MetricName[] = ['ttft', 'tpot', 'tokens_per_second', 'usd_per_million_tokens'];
+const PHONE: Readonly<Record<WorkloadKind, readonly MetricName[]>> = {
+  generation: ['ttft', 'tpot', 'tokens_per_second', 'usd_per_million_tokens'],
+  training: ['step_time', 'mfu', 'memory_per_device', 'training_time'],
+  finetuning: ['step_time', 'memory_per_device', 'training_time', 'total_usd'],
+};
 
-/** Metrics that make sense as the height of a curve. */
-export const CURVE_METRICS = [
-  'tpot', 'ttft', 'tokens_per_second', 'tokens_per_second_per_device', 'memory_per_device', 'usd_per_million_tokens', 'energy_per_token',
-  'request_latency', 'mfu', 'max_batch', 'power', 'carbon',
-] as const satisfies readonly MetricName[];
+const TRAINING_CURVES: readonly MetricName[] = [
+  'step_time', 'mfu', 'hfu', 'tokens_per_second', 'tokens_per_second_per_device', 'memory_per_device', 'max_micro_batch', 'bubble', 'training_time', 'goodput', 'total_usd', 'usd_per_million_tokens',
+  'energy_per_token', 'power', 'carbon', 'trained_parameters',
+];
+
+/** Metrics that make sense as the height of a curve; the first is drawn where the one asked for is not known. */
+const CURVES: Readonly<Record<WorkloadKind, readonly MetricName[]>> = {
+  generation: [
+    'tpot', 'ttft', 'tokens_per_second', 'tokens_per_second_per_device', 'memory_per_device', 'usd_per_million_tokens', 'energy_per_token',
+    'request_latency', 'mfu', 'max_batch', 'power', 'carbon',
+  ],
+  training: TRAINING_CURVES,
+  finetuning: TRAINING_CURVES,
+};
+
+export function stripMetrics(workload: WorkloadKind): readonly MetricName[] {
+  return STRIP[workload];
+}
+
+export function phoneMetrics(workload: WorkloadKind): readonly MetricName[] {
+  return PHONE[workload];
+}
+
+export function curveMetrics(workload: WorkloadKind): readonly MetricName[] {
+  return CURVES[workload];
+}

@@ -4,21 +4,30 @@ import { formatPercent, formatQuantity, formatText } from '../../../units/format
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
 import { metricChange } from '../model/compare.ts';
 import { dominantBound } from '../model/summary.ts';
-import { METRIC_FACTS, PHONE_METRICS, STRIP_METRICS } from './metric-facts.ts';
+import type { WorkloadKind } from '../../../scenario/fields.ts';
+import type { AppState } from '../../../store/state.ts';
+import { metricFacts, phoneMetrics, stripMetrics, type MetricFacts } from './metric-facts.ts';
+import { tileNote } from './tile-note.ts';
 import { changeField } from '../../derivation/change-field.ts';
 import { Explained } from '../../derivation/explained.tsx';
 import './strip.css';
 
+/** The workload of the figures on screen, or before there are any, of the settings. */
+function workloadOf({ result, settings }: AppState): WorkloadKind {
+  return result.current?.values.kind ?? settings.kind ?? 'generation';
+}
+
 /** The headline metrics, each a button, and what decoding waits for. */
 export function Strip() {
+  const workload = useApp(workloadOf);
   const pending = useApp((state) => state.result.pending);
   const [all, setAll] = useState(false);
   return (
     <section className="strip" aria-label="Headline metrics" data-pending={pending ? '' : undefined} data-all={all ? '' : undefined}>
-      {STRIP_METRICS.map((metric) => (
-        <MetricTile key={metric} metric={metric} />
+      {stripMetrics(workload).map((metric) => (
+        <MetricTile key={metric} metric={metric} workload={workload} />
       ))}
-      <BoundTile />
+      {workload === 'generation' && <BoundTile />}
       <button type="button" className="link-button strip-more" aria-expanded={all} onClick={() => setAll(!all)}>
         {all ? 'Fewer figures' : 'All figures'}
       </button>
@@ -29,7 +38,7 @@ export function Strip() {
 /** What cannot be told without the price of a device. */
 const MONEY: ReadonlySet<MetricName> = new Set<MetricName>(['usd_per_million_tokens', 'total_usd']);
 
-const MetricTile = memo(function MetricTile({ metric }: { readonly metric: MetricName }) {
+const MetricTile = memo(function MetricTile({ metric, workload }: { readonly metric: MetricName; readonly workload: WorkloadKind }) {
   const value = useApp((state) => state.result.current?.estimate.metrics[metric]);
   const before = useApp((state) => state.pinned?.evaluation?.estimate.metrics[metric]);
   const capacity = useApp((state) => (metric === 'memory_per_device' ? state.result.current?.estimate.memory.capacity : undefined));
@@ -37,10 +46,11 @@ const MetricTile = memo(function MetricTile({ metric }: { readonly metric: Metri
   const known = useApp((state) => state.result.current !== undefined);
   const decodes = useApp((state) => state.result.current?.about.decodes !== false);
   const unpriced = useApp((state) => MONEY.has(metric) && state.result.current?.estimate.diagnostics.some(({ code }) => code === 'no-price') === true);
+  const note = useApp((state) => (state.result.current === undefined ? undefined : tileNote(metric, state.result.current)));
   const chosen = useApp((state) => state.view.explain === `metric/${metric}`);
   const store = useAppStore();
   const { look } = useCommands();
-  const { name, short, brief, dimension } = METRIC_FACTS[metric];
+  const { name, short, brief, dimension } = metricFacts(metric, workload);
   const change = metricChange(metric, value, before);
   // What a missing price leaves open is answered where the price is set.
   const toPrice = value === undefined && unpriced;
@@ -53,7 +63,7 @@ const MetricTile = memo(function MetricTile({ metric }: { readonly metric: Metri
       aria-describedby={`tile-${metric}`}
       aria-expanded={toPrice ? undefined : chosen}
       disabled={value === undefined && !toPrice}
-      data-phone={PHONE_METRICS.includes(metric) ? '' : undefined}
+      data-phone={phoneMetrics(workload).includes(metric) ? '' : undefined}
       data-metric={metric}
       onClick={open}
     >
@@ -62,8 +72,9 @@ const MetricTile = memo(function MetricTile({ metric }: { readonly metric: Metri
         <span className="tile-brief">{brief}</span>
       </span>
       <span id={`tile-${metric}`}>
-        {value === undefined ? <Missing known={known} why={unpriced ? 'no price known: set one' : decodes ? 'not computed for this' : 'no decode: an encoder'} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
+        {value === undefined ? <Missing known={known} why={unpriced ? 'no price known: set one' : decodes || workload !== 'generation' ? 'not computed for this' : 'no decode: an encoder'} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
         {!fits && <span className="tile-note is-bad">does not fit</span>}
+        {note !== undefined && before === undefined && value !== undefined && <span className="tile-note">{note}</span>}
         {change !== undefined && (
           <span className={`tile-change is-${change.verdict || 'same'}`}>
             <span aria-hidden="true">{change.arrow} </span>
@@ -78,7 +89,7 @@ const MetricTile = memo(function MetricTile({ metric }: { readonly metric: Metri
 
 interface ValueProps {
   readonly value: number;
-  readonly dimension: (typeof METRIC_FACTS)[MetricName]['dimension'];
+  readonly dimension: MetricFacts['dimension'];
   readonly capacity: number | undefined;
 }
 
