@@ -15,11 +15,11 @@ export function fillWeights(problem: PipelineProblem, orders: DeviceOrders, limi
   const table = durations(problem);
   const { codes, starts } = orders;
   const perDevice = (codes.length / stages) * 1.5;
-  const lanes = Array.from({ length: stages }, () => new Int32Array(perDevice));
+  const lanes = new Int32Array(stages * perDevice);
   const lengths = new Int32Array(stages);
   const next = starts.slice(0, stages);
   // Activation gradients done (in order), and how many of them have had their weight gradient.
-  const waiting = Array.from({ length: stages }, () => new Int32Array(perDevice));
+  const waiting = new Int32Array(stages * perDevice);
   const waitingEnd = new Int32Array(stages);
   const waitingStart = new Int32Array(stages);
   const held = new Int32Array(stages);
@@ -54,7 +54,7 @@ export function fillWeights(problem: PipelineProblem, orders: DeviceOrders, limi
       if (forward && held[device]! >= limit && canFill) code = -1;
       else if (at < 0 || at > now) {
         // What is not even begun elsewhere is far enough off; a wait shorter than half the work is better waited out.
-        const head = canFill ? chunkOf(waiting[device]![waitingStart[device]!]!) : 0;
+        const head = canFill ? chunkOf(waiting[device * perDevice + waitingStart[device]!]!) : 0;
         if (canFill && (at < 0 || at - now >= table[WEIGHT * chunks + head]! / 2)) code = -1;
         else if (at < 0) {
           parkedFor[device] = from;
@@ -65,7 +65,7 @@ export function fillWeights(problem: PipelineProblem, orders: DeviceOrders, limi
       }
     }
     if (code < 0) {
-      const done = waiting[device]![waitingStart[device]!++]!;
+      const done = waiting[device * perDevice + waitingStart[device]!++]!;
       code = (done & ~3) | WEIGHT;
       held[device]!--;
     } else {
@@ -73,10 +73,10 @@ export function fillWeights(problem: PipelineProblem, orders: DeviceOrders, limi
     }
     const kind = code & 3;
     const chunk = chunkOf(code);
-    lanes[device]![lengths[device]!++] = code;
+    lanes[device * perDevice + lengths[device]!++] = code;
     now += table[kind * chunks + chunk]!;
     if (kind === FORWARD) held[device]!++;
-    if (kind === INPUT) waiting[device]![waitingEnd[device]!++] = code;
+    if (kind === INPUT) waiting[device * perDevice + waitingEnd[device]!++] = code;
     if (kind !== WEIGHT) {
       const target = kind === FORWARD ? chunk + 1 : chunk - 1;
       const receiver = target < 0 || target >= chunks ? device : map[target]!;
@@ -95,8 +95,7 @@ export function fillWeights(problem: PipelineProblem, orders: DeviceOrders, limi
 
   const writer = new OrderWriter(stages, codes.length * 1.5);
   for (let device = 0; device < stages; device++) {
-    const lane = lanes[device]!;
-    for (let k = 0; k < lengths[device]!; k++) writer.copy(lane[k]!);
+    for (let k = 0; k < lengths[device]!; k++) writer.copy(lanes[device * perDevice + k]!);
     writer.endDevice();
   }
   return writer.finish();

@@ -1,4 +1,3 @@
-import { chunkOf, kindOf } from './block-code.ts';
 import { type DeviceOrders, OrderWriter } from './orders.ts';
 
 /** One kind of block of one chunk on one device, repeated for each micro-batch: at slot `at`, `at` + interval, … */
@@ -18,34 +17,19 @@ export function ordersOfPattern(devices: number, interval: number, streamsOf: (d
   const all = Array.from({ length: devices }, (_, device) => streamsOf(device));
   const writer = new OrderWriter(devices, all.flat().reduce((sum, stream) => sum + stream.count, 0));
   for (const streams of all) {
-    const done = streams.map(() => 0);
+    const at = Float64Array.from(streams, (stream) => (stream.count > 0 ? stream.at : Infinity));
+    const done = new Int32Array(streams.length);
     for (;;) {
-      let next = -1;
-      let earliest = Infinity;
-      for (let s = 0; s < streams.length; s++) {
-        const { at, count } = streams[s]!;
-        const slot = done[s]! < count ? at + interval * done[s]! : Infinity;
-        if (slot < earliest) {
-          earliest = slot;
-          next = s;
-        }
+      let next = 0;
+      for (let s = 1; s < at.length; s++) {
+        if (at[s]! < at[next]!) next = s;
       }
-      if (next < 0) break;
-      const { kind, chunk, firstMicroBatch } = streams[next]!;
-      writer.add(kind, chunk, firstMicroBatch + done[next]!);
-      done[next]!++;
+      if (at[next] === Infinity) break;
+      const stream = streams[next]!;
+      writer.add(stream.kind, stream.chunk, stream.firstMicroBatch + done[next]!++);
+      at[next] = done[next]! < stream.count ? at[next]! + interval : Infinity;
     }
     writer.endDevice();
   }
   return writer.finish();
-}
-
-/** For tests and drawings: "F0.3 B1.2" for the blocks of one device. */
-export function spellOrder(orders: DeviceOrders, device: number): string {
-  const words: string[] = [];
-  for (let k = orders.starts[device]!; k < orders.starts[device + 1]!; k++) {
-    const code = orders.codes[k]!;
-    words.push(`${'FBIW'[kindOf(code)]}${chunkOf(code)}.${code >>> 14}`);
-  }
-  return words.join(' ');
 }
