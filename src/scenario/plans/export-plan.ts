@@ -3,7 +3,7 @@ import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues } from '../fields
 import { writeAccelerate } from './accelerate.ts';
 import { batchWords, writeDeepSpeed } from './deepspeed.ts';
 import { importPlan } from './import-plan.ts';
-import { matters } from './matters.ts';
+import { matters, NEUTRAL } from './matters.ts';
 import { writeMegatron } from './megatron.ts';
 import { shapeKey } from './model-match.ts';
 import { writePeft } from './peft.ts';
@@ -20,7 +20,7 @@ export function exportPlan(kind: PlanKind, values: FieldValues, facts: PlanFacts
   const fields = (facts.changed ?? FIELD_NAMES).filter((field) => matters(field, values, facts.architecture));
   const lost = fields.filter((field) => !same(field, back[field], values, facts));
   const batch = (kind === 'deepspeed' || kind === 'huggingface') ? batchWords(values) : undefined;
-  const words = lost.filter((field) => field !== 'globalBatch' || batch === undefined).map((field) => inWords(field, values));
+  const words = lost.filter((field) => field !== 'globalBatch' || batch === undefined).map((field) => inWords(field, values, kind));
   return { text, missing: [...(text === '' ? [`${FIELDS.method.label} ${optionLabel('method', values)} is none of PEFT’s`] : []), ...(batch === undefined ? [] : [batch]), ...words] };
 }
 
@@ -43,13 +43,13 @@ function same(field: FieldName, read: FieldValues[FieldName] | undefined, values
   if (field === 'model') {
     return typeof read === 'object' && 'architecture' in read && shapeKey(read.architecture) === shapeKey(architecture) && read.architecture.vocab === architecture.vocab && read.architecture.tied_embeddings === architecture.tied_embeddings;
   }
-  return read === values[field];
+  return read === values[field] || (read === undefined && NEUTRAL[field] === values[field]);
 }
 
 /** "Schedule ZB-V", "Frozen layers 12". */
-function inWords(field: FieldName, values: FieldValues): string {
+function inWords(field: FieldName, values: FieldValues, kind: PlanKind): string {
   const { label, type } = FIELDS[field];
-  if (type === 'record') return field === 'model' ? 'Model: its layers are not all of one kind that arguments describe, or the format names none' : label;
+  if (type === 'record') return field === 'model' ? (kind === 'megatron' ? 'Model: its arguments do not describe such layers' : 'Model, which is chosen apart') : label;
   if (type === 'flag') return values[field] === true ? label : `${label} off`;
   return `${label} ${type === 'choice' ? optionLabel(field, values) : numberWords(values[field])}`;
 }

@@ -1,5 +1,5 @@
 import type { Architecture } from '../../engine/architecture.ts';
-import { FIELDS, type FieldName, type FieldValues } from '../fields.ts';
+import { FIELDS, type FieldName, type FieldValues, type Settings } from '../fields.ts';
 import { replicas } from './batch.ts';
 
 /** Fields a plan for training consists of; figures of the machine, prices and failures are no part of such files. */
@@ -8,6 +8,12 @@ const KERNELS: readonly FieldName[] = ['attention', 'loss'];
 const MACHINE: readonly FieldName[] = ['model', 'count', 'perNode'];
 /** Set by the recipe together with what it says; reported through the recipe. */
 const NEVER: readonly FieldName[] = ['embeddings', 'activations'];
+
+/** Values that ask for nothing: a format that does not mention the field says as much. */
+export const NEUTRAL: Settings = {
+  tensor: 1, pipeline: 1, context: 1, expert: 1, virtual: 1, imbalance: 1, capacityFactor: 0, sequenceParallel: false, zero: 0, contextGroups: 'static', vocabulary: 'ends', lengths: 'full', method: 'full',
+  dropout: 0, predictionHeads: 0, perLayerUpdate: false, pagedOptimizer: false, recomputation: 'none', offloadOptimizer: 'device', offloadWeights: 'device', offloadActivations: 'device',
+};
 
 /** Whether a field is part of the plan and changes anything with these values. */
 export function matters(field: FieldName, values: FieldValues, architecture: Architecture): boolean {

@@ -11,7 +11,7 @@ export const MEGATRON_RULES: readonly Rule[] = [
   number('context_parallel_size', 'context', 1),
   number('expert_model_parallel_size', 'expert', 1),
   number('seq_length', 'sequence'),
-  number('micro_batch_size', 'microBatch', 1),
+  number('micro_batch_size', 'microBatch'),
   number('mtp_num_layers', 'predictionHeads', 0),
   number('moe_expert_capacity_factor', 'capacityFactor', 0),
   flag('sequence_parallel', 'sequenceParallel'),
