@@ -181,7 +181,7 @@ function keepInput(e: Emission, op: Op, input: GemmInput): void {
   trace.input = input;
   trace.read = training.readInput;
   trace.written = precision.activation;
-  trace.inputBytes = (elements * training.savedInput) / (input === 'stream' ? training.sequenceShards : 1);
+  trace.inputBytes = (elements * training.savedInput) / (input === 'stream' || (input === 'shared' && op.kind === 'gemm') ? training.sequenceShards : 1);
   if (training.readInput !== precision.activation) op.activationBytes = elements * training.readInput + op.m * op.n * op.batch * precision.activation;
   if (input === 'stream' || input === 'inner' || (input === 'attended' && training.savesNarrow)) op.savedBytes = op.savedForWeight = trace.inputBytes;
 }
