@@ -9,17 +9,16 @@ export interface PassTotals {
   /** Everything added up, as if nothing ran beside anything else. */
   readonly all: PhaseTotals;
   readonly communication: Record<ParallelAxis, Seconds>;
-  /** Computation that communication may run beside: GEMMs, attention, and experts' GEMMs. */
+  /** Computation that communication may run beside. */
   gemmSeconds: Seconds;
   attentionSeconds: Seconds;
-  expertSeconds: Seconds;
 }
 
 export function blankPass(): PassTotals {
   return {
     all: blankTotals(),
     communication: { tensor: 0, context: 0, expert: 0, data: 0, pipeline: 0 },
-    gemmSeconds: 0, attentionSeconds: 0, expertSeconds: 0,
+    gemmSeconds: 0, attentionSeconds: 0,
   };
 }
 
@@ -32,10 +31,8 @@ export function addToPass(totals: PassTotals, op: Readonly<Op>, price: Readonly<
       totals.communication[op.axis] += seconds;
       return;
     case 'gemm':
-      totals.gemmSeconds += seconds;
-      return;
     case 'grouped-gemm':
-      totals.expertSeconds += seconds;
+      totals.gemmSeconds += seconds;
       return;
     case 'attention':
       totals.attentionSeconds += seconds;

@@ -53,12 +53,12 @@ function passTotals(job: TrainingJob, { chunk, effect }: HeldChunk, pass: ChunkP
   return totals;
 }
 
-/** Communication of a pass that runs beside its GEMMs, attention or experts is taken out of its time. */
-function passSeconds(job: TrainingJob, { all, communication, gemmSeconds, attentionSeconds, expertSeconds }: PassTotals): PassSeconds {
+/** Communication of a pass that runs beside its GEMMs or attention, or beside another micro-batch's pass of the same length, is taken out of its time. */
+function passSeconds(job: TrainingJob, { all, communication, gemmSeconds, attentionSeconds }: PassTotals): PassSeconds {
   const { overlap } = job.training.layout;
   const tensor = exposedSeconds('tensor', overlap, communication.tensor, gemmSeconds);
   const context = exposedSeconds(overlapKind(job, 'context'), overlap, communication.context, attentionSeconds, job.training.layout.context - 1);
-  const expert = exposedSeconds(overlapKind(job, 'expert'), overlap, communication.expert, expertSeconds);
+  const expert = exposedSeconds(overlapKind(job, 'expert'), overlap, communication.expert, all.seconds - all.networkSeconds);
   const hidden = communication.tensor - tensor + communication.context - context + communication.expert - expert;
   return { seconds: all.seconds - hidden, tensor, context, expert };
 }
