@@ -147,6 +147,8 @@ function scan(
   e: Emission, part: string, layers: number, matrixFlops: number, vectorFlops: number, io: number, inputs: number, state: number, m: number, n: number,
 ): void {
   const { sequences } = e.shape;
+  // Each device's piece of a sequence starts from the state that the pieces before it leave (arXiv:2404.02882).
+  if (e.training !== undefined) collective(e, part, 'State exchange', layers, 'all-gather', e.training.context, sequences * state * e.precision.kv, 'context');
   kernel(e, 'scan', part, 'Recurrence', layers, e.precision.attention, m, n, 1, sequences,
     matrixFlops, vectorFlops, io * e.precision.activation, 2 * sequences * state * e.precision.kv,
     inputs * e.precision.activation, false, true);

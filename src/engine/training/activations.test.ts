@@ -60,8 +60,17 @@ describe('activations of a GPT layer (arXiv:2205.05198, table 2)', () => {
     expect(saved[0] - saved[1]).toBeCloseTo((saved[0] - saved[2]) / 4, 3);
   });
 
-  it('keeps no scores and no copy of the output where attention is fused: 31sbh and 4 bytes a row and head', () => {
-    // Without dropout: stream inputs 4, norms 4, Q K V O 8, GELU 16 = 32 − 0; masks of the two dropouts add 2.
+  it('keeps 32sbh from the input gradient to the weight gradient: 14 of inputs, 18 of output gradients (arXiv:2401.10241, table 1)', () => {
+    const job = trainingJob(gpt(3 * L, h, a, 1000), { layout: { pipeline: 3 } });
+    const inner = planChunks(job)[1];
+    if (inner === undefined) throw new Error('no inner chunk');
+    const { savedForWeight, outputGradients } = chunkActivations(job, inner, FULL);
+    expect(savedForWeight).toBe(14 * sbh * L);
+    expect(outputGradients).toBe(18 * sbh * L);
+  });
+
+  it('keeps no scores and no copy of the output where attention is fused: 34sbh and 4 bytes a row and head, masks included', () => {
+    // Stream inputs 4, norms 4, Q K V O 8, GELU and its output 16; masks of two dropouts add 2.
     expect(layerBytes({ kernels: { attention: 'fused' } })).toBe(34 * sbh + 4 * s * b * a);
     expect(layerBytes({ kernels: { attention: 'fused' }, plan: { dropout: 0 } })).toBe(32 * sbh + 4 * s * b * a);
   });

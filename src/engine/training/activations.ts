@@ -14,6 +14,11 @@ export interface ChunkActivations {
   readonly saved: Bytes;
   /** Of those, what the weight gradient reads, and so is kept until it runs. */
   readonly savedForWeight: Bytes;
+  /**
+   * Gradients of GEMM outputs, made by the input gradient and read again by the weight gradient: on top of `saved`, alive
+   * between the two where they run apart (arXiv:2401.10241, section 2.2).
+   */
+  readonly outputGradients: Bytes;
   /** Alive only while the chunk runs: the inside of a layer that is computed again, logits, the largest kernel's inputs and outputs. */
   readonly transient: Bytes;
 }
@@ -26,6 +31,7 @@ interface Sums {
   /** Kept outside the layers. */
   ends: number;
   endsForWeight: number;
+  outputGradients: number;
   /** Largest inputs and outputs of one kernel. */
   largest: number;
   /** The last input that several GEMMs share is kept: of the stream, and of the experts. */
@@ -39,11 +45,11 @@ interface Sums {
  * of the network's are computed again, evenly in each chunk. Offload is not subtracted.
  */
 export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, spans?: GroupSpans): ChunkActivations {
-  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, ends: 0, endsForWeight: 0, largest: 0, streamKept: false, expertsKept: false };
+  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, ends: 0, endsForWeight: 0, outputGradients: 0, largest: 0, streamKept: false, expertsKept: false };
   const walk = startWalk(job, chunk, effect, (at, op) => addOp(sums, at, op), spans);
   describeChunk(walk);
   const logits = chunk.hasHead ? lossTransient(walk.e, job.training.loss === 'fused', chunk.vocabularyShare, effect.keepsActivations) : 0;
-  if (!effect.keepsActivations || effect.backwardPasses === 0) return { saved: 0, savedForWeight: 0, transient: Math.max(sums.largest, logits) };
+  if (!effect.keepsActivations || effect.backwardPasses === 0) return { saved: 0, savedForWeight: 0, outputGradients: 0, transient: Math.max(sums.largest, logits) };
   addResidualAdapters(sums, walk);
   const layers = chunk.layers + chunk.predictionHeads + encoderLayers(job, chunk);
   const share = recomputedShare(job);
@@ -53,7 +59,7 @@ export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: Met
   const saved = (1 - whole) * sums.layers - core * sums.core + inputs + sums.ends + (1 - whole) * effect.savedBytes;
   const savedForWeight = (1 - whole) * sums.layersForWeight + sums.endsForWeight;
   const inside = layers === 0 ? 0 : (whole > 0 ? sums.layers : core > 0 ? sums.core : 0) / layers;
-  return { saved, savedForWeight, transient: Math.max(inside + sums.largest, logits) };
+  return { saved, savedForWeight, outputGradients: sums.outputGradients, transient: Math.max(inside + sums.largest, logits) };
 }
 
 function encoderLayers(job: TrainingJob, chunk: ChunkPlan): number {
@@ -71,6 +77,10 @@ function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
   const { trace } = walk.e;
   const passed = inputShare(effect, section);
   const always = op.savedBytes - op.savedForWeight;
+  if (op.kind === 'gemm' || op.kind === 'grouped-gemm') {
+    const trained = section === 'layers' ? effect.trainsMatrices : effect.trainsHead;
+    sums.outputGradients += op.count * trained * op.m * op.n * op.batch * trace.read;
+  }
   if (section !== 'layers') {
     const trained = section === 'head' ? effect.trainsHead : effect.trainsEmbedding;
     const forWeight = trained > 0 ? op.savedForWeight : 0;

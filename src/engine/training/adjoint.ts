@@ -12,7 +12,7 @@ const PRODUCT_GRADIENTS = 2;
 /**
  * Turns a forward op into the op that makes the gradient of its input, in place; false where there is none.
  * GEMM: dX = dY·W reads the weights again. Attention and scans: everything they kept is read, and their vector work
- * doubles. Elementwise: the forward traffic and what was kept. Collectives: their transpose.
+ * grows as their products do. Elementwise: the forward traffic and what was kept. Collectives: their transpose.
  */
 export function toInputGradient(op: Op, trace: Readonly<Trace>): boolean {
   switch (op.kind) {
@@ -29,7 +29,7 @@ export function toInputGradient(op: Op, trace: Readonly<Trace>): boolean {
     case 'scan':
       op.name = `${op.name}, gradient`;
       op.matrixFlops *= op.rebuilds ? REBUILT_PRODUCTS : PRODUCT_GRADIENTS;
-      op.vectorFlops *= PRODUCT_GRADIENTS;
+      op.vectorFlops *= op.rebuilds ? REBUILT_PRODUCTS : PRODUCT_GRADIENTS;
       op.activationBytes += op.savedBytes;
       break;
     case 'elementwise':

@@ -32,13 +32,21 @@ describe('FLOPs of a step', () => {
 
   it('is 96Bslh²(1 + s/6h + V/16lh) with full recomputation (arXiv:2104.04473, equation 3)', () => {
     const formula = 96 * B * s * l * h * h * (1 + s / (6 * h) + V / (16 * l * h));
-    expect(sumOf(job({ plan: { recomputation: { kind: 'full', layers: l } } }), PASSES, flops)).toBeCloseTo(formula, -formula.toString().length + 12);
     expect(sumOf(job({ plan: { recomputation: { kind: 'full', layers: l } } }), PASSES, flops) / formula).toBeCloseTo(1, 12);
   });
 
   it('is 72Bslh²(1 + s/6h + V/12lh) without', () => {
     const formula = 72 * B * s * l * h * h * (1 + s / (6 * h) + V / (12 * l * h));
     expect(sumOf(job({}), PASSES, flops) / formula).toBeCloseTo(1, 12);
+  });
+
+  it('is sbh(24h + 4s) forward, sbh(24h + 8s) for inputs and 24sbh² for weights of a layer (arXiv:2401.10241, table 1)', () => {
+    const [first] = planChunks(job({ layout: { pipeline: 96 } }));
+    if (first === undefined) throw new Error('no chunk');
+    const of = (pass: ChunkPass): number => opsOf(job({ layout: { pipeline: 96 } }), first, pass).reduce((sum, op) => sum + op.count * op.matrixFlops, 0);
+    expect(of('forward')).toBe(s * B * h * (24 * h + 4 * s));
+    expect(of('input')).toBe(s * B * h * (24 * h + 8 * s));
+    expect(of('weight')).toBe(24 * s * B * h * h);
   });
 
   it('computes only the core again with selective recomputation: 4Bs²h a layer', () => {
@@ -161,6 +169,65 @@ describe('context ranks', () => {
       const ops = opsOf(job, firstChunk(job), pass).filter(({ axis, kind }) => kind === 'collective' && axis === 'context');
       expect(ops.map(({ collective, payloadBytes }) => [collective, payloadBytes])).toEqual(new Array(4).fill(['all-to-all', 2 * 32 * 256 * 2]));
     }
+  });
+});
+
+describe('experts', () => {
+  const mixtral = architecture('mixtral-8x7b');
+  const T = 2 * 128;
+  const d = mixtral.hidden;
+  const of = (changes: JobChanges, pass: ChunkPass = 'forward') => {
+    const job = trainingJob(mixtral, { parallelism: { expert: 8, data: 8 }, kernels: { attention: 'fused' }, ...changes });
+    return opsOf(job, firstChunk(job), pass);
+  };
+
+  it('exchange tokens on the way there and back, forward and backward', () => {
+    for (const pass of ['forward', 'input'] as const) {
+      const exchanges = of({}, pass).filter(({ axis, kind }) => kind === 'collective' && axis === 'expert');
+      expect(exchanges.map(({ collective, payloadBytes, count }) => [collective, payloadBytes, count])).toEqual(new Array(2).fill(['all-to-all', T * 2 * d * 2, 32]));
+    }
+    expect(of({}, 'weight').some(({ kind }) => kind === 'collective')).toBe(false);
+  });
+
+  it('take no more than their capacity', () => {
+    const rows = (changes: JobChanges): number => {
+      const op = of({ kernels: { attention: 'fused', expertImbalance: 3 }, ...changes }).find(({ kind }) => kind === 'grouped-gemm');
+      return (op?.m ?? NaN) * (op?.batch ?? NaN);
+    };
+    // One expert a device, eight devices' tokens, two experts a token.
+    expect(rows({})).toBeCloseTo(3 * T * 2, 6);
+    expect(rows({ plan: { capacityFactor: 1.5 } })).toBeCloseTo(1.5 * T * 2, 6);
+  });
+
+  it('keep the copy of the tokens they read, and the router its probabilities', () => {
+    const saved = new Map(of({}).map(({ name, savedBytes }) => [name, savedBytes]));
+    expect(saved.get('Expert gate and up projection')).toBeCloseTo(T * 2 * d * 2, 3);
+    expect(saved.get('Router')).toBe(T * d * 2);
+    expect(saved.get('Balance loss')).toBe(T * 8 * 4);
+  });
+});
+
+describe('computing layers again', () => {
+  it('runs every forward op of the layers, and none of embedding and head', () => {
+    const job = trainingJob(gpt(4, 256, 8, 1000), { parallelism: { tensor: 2 }, plan: { dropout: 0.1, recomputation: { kind: 'full', layers: 2 } } });
+    const forward = opsOf(job, firstChunk(job), 'forward').filter(({ group, name }) => !['embedding', 'head', 'loss'].includes(group) && !/embedding|Embedding|Final|Loss/.test(name));
+    const again = opsOf(job, firstChunk(job), 'recompute');
+    expect(again.map(({ name, count }) => [name, count])).toEqual(forward.map(({ name, count }) => [`${name}, again`, count / 2]));
+  });
+});
+
+describe('an encoder-decoder model', () => {
+  it('reads a sequence in the encoder, and its output in every cross attention', () => {
+    const job = trainingJob(architecture('t5-small'), { kernels: { attention: 'fused' } });
+    const ops = opsOf(job, firstChunk(job), 'forward');
+    const T = 256;
+    const { hidden, layers } = architecture('t5-small');
+    const cross = ops.find(({ name }) => name === 'Cross keys and values');
+    expect(cross).toMatchObject({ m: T, k: hidden, count: layers });
+    const attended = ops.filter(({ kind }) => kind === 'attention').map(({ part, n }) => [part, n]);
+    expect(attended).toHaveLength(3);
+    expect(attended.every(([, keys]) => keys === 128)).toBe(true);
+    expect(ops.filter(({ kind }) => kind === 'gather').map(({ part }) => part)).toEqual(['encoder', 'model']);
   });
 });
 
