@@ -1,7 +1,8 @@
 import type { Architecture, Indexer, SoftmaxAttention } from '../architecture.ts';
-import { elementwise, gemm, gemmIntoCache, kernel, type Emission, type GemmInput } from './emission.ts';
+import { elementwise, gemm, gemmIntoCache, kernel, type Emission } from './emission.ts';
 import { exchangeContext, exchangeOutputs } from './context.ts';
 import { passKeys, passPairs, type Reach } from './pairs.ts';
+import type { GemmInput } from './training-terms.ts';
 
 /** Softmax costs about five scalar operations a pair: subtract the maximum, exponential, sum, divide, mask. */
 export const SOFTMAX_FLOPS_PER_PAIR = 5;

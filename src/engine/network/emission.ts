@@ -4,6 +4,7 @@ import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type 
 import type { GroupSpans, RankGroup } from '../parallelism/placement.ts';
 import { precisionOf, type Precision } from './precision.ts';
 import type { PassShape } from './shape.ts';
+import { blankTrace, type GemmInput, type Trace, type TrainingTerms } from './training-terms.ts';
 
 /**
  * What the chapters of the network share while they describe one phase: the job, the shape of a pass,
@@ -22,56 +23,11 @@ export interface Emission {
   shape: PassShape;
 }
 
-/** How a pass that trains differs from one that generates: it caches nothing, keeps what its backward pass needs, and may read narrower GEMM inputs. */
-export interface TrainingTerms {
-  /** Devices of the tensor group over which norms, dropout and the residual stream are split along the sequence. */
-  readonly sequenceShards: number;
-  /** Devices that share each sequence, and how they exchange keys and values. */
-  readonly context: number;
-  readonly contextKind: 'ring' | 'all-to-all';
-  readonly dropout: boolean;
-  /** Most tokens an expert takes over its even share. */
-  readonly capacityFactor: number;
-  /** Trained keys and values before those of each sequence. */
-  readonly prefix: number;
-  /** Bytes of an element of a GEMM's input as it is read and as it is kept. */
-  readonly readInput: number;
-  readonly savedInput: number;
-  /** Bytes written for an element that is narrowed before a GEMM reads it, all copies; 0 where none is. */
-  readonly narrowed: number;
-  /** Inputs are kept narrow, so that what another op keeps does not serve. */
-  readonly savesNarrow: boolean;
-}
-
-/**
- * Whose is the input of a GEMM. `stream`: full width, split along the sequence where norms are; `inner`: this device's
- * own part; `shared`: another GEMM on the same input keeps it; `attended`: the output of attention, which a fused
- * kernel keeps for its own backward pass.
- */
-export type GemmInput = 'stream' | 'inner' | 'shared' | 'attended';
-
-/** What a backward pass needs to know of the op just emitted beyond what the op says. */
-export interface Trace {
-  input: GemmInput;
-  /** Bytes of an element of a GEMM's input as read and of its result as written. */
-  read: number;
-  written: number;
-  /** Bytes its input takes when kept. */
-  inputBytes: number;
-  /** Of `savedBytes`, what stays although the attention core is computed again. */
-  boundary: number;
-  /** Of `savedBytes`, what other gradients and the weight gradient both need. */
-  untilWeight: number;
-  /** It has no backward pass. */
-  straight: boolean;
-}
-
 /** Starts describing a phase of `job` to `sink`. */
 export function startEmission(
   job: JobCore, shape: PassShape, sink: OpSink, spans?: GroupSpans, precision = precisionOf(job.formats), training?: TrainingTerms,
 ): Emission {
-  const trace: Trace = { input: 'inner', read: 0, written: 0, inputBytes: 0, boundary: 0, untilWeight: 0, straight: false };
-  return { job, precision, sink, op: blankOp(), spans, training, trace, shape };
+  return { job, precision, sink, op: blankOp(), spans, training, trace: blankTrace(), shape };
 }
 
 function begin(e: Emission, group: OpGroup, part: string, name: string, kind: OpKind, count: number): Op {

@@ -1,8 +1,9 @@
 import type { DenseFfn, GivenFfn, MoeFfn } from '../architecture.ts';
 import type { Parallelism } from '../job.ts';
-import { collective, elementwise, gemm, groupedGemm, type Emission, type GemmInput } from './emission.ts';
+import { collective, elementwise, gemm, groupedGemm, type Emission } from './emission.ts';
 import { expertsHeld } from './parameters/shard.ts';
 import type { OpGroup } from '../op.ts';
+import type { GemmInput } from './training-terms.ts';
 
 /** A gated activation (SwiGLU) costs about six scalar operations a channel, a plain one about five. */
 const GATED_FLOPS = 6;

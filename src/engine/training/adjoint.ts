@@ -1,4 +1,4 @@
-import type { Trace } from '../network/emission.ts';
+import type { Trace } from '../network/training-terms.ts';
 import type { Op } from '../op.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { bitsPerElement, bytesPerElement, FORMATS } from '../formats.ts';
 import type { StackPlan, TrainingJob } from '../job.ts';
 import { emitCrossCache } from '../network/attention.ts';
-import { collective, elementwise, gemm, startEmission, type Emission, type TrainingTerms } from '../network/emission.ts';
+import { collective, elementwise, gemm, startEmission, type Emission } from '../network/emission.ts';
 import { precisionOf, widerFormat, type Precision } from '../network/precision.ts';
 import type { PassShape } from '../network/shape.ts';
+import type { TrainingTerms } from '../network/training-terms.ts';
 import { emitBlocks, emitEmbedding, emitNorms } from '../network/walk.ts';
 import type { Op } from '../op.ts';
 import { groupSpans, type GroupSpans } from '../parallelism/placement.ts';
