@@ -1,8 +1,8 @@
 import type { Op } from '../op.ts';
 import { toInputGradient, toWeightGradient } from './adjoint.ts';
+import { clearOp, type ChunkRun } from './chunk-run.ts';
 import type { ChunkWalk } from './describe.ts';
 import type { AdapterGemm, ExtraWork } from './effect.ts';
-import { clearOp, type ChunkRun } from './walk.ts';
 
 /** Adapters that run beside the base op just emitted. */
 export function emitAdapterPass(run: ChunkRun, walk: ChunkWalk, part: string, name: string): void {

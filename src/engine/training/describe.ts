@@ -2,7 +2,7 @@ import { bitsPerElement, bytesPerElement, FORMATS } from '../formats.ts';
 import type { StackPlan, TrainingJob } from '../job.ts';
 import { emitCrossCache } from '../network/attention.ts';
 import { collective, elementwise, gemm, startEmission, type Emission } from '../network/emission.ts';
-import { precisionOf, widerFormat, type Precision } from '../network/precision.ts';
+import { precisionOf, type Precision } from '../network/precision.ts';
 import type { PassShape } from '../network/shape.ts';
 import type { TrainingTerms } from '../network/training-terms.ts';
 import { emitBlocks, emitEmbedding, emitNorms } from '../network/walk.ts';
@@ -43,8 +43,7 @@ export function spansOf(job: TrainingJob): GroupSpans | undefined {
 
 /**
  * One micro-batch: b sequences of s tokens (and a trained prompt), s/c of each on a device. Causal work is dealt out
- * evenly over context ranks, which take a piece from the front and one from the back (arXiv:2307.08691 kernels under
- * Megatron's and Llama 3's context parallelism, arXiv:2407.21783, section 3.3.2).
+ * evenly over context ranks, each of which takes a piece from the front and one from the back (arXiv:2407.21783, section 3.3.2).
  */
 export function trainingShape(job: TrainingJob, effect: MethodEffect): PassShape {
   const { workload, training, network } = job;
@@ -69,7 +68,6 @@ export function trainingPrecision(job: TrainingJob): Precision {
     weight: Math.min(stored, bytesPerElement(recipe.compute)),
     linear: recipe.compute,
     linearDequantised: FORMATS[job.formats.weights].element_bits < FORMATS[recipe.compute].element_bits,
-    attention: widerFormat(activation, activation),
   };
 }
 
