@@ -2,7 +2,6 @@ import type { Bytes, Seconds } from '../../units/dimensions.ts';
 import { chunkOf, FORWARD, INPUT, WEIGHT } from './block-code.ts';
 import type { PipelineProblem } from './pipeline.ts';
 import type { SimulatedRun } from './simulate.ts';
-import { chunkLimit } from './zero-bubble-orders.ts';
 
 /** What one micro-batch of a chunk keeps on its device, in bytes; fields as in `ChunkEstimate`. */
 export interface ChunkActivations {
@@ -61,30 +60,4 @@ export function inFlight(run: SimulatedRun, problem: PipelineProblem, activation
     peaks.push({ chunks: most, bytes, at });
   }
   return peaks;
-}
-
-/**
- * The same count without a run: GPipe m, 1F1B min(p − i, m); interleaved 2(p − 1 − i) + (v − 1)p + 1 chunks, on the first device
- * (1 + (p − 1)/(p·v)) times 1F1B's activations (arXiv:2205.05198); DualPipe p + 1 (arXiv:2412.19437). Those are reached; what
- * zero-bubble schedules may hold at most is an upper bound.
- */
-export function mostInFlight(problem: PipelineProblem, device: number): number {
-  const { schedule, stages, virtual, microBatches } = problem;
-  const all = virtual * microBatches;
-  switch (schedule) {
-    case 'gpipe':
-      return all;
-    case '1f1b':
-      return Math.min(stages - device, all);
-    case 'interleaved':
-      return Math.min(2 * (stages - 1 - device) + (virtual - 1) * stages + 1, all);
-    case 'zb-h1':
-    case 'zb-h2':
-    case 'zb-v':
-    case 'v-half':
-    case 'v-min':
-      return Math.min(chunkLimit(schedule, stages), all);
-    case 'dualpipe':
-      return Math.min(stages + 1, all);
-  }
 }

@@ -70,7 +70,7 @@ function heldAt({ schedule, stages: p, virtual: v, microBatches: m }: Pick<Pipel
     case 'v-half':
       return { whole: Math.ceil(p / 2) + 1, forWeight: 0 };
     case 'v-min':
-      return { whole: Math.ceil(p / 3) + 2, forWeight: 0 };
+      return { whole: Math.ceil(p / 3) + 1, forWeight: 0 };
     case 'dualpipe':
       return { whole: p + 1, forWeight: 0 };
   }
