@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
-import { testJob } from '../../../tests/engine/jobs.ts';
 import type { GenerationJob } from '../job.ts';
 import { sumPhase } from '../sum.ts';
 import { planChunks } from './chunks.ts';
@@ -71,8 +70,8 @@ describe('FLOPs of a step', () => {
 
 describe('forward pass', () => {
   it.each(['llama-3-8b', 'gpt3-13b', 'mixtral-8x7b', 'deepseek-v3', 'qwen3-next-80b-a3b', 'gemma-3-27b', 'mamba2-1.3b', 'jamba-52b', 'rwkv7-1.5b', 'minimax-text-01', 'deepseek-v4-flash', 'gpt-oss-20b'])('multiplies what a prefill multiplies, but for the head: %s', (id) => {
-    const generation = testJob({ model: id, prompt: 512, batch: 2 }) as GenerationJob;
     const training = trainingJob(architecture(id), { workload: { sequence: 512, microBatch: 2 }, kernels: { attention: 'fused' } });
+    const generation: GenerationJob = { ...training, workload: { kind: 'generation', prompt: 512, output: 16, batch: 2 } };
     const { vocab, hidden, embed_dim } = architecture(id);
     const position = 2 * vocab * (embed_dim ?? hidden);
     const prefill = sumPhase(generation, 'prefill').matrixFlops - 2 * position;
