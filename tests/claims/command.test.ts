@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { WORKING } from '../../src/claims/registry.ts';
 
 /** The fields every line has, in the order they were agreed on. */
 const FIELDS = ['paper', 'status', 'claim', 'kind', 'published', 'unit', 'computed', 'error', 'tolerance', 'within'];
@@ -17,7 +18,7 @@ describe('npm run claims', () => {
 
   it('computes nothing for papers that do not work yet, and says so with null', () => {
     const waiting = rows.filter(({ status }) => status === 'not yet');
-    expect(new Set(waiting.map(({ paper }) => paper)).size).toBe(137);
+    expect(new Set(waiting.map(({ paper }) => paper)).size).toBe(140 - WORKING.length);
     expect(waiting.filter(({ computed, error, within }) => computed !== null || error !== null || within !== null)).toEqual([]);
   });
 

@@ -1,0 +1,31 @@
+import type { CustomModel } from '../scenario/fields.ts';
+
+export interface GptShape {
+  readonly name: string;
+  readonly layers: number;
+  readonly hidden: number;
+  readonly heads: number;
+  readonly vocab: number;
+  /** Tokens of a sequence, and rows of the position table. */
+  readonly sequence: number;
+  /** Attention and FFN side by side, on one norm. */
+  readonly parallelBlock?: boolean;
+  /** Tokens a query sees, where not all. */
+  readonly window?: number;
+}
+
+/** A model of the shape of GPT-3 (arXiv:2005.14165) as systems papers train it: LayerNorm, GELU, biases, learned positions, tied embeddings. */
+export function gpt({ name, layers, hidden, heads, vocab, sequence, parallelBlock = false, window }: GptShape): CustomModel {
+  const attention = { heads, kv_heads: heads, head_dim: hidden / heads, qkv_bias: true, o_bias: true } as const;
+  return {
+    name,
+    architecture: {
+      hidden, layers, vocab, tied_embeddings: true, max_context: sequence, positional: 'learned', activation: 'gelu', learned_positions: sequence,
+      norm: { kind: 'layernorm', per_layer: parallelBlock ? 1 : 2, final: 1 },
+      pattern: [{ repeat: layers, unit: [{ mixer: 'attention', ffn: 'mlp' }] }],
+      mixers: { attention: window === undefined ? { kind: 'full', ...attention } : { kind: 'swa', window, ...attention } },
+      ffns: { mlp: { kind: 'dense', dim: 4 * hidden, gated: false, bias: true } },
+      ...(parallelBlock && { parallel_attn_ffn: true }),
+    },
+  };
+}
