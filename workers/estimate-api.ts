@@ -5,7 +5,7 @@ import { derivationAt, type DerivationAnswer } from '../src/engine/derivation/an
 import { estimate, metricOf } from '../src/engine/estimate.ts';
 import type { Diagnostic, Estimate } from '../src/engine/estimate-types.ts';
 import type { Architecture } from '../src/engine/architecture.ts';
-import { isTraining, type Job, type Network } from '../src/engine/job.ts';
+import { isTraining, type Job, type Network, type TrainingJob } from '../src/engine/job.ts';
 import { memoryEstimate } from '../src/engine/memory/ledger.ts';
 import { planNetwork } from '../src/engine/network/plan.ts';
 import { countParameters } from '../src/engine/network/parameters.ts';
@@ -16,8 +16,12 @@ import type { Issue } from '../src/scenario/issue.ts';
 import { OPENING } from '../src/scenario/presets.ts';
 import { architectureOf, deviceOf, jobOf } from '../src/scenario/resolve.ts';
 import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from '../src/store/worker-api.ts';
+import { startSearch, type LayoutSearch } from './training/layouts.ts';
+import { methodsOf } from './training/methods.ts';
+import { buffersOf, scheduleOf } from './training/schedule.ts';
 
 const LOST = 'The model or the machine is not in the catalog.';
+const NOT_TRAINING = 'This scenario does not train.';
 
 /** Everything of a model that does not change while a slider moves. */
 interface Planned {
@@ -42,6 +46,7 @@ function createPlanner(): (model: FieldValues['model'], catalog: Catalog) => Pla
 /** The answers of worker-api.ts over the engine. `load` is called once, when the first question comes. */
 export function createEstimateApi(load: () => Promise<Loaded<Catalog>>): EstimateApi {
   const plan = createPlanner();
+  let searching: LayoutSearch | undefined;
   let loading: Promise<Loaded<Catalog>> | undefined;
   const catalog = (): Promise<Loaded<Catalog>> => (loading ??= load());
   const withCatalog = async <T>(answer: (facts: Catalog) => Reply<T>): Promise<Reply<T>> => {
@@ -64,10 +69,39 @@ export function createEstimateApi(load: () => Promise<Loaded<Catalog>>): Estimat
       return reply.ok ? transfer(reply, [reply.value.y.buffer, reply.value.fits.buffer]) : reply;
     },
     explain: (question) => withCatalog((facts) => explained(question, facts, plan)),
+    schedule: async (settings) => {
+      const reply = await withCatalog((facts) => ofTraining(trainingJob(complete(settings, facts).values, facts, plan), scheduleOf));
+      return reply.ok ? transfer(reply, buffersOf(reply.value)) : reply;
+    },
+    methods: (settings) =>
+      withCatalog((facts) => {
+        const value = methodsOf(settings, facts, (values) => trainingJob(values, facts, plan));
+        return value === undefined ? { ok: false, message: NOT_TRAINING } : { ok: true, value };
+      }),
+    layouts: ({ search, settings }) =>
+      withCatalog((facts) => {
+        if (searching?.search !== search) {
+          const job = trainingJob(complete(settings, facts).values, facts, plan);
+          searching = job && startSearch(search, job);
+        }
+        return searching === undefined ? { ok: false, message: NOT_TRAINING } : { ok: true, value: searching.go() };
+      }),
   };
 }
 
 type Planner = ReturnType<typeof createPlanner>;
+
+/** The job of complete values; undefined where they do not train, or name what the catalog lacks. */
+function trainingJob(values: FieldValues, catalog: Catalog, plan: Planner): TrainingJob | undefined {
+  const planned = plan(values.model, catalog);
+  const device = deviceOf(values.device, catalog);
+  const job = planned && device && jobOf(values, planned.network, device, catalog);
+  return job !== undefined && isTraining(job) ? job : undefined;
+}
+
+function ofTraining<T>(job: TrainingJob | undefined, answer: (job: TrainingJob) => T): Reply<T> {
+  return job === undefined ? { ok: false, message: NOT_TRAINING } : { ok: true, value: answer(job) };
+}
 
 function evaluate(settings: Settings, catalog: Catalog, plan: Planner): Reply<Evaluation> {
   const { values, defaults, issues } = complete(settings, catalog);

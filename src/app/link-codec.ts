@@ -13,12 +13,12 @@ export function linkCodec(catalog: Catalog): LinkCodec {
     encode: (state) => `?${encode(state.settings, viewOf(state), catalog, unknown)}`,
     decode: (link) => {
       const decoded = decode(link, catalog);
-      const { baseline, focus, ...view } = decoded.view;
+      const { baseline, focus, hero, ...view } = decoded.view;
       unknown = decoded.unknown;
       return {
         start: {
           settings: named(decoded.settings),
-          view: { ...view, focus },
+          view: { ...view, focus, hero },
           ...(baseline && { pinned: baseline }),
         },
         issues: noticesOf(decoded.issues),
@@ -36,6 +36,7 @@ function viewOf({ view, pinned }: Linked): LinkedView {
   return {
     tab: view.tab,
     phase: view.phase,
+    ...(view.hero !== undefined && { hero: view.hero }),
     against: view.against,
     ...(view.focus !== undefined && { focus: view.focus }),
     ...(view.paper !== undefined && { paper: view.paper }),

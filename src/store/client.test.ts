@@ -10,6 +10,9 @@ function working(): EstimateApi {
     estimate: async (settings) => ({ ok: true, value: { ...answer, settings } }),
     explain: async () => ({ ok: false, message: 'no such number' }),
     curve: async ({ at }) => ({ ok: true, value: { y: at, fits: new Uint8Array(at.length) } }),
+    schedule: async () => ({ ok: false, message: 'does not train' }),
+    methods: async () => ({ ok: false, message: 'does not train' }),
+    layouts: async () => ({ ok: true, value: { done: false, priced: 1, of: 2, quickest: undefined } }),
   };
 }
 
@@ -82,5 +85,14 @@ describe('createClient', () => {
     expect(await client.current({})).toEqual({ status: 'done', value: { ok: false, message: 'Could not load the models.' } });
     reachable = true;
     expect(await client.current({})).toMatchObject({ value: { ok: true } });
+  });
+
+  it('stops asking for layouts when the search is no longer wanted', async () => {
+    const client = createClient({ connect: () => connection(working()), inPage: async () => working(), onTrouble: () => {} });
+    const wanted = new AbortController();
+    let told = 0;
+    const found = await client.layouts({}, { signal: wanted.signal, onProgress: () => ((told += 1) === 3 ? wanted.abort() : undefined) });
+    expect(found).toBeUndefined();
+    expect(told).toBe(3);
   });
 });

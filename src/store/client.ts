@@ -1,5 +1,6 @@
 import { createLatest, type Outcome } from './latest.ts';
 import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from './worker-api.ts';
+import type { LayoutsFound, LayoutsProgress, MethodsAnswer, ScheduleAnswer } from './training-answers.ts';
 import type { DerivationAnswer } from '../engine/derivation/answer.ts';
 import type { Settings } from '../scenario/fields.ts';
 
@@ -33,7 +34,16 @@ export interface EstimateClient {
   curve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
   baselineCurve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
   explain(question: ExplainQuestion): Promise<Outcome<Reply<DerivationAnswer>>>;
+  schedule(settings: Settings): Promise<Outcome<Reply<ScheduleAnswer>>>;
+  methods(settings: Settings): Promise<Outcome<Reply<MethodsAnswer>>>;
+  /** Searches every layout; tells how far it has come until it is done or `signal` ends it, then answers undefined. */
+  layouts(settings: Settings, options: SearchOptions): Promise<Reply<LayoutsFound> | undefined>;
   close(): void;
+}
+
+export interface SearchOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: LayoutsProgress) => void;
 }
 
 /** After this many deaths in one visit the page computes for itself. */
@@ -134,16 +144,35 @@ function createLine({ connect, inPage, onTrouble, patience = 2500, startPatience
   };
 }
 
-/** Asks two workers: one for the figures on screen, one for curves, whose many points must not hold the figures up. */
+/** Asks three workers: one for the figures on screen; one for curves, whose many points must not hold the figures up; one for schedules and searches. Each starts with its first question. */
 export function createClient(options: ClientOptions): EstimateClient {
   const figures = createLine(options);
   const curves = createLine(options);
+  const searches = createLine(options);
+  let search = 0;
   const current = createLatest((settings: Settings) => figures.ask((api) => api.estimate(settings)));
   const baseline = createLatest((settings: Settings) => figures.ask((api) => api.estimate(settings)));
   const curve = createLatest((question: CurveQuestion) => curves.ask((api) => api.curve(question)));
   const baselineCurve = createLatest((question: CurveQuestion) => curves.ask((api) => api.curve(question)));
   const explain = createLatest((question: ExplainQuestion) => figures.ask((api) => api.explain(question)));
+  const schedule = createLatest((settings: Settings) => searches.ask((api) => api.schedule(settings)));
+  const methods = createLatest((settings: Settings) => searches.ask((api) => api.methods(settings)));
+  const layouts = async (settings: Settings, { signal, onProgress }: SearchOptions): Promise<Reply<LayoutsFound> | undefined> => {
+    search += 1;
+    const own = search;
+    while (!signal.aborted) {
+      const reply = await searches.ask((api) => api.layouts({ search: own, settings }));
+      if (signal.aborted) return undefined;
+      if (!reply.ok) return reply;
+      if (reply.value.done) return { ok: true, value: reply.value };
+      onProgress(reply.value);
+    }
+    return undefined;
+  };
   return {
+    schedule,
+    methods,
+    layouts,
     explain,
     current,
     baseline,
@@ -152,6 +181,7 @@ export function createClient(options: ClientOptions): EstimateClient {
     close: () => {
       figures.close();
       curves.close();
+      searches.close();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { PhaseName } from '../engine/job.ts';
 import type { FieldName, Settings } from '../scenario/fields.ts';
-import { DEFAULT_LINK_VIEW, type Tab, type ViewState as LinkedView } from '../scenario/link/view-state.ts';
+import { DEFAULT_LINK_VIEW, type HeroName, type Tab, type ViewState as LinkedView } from '../scenario/link/view-state.ts';
 import type { Evaluation } from './worker-api.ts';
 
 export { TABS, type Tab } from '../scenario/link/view-state.ts';
@@ -12,6 +12,8 @@ export type AgainstAxes = LinkedView['against'];
 export interface ViewState {
   readonly tab: Tab;
   readonly phase: PhaseName;
+  /** The large chart; undefined is the one the workload starts with. */
+  readonly hero: HeroName | undefined;
   readonly against: AgainstAxes;
   /** Op that stays in focus until another is chosen; its id. */
   readonly focus: string | undefined;
@@ -64,6 +66,7 @@ export interface AppState {
 export const DEFAULT_VIEW: ViewState = {
   tab: DEFAULT_LINK_VIEW.tab,
   phase: DEFAULT_LINK_VIEW.phase,
+  hero: undefined,
   against: DEFAULT_LINK_VIEW.against,
   focus: undefined,
   paper: undefined,

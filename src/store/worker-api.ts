@@ -2,6 +2,7 @@ import type { DerivationAnswer, DerivationPlace } from '../engine/derivation/ans
 import type { Estimate, MetricName } from '../engine/estimate-types.ts';
 import type { Machine } from '../engine/job.ts';
 import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
+import type { LayoutsAnswer, LayoutsQuestion, MethodsAnswer, ScheduleAnswer } from './training-answers.ts';
 
 /** A value, or one sentence saying why there is none. Errors cross the worker's border as values. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
@@ -69,4 +70,10 @@ export interface EstimateApi {
   /** Transferred, not copied. */
   curve(question: CurveQuestion): Promise<Reply<CurveAnswer>>;
   explain(question: ExplainQuestion): Promise<Reply<DerivationAnswer>>;
+  /** The pipeline's run and the memory of its devices over a step. Transferred, not copied. */
+  schedule(settings: Settings): Promise<Reply<ScheduleAnswer>>;
+  /** The same job under every training method. */
+  methods(settings: Settings): Promise<Reply<MethodsAnswer>>;
+  /** Goes on with a search for a moment; asked again and again until it is done. */
+  layouts(question: LayoutsQuestion): Promise<Reply<LayoutsAnswer>>;
 }

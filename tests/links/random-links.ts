@@ -72,6 +72,7 @@ export function randomView(random: () => number, catalog: Catalog): ViewState {
   return {
     tab: pick(random, ['explore', 'papers']),
     phase: pick(random, ['prefill', 'decode', 'forward', 'backward', 'optimizer']),
+    ...(random() < 0.4 && { hero: pick(random, ['methods', 'schedule', 'roofline'] as const) }),
     ...(random() < 0.4 && { focus: pick(random, ['decode/full/qkv', 'prefill/moe/gate_up', 'x. (y)', 'decode/model/lm head']) }),
     against: {
       field: pick(random, FIELD_NAMES.filter((name) => FIELDS[name].type === 'number')),

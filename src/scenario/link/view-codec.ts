@@ -4,14 +4,14 @@ import { issue, quoted, type Issue } from '../issue.ts';
 import { unescapeFully } from './escape.ts';
 import type { Params } from './migrations.ts';
 import type { Entry } from './settings-codec.ts';
-import { DEFAULT_LINK_VIEW, TABS, type ViewState } from './view-state.ts';
+import { DEFAULT_LINK_VIEW, HEROES, TABS, type HeroName, type ViewState } from './view-state.ts';
 
 /** The settings a view is compared with are written apart, as a difference (codec.ts). */
 type Looks = Omit<ViewState, 'baseline'>;
 type Against = ViewState['against'];
 
 /** Keys of the view, in the order in which links write them. */
-export const VIEW_KEYS = { tab: 'tab', phase: 'ph', focus: 'focus', paper: 'paper', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
   readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
 };
 
@@ -30,6 +30,7 @@ export function writeView(view: ViewState): readonly Entry[] {
   const all: readonly (readonly [key: string, text: string, usual: string])[] = [
     [VIEW_KEYS.tab, view.tab, tab],
     [VIEW_KEYS.phase, view.phase, phase],
+    [VIEW_KEYS.hero, view.hero ?? '', ''],
     [VIEW_KEYS.focus, (view.focus ?? '').slice(0, LONGEST_FOCUS).trim(), ''],
     [VIEW_KEYS.paper, view.tab === 'papers' ? String(view.paper ?? '') : '', ''],
     [VIEW_KEYS.against.field, FIELDS[view.against.field].key, FIELDS[against.field].key],
@@ -55,10 +56,12 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const { tab, phase, against } = DEFAULT_LINK_VIEW;
   const keys = VIEW_KEYS.against;
   const focus = text(VIEW_KEYS.focus).slice(0, LONGEST_FOCUS);
+  const hero = choose<HeroName | 'usual'>(VIEW_KEYS.hero, HEROES, 'usual');
   const paper = readPaper(text(VIEW_KEYS.paper), issues);
   return {
     tab: choose(VIEW_KEYS.tab, TABS, tab),
     phase: choose(VIEW_KEYS.phase, PHASES, phase),
+    ...(hero !== 'usual' && { hero }),
     ...(focus !== '' && { focus }),
     ...(paper !== undefined && { paper }),
     against: {

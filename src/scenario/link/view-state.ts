@@ -5,6 +5,10 @@ import type { FieldName, Settings } from '../fields.ts';
 export const TABS = ['explore', 'papers'] as const;
 export type Tab = (typeof TABS)[number];
 
+/** Large charts a scenario may be shown as. */
+export const HEROES = ['methods', 'schedule', 'roofline'] as const;
+export type HeroName = (typeof HEROES)[number];
+
 export type AxisScale = 'log' | 'linear';
 
 /** How the scenario is looked at, as far as a link carries it. None of it changes a number. */
@@ -22,6 +26,8 @@ export interface ViewState {
     readonly yScale: AxisScale;
   };
   readonly phase: PhaseName;
+  /** The large chart; absent is the one the workload starts with. */
+  readonly hero?: HeroName;
   /** The pinned scenario that the present one is compared with. */
   readonly baseline?: Settings;
 }

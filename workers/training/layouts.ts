@@ -1,0 +1,82 @@
+import type { TrainingJob } from '../../src/engine/job.ts';
+import { layoutQuestion, legalLayouts, withLayout, type Layout, type LegalLayouts } from '../../src/engine/parallelism/layouts.ts';
+import { rankLayouts, type LayoutPrice, type LayoutRanking, type RankedLayout, type RankingProgress } from '../../src/engine/parallelism/rank-layouts.ts';
+import { worstMemory } from '../../src/engine/training/ledger.ts';
+import { recipePeak } from '../../src/engine/training/metrics.ts';
+import { modelStepFlops } from '../../src/engine/training/model-flops.ts';
+import { STEP_PARTS, type StepParts } from '../../src/engine/training/results.ts';
+import { trainingStep } from '../../src/engine/training/step.ts';
+import type { Settings } from '../../src/scenario/fields.ts';
+import { sameLayout, type FoundLayout, type LayoutsAnswer } from '../../src/store/training-answers.ts';
+
+/** Layouts a reader is shown. */
+const TOP = 50;
+/** One answer comes within this, so that other questions get in between. Milliseconds. */
+const SLICE = 40;
+
+/** A search under way: `go` works on it for a moment. */
+export interface LayoutSearch {
+  readonly search: number;
+  readonly go: () => LayoutsAnswer;
+}
+
+/** Starts a search over every legal layout of a job's machine; nothing is priced before `go`. */
+export function startSearch(search: number, job: TrainingJob): LayoutSearch {
+  const within = legalLayouts(layoutQuestion(job));
+  // A model that fits no other way may reach beyond its node.
+  const legal = within.layouts.length > 0 ? within : legalLayouts(layoutQuestion(job, true));
+  const ranking = rankLayouts(legal.layouts, (layout) => priceOf(withLayout(job, layout)), { top: TOP, yieldEvery: 4 });
+  let found: LayoutsAnswer | undefined;
+  const go = (): LayoutsAnswer => {
+    if (found !== undefined) return found;
+    const until = performance.now() + SLICE;
+    for (;;) {
+      const next: IteratorResult<RankingProgress, LayoutRanking> = ranking.next();
+      if (next.done === true) return (found = answerOf(job, legal, next.value));
+      if (performance.now() >= until) return { done: false, ...next.value };
+    }
+  };
+  return { search, go };
+}
+
+const NO_PARTS = Object.fromEntries(STEP_PARTS.map((part) => [part, 0])) as StepParts;
+
+/** Memory decides first: what does not fit takes no part in the race for time. */
+function priceOf(job: TrainingJob): LayoutPrice {
+  const memory = worstMemory(job);
+  if (!memory.fits) return { seconds: Infinity, parts: NO_PARTS, memoryBytes: memory.total, memoryFits: false };
+  const { seconds, parts } = trainingStep(job, 'closed form');
+  return { seconds, parts, memoryBytes: memory.total, memoryFits: true };
+}
+
+function answerOf(job: TrainingJob, { refused }: LegalLayouts, { best, nearest, priced, lost }: LayoutRanking): LayoutsAnswer {
+  const present = layoutOf(job);
+  const peak = recipePeak(job) * job.machine.count;
+  const flops = modelStepFlops(job);
+  const found = (ranked: RankedLayout): FoundLayout => ({ ...ranked, mfu: flops / (peak * ranked.price.seconds), settings: settingsOf(job, ranked.layout), current: sameLayout(ranked.layout, present) });
+  return {
+    done: true, priced, lost, refused,
+    best: best.map(found),
+    nearest: nearest === undefined || best.length > 0 ? undefined : found({ ...nearest, loses: undefined }),
+    capacity: job.machine.memoryCapacity,
+  };
+}
+
+function layoutOf({ parallelism, training: { layout, recomputation }, workload }: TrainingJob): Layout {
+  const { pipeline, context, virtual, zero, shard } = layout;
+  return { ...parallelism, pipeline, context, virtual, zero, shard, microBatch: workload.microBatch, recomputation: recomputation.kind };
+}
+
+/** Settings that give a job this layout. The global batch is named, as its default follows the number of replicas. */
+function settingsOf(job: TrainingJob, layout: Layout): Settings {
+  const { tensor, pipeline, context, data, expert, virtual, microBatch, zero, shard, recomputation } = layout;
+  const hasExperts = Object.values(job.network.architecture.ffns).some(({ kind }) => kind === 'moe');
+  return {
+    tensor, pipeline, context, microBatch, zero, recomputation,
+    globalBatch: job.workload.globalBatch,
+    sequenceParallel: tensor > 1,
+    ...(hasExperts && { expert }),
+    ...(virtual > 1 ? { schedule: 'interleaved', virtual } : { schedule: '1f1b' }),
+    ...(zero > 0 && shard !== data * context && { shard }),
+  };
+}
