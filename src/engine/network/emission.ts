@@ -50,9 +50,11 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
   op.payloadBytes = 0;
   op.savedBytes = op.savedForWeight = 0;
   op.core = op.rebuilds = false;
-  const { trace } = e;
-  trace.inputBytes = trace.boundary = trace.untilWeight = 0;
-  trace.straight = false;
+  if (e.training !== undefined) {
+    const { trace } = e;
+    trace.inputBytes = trace.boundary = trace.untilWeight = 0;
+    trace.straight = false;
+  }
   return op;
 }
 
@@ -61,13 +63,13 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
  * the result written once.
  */
 export function gemm(e: Emission, group: OpGroup, part: string, name: string, count: number, m: number, n: number, k: number, input: GemmInput = 'inner'): void {
-  narrowInput(e, group, part, name, count, m * k, input);
+  if (e.training !== undefined) narrowInput(e, e.training, group, part, name, count, m * k, input);
   const op = begin(e, group, part, name, 'gemm', count);
   fillGemm(op, m, n, k);
   op.weightBytes = n * k * e.precision.weight;
   op.activationBytes = m * (k + n) * e.precision.activation;
   op.dequantised = e.precision.linearDequantised;
-  keepInput(e, op, input);
+  if (e.training !== undefined) keepInput(e, e.training, op, input);
   e.sink(op);
 }
 
@@ -109,20 +111,21 @@ export function headGemm(e: Emission, name: string, m: number, n: number, k: num
 export function groupedGemm(
   e: Emission, part: string, name: string, count: number, experts: number, rows: number, n: number, k: number, input: GemmInput = 'inner',
 ): void {
-  narrowInput(e, 'experts', part, name, count, experts * rows * k, input);
+  if (e.training !== undefined) narrowInput(e, e.training, 'experts', part, name, count, experts * rows * k, input);
   const op = begin(e, 'experts', part, name, 'grouped-gemm', count);
   fillGemm(op, rows, n, k, experts);
   op.weightBytes = experts * n * k * e.precision.weight;
   op.activationBytes = experts * rows * (k + n) * e.precision.activation;
   op.dequantised = e.precision.linearDequantised;
-  keepInput(e, op, input);
+  if (e.training !== undefined) keepInput(e, e.training, op, input);
   e.sink(op);
 }
 
 /** A low-precision recipe narrows each GEMM input once; GEMMs on the same input share the copy. */
-function narrowInput(e: Emission, group: OpGroup, part: string, name: string, count: number, elements: number, input: GemmInput): void {
-  const { training } = e;
-  if (training === undefined || training.narrowed === 0 || input === 'shared' || elements === 0) return;
+function narrowInput(
+  e: Emission, training: TrainingTerms, group: OpGroup, part: string, name: string, count: number, elements: number, input: GemmInput,
+): void {
+  if (training.narrowed === 0 || input === 'shared' || elements === 0) return;
   straightThrough(e, group, part, `${name}, input narrowed`, count, NARROWING_FLOPS * elements, elements * (e.precision.activation + training.narrowed));
 }
 
@@ -130,9 +133,8 @@ function narrowInput(e: Emission, group: OpGroup, part: string, name: string, co
 export const NARROWING_FLOPS = 3;
 
 /** What training keeps of a GEMM: its input, for the weight gradient alone. */
-function keepInput(e: Emission, op: Op, input: GemmInput): void {
-  const { training, trace, precision } = e;
-  if (training === undefined) return;
+function keepInput(e: Emission, training: TrainingTerms, op: Op, input: GemmInput): void {
+  const { trace, precision } = e;
   const elements = op.m * op.k * op.batch;
   trace.input = input;
   trace.read = training.readInput;
