@@ -63,14 +63,19 @@ export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], mi
   }, spans);
   let forward = 0;
   let backward = 0;
-  for (const { passes } of chunks) {
+  let saved = 0;
+  for (const { passes, activations } of chunks) {
+    saved += activations.saved;
     forward += passes.forward.seconds;
     backward += passes.recompute.seconds + passes.input.seconds + passes.weight.seconds;
   }
+  const dataSeconds = exposedExchanges(job.training.layout.overlap, exchanges, { forward, backward }, microBatches);
+  // Transfers to the host also run while the device waits for other copies of the model; that waiting is shared out over all passes.
+  const waiting = dataSeconds / (2 * microBatches);
   return {
-    dataSeconds: exposedExchanges(job.training.layout.overlap, exchanges, { forward, backward }, microBatches),
+    dataSeconds,
     optimizer,
     optimizerSeconds: optimizer.seconds,
-    offloadSeconds: offloadSeconds(job, chunks, microBatches, offloaded),
+    offloadSeconds: offloadSeconds(job, { forward: forward + waiting, backward: backward + waiting }, saved, microBatches, offloaded),
   };
 }
