@@ -3,12 +3,16 @@ import { CASES } from './cases.ts';
 import { CLAIMS_003 } from './paper-003/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
+import { CLAIMS_105 } from './paper-105/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
+import { CLAIMS_125 } from './paper-125/claims.ts';
 
 /** The papers that work, in order. To add one: its cases in cases.ts and its claims here. */
 export const WORKING: readonly PaperModule[] = [
   { paper: 3, cases: CASES[3], claims: CLAIMS_003 },
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
+  { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },
+  { paper: 125, cases: CASES[125], claims: CLAIMS_125 },
 ];
