@@ -1,4 +1,4 @@
-import { createLatest, type Outcome } from './latest.ts';
+import { createLatest, createShared, type Outcome } from './latest.ts';
 import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from './worker-api.ts';
 import type { LayoutsFound, LayoutsProgress, MethodsAnswer, ScheduleAnswer } from './training-answers.ts';
 import type { DerivationAnswer } from '../engine/derivation/answer.ts';
@@ -155,8 +155,8 @@ export function createClient(options: ClientOptions): EstimateClient {
   const curve = createLatest((question: CurveQuestion) => curves.ask((api) => api.curve(question)));
   const baselineCurve = createLatest((question: CurveQuestion) => curves.ask((api) => api.curve(question)));
   const explain = createLatest((question: ExplainQuestion) => figures.ask((api) => api.explain(question)));
-  const schedule = createLatest((settings: Settings) => searches.ask((api) => api.schedule(settings)));
-  const methods = createLatest((settings: Settings) => searches.ask((api) => api.methods(settings)));
+  const schedule = createShared(createLatest((settings: Settings) => searches.ask((api) => api.schedule(settings))));
+  const methods = createShared(createLatest((settings: Settings) => searches.ask((api) => api.methods(settings))));
   const layouts = async (settings: Settings, { signal, onProgress }: SearchOptions): Promise<Reply<LayoutsFound> | undefined> => {
     search += 1;
     const own = search;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createLatest } from './latest.ts';
+import { createLatest, createShared } from './latest.ts';
 
 /** A run whose answers are given by hand, in any order. */
 function byHand() {
@@ -39,5 +39,29 @@ describe('createLatest', () => {
     expect(await first).toEqual({ status: 'failed', message: 'lost' });
     started[1]?.answer('two');
     expect(await second).toEqual({ status: 'done', value: 'two' });
+  });
+});
+
+describe('createShared', () => {
+  it('asks once for one question, however many want the answer, and anew for the next', async () => {
+    let asked = 0;
+    const ask = createShared(createLatest(async (question: { readonly of: number }) => ((asked += 1), question.of)));
+    const first = { of: 1 };
+    expect(await Promise.all([ask(first), ask(first)])).toEqual([{ status: 'done', value: 1 }, { status: 'done', value: 1 }]);
+    expect(asked).toBe(1);
+    expect(await ask({ of: 2 })).toEqual({ status: 'done', value: 2 });
+    expect(asked).toBe(2);
+  });
+
+  it('asks again after a failure', async () => {
+    let asked = 0;
+    const ask = createShared(createLatest(async (_question: object) => {
+      asked += 1;
+      if (asked === 1) throw new Error('gone');
+      return asked;
+    }));
+    const question = {};
+    expect(await ask(question)).toEqual({ status: 'failed', message: 'gone' });
+    expect(await ask(question)).toEqual({ status: 'done', value: 2 });
   });
 });

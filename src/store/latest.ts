@@ -42,3 +42,19 @@ export function createLatest<I, O>(run: (input: I) => Promise<O>): (input: I) =>
       waiting = request;
     });
 }
+
+/** The same answer for all who ask the same question while it is the newest. Questions are the same if they are one object. */
+export function createShared<I extends object, O>(ask: (input: I) => Promise<Outcome<O>>): (input: I) => Promise<Outcome<O>> {
+  let newest: { readonly input: I; readonly answer: Promise<Outcome<O>> } | undefined;
+  return (input) => {
+    if (newest?.input === input) return newest.answer;
+    const answer = ask(input);
+    const own = { input, answer };
+    newest = own;
+    // What was not answered is asked anew next time.
+    void answer.then(({ status }) => {
+      if (status !== 'done' && newest === own) newest = undefined;
+    });
+    return answer;
+  };
+}

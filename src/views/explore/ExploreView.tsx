@@ -23,8 +23,14 @@ export function ExploreView() {
   const failure = useApp((state) => state.result.failure);
   const explained = useApp((state) => state.view.explain);
   const about = useApp((state) => state.result.current?.about);
+  const trains = useApp((state) => state.result.current?.estimate.training !== undefined);
+  const ops = (
+    <Suspense>
+      <OpTable />
+    </Suspense>
+  );
   return (
-    <div className="explore">
+    <div className="explore" data-explaining={explained === undefined ? undefined : ''}>
       {!isNarrow && (
         <Suspense fallback={<div className="rail" aria-busy="true" />}>
           <Rail />
@@ -57,21 +63,21 @@ export function ExploreView() {
             {failure} The last result stays on screen.
           </p>
         )}
-        <div className="explore-scroll">
+        {/* A schedule takes the whole width, and the other charts stand under it. */}
+        <div className="explore-scroll" data-wide={trains ? '' : undefined}>
           <div className="explore-hero">
             <Problems />
             <Suspense fallback={<div className="hero-waiting" aria-busy="true" />}>
               <Hero />
             </Suspense>
-            <Suspense>
-              <OpTable />
-            </Suspense>
+            {!trains && ops}
           </div>
           <div className="explore-side">
             <Suspense>
               <Side />
             </Suspense>
           </div>
+          {trains && <div className="explore-under">{ops}</div>}
         </div>
       </main>
       {isPhone && (
