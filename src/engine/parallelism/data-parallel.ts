@@ -10,6 +10,9 @@ export interface ReducedParameters {
   /** With a gradient: routed experts apart, since they have fewer copies. */
   readonly trained: number;
   readonly trainedExperts: number;
+  /** Elements of gradient exchanged: `trained`, but for methods whose gradient is a number or several gradients. */
+  readonly exchanged: number;
+  readonly exchangedExperts: number;
   /** All that are held, trained or not: what sharded weights are gathered to. Frozen ones travel in the format they are stored in. */
   readonly held: number;
   readonly heldExperts: number;
@@ -46,6 +49,11 @@ export function microBatches({ workload, parallelism }: TrainingJob): number {
   return Math.max(1, Math.ceil(workload.globalBatch / (workload.microBatch * parallelism.data)));
 }
 
+/** Micro-batches that each chunk of a device sees in a step: all, but DualPipe's devices hold two stages and run half on each. */
+export function microBatchesPerChunk(job: TrainingJob): number {
+  return job.training.layout.schedule === 'dualpipe' ? microBatches(job) / 2 : microBatches(job);
+}
+
 /**
  * What copies of the model exchange in one optimizer step, for the parameters of one device (ZeRO, arXiv:1910.02054;
  * FSDP, arXiv:2304.11277).
@@ -61,11 +69,11 @@ export function dataCollectives(job: TrainingJob, parameters: ReducedParameters,
   const everyone = spans.data;
   const { shard } = spans;
   const hybrid = zero > 0 && shard.ranks < everyone.ranks;
-  const dense = { prefix: '', trained: parameters.trained, held: parameters.held, units: parameters.units };
-  const experts = { prefix: 'Expert ', trained: parameters.trainedExperts, held: parameters.heldExperts, units: parameters.units };
+  const dense = { prefix: '', trained: parameters.trained, exchanged: parameters.exchanged, held: parameters.held, units: parameters.units };
+  const experts = { prefix: 'Expert ', trained: parameters.trainedExperts, exchanged: parameters.exchangedExperts, held: parameters.heldExperts, units: parameters.units };
   return [
     ...exchange(job, dense, hybrid ? 'shard' : 'data', hybrid ? shard : everyone),
-    ...(hybrid ? acrossShards(job, parameters.trained, shard.ranks, spans.replicate) : []),
+    ...(hybrid ? acrossShards(job, parameters.exchanged, shard.ranks, spans.replicate) : []),
     ...exchange(job, experts, 'expert-data', spans['expert-data']),
   ];
 }
@@ -73,17 +81,18 @@ export function dataCollectives(job: TrainingJob, parameters: ReducedParameters,
 interface Exchanged {
   readonly prefix: string;
   readonly trained: number;
+  readonly exchanged: number;
   readonly held: number;
   readonly units: number;
 }
 
-function exchange(job: TrainingJob, { prefix, trained, held, units }: Exchanged, group: RankGroup, span: GroupSpan): readonly DataCollective[] {
+function exchange(job: TrainingJob, { prefix, trained, exchanged, held, units }: Exchanged, group: RankGroup, span: GroupSpan): readonly DataCollective[] {
   if (span.ranks <= 1) return [];
   const { recipe, layout } = job.training;
   const gradientBytes = bytesPerElement(recipe.reduction);
   const weightBytes = bytesPerElement(recipe.weights);
   const gathered = (trained * weightBytes + Math.max(0, held - trained) * bytesPerElement(job.formats.weights)) / span.ranks;
-  const m = microBatches(job);
+  const m = microBatchesPerChunk(job);
   const made: DataCollective[] = [];
   const add = (name: string, kind: DataCollective['kind'], bytes: Bytes, pieces: number, times: number, when: DataMoment, elementBytes: Bytes): void => {
     if (bytes > 0) {
@@ -93,8 +102,9 @@ function exchange(job: TrainingJob, { prefix, trained, held, units }: Exchanged,
       });
     }
   };
-  const buckets = Math.max(1, Math.ceil(trained / bucketParameters(span.ranks)));
-  const gradients = trained * gradientBytes;
+  const bucket = bucketParameters(span.ranks);
+  const buckets = Math.max(1, Math.ceil(exchanged / bucket));
+  const gradients = exchanged * gradientBytes;
   const layers = Math.max(1, units);
   switch (layout.zero) {
     case 0:
@@ -103,7 +113,7 @@ function exchange(job: TrainingJob, { prefix, trained, held, units }: Exchanged,
     case 1:
     case 2:
       add('Gradient reduce-scatter', 'reduce-scatter', gradients, buckets, layout.zero === 2 ? m : 1, 'backward', gradientBytes);
-      add('Weight all-gather', 'all-gather', (trained * weightBytes) / span.ranks, buckets, 1, 'after-optimizer', weightBytes);
+      add('Weight all-gather', 'all-gather', (trained * weightBytes) / span.ranks, Math.max(1, Math.ceil(trained / bucket)), 1, 'after-optimizer', weightBytes);
       break;
     case 3:
       add('Weight all-gather, forward', 'all-gather', gathered, layers, m, 'forward', weightBytes);
@@ -115,11 +125,11 @@ function exchange(job: TrainingJob, { prefix, trained, held, units }: Exchanged,
 }
 
 /** Shards of gradients added up among the ranks that hold the same shard, once a step. */
-function acrossShards(job: TrainingJob, trained: number, shards: number, span: GroupSpan): readonly DataCollective[] {
+function acrossShards(job: TrainingJob, exchanged: number, shards: number, span: GroupSpan): readonly DataCollective[] {
   const elementBytes = bytesPerElement(job.training.recipe.reduction);
-  const bytes = (trained * elementBytes) / shards;
+  const bytes = (exchanged * elementBytes) / shards;
   if (span.ranks <= 1 || bytes === 0) return [];
-  const count = Math.max(1, Math.ceil(trained / bucketParameters(span.ranks)));
+  const count = Math.max(1, Math.ceil(exchanged / bucketParameters(span.ranks)));
   return [{
     name: 'Gradient all-reduce between shard groups', kind: 'all-reduce', group: 'replicate', span, payload: bytes / count, count,
     when: 'backward', everyMicroBatch: false, elementBytes,

@@ -25,6 +25,8 @@ export interface OncePerStep {
 export function reducedParameters(chunks: readonly PricedChunk[]): ReducedParameters {
   let trained = 0;
   let trainedExperts = 0;
+  let exchanged = 0;
+  let exchangedExperts = 0;
   let held = 0;
   let heldExperts = 0;
   let units = 0;
@@ -39,15 +41,19 @@ export function reducedParameters(chunks: readonly PricedChunk[]): ReducedParame
     const trainedOfExperts = experts * effect.trainsMatrices;
     trained += effect.trained - trainedOfExperts;
     trainedExperts += trainedOfExperts;
+    // Without a backward pass copies exchange the loss, which belongs to no expert.
+    const ofExperts = effect.backwardPasses === 0 || effect.trained === 0 ? 0 : (effect.exchangedElements * trainedOfExperts) / effect.trained;
+    exchanged += effect.exchangedElements - ofExperts;
+    exchangedExperts += ofExperts;
     held += base - experts + effect.added;
     heldExperts += experts;
     units += h.layers;
   }
-  return { trained: Math.max(0, trained), trainedExperts, held, heldExperts, units };
+  return { trained: Math.max(0, trained), trainedExperts, exchanged: Math.max(0, exchanged), exchangedExperts, held, heldExperts, units };
 }
 
 /** Prices what a device does once a step: exchanges with other copies, the optimizer, offloaded states. `chunks` are the device's. */
-export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], microBatches: number, offloaded: OffloadedBytes, spans: GroupSpans): OncePerStep {
+export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], microBatches: number, offloaded: OffloadedBytes, pipelineSeconds: Seconds, spans: GroupSpans): OncePerStep {
   const price = blankPrice();
   const optimizer = blankTotals();
   const sink: OpSink = (op) => {
@@ -70,12 +76,13 @@ export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], mi
     backward += passes.recompute.seconds + passes.input.seconds + passes.weight.seconds;
   }
   const dataSeconds = exposedExchanges(job.training.layout.overlap, exchanges, { forward, backward }, microBatches);
-  // Transfers to the host also run while the device waits for other copies of the model; that waiting is shared out over all passes.
+  // Transfers to the host also run while the device waits: for other stages, which stretches its passes, and for other copies of the model.
+  const stretch = pipelineSeconds / Math.max(Number.MIN_VALUE, microBatches * (forward + backward));
   const waiting = dataSeconds / (2 * microBatches);
   return {
     dataSeconds,
     optimizer,
     optimizerSeconds: optimizer.seconds,
-    offloadSeconds: offloadSeconds(job, { forward: forward + waiting, backward: backward + waiting }, saved, microBatches, offloaded),
+    offloadSeconds: offloadSeconds(job, { forward: forward * stretch + waiting, backward: backward * stretch + waiting }, saved, microBatches, offloaded),
   };
 }

@@ -65,7 +65,7 @@ export function planChunks(job: TrainingJob): readonly ChunkPlan[] {
 }
 
 /** Methods that train some layers and not others make equal layers unequal. */
-function dependsOnDepth(job: TrainingJob): boolean {
+export function dependsOnDepth(job: TrainingJob): boolean {
   const { kind } = job.training.method;
   return kind === 'freeze' || kind === 'lisa';
 }

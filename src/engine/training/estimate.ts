@@ -1,10 +1,11 @@
 import type { Estimate, MetricName, Metrics, PhaseEstimate } from '../estimate-types.ts';
 import type { TrainingJob, TrainingPhase } from '../job.ts';
 import { chunksOfDevice } from '../parallelism/schedules.ts';
-import { emitDataParallel } from '../parallelism/data-parallel.ts';
+import { emitDataParallel, microBatchesPerChunk } from '../parallelism/data-parallel.ts';
 import { deviceEnergy } from '../price/energy.ts';
 import { reducedParameters } from './after-pipeline.ts';
 import { diagnoseTraining } from './diagnose.ts';
+import { keptForWeight } from './ledger.ts';
 import { largestMicroBatch } from './largest-micro-batch.ts';
 import { trainingMetrics } from './metrics.ts';
 import { PhaseCollector, type PhaseOps } from './op-records.ts';
@@ -41,7 +42,7 @@ export function estimateTraining(job: TrainingJob): Estimate {
         weightSeconds: passes.weight.seconds,
         recomputeSeconds: passes.recompute.seconds,
         savedBytes: activations.saved,
-        savedForWeight: activations.savedForWeight,
+        savedForWeight: keptForWeight(activations),
         transientBytes: activations.transient,
       })),
       stages: step.stages,
@@ -73,8 +74,7 @@ function busiestStage(step: TrainingStep): number {
 function phasesOf(job: TrainingJob, step: TrainingStep, stage: number): readonly PhaseEstimate[] {
   const { schedule, pipeline, virtual } = job.training.layout;
   const chunks = chunksOfDevice(schedule, pipeline, virtual, stage).flatMap((index) => step.chunks[index] ?? []);
-  // DualPipe's devices hold two stages and run half of the micro-batches on each.
-  const times = schedule === 'dualpipe' ? step.microBatches / 2 : step.microBatches;
+  const times = microBatchesPerChunk(job);
   const collect = (phase: TrainingPhase, passes: readonly ChunkPass[]): PhaseOps => {
     const collector = new PhaseCollector(job, phase);
     for (const { chunk, effect } of chunks) for (const pass of passes) emitChunk(job, chunk, effect, pass, (op) => collector.add(op, times));

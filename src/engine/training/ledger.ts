@@ -9,6 +9,7 @@ import { peakActivations, type ActivationPeak } from '../parallelism/peak-activa
 import { matrixElements, shardRanks, stateBytesOfDevice, type ShardRanks } from './device-states.ts';
 import type { HeldParameters } from './effect.ts';
 import type { OffloadedBytes } from './offload.ts';
+import type { ChunkActivations } from './activations.ts';
 import { eachChunk, holdChunk, type HeldChunk } from './held-chunk.ts';
 
 /** Memory of one pipeline device at its peak. */
@@ -34,7 +35,7 @@ export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], sp
   const { layout } = job.training;
   const peaks = peakActivations(
     { schedule: layout.schedule, stages: layout.pipeline, virtual: layout.virtual, microBatches: microBatches(job) },
-    chunks.map(({ activations }) => ({ saved: activations.saved, savedForWeight: activations.savedForWeight, transient: activations.transient })),
+    chunks.map(({ activations }) => ({ saved: activations.saved, savedForWeight: keptForWeight(activations), transient: activations.transient })),
   );
   const known = new Map<string, DeviceBytes>();
   const ranks = shardRanks(job, spans);
@@ -44,6 +45,11 @@ export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], sp
     if (bytes === undefined) known.set(key, bytes = deviceBytes(job, held, ranks));
     return stageMemory(job, bytes, peaks[device] ?? { bytes: 0, microBatches: 0 });
   });
+}
+
+/** What stays between a micro-batch's activation gradient and its weight gradient: GEMM inputs and the gradients of outputs. */
+export function keptForWeight({ savedForWeight, outputGradients }: ChunkActivations): Bytes {
+  return savedForWeight + outputGradients;
 }
 
 /** Memory of the fullest device. */

@@ -1,6 +1,6 @@
 import type { Flops } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
-import { planChunks } from './chunks.ts';
+import { dependsOnDepth, planChunks } from './chunks.ts';
 import { heldParameters } from './held.ts';
 import { methodEffect } from './methods/methods.ts';
 import { emitChunk } from './walk.ts';
@@ -48,8 +48,8 @@ export function modelStepFlops(job: TrainingJob): Flops {
   return modelStep(job).modelFlops;
 }
 
-/** The same job on one device, one sequence at a time, with nothing computed twice. */
-function unsplit(job: TrainingJob): TrainingJob {
+/** The same job on one device, one sequence at a time, with nothing computed twice; cut into chunks where what is trained depends on depth. */
+export function unsplit(job: TrainingJob): TrainingJob {
   return {
     ...job,
     workload: { ...job.workload, microBatch: 1, globalBatch: 1 },
@@ -58,7 +58,7 @@ function unsplit(job: TrainingJob): TrainingJob {
     training: {
       ...job.training,
       recomputation: { kind: 'none', layers: 0 },
-      layout: { ...job.training.layout, pipeline: 1, virtual: 1, context: 1, schedule: '1f1b', vocabulary: 'ends', sequenceParallel: false, zero: 0, shard: 1 },
+      layout: { ...job.training.layout, context: 1, ...(!dependsOnDepth(job) && { pipeline: 1, virtual: 1, schedule: '1f1b' }), vocabulary: 'ends', sequenceParallel: false, zero: 0, shard: 1 },
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Bytes, Flops, Ratio, Seconds } from '../../units/dimensions.ts';
 import type { MemoryEstimate } from '../estimate-types.ts';
 import type { TrainingJob } from '../job.ts';
 import { closedForm } from '../parallelism/closed-form.ts';
-import { microBatches } from '../parallelism/data-parallel.ts';
+import { microBatches, microBatchesPerChunk } from '../parallelism/data-parallel.ts';
 import { effectiveTransfer, transfersOverlap } from '../parallelism/overlap.ts';
 import type { PipelineProblem } from '../parallelism/pipeline.ts';
 import { groupSpans, transferSeconds } from '../parallelism/placement.ts';
@@ -63,11 +63,10 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
   const problem = pipelineProblem(job, chunks, m);
   const formula = closedForm(problem);
   const run = path === 'simulated' ? simulatePipeline(problem) : undefined;
+  const runs = microBatchesPerChunk(job);
   const ofDevice = chunksByDevice(job, chunks);
   const memory = stageMemories(job, chunks, spans);
-  const once = eachKind(ofDevice, (held, device) => oncePerStep(job, held, m, memory[device]?.offloaded ?? NOTHING, spans));
-  // DualPipe's devices hold two stages and run half of the micro-batches on each.
-  const runs = layout.schedule === 'dualpipe' ? m / 2 : m;
+  const once = eachKind(ofDevice, (held, device) => oncePerStep(job, held, runs, memory[device]?.offloaded ?? NOTHING, run?.seconds ?? formula.seconds, spans));
   const busy = ofDevice.map((held) => runs * sumOf(held, microBatchSeconds));
   const busiest = busy.indexOf(Math.max(...busy));
   const { modelFlops, trainedParameters } = modelStep(job);
