@@ -74,3 +74,39 @@ export function causalPairsOf(workload: TrainingWorkload): number {
   if (documents === undefined) return (workload.sequence * (workload.sequence + 1)) / 2;
   return (documents.perSequence * (documents.meanSquare(Infinity) + documents.mean(Infinity))) / 2;
 }
+
+/** Documents of one length among many: `share` of their number. */
+export interface LengthBucket {
+  readonly tokens: Tokens;
+  readonly share: Ratio;
+}
+
+/** Standard deviations below the mean logarithm where the shortest bucket ends. */
+const SHORTEST = -2.5;
+
+/**
+ * Documents of a packed workload in at most `buckets` lengths, the shortest first: equal steps of the logarithm up to the
+ * sequence's length, each with the share and the mean length of the documents in it; those cut at that length are one
+ * more. Shares add up to 1 and lengths to the mean.
+ */
+export function lengthBuckets({ sequence, lengths }: TrainingWorkload, buckets: number): readonly LengthBucket[] {
+  if (lengths.kind !== 'packed') return [{ tokens: sequence, share: 1 }];
+  const { mean, spread } = lengths;
+  if (spread === 0) return [{ tokens: Math.min(mean, sequence), share: 1 }];
+  const mu = Math.log(mean) - (spread * spread) / 2;
+  const end = (Math.log(sequence) - mu) / spread;
+  const start = Math.min(SHORTEST, end - 1);
+  const found: LengthBucket[] = [];
+  let below = 0;
+  let tokensBelow = 0;
+  for (let i = 1; i < buckets; i++) {
+    const z = start + ((end - start) * (i - 1)) / Math.max(1, buckets - 2);
+    const share = normalCdf(z) - below;
+    const tokens = mean * normalCdf(z - spread) - tokensBelow;
+    below += share;
+    tokensBelow += tokens;
+    if (share > 0 && tokens > 0) found.push({ tokens: Math.min(sequence, tokens / share), share });
+  }
+  if (below < 1) found.push({ tokens: sequence, share: 1 - below });
+  return found;
+}

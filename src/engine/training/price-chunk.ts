@@ -5,6 +5,7 @@ import { exposedSeconds, overlapKind } from '../parallelism/overlap.ts';
 import type { GroupSpans } from '../parallelism/placement.ts';
 import { blankPrice, priceOp } from '../price/kernel-time.ts';
 import type { ChunkPlan } from './chunks.ts';
+import { groupedContextShare, groupsByLength } from './context-groups.ts';
 import { eachChunk, holdChunk, type HeldChunk } from './held-chunk.ts';
 import { addToPass, blankPass, type PassTotals } from './pass-totals.ts';
 import { emitChunk, type ChunkPass } from './walk.ts';
@@ -38,7 +39,25 @@ function priceChunk(job: TrainingJob, chunk: ChunkPlan, spans: GroupSpans): Pric
     totals[pass] = passTotals(job, held, pass, spans);
     passes[pass] = passSeconds(job, totals[pass]);
   }
+  if (groupsByLength(job)) groupContext(job, totals, passes, spans);
   return { ...held, totals, passes };
+}
+
+/** Takes what context groups sized to lengths save out of the exchange along the context. */
+function groupContext(job: TrainingJob, totals: Readonly<Record<ChunkPass, PassTotals>>, passes: Record<ChunkPass, PassSeconds>, spans: GroupSpans): void {
+  let attention = 0;
+  let communication = 0;
+  let seconds = 0;
+  for (const pass of CHUNK_PASSES) {
+    attention += totals[pass].attentionSeconds;
+    communication += totals[pass].communication.context;
+    seconds += passes[pass].seconds - passes[pass].context;
+  }
+  const share = groupedContextShare(job, { attention, other: Math.max(0, seconds - attention), communication }, spans);
+  for (const pass of CHUNK_PASSES) {
+    const { context, ...rest } = passes[pass];
+    passes[pass] = { ...rest, seconds: rest.seconds - (1 - share) * context, context: share * context };
+  }
 }
 
 function passTotals(job: TrainingJob, { chunk, effect }: HeldChunk, pass: ChunkPass, spans: GroupSpans): PassTotals {
