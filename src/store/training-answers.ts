@@ -1,5 +1,5 @@
 import type { Diagnostic, MemoryCategory } from '../engine/estimate-types.ts';
-import type { Layout, Refusal } from '../engine/parallelism/layouts.ts';
+import type { Refusal } from '../engine/parallelism/layouts.ts';
 import type { PipelineProblem, PipelineRun } from '../engine/parallelism/pipeline.ts';
 import type { LossReason, RankedLayout } from '../engine/parallelism/rank-layouts.ts';
 import type { MethodId } from '../scenario/training-fields.ts';
@@ -82,8 +82,6 @@ export interface FoundLayout extends RankedLayout {
   readonly mfu: number;
   /** What to set for it. */
   readonly settings: Settings;
-  /** It is the layout of the scenario. */
-  readonly current: boolean;
 }
 
 export interface LayoutsFound {
@@ -100,9 +98,3 @@ export interface LayoutsFound {
 
 /** Settings that a layout decides; those it does not name go back to their defaults. */
 export const LAYOUT_FIELDS = ['tensor', 'pipeline', 'context', 'expert', 'virtual', 'schedule', 'microBatch', 'zero', 'shard', 'recomputation', 'recomputedLayers', 'sequenceParallel', 'globalBatch'] as const;
-
-/** Whether two layouts share a step in the same way. */
-export function sameLayout(a: Layout, b: Layout): boolean {
-  return a.tensor === b.tensor && a.pipeline === b.pipeline && a.context === b.context && a.data === b.data && a.expert === b.expert && a.virtual === b.virtual
-    && a.microBatch === b.microBatch && a.zero === b.zero && (a.zero === 0 || a.shard === b.shard) && a.recomputation === b.recomputation;
-}

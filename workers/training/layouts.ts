@@ -7,7 +7,7 @@ import { modelStepFlops } from '../../src/engine/training/model-flops.ts';
 import { STEP_PARTS, type StepParts } from '../../src/engine/training/results.ts';
 import { trainingStep } from '../../src/engine/training/step.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
-import { sameLayout, type FoundLayout, type LayoutsAnswer } from '../../src/store/training-answers.ts';
+import type { FoundLayout, LayoutsAnswer } from '../../src/store/training-answers.ts';
 
 /** Layouts a reader is shown. */
 const TOP = 50;
@@ -50,21 +50,15 @@ function priceOf(job: TrainingJob): LayoutPrice {
 }
 
 function answerOf(job: TrainingJob, { refused }: LegalLayouts, { best, nearest, priced, lost }: LayoutRanking): LayoutsAnswer {
-  const present = layoutOf(job);
   const peak = recipePeak(job) * job.machine.count;
   const flops = modelStepFlops(job);
-  const found = (ranked: RankedLayout): FoundLayout => ({ ...ranked, mfu: flops / (peak * ranked.price.seconds), settings: settingsOf(job, ranked.layout), current: sameLayout(ranked.layout, present) });
+  const found = (ranked: RankedLayout): FoundLayout => ({ ...ranked, mfu: flops / (peak * ranked.price.seconds), settings: settingsOf(job, ranked.layout) });
   return {
     done: true, priced, lost, refused,
     best: best.map(found),
     nearest: nearest === undefined || best.length > 0 ? undefined : found({ ...nearest, loses: undefined }),
     capacity: job.machine.memoryCapacity,
   };
-}
-
-function layoutOf({ parallelism, training: { layout, recomputation }, workload }: TrainingJob): Layout {
-  const { pipeline, context, virtual, zero, shard } = layout;
-  return { ...parallelism, pipeline, context, virtual, zero, shard, microBatch: workload.microBatch, recomputation: recomputation.kind };
 }
 
 /** Settings that give a job this layout. The global batch is named, as its default follows the number of replicas. */

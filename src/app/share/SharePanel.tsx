@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { renderSVG } from 'uqr';
 import { toJson } from '../../scenario/json.ts';
 import { describeScenario } from '../../scenario/words.ts';
 import { useApp } from '../../store/react.tsx';
+import { CopyButton } from '../../ui/overlays/CopyButton.tsx';
 import { Panel } from '../../ui/overlays/Panel.tsx';
 import { useCatalog } from '../../views/catalog-context.tsx';
 import { useLink } from '../link-context.tsx';
@@ -69,26 +70,6 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function CopyButton({ text, label, primary = false }: { readonly text: string; readonly label: string; readonly primary?: boolean }) {
-  const [said, setSaid] = useState('');
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text);
-      setSaid('Copied');
-    } catch {
-      setSaid('Select the text and copy it by hand');
-    }
-  };
-  return (
-    <span className="share-copy">
-      <button type="button" className={primary ? 'button is-primary' : 'button'} onClick={() => void copy()}>
-        {label}
-      </button>
-      <span role="status">{said}</span>
-    </span>
-  );
 }
 
 /** Beyond this many characters a code has too many dots to be read off a wall. */

@@ -2,16 +2,17 @@ import { lazy, Suspense, useState } from 'react';
 import { useApp } from '../../store/react.tsx';
 import { Problems } from './problems.tsx';
 import { Drop } from './edit/drop.tsx';
-import { PhoneHead } from './phone/phone-head.tsx';
 import { Strip } from './strip/strip.tsx';
 import { useMedia } from './use-media.ts';
 import './explore.css';
 
 // Settings come right after the first numbers: every value on screen already says what is set.
 const Rail = lazy(async () => ({ default: (await import('./rail/rail.tsx')).Rail }));
+const PhoneHead = lazy(async () => ({ default: (await import('./phone/phone-head.tsx')).PhoneHead }));
 const PhoneSheet = lazy(async () => ({ default: (await import('./phone/phone-sheet.tsx')).PhoneSheet }));
 const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero }));
 const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
+const Under = lazy(async () => ({ default: (await import('./charts.tsx')).Under }));
 const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
 const DerivationPanel = lazy(async () => ({ default: (await import('../derivation/derivation-panel.tsx')).DerivationPanel }));
 
@@ -46,14 +47,18 @@ export function ExploreView() {
       <main className="explore-main" id="main" tabIndex={-1}>
         <h1 className="unseen">{about === undefined ? 'Explore' : `${about.model} on ${about.device}`}</h1>
         {isPhone ? (
-          <PhoneHead />
+          <Suspense fallback={<p className="phone-head" />}>
+            <PhoneHead />
+          </Suspense>
         ) : (
           isNarrow && (
             <div className="drawer-bar">
               <button type="button" className="button" data-open-settings aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
                 Settings
               </button>
-              <PhoneHead />
+              <Suspense>
+                <PhoneHead />
+              </Suspense>
             </div>
           )
         )}
@@ -77,7 +82,14 @@ export function ExploreView() {
               <Side />
             </Suspense>
           </div>
-          {trains && <div className="explore-under">{ops}</div>}
+          {trains && (
+            <div className="explore-under">
+              <Suspense>
+                <Under />
+              </Suspense>
+              {ops}
+            </div>
+          )}
         </div>
       </main>
       {isPhone && (

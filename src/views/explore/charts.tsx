@@ -68,7 +68,6 @@ export function Side() {
           <StepPanel evaluation={evaluation} />
         </Suspense>
         <MemoryPanel evaluation={evaluation} />
-        <TimePanel evaluation={evaluation} />
         <AgainstPanel evaluation={evaluation} />
       </>
     );
@@ -80,4 +79,10 @@ export function Side() {
       <AgainstPanel evaluation={evaluation} />
     </>
   );
+}
+
+/** What stands beside the operations of a training step: which of its phases they are of, and what those wait for. */
+export function Under() {
+  const evaluation = useApp((state) => state.result.current);
+  return evaluation === undefined ? null : <TimePanel evaluation={evaluation} />;
 }

@@ -8,7 +8,10 @@ import { FieldDiagnostics } from './field-diagnostics.tsx';
 import { RAIL, WITH_SLIDER, type RailGroup } from './groups.ts';
 import { RailFoot } from './rail-foot.tsx';
 import { DeviceRow, ModelRow } from './record-rows.tsx';
-import { useApplicable } from './use-field.ts';
+import { SplitAction } from '../split/split-action.tsx';
+import { PlanLinks } from '../plan/plan-links.tsx';
+import { useApplicable, valueOf } from './use-field.ts';
+import { useApp } from '../../../store/react.tsx';
 import './rail.css';
 
 /** Everything a reader can set, with a search on top and a count of what differs at the foot. */
@@ -52,9 +55,10 @@ const NO_FIELDS: readonly FieldName[] = [];
 export function RailSection({ group }: { readonly group: RailGroup }) {
   const fields = useApplicable(group.fields);
   const folded = useApplicable(group.folded?.fields ?? NO_FIELDS);
+  const splits = useApp((state) => group.group === 'parallelism' && (valueOf(state, 'kind') ?? 'generation') !== 'generation');
   if (fields.length + folded.length === 0) return null;
   return (
-    <Section title={group.title}>
+    <Section title={group.title} action={splits && <SplitAction />}>
       {fields.map((name) => (
         <Setting key={name} name={name} />
       ))}
@@ -67,6 +71,7 @@ export function RailSection({ group }: { readonly group: RailGroup }) {
           ))}
         </details>
       )}
+      {splits && <PlanLinks />}
     </Section>
   );
 }

@@ -8,7 +8,6 @@ import type { WorkloadKind } from '../../../scenario/fields.ts';
 import type { AppState } from '../../../store/state.ts';
 import { metricFacts, phoneMetrics, stripMetrics, type MetricFacts } from './metric-facts.ts';
 import { tileNote } from './tile-note.ts';
-import { changeField } from '../../derivation/change-field.ts';
 import { Explained } from '../../derivation/explained.tsx';
 import './strip.css';
 
@@ -54,7 +53,7 @@ const MetricTile = memo(function MetricTile({ metric, workload }: { readonly met
   const change = metricChange(metric, value, before);
   // What a missing price leaves open is answered where the price is set.
   const toPrice = value === undefined && unpriced;
-  const open = (): void => (toPrice ? changeField(store, 'price') : look({ explain: chosen ? undefined : `metric/${metric}`, against: { ...store.getState().view.against, metric } }));
+  const open = (): void => (toPrice ? void import('../../derivation/change-field.ts').then(({ changeField }) => changeField(store, 'price')) : look({ explain: chosen ? undefined : `metric/${metric}`, against: { ...store.getState().view.against, metric } }));
   return (
     <button
       type="button"
