@@ -1,6 +1,6 @@
 import type { Diagnostic, MemoryEstimate } from './estimate-types.ts';
 import { FORMATS, type FormatId } from './formats.ts';
-import type { GenerationJob } from './job.ts';
+import type { GenerationJob, JobCore } from './job.ts';
 import { fixesForMemory } from './memory/fixes.ts';
 import { largestImbalance } from './network/feed-forward.ts';
 import { expertsHeld } from './network/parameters/shard.ts';
@@ -17,14 +17,15 @@ export function diagnose(job: GenerationJob, memory: MemoryEstimate): readonly D
     ...imbalanceProblems(job),
     ...contextProblems(job),
     ...formatProblems(job),
-    ...machineNotes(job),
+    ...machineNotes(job, job.parallelism.tensor > 1),
     ...modelNotes(job),
   ];
 }
 
 const GIB = 2 ** 30;
 
-function gib(bytes: number): string {
+/** Bytes in GiB, as messages show them. */
+export function gib(bytes: number): string {
   const value = bytes / GIB;
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 }
@@ -106,7 +107,8 @@ function expertProblems(job: GenerationJob): readonly Diagnostic[] {
   return found;
 }
 
-function imbalanceProblems(job: GenerationJob): readonly Diagnostic[] {
+/** An imbalance beyond what experts can have; read by training too. */
+export function imbalanceProblems(job: JobCore): readonly Diagnostic[] {
   const { expert } = job.parallelism;
   const asked = job.kernels.expertImbalance;
   const limits = job.network.stack.ffns.flatMap(({ ffn }) => (ffn.kind === 'moe' ? [largestImbalance(ffn, expert)] : []));
@@ -147,11 +149,12 @@ function formatProblems(job: GenerationJob): readonly Diagnostic[] {
   return found;
 }
 
-function machineNotes(job: GenerationJob): readonly Diagnostic[] {
+/** What is not known of the machine and stands in for it; `linked`: its devices exchange data. Read by training too. */
+export function machineNotes(job: JobCore, linked: boolean): readonly Diagnostic[] {
   const { device } = job.machine;
   const found: Diagnostic[] = [];
   if (Object.keys(device.peak_dense).length === 0) found.push({ severity: 'warning', code: 'no-peak', field: 'matrixPeak', message: `No matrix peak is known for ${device.name}.` });
-  if (job.parallelism.tensor > 1 && device.scale_up === undefined) {
+  if (linked && device.scale_up === undefined) {
     found.push({ severity: 'info', code: 'no-link', field: 'scaleUp', message: `The datasheet of ${device.name} states no link between devices; ${job.machine.scaleUp.name} is assumed.` });
   }
   if (!isPriceKnown(job)) found.push({ severity: 'info', code: 'no-price', field: 'price', message: `No price is known for ${device.name}; set one to see the cost.` });
@@ -166,8 +169,11 @@ function modelNotes(job: GenerationJob): readonly Diagnostic[] {
   const { architecture } = job.network;
   const found: Diagnostic[] = [];
   if (architecture.kind === 'encoder') found.push({ severity: 'info', code: 'encoder', field: 'model', message: 'An encoder reads and does not write: there is no decode, and cost is per token read.' });
-  if (job.network.stack.mixers.some(({ mixer }) => mixer.kind === 'given')) {
-    found.push({ severity: 'info', code: 'given-mixer', field: 'model', message: 'The authors state the parameters of this attention but not all its shapes; its projections are priced as one product.' });
-  }
-  return found;
+  return [...found, ...mixerNotes(job)];
+}
+
+/** What is assumed of a model whose authors leave shapes open; read by training too. */
+export function mixerNotes(job: JobCore): readonly Diagnostic[] {
+  if (!job.network.stack.mixers.some(({ mixer }) => mixer.kind === 'given')) return [];
+  return [{ severity: 'info', code: 'given-mixer', field: 'model', message: 'The authors state the parameters of this attention but not all its shapes; its projections are priced as one product.' }];
 }

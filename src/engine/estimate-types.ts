@@ -99,7 +99,7 @@ export interface Fix {
   /** What the button says, with the result: "Use 16 devices: fits, 61 of 80 GiB". */
   readonly label: string;
   /** Fields to set, by name (scenario/fields.ts). */
-  readonly settings: Readonly<Record<string, string | number>>;
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface Diagnostic {
