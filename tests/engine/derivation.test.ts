@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { METRIC_NAMES, MEMORY_CATEGORIES, type Estimate } from '../../src/engine/estimate-types.ts';
 import { estimate } from '../../src/engine/estimate.ts';
-import { explain, inputsOf, OP_ASPECTS, quantityOf } from '../../src/engine/derivation/explain.ts';
+import { explain, quantityOf } from '../../src/engine/derivation/explain.ts';
+import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { evaluateFormula, parseFormula, symbolsOf } from '../../src/engine/derivation/formula.ts';
-import { agree, recompute, type Quantity } from '../../src/engine/derivation/quantity.ts';
+import { checkTree } from './check-tree.ts';
 import { testJob } from './jobs.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -15,28 +16,6 @@ describe('formulas', () => {
   it.each(['', '1 +', '(1', 'foo(1)', '1 2', '1 $ 2', 'max()'])('refuses "%s"', (text) => expect(() => parseFormula(text)).toThrow(SyntaxError));
   it('names its symbols once, in order', () => expect(symbolsOf(parseFormula('b * a + b / P_v′'))).toEqual(['b', 'a', 'P_v′']));
 });
-
-/** Checks a quantity and everything under it: formulas give the shown values, symbols are inputs, leaves have sources. */
-function checkTree(quantity: Quantity, seen: Set<string>, path: string): void {
-  const where = `${path} › ${quantity.name} (${quantity.formula ?? quantity.source?.kind ?? 'solved'})`;
-  expect(Number.isFinite(quantity.value), where).toBe(true);
-  const inputs = inputsOf(quantity);
-  if (quantity.formula === undefined) {
-    expect(quantity.source !== undefined || quantity.solved !== undefined, where).toBe(true);
-  } else {
-    const again = recompute(quantity) ?? NaN;
-    expect(agree(again, quantity.value), `${where}: shown ${quantity.value}, formula gives ${again} from ${inputs.map((input) => `${input.symbol}=${input.value}`).join(' ')}`).toBe(true);
-    const symbols = inputs.map((input) => input.symbol);
-    for (const symbol of symbols) expect(symbolsOf(parseFormula(quantity.formula)), where).toContain(symbol);
-  }
-  for (const input of inputs) {
-    // The same quantity under many parents is checked once.
-    const key = `${input.name}|${input.value}|${input.formula ?? ''}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    checkTree(input, seen, where);
-  }
-}
 
 function targetsOf(result: Estimate): readonly string[] {
   return [

@@ -2,6 +2,7 @@ import { MEMORY_CATEGORIES, type Estimate } from '../estimate-types.ts';
 import type { Job } from '../job.ts';
 import { quantityOf } from './explain.ts';
 import type { Quantity } from './quantity.ts';
+import { presentParts } from './training/step.ts';
 import { follow, shownLevel, type PathStep, type ShownLevel } from './shown.ts';
 
 /** Where in a derivation a reader is. */
@@ -44,14 +45,16 @@ export function derivationAt(job: Job, estimate: Estimate, place: DerivationPlac
   };
 }
 
-/** The time of an op is shown as a part of the metric that its phase makes up, and a category of memory as a part of all. */
+/** The time of an op is shown as a part of the metric or phase that it makes up, a part of a step as one of its time, a category of memory as one of all. */
 function within(estimate: Estimate, place: DerivationPlace): DerivationPlace {
   const held = MEMORY_CATEGORIES.filter((category) => estimate.memory.categories[category] > 0).findIndex((category) => place.target === `memory/${category}`);
   if (held >= 0) return { target: 'memory/total', path: [{ index: held, name: '' }, ...place.path] };
+  const part = estimate.training === undefined ? -1 : presentParts(estimate.training.step).findIndex((present) => place.target === `step/${present}`);
+  if (part >= 0) return { target: 'metric/step_time', path: [{ index: part, name: '' }, ...place.path] };
   const id = /^op\/([^#]+)(?:#seconds)?$/.exec(place.target)?.[1];
   const phase = estimate.phases.find(({ ops = [] }) => ops.some((op) => op.id === id));
   const index = phase?.ops?.findIndex((op) => op.id === id) ?? -1;
-  if (phase === undefined || index < 0) return place;
+  if (phase === undefined || index < 0 || estimate.training !== undefined) return place;
   const metric = phase.name === 'prefill' ? (estimate.metrics.ttft === undefined ? 'prefill_time' : 'ttft') : 'tpot';
   if (estimate.metrics[metric] === undefined) return place;
   return { target: `metric/${metric}`, path: [{ index: 0, name: '' }, { index, name: phase.ops?.[index]?.name ?? '' }, ...place.path] };

@@ -1,22 +1,28 @@
 import type { Estimate, OpRecord } from '../estimate-types.ts';
 import type { Ffn, Mixer } from '../architecture.ts';
-import type { GenerationJob, GenerationPhase, PhaseName } from '../job.ts';
+import type { GenerationJob, GenerationPhase, JobCore, PhaseName } from '../job.ts';
 import { precisionOf, type Precision } from '../network/precision.ts';
 import { passShape, prefillShape, sequencesPerReplica, type PassShape } from '../network/shape.ts';
 import { bitsPerElement, FORMATS, type FormatId } from '../formats.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
-/** What every chapter of the derivations needs: the job, its estimate, and the pass an op ran in. */
-export interface Context {
-  readonly job: GenerationJob;
-  readonly estimate: Estimate;
+/** What derivations of every workload need. */
+export interface SharedContext {
+  readonly job: JobCore;
   readonly precision: Precision;
   /** The job is one copy of the model on one device, whatever the machine: for counting the model's own FLOPs. */
   readonly unsplit: boolean;
 }
 
+/** What every chapter of generation's derivations needs: the job, its estimate, and the pass an op ran in. */
+export interface Context extends SharedContext {
+  readonly workload: 'generation';
+  readonly job: GenerationJob;
+  readonly estimate: Estimate;
+}
+
 export function contextOf(job: GenerationJob, estimate: Estimate, unsplit = false): Context {
-  return { job, estimate, precision: precisionOf(job.formats), unsplit };
+  return { workload: 'generation', job, estimate, precision: precisionOf(job.formats), unsplit };
 }
 
 /** A phase of generation: training's never get here. */
@@ -35,12 +41,12 @@ export function shapeOf(c: Context, op: OpRecord): PassShape {
   return prefillShape(sequencesPerReplica(c.job), c.job.workload.prompt, c.job.kernels.prefillChunk, true);
 }
 
-export function mixerOf(c: Context, op: OpRecord): Mixer | undefined {
+export function mixerOf(c: SharedContext, op: OpRecord): Mixer | undefined {
   const plan = op.part.startsWith('encoder ') ? c.job.network.encoder : c.job.network.stack;
   return plan?.mixers.find(({ key }) => key === op.part.replace(/^encoder /, ''))?.mixer;
 }
 
-export function ffnOf(c: Context, op: OpRecord): Ffn | undefined {
+export function ffnOf(c: SharedContext, op: OpRecord): Ffn | undefined {
   const plan = op.part.startsWith('encoder ') ? c.job.network.encoder : c.job.network.stack;
   return plan?.ffns.find(({ key }) => key === op.part.replace(/^encoder /, ''))?.ffn;
 }
@@ -59,10 +65,10 @@ export function elementBytes(symbol: string, name: string, format: FormatId, fie
 export const prompt = (c: Context): Quantity => setting('s', 'Prompt', c.job.workload.prompt, 'tokens', 'prompt');
 export const output = (c: Context): Quantity => setting('o', 'Output', c.job.workload.output, 'tokens', 'output');
 export const batch = (c: Context): Quantity => setting('B', 'Batch', c.job.workload.batch, 'count', 'batch');
-export const devices = (c: Context): Quantity => setting('n', 'Devices', c.job.machine.count, 'count', 'count');
-export const tensorDegree = (c: Context): Quantity => c.unsplit ? constant('t', 'Tensor-parallel degree', 1, 'One copy, not split') : setting('t', 'Tensor-parallel degree', c.job.parallelism.tensor, 'count', 'tensor');
-export const expertDegree = (c: Context): Quantity => c.unsplit ? constant('e', 'Expert-parallel degree', 1, 'One copy, not split') : setting('e', 'Expert-parallel degree', c.job.parallelism.expert, 'count', 'expert');
-export const hidden = (c: Context): Quantity => modelFact('d', 'Width of the residual stream', c.job.network.architecture.hidden, 'architecture.hidden');
+export const devices = (c: SharedContext): Quantity => setting('n', 'Devices', c.job.machine.count, 'count', 'count');
+export const tensorDegree = (c: SharedContext): Quantity => c.unsplit ? constant('t', 'Tensor-parallel degree', 1, 'One copy, not split') : setting('t', 'Tensor-parallel degree', c.job.parallelism.tensor, 'count', 'tensor');
+export const expertDegree = (c: SharedContext): Quantity => c.unsplit ? constant('e', 'Expert-parallel degree', 1, 'One copy, not split') : setting('e', 'Expert-parallel degree', c.job.parallelism.expert, 'count', 'expert');
+export const hidden = (c: SharedContext): Quantity => modelFact('d', 'Width of the residual stream', c.job.network.architecture.hidden, 'architecture.hidden');
 
 /** Copies of the model: whole tensor groups that the devices make up. */
 export function replicas(c: Context): Quantity {

@@ -9,7 +9,7 @@ export type Formula =
   | { readonly kind: 'binary'; readonly operator: '+' | '-' | '*' | '/' | '^'; readonly left: Formula; readonly right: Formula }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Formula[] };
 
-export const FUNCTION_NAMES = ['max', 'min', 'ceil', 'floor', 'sqrt', 'exp', 'ln', 'sum'] as const;
+export const FUNCTION_NAMES = ['max', 'min', 'ceil', 'floor', 'sqrt', 'exp', 'expm1', 'ln', 'sum'] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([\p{L}][\p{L}\p{N}_′]*)|([-+*/^(),]))/uy;
@@ -142,6 +142,8 @@ function call(name: FunctionName, of: readonly number[]): number {
       return Math.sqrt(first);
     case 'exp':
       return Math.exp(first);
+    case 'expm1':
+      return Math.expm1(first);
     case 'ln':
       return Math.log(first);
     case 'sum':

@@ -4,7 +4,7 @@ import { cacheElements } from '../memory/kv-cache.ts';
 import { largestPassTokens, readsWhole } from '../network/shape.ts';
 import { expertLoad } from '../network/feed-forward.ts';
 import { deviceShares } from '../network/parameters/shard.ts';
-import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, WHOLE_PROMPTS, type Context } from './context.ts';
+import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, WHOLE_PROMPTS, type Context, type SharedContext } from './context.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
 const NAMES: Readonly<Record<MemoryCategory, string>> = {
@@ -40,7 +40,7 @@ export function memoryQuantity(c: Context, category: MemoryCategory): Quantity {
   }
 }
 
-export function streamBytes(c: Context): Quantity {
+export function streamBytes(c: SharedContext): Quantity {
   return constant('w_r', 'Bytes of an element of the residual stream', c.precision.residual, 'The stream is kept in the activations’ format, or 16 bits where that is narrower.', 'bytes');
 }
 

@@ -1,6 +1,6 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { SOFTMAX_FLOPS_PER_PAIR } from '../network/attention.ts';
-import { elementBytes, mixerOf, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
+import { elementBytes, mixerOf, shapeOf, tensorDegree, tokens, type Context, type SharedContext } from './context.ts';
 import { activationElement } from './memory.ts';
 import { constant, derived, modelFact, type Quantity } from './quantity.ts';
 
@@ -18,7 +18,7 @@ interface Dimensions {
   readonly path: string;
 }
 
-function dimensionsOf(c: Context, op: OpRecord): Dimensions {
+function dimensionsOf(c: SharedContext, op: OpRecord): Dimensions {
   const mixer = mixerOf(c, op);
   const { tensor } = c.job.parallelism;
   const path = `architecture.mixers.${op.part}`;
@@ -54,14 +54,14 @@ function pairs(op: OpRecord, dims: Dimensions): Quantity {
     'Each query sees the keys its layer reaches: all before it and itself where attention is causal (s(s+1)/2 for a prompt of s), at most the window, or those an index selects; summed over the sequences of the pass', 'count');
 }
 
-function heads(c: Context, op: OpRecord, dims: Dimensions): Quantity {
+function heads(c: SharedContext, op: OpRecord, dims: Dimensions): Quantity {
   const mixer = mixerOf(c, op);
   if (op.name === 'Indexer scores' || mixer === undefined || !('heads' in mixer)) return modelFact('h', 'Heads on one device', dims.heads, dims.path);
   return derived('h', 'Query heads on one device', dims.heads, 'count', 'ceil(h_all / t)', () => [modelFact('h_all', 'Query heads', mixer.heads, `${dims.path}.heads`), tensorDegree(c)]);
 }
 
 /** FLOPs of scores and weighted sum in one call. */
-export function attentionFlops(c: Context, op: OpRecord): Quantity {
+export function attentionFlops(c: SharedContext, op: OpRecord): Quantity {
   const dims = dimensionsOf(c, op);
   return derived('F', `FLOPs of one call of ${op.name}`, op.matrixFlops, 'flops', '2 * Π * h * y', () => [
     pairs(op, dims), heads(c, op, dims), modelFact('y', 'Channels multiplied for a pair and head', dims.pairWidth, `${dims.path}.head_dim`),

@@ -1,33 +1,54 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { linkSeconds, networkBytes, nodeBytes, wireBytes } from '../price/collectives.ts';
 import type { LinkParameters } from '../price/efficiency.ts';
-import type { Context } from './context.ts';
+import { opPayload, type OpContext } from './op-amounts.ts';
 import { parseFormula, symbolsOf } from './formula.ts';
-import { opPayload } from './op-work.ts';
 import { constant, derived, fitted, setting, type Quantity } from './quantity.ts';
 
-/** Seconds of one collective: the slower of the node's and the network's share. */
-export function collectiveSecondsOf(c: Context, op: OpRecord): Quantity {
+/** How the ranks of a collective lie in nodes and pods. */
+interface Spread {
+  readonly inNode: number;
+  readonly nodes: number;
+  readonly inPod: number;
+  readonly pods: number;
+}
+
+function spreadOf(c: OpContext, op: OpRecord): Spread {
+  const { perNode, pod } = c.job.machine;
+  const inNode = Math.min(op.ranks, op.inNode > 0 ? op.inNode : perNode);
+  const inPod = Math.min(op.ranks, op.inPod > 0 ? Math.max(op.inPod, inNode) : pod);
+  return { inNode, nodes: Math.ceil(op.ranks / inNode), inPod, pods: Math.ceil(op.ranks / inPod) };
+}
+
+/** Seconds of one collective: the slowest of the node's, the network's and the spine's share. */
+export function collectiveSecondsOf(c: OpContext, op: OpRecord): Quantity {
   const { machine, efficiency } = c.job;
-  const inNode = Math.min(op.ranks, machine.perNode);
-  const nodes = Math.ceil(op.ranks / machine.perNode);
-  const near = wire(c, op, 'w_u', 'Bytes a device sends inside its node', nodeBytes(op.collective, op.ranks, inNode, nodes, op.payloadBytes), nearFormula(op));
-  const far = wire(c, op, 'w_o', 'Bytes a device sends to other nodes', networkBytes(op.collective, op.ranks, inNode, nodes, op.payloadBytes), farFormula(op));
+  const spread = spreadOf(c, op);
+  const { inNode, nodes, inPod, pods } = spread;
+  const near = wire(c, op, 'w_u', 'Bytes a device sends inside its node', nodeBytes(op.collective, op.ranks, inNode, nodes, op.payloadBytes), nearFormula(op), spread);
+  const far = wire(c, op, 'w_o', 'Bytes a device sends to other nodes', networkBytes(op.collective, op.ranks, inNode, nodes, op.payloadBytes), farFormula(op), spread);
   const up = setting('W_u', `${machine.scaleUp.name}, a direction`, machine.scaleUp.bandwidth, 'bytes-per-second', 'scaleUp', { colour: 'network' });
   const out = setting('W_o', `${machine.scaleOut.name}, a direction`, machine.scaleOut.bandwidth, 'bytes-per-second', 'scaleOut', { colour: 'network' });
-  const note = 'Chunks are pipelined through node and network, so the slower level sets the time.';
+  const beyond = inPod < op.ranks
+    ? wire(c, op, 'w_s', 'Bytes a device sends to other pods', networkBytes(op.collective, op.ranks, inPod, pods, op.payloadBytes), farFormula(op), { ...spread, inNode: inPod, nodes: pods }, 'pod')
+    : undefined;
+  const spine = derived('W_s', 'Rate of a device through the spine', machine.scaleOut.bandwidth / machine.oversubscription, 'bytes-per-second', 'W_o / o', () => [
+    out, setting('o', 'Oversubscription of the spine', machine.oversubscription, 'ratio', 'oversubscription'),
+  ], { colour: 'network' });
+  const note = 'Chunks are pipelined through node, network and spine, so the slowest level sets the time.';
+  const made = (formula: string, inputs: readonly Quantity[]): Quantity => derived('N', 'Network', op.networkSeconds, 'seconds', formula, () => inputs, { colour: 'network', note });
   if (efficiency.kind === 'ideal') {
-    return derived('N', 'Network', op.networkSeconds, 'seconds', 'max(w_u / W_u, w_o / W_o)', () => [near, up, far, out], { colour: 'network', note });
+    return beyond === undefined
+      ? made('max(w_u / W_u, w_o / W_o)', [near, up, far, out])
+      : made('max(w_u / W_u, w_o / W_o, w_s / W_s)', [near, up, far, out, beyond, spine]);
   }
   const { node, direct, network } = efficiency.collective;
   const library = link('N_u', 'Inside the node, collective library', near, inNode, up, node, 'node');
   const between = link('N_o', 'Between nodes', far, nodes, out, network, 'network');
-  if (op.collective !== 'all-reduce') {
-    return derived('N', 'Network', op.networkSeconds, 'seconds', 'max(N_u, N_o)', () => [library, between], { colour: 'network', note });
-  }
-  return derived('N', 'Network', op.networkSeconds, 'seconds', 'max(min(N_u, N_d), N_o)', () => [
-    library, link('N_d', 'Inside the node, one-kernel all-reduce', near, inNode, up, direct, 'direct'), between,
-  ], { colour: 'network', note });
+  const through = beyond === undefined ? [] : [link('N_s', 'Between pods', beyond, pods, spine, network, 'network')];
+  const last = beyond === undefined ? '' : ', N_s';
+  if (op.collective !== 'all-reduce') return made(`max(N_u, N_o${last})`, [library, between, ...through]);
+  return made(`max(min(N_u, N_d), N_o${last})`, [library, link('N_d', 'Inside the node, one-kernel all-reduce', near, inNode, up, direct, 'direct'), between, ...through]);
 }
 
 /** Seconds of `over` bytes on one level of links. */
@@ -44,14 +65,14 @@ function link(symbol: string, name: string, over: Quantity, ranks: number, bandw
   ], { colour: 'network', note: 'The achieved bandwidth climbs with the square root of the size, as measured.' });
 }
 
-function wire(c: Context, op: OpRecord, symbol: string, name: string, value: number, formula: string): Quantity {
-  const { perNode } = c.job.machine;
+function wire(c: OpContext, op: OpRecord, symbol: string, name: string, value: number, formula: string, { inNode, nodes }: Spread, level: 'node' | 'pod' = 'node'): Quantity {
   const used = symbolsOf(parseFormula(formula));
+  const filled = op.inNode > 0 || op.inPod > 0 ? 'By the order in which ranks are laid out' : 'Ranks fill whole nodes first';
   return derived(symbol, name, value, 'traffic', formula, () => [
     opPayload(c, op),
     constant('n', 'Ranks', op.ranks, 'Devices that take part'),
-    constant('g', 'Ranks in a node', Math.min(op.ranks, perNode), 'Ranks fill whole nodes first'),
-    constant('q', 'Nodes', Math.ceil(op.ranks / perNode), 'Ranks over devices per node, rounded up'),
+    constant('g', level === 'node' ? 'Ranks in a node' : 'Ranks in a pod', inNode, filled),
+    constant('q', level === 'node' ? 'Nodes' : 'Pods', nodes, `Ranks over those in one ${level}, rounded up`),
   ].filter((input) => used.includes(input.symbol)), { note: 'Bandwidth-optimal algorithms (Thakur, Rabenseifner and Gropp, 2005).' });
 }
 
@@ -86,8 +107,8 @@ function farFormula(op: OpRecord): string {
 }
 
 /** Bytes each rank sends in one call, over all levels. */
-export function wireBytesOf(c: Context, op: OpRecord): Quantity {
-  return wire(c, op, 'Q', `Bytes a device sends in one call of ${op.name}`, wireBytes(op.collective, op.ranks, op.payloadBytes), wireFormula(op));
+export function wireBytesOf(c: OpContext, op: OpRecord): Quantity {
+  return wire(c, op, 'Q', `Bytes a device sends in one call of ${op.name}`, wireBytes(op.collective, op.ranks, op.payloadBytes), wireFormula(op), spreadOf(c, op));
 }
 
 function wireFormula(op: OpRecord): string {

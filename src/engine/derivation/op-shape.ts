@@ -1,5 +1,5 @@
 import type { OpRecord } from '../estimate-types.ts';
-import { expertDegree, ffnOf, hidden, mixerOf, prompt, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
+import { expertDegree, ffnOf, hidden, mixerOf, prompt, shapeOf, tensorDegree, tokens, type Context, type SharedContext } from './context.ts';
 import { expertLoad } from '../network/feed-forward.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
@@ -41,12 +41,12 @@ export function assignments(c: Context, op: OpRecord): Quantity {
 }
 
 /** Columns of a product: its outputs on one device. */
-export function columnsOf(c: Context, op: OpRecord): Quantity {
+export function columnsOf(c: SharedContext, op: OpRecord): Quantity {
   return shapeQuantity(c, op, 'n', 'Columns: outputs on one device', op.n, columnsFormula(c, op));
 }
 
 /** Inner dimension of a product: its inputs on one device. */
-export function innerOf(c: Context, op: OpRecord): Quantity {
+export function innerOf(c: SharedContext, op: OpRecord): Quantity {
   return shapeQuantity(c, op, 'k', 'Inner dimension: inputs on one device', op.k, innerFormula(c, op));
 }
 
@@ -55,17 +55,17 @@ interface ShapeFormula {
   readonly inputs: () => readonly Quantity[];
 }
 
-function shapeQuantity(c: Context, op: OpRecord, symbol: string, name: string, value: number, made: ShapeFormula | undefined): Quantity {
+function shapeQuantity(c: SharedContext, op: OpRecord, symbol: string, name: string, value: number, made: ShapeFormula | undefined): Quantity {
   if (made === undefined) return modelFact(symbol, name, value, shapePath(c, op));
   return derived(symbol, name, value, 'count', made.formula, made.inputs);
 }
 
-function shapePath(c: Context, op: OpRecord): string {
+function shapePath(c: SharedContext, op: OpRecord): string {
   if (mixerOf(c, op) !== undefined) return `architecture.mixers.${op.part}`;
   return ffnOf(c, op) === undefined ? 'architecture' : `architecture.ffns.${op.part}`;
 }
 
-function columnsFormula(c: Context, op: OpRecord): ShapeFormula | undefined {
+function columnsFormula(c: SharedContext, op: OpRecord): ShapeFormula | undefined {
   const { architecture } = c.job.network;
   const mixer = mixerOf(c, op);
   const ffn = ffnOf(c, op);
@@ -83,7 +83,7 @@ function columnsFormula(c: Context, op: OpRecord): ShapeFormula | undefined {
   return undefined;
 }
 
-function innerFormula(c: Context, op: OpRecord): ShapeFormula | undefined {
+function innerFormula(c: SharedContext, op: OpRecord): ShapeFormula | undefined {
   const { architecture } = c.job.network;
   const ffn = ffnOf(c, op);
   const mixer = mixerOf(c, op);
@@ -98,7 +98,7 @@ function innerFormula(c: Context, op: OpRecord): ShapeFormula | undefined {
   return undefined;
 }
 
-function headInputs(c: Context, op: OpRecord): readonly Quantity[] {
+function headInputs(c: SharedContext, op: OpRecord): readonly Quantity[] {
   const mixer = mixerOf(c, op);
   if (mixer === undefined || !('kv_heads' in mixer)) return [];
   return [

@@ -2,14 +2,13 @@ import type { OpRecord } from '../estimate-types.ts';
 import { FORMATS, type FormatId } from '../formats.ts';
 import { peakFormat, sixteenBitPeak } from '../machine.ts';
 import { ASSUMED_COMPUTE_UNITS, isNarrow, type EfficiencyParameters } from '../price/efficiency.ts';
-import type { Context } from './context.ts';
+import type { SharedContext } from './context.ts';
+import { opBytes, opCount, opMatrixFlops, opVectorFlops, type OpContext } from './op-amounts.ts';
 import { collectiveSecondsOf } from './op-network.ts';
-import { opBytes, opMatrixFlops, opVectorFlops } from './op-work.ts';
-import { opCount } from './phases.ts';
 import { constant, derived, deviceFact, fitted, modelFact, setting, type Quantity } from './quantity.ts';
 
 /** Dense matrix peak of the format multiplied in: the datasheet's ratio to its 16-bit peak times the 16-bit peak set. */
-export function matrixPeak(c: Context, format: FormatId): Quantity {
+export function matrixPeak(c: SharedContext, format: FormatId): Quantity {
   const { device, matrixPeak: peaks } = c.job.machine;
   const used = peakFormat(device, format);
   const base = sixteenBitPeak(device);
@@ -22,17 +21,17 @@ export function matrixPeak(c: Context, format: FormatId): Quantity {
   ], { colour: 'compute' });
 }
 
-export function memoryBandwidth(c: Context): Quantity {
+export function memoryBandwidth(c: SharedContext): Quantity {
   return setting('W', 'Memory bandwidth', c.job.machine.memoryBandwidth, 'bytes-per-second', 'memoryBandwidth', { colour: 'memory' });
 }
 
 /** Seconds of all calls of an op in its phase. */
-export function opSeconds(c: Context, op: OpRecord, symbol = 't'): Quantity {
-  return derived(symbol, op.name, op.seconds, 'seconds', 'n * t_call', () => [opCount(op), callSeconds(c, op)], { colour: op.bound });
+export function opSeconds(c: OpContext, op: OpRecord, symbol = 't'): Quantity {
+  return derived(symbol, op.name, op.seconds, 'seconds', 'n * t_call', () => [opCount(c, op), callSeconds(c, op)], { colour: op.bound });
 }
 
 /** One call: the longest of what it could wait for. */
-export function callSeconds(c: Context, op: OpRecord): Quantity {
+export function callSeconds(c: OpContext, op: OpRecord): Quantity {
   const terms: Quantity[] = [];
   if (op.computeSeconds > 0) terms.push(computeSeconds(c, op));
   if (op.memorySeconds > 0) terms.push(memorySeconds(c, op));
@@ -44,7 +43,7 @@ export function callSeconds(c: Context, op: OpRecord): Quantity {
   });
 }
 
-function computeSeconds(c: Context, op: OpRecord): Quantity {
+function computeSeconds(c: OpContext, op: OpRecord): Quantity {
   const { efficiency, machine } = c.job;
   const vector = efficiency.kind === 'calibrated' && op.dequantised ? dequantised(c, op, efficiency) : opVectorFlops(c, op);
   const matrix = (): readonly Quantity[] => [opMatrixFlops(c, op), matrixPeak(c, op.format), computeEfficiency(c, op)];
@@ -61,7 +60,7 @@ function computeSeconds(c: Context, op: OpRecord): Quantity {
   return derived('C', 'Compute', op.computeSeconds, 'seconds', formula, inputs, { colour: 'compute', ...(both && { note: 'Matrix and ordinary units are separate and overlap.' }) });
 }
 
-function dequantised(c: Context, op: OpRecord, p: EfficiencyParameters): Quantity {
+function dequantised(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
   const own = { ...opVectorFlops(c, op), symbol: 'V_0' };
   const work = p.dequantiseOps * Math.ceil(op.m / p.dequantiseRows) * op.n * op.k * op.batch;
   return derived('V', 'Ordinary arithmetic, expanding narrow weights included', op.vectorFlops + work, 'flops', 'V_0 + q * ceil(m / ρ) * n * k * x', () => [
@@ -78,7 +77,7 @@ function shapeInputs(op: OpRecord): readonly Quantity[] {
 }
 
 /** Share of the matrix peak this op can reach. */
-export function computeEfficiency(c: Context, op: OpRecord): Quantity {
+export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
   const p = c.job.efficiency;
   const head = { symbol: 'e_c', name: 'Share of the matrix peak reached', dimension: 'ratio', value: op.computeEfficiency } as const;
   if (p.kind === 'ideal') return constant('e_c', head.name, 1, 'Ideal efficiency', 'ratio');
@@ -126,7 +125,7 @@ export function computeEfficiency(c: Context, op: OpRecord): Quantity {
   }
 }
 
-function waves(c: Context, op: OpRecord, p: EfficiencyParameters): Quantity {
+function waves(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
   const stated = c.job.machine.device.compute_units;
   const units = stated ?? ASSUMED_COMPUTE_UNITS;
   const value = (Math.ceil(op.m / p.tileM) * Math.ceil(op.n / p.tileN) * op.batch) / units;
@@ -137,12 +136,12 @@ function waves(c: Context, op: OpRecord, p: EfficiencyParameters): Quantity {
   ]);
 }
 
-function memorySeconds(c: Context, op: OpRecord): Quantity {
+function memorySeconds(c: OpContext, op: OpRecord): Quantity {
   return derived('Y', 'Memory', op.memorySeconds, 'seconds', 'Q / (W * e_m)', () => [opBytes(c, op), memoryBandwidth(c), memoryEfficiency(c, op)], { colour: 'memory' });
 }
 
 /** Share of the memory bandwidth this op can reach. */
-export function memoryEfficiency(c: Context, op: OpRecord): Quantity {
+export function memoryEfficiency(c: OpContext, op: OpRecord): Quantity {
   const p = c.job.efficiency;
   const name = 'Share of the memory bandwidth reached';
   if (p.kind === 'ideal') return constant('e_m', name, 1, 'Ideal efficiency', 'ratio');
@@ -172,7 +171,7 @@ export function memoryEfficiency(c: Context, op: OpRecord): Quantity {
   }
 }
 
-function floorSeconds(c: Context, op: OpRecord): Quantity {
+function floorSeconds(c: OpContext, op: OpRecord): Quantity {
   const p = c.job.efficiency;
   if (p.kind === 'ideal') return constant('f', 'Launch floor', 0, 'Ideal efficiency', 'seconds');
   const spacing = fitted('l', `Launch spacing, ${c.job.kernels.host}`, p.host[c.job.kernels.host].perKernel, 'seconds', `host.${c.job.kernels.host}.perKernel`, 'host');

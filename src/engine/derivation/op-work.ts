@@ -8,7 +8,7 @@ import { activationElement, streamBytes } from './memory.ts';
 import { constant, derived, modelFact, type Quantity } from './quantity.ts';
 
 /** FLOPs of matrix units in one call. */
-export function opMatrixFlops(c: Context, op: OpRecord): Quantity {
+export function generationMatrixFlops(c: Context, op: OpRecord): Quantity {
   const more = { colour: 'compute', note: 'A multiply-add counts 2 FLOPs.' } as const;
   switch (op.kind) {
     case 'gemm':
@@ -27,7 +27,7 @@ export function opMatrixFlops(c: Context, op: OpRecord): Quantity {
 }
 
 /** Ordinary arithmetic in one call. */
-export function opVectorFlops(c: Context, op: OpRecord): Quantity {
+export function generationVectorFlops(c: Context, op: OpRecord): Quantity {
   switch (op.kind) {
     case 'attention':
       return softmaxFlops(c, op);
@@ -38,7 +38,7 @@ export function opVectorFlops(c: Context, op: OpRecord): Quantity {
     case 'collective':
       if (op.vectorFlops === 0) return constant('V', 'Ordinary arithmetic', 0, 'Nothing is added', 'flops');
       return derived('V', 'Additions of one rank', op.vectorFlops, 'flops', '(n - 1) * D / (n * w_r)', () => [
-        constant('n', 'Ranks', op.ranks, 'Devices that take part'), opPayload(c, op), streamBytes(c),
+        constant('n', 'Ranks', op.ranks, 'Devices that take part'), generationPayload(c, op), streamBytes(c),
       ], { note: 'Each rank sums its share of the payload over all ranks.' });
     case 'gemm':
     case 'grouped-gemm':
@@ -52,7 +52,7 @@ function touched(op: OpRecord): Quantity {
 }
 
 /** Bytes one call moves, by what they carry. */
-export function opBytes(c: Context, op: OpRecord): Quantity {
+export function generationBytes(c: Context, op: OpRecord): Quantity {
   const value = op.weightBytes + op.activationBytes + op.kvBytes;
   const parts: Quantity[] = [];
   if (op.weightBytes > 0) parts.push(weightTraffic(c, op));
@@ -126,7 +126,7 @@ export function cacheTraffic(c: Context, op: OpRecord): Quantity {
 }
 
 /** Bytes each rank holds before a collective. */
-export function opPayload(c: Context, op: OpRecord): Quantity {
+export function generationPayload(c: Context, op: OpRecord): Quantity {
   const shape = shapeOf(c, op);
   const { architecture } = c.job.network;
   if (op.name === 'All-reduce') {

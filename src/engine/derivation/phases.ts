@@ -1,9 +1,9 @@
 import type { OpRecord, PhaseEstimate } from '../estimate-types.ts';
 import { passShape } from '../network/shape.ts';
 import { energyParameters } from '../price/energy.ts';
-import { passes, type Context } from './context.ts';
+import { passes, type Context, type SharedContext } from './context.ts';
+import { opBytes, opCount, opMatrixFlops } from './op-amounts.ts';
 import { matrixPeak, memoryBandwidth, opSeconds } from './op-time.ts';
-import { opBytes, opMatrixFlops } from './op-work.ts';
 import { constant, derived, fitted, setting, type Quantity, type QuantityDimension } from './quantity.ts';
 
 /** Numbered symbols for the terms of a sum. */
@@ -15,14 +15,9 @@ export function opTotal(c: Context, ops: readonly OpRecord[], symbol: string, na
   const present = ops.filter((op) => (what === 'bytes' ? op.weightBytes + op.activationBytes + op.kvBytes : op.matrixFlops) > 0);
   const terms = present.map((op, index) => {
     const amount = what === 'bytes' ? opBytes(c, op) : opMatrixFlops(c, op);
-    return derived(numbered('x', index), op.name, op.count * amount.value, dimension, `n * ${amount.symbol}`, () => [opCount(op), amount]);
+    return derived(numbered('x', index), op.name, op.count * amount.value, dimension, `n * ${amount.symbol}`, () => [opCount(c, op), amount]);
   });
   return derived(symbol, name, value, dimension, terms.length === 0 ? '0' : `sum(${terms.map((term) => term.symbol).join(', ')})`, () => terms);
-}
-
-/** How often a phase calls an op: layers of its kind × passes. */
-export function opCount(op: OpRecord): Quantity {
-  return constant('n', `Calls of ${op.name}`, op.count, 'Layers of its kind × passes through the network');
 }
 
 /** Seconds of a phase: its ops one after the other, and the host. */
@@ -46,11 +41,11 @@ function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
 }
 
 /** Share of its power limit a device draws at rest. */
-export function idleShare(c: Context): Quantity {
+export function idleShare(c: SharedContext): Quantity {
   return fitted('i', 'Share of the power limit drawn at rest', energyParameters(c.job.efficiency).idleFraction, 'ratio', 'energy.idleFraction', 'energy');
 }
 
-export function powerLimit(c: Context): Quantity {
+export function powerLimit(c: SharedContext): Quantity {
   return setting('P', 'Power limit', c.job.machine.tdp, 'watts', 'tdp');
 }
 
@@ -72,7 +67,7 @@ export function phaseEnergy(c: Context, phase: PhaseEstimate): Quantity {
 function computeUse(c: Context, phase: PhaseEstimate): Quantity {
   const ops = (phase.ops ?? []).filter((op) => op.matrixFlops > 0);
   const terms = ops.map((op, index) => derived(numbered('x', index), `${op.name} at peak`, (op.count * op.matrixFlops) / c.job.machine.matrixPeak[op.format], 'seconds', 'n * F / P', () => [
-    opCount(op), { ...opMatrixFlops(c, op), symbol: 'F' }, matrixPeak(c, op.format),
+    opCount(c, op), { ...opMatrixFlops(c, op), symbol: 'F' }, matrixPeak(c, op.format),
   ]));
   const busy = terms.reduce((sum, term) => sum + term.value, 0);
   const seconds = (): Quantity => ({ ...phaseSeconds(c, phase), symbol: 'S' });

@@ -61,7 +61,7 @@ export function shownLevel(quantity: Quantity): { readonly level: ShownLevel; re
     const solved = quantity.solved !== undefined;
     const [within, beyond, limit] = direct;
     const checked = within && beyond && limit && (quantity.value === 0 || within.value <= limit.value) && beyond.value > limit.value;
-    const inputs = direct.map((input, index) => ({ ...shownInput({ input, steps: [stepTo(input, index)] }), name: input.name + (BRACKET[index] ?? '') }));
+    const inputs = direct.map((input, index) => ({ ...shownInput({ input, steps: [stepTo(input, index)] }), name: input.name + ((solved ? BRACKET[index] : undefined) ?? '') }));
     return { level: { ...bare(quantity), inputs, solved, ...(solved && { checked: checked === true }) }, behind: direct };
   }
   const found = new Map<string, Found>();
@@ -145,7 +145,7 @@ function stepTo(input: Quantity, index: number): PathStep {
 }
 
 function shownInput({ input, steps }: Found): ShownInput {
-  return { ...bare(input), opens: input.formula !== undefined || input.solved !== undefined, steps };
+  return { ...bare(input), opens: input.inputs !== undefined || input.solved !== undefined, steps };
 }
 
 function bare({ inputs: _inputs, solved: _solved, formula: _formula, ...shown }: Quantity): ShownQuantity {

@@ -7,7 +7,7 @@ import type { Op } from '../op.ts';
  */
 export const REBUILT_PRODUCTS = 2.5;
 /** Each of two factors has a gradient. */
-const PRODUCT_GRADIENTS = 2;
+export const PRODUCT_GRADIENTS = 2;
 
 /**
  * Turns a forward op into the op that makes the gradient of its input, in place; false where there is none.

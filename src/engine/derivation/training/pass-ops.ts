@@ -1,0 +1,86 @@
+import { opRecord } from '../../collect.ts';
+import type { OpRecord } from '../../estimate-types.ts';
+import type { TrainingJob, TrainingPhase } from '../../job.ts';
+import type { Op, ParallelAxis } from '../../op.ts';
+import { emitDataParallel, microBatchesPerChunk } from '../../parallelism/data-parallel.ts';
+import { chunksOfDevice } from '../../parallelism/schedules.ts';
+import { blankPrice, priceOp } from '../../price/kernel-time.ts';
+import { reducedParameters } from '../../training/after-pipeline.ts';
+import type { HeldChunk } from '../../training/held-chunk.ts';
+import { emitOptimizerStep } from '../../training/optimizer-step.ts';
+import type { PricedChunk } from '../../training/price-chunk.ts';
+import { emitChunk, type ChunkPass } from '../../training/walk.ts';
+import type { TrainingContext } from './context.ts';
+
+/** An op with what its derivation needs beyond what is shown of it. Ops of one id that differ in size are apart. */
+export interface PassOp extends OpRecord {
+  readonly rebuilds: boolean;
+  readonly axis: ParallelAxis;
+  readonly savedForWeight: number;
+}
+
+const AMOUNTS = ['m', 'n', 'k', 'batch', 'matrixFlops', 'vectorFlops', 'weightBytes', 'activationBytes', 'kvBytes', 'payloadBytes', 'ranks', 'savedBytes', 'format', 'kind'] as const;
+
+/** Records what `emit` emits, equal ops of one id together. */
+function recordOps(job: TrainingJob, phase: TrainingPhase, emit: (sink: (op: Readonly<Op>, times: number) => void) => void): readonly PassOp[] {
+  const price = blankPrice();
+  const known = new Map<string, PassOp>();
+  emit((op, times) => {
+    priceOp(op, job.machine, job.efficiency, job.kernels, price);
+    const made: PassOp = { ...opRecord(phase, { ...op, count: op.count * times }, price), rebuilds: op.rebuilds, axis: op.axis, savedForWeight: op.savedForWeight };
+    const key = [made.id, ...AMOUNTS.map((amount) => made[amount])].join('|');
+    const before = known.get(key);
+    known.set(key, before === undefined ? made : { ...before, count: before.count + made.count, seconds: before.seconds + made.seconds });
+  });
+  return [...known.values()];
+}
+
+const PHASE_OF: Readonly<Record<ChunkPass, TrainingPhase>> = { forward: 'forward', recompute: 'recompute', input: 'backward', weight: 'backward' };
+
+/** Ops of one pass of one micro-batch over a chunk. */
+export function passOps({ job, known }: TrainingContext, { chunk, effect }: HeldChunk, pass: ChunkPass): readonly PassOp[] {
+  const key = `${pass} ${chunk.key}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = recordOps(job, PHASE_OF[pass], (sink) => emitChunk(job, chunk, effect, pass, (op) => sink(op, 1)));
+  known.set(key, made);
+  return made;
+}
+
+/** What one device does once a step with the states of its chunks. */
+export function optimizerOps(job: TrainingJob, chunks: readonly HeldChunk[]): readonly PassOp[] {
+  return recordOps(job, 'optimizer', (sink) => {
+    for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, (op) => sink(op, 1));
+  });
+}
+
+/** What one device exchanges with other copies of the model in a step. */
+export function exchangeOps(job: TrainingJob, chunks: readonly PricedChunk[]): readonly PassOp[] {
+  return recordOps(job, 'optimizer', (sink) => emitDataParallel(job, reducedParameters(chunks), (op) => sink(op, 1)));
+}
+
+const PASSES_OF: Readonly<Record<Exclude<TrainingPhase, 'optimizer'>, readonly ChunkPass[]>> = { forward: ['forward'], recompute: ['recompute'], backward: ['input', 'weight'] };
+
+/** The pipeline device that works longest, whose ops are shown. */
+export function busiestStage(c: TrainingContext): number {
+  const { stages } = c.step();
+  return stages.reduce((best, { busySeconds }, stage) => (busySeconds > (stages[best]?.busySeconds ?? 0) ? stage : best), 0);
+}
+
+/** Chunks a pipeline device holds. */
+export function chunksOfStage(c: TrainingContext, stage: number): readonly PricedChunk[] {
+  const { schedule, pipeline, virtual } = c.job.training.layout;
+  return chunksOfDevice(schedule, pipeline, virtual, stage).flatMap((index) => c.step().chunks[index] ?? []);
+}
+
+/** Ops of a phase of a step on the device that works longest, in the order shown. */
+export function phaseOps(c: TrainingContext, phase: TrainingPhase): readonly PassOp[] {
+  const { job } = c;
+  const chunks = chunksOfStage(c, busiestStage(c));
+  if (phase === 'optimizer') return [...exchangeOps(job, chunks), ...optimizerOps(job, chunks)];
+  const times = microBatchesPerChunk(job);
+  return recordOps(job, phase, (sink) => {
+    for (const { chunk, effect } of chunks) for (const pass of PASSES_OF[phase]) emitChunk(job, chunk, effect, pass, (op) => sink(op, times));
+  });
+}
+
