@@ -1,7 +1,10 @@
 import type { PaperCase } from './claim.ts';
+import { CASES_001 } from './paper-001/cases.ts';
 import { CASES_003 } from './paper-003/cases.ts';
+import { CASES_004 } from './paper-004/cases.ts';
 import { CASES_007 } from './paper-007/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
+import { CASES_066 } from './paper-066/cases.ts';
 import { CASES_090 } from './paper-090/cases.ts';
 import { CASES_105 } from './paper-105/cases.ts';
 import { CASES_122 } from './paper-122/cases.ts';
@@ -9,14 +12,17 @@ import { CASES_125 } from './paper-125/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  3: CASES_003, 7: CASES_007, 12: CASES_012, 90: CASES_090, 105: CASES_105, 122: CASES_122, 125: CASES_125,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 66: CASES_066, 90: CASES_090, 105: CASES_105, 122: CASES_122, 125: CASES_125,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
 const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
+  1: 'Fine-tuning without training everything: methods add modules, choose a few of the weights, or write changes as small products. What they save is the gradient and the optimizer’s states of frozen weights, about eight times less memory. The forward pass stays, and the gradient still travels back through every layer, so the work falls by a third only.',
   3: 'How long would a model take if it had the same machine to itself as every other? The answer needs only a few timings: reading the prompt is a curve in its length, and every further token costs the same again. With that, models can be compared without their vendors’ software and queues in between.',
+  4: 'Lower layers of a model for code hardly change when it is fine-tuned, so they can be frozen. Freezing from the bottom also ends the backward pass early, and the time of an epoch falls in a straight line with the layers frozen: the authors’ own stopwatch shows it at eleven depths.',
   7: 'Serving long contexts costs more in four places at once: fewer users fit, prompts take longer, tokens come slower, and switching users moves more bytes. All four trace back to one object, the KV cache; make it smaller and each of them improves.',
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
+  66: 'A large vocabulary makes the output head weigh as much as several layers. On one stage of a pipeline it makes all others wait; moving layers away helps until a stage has none left. Split over all stages, it costs each of them the same small share.',
   90: 'How to divide one model over thousands of GPUs: tensors inside a node, where links are fast, layers across nodes as a pipeline, and copies on top. What a pipeline loses is its bubble, (p − 1)/(v·m) of the work: more micro-batches shrink it, and so do several thin chunks of layers on each device.',
   105: 'Training keeps two numbers of optimizer state for every weight, more than the weights themselves take. GaLore shows the optimizer a projection of each gradient to a low rank: all weights still learn, and the states shrink by two thirds. With states in 8 bits and layers updated as soon as their gradient is there, a 7B model trains on a card of 24 GB.',
   122: 'A survey of ways to make inference cheaper, and a small analyser that places every operation of a model under the roofline of a machine: operations over bytes say whether it waits for arithmetic or for memory. Decoding waits for memory nearly everywhere, reading a prompt for arithmetic.',

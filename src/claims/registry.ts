@@ -1,8 +1,11 @@
 import type { PaperModule } from './claim.ts';
 import { CASES } from './cases.ts';
+import { CLAIMS_001 } from './paper-001/claims.ts';
 import { CLAIMS_003 } from './paper-003/claims.ts';
+import { CLAIMS_004 } from './paper-004/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
+import { CLAIMS_066 } from './paper-066/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
@@ -10,9 +13,12 @@ import { CLAIMS_125 } from './paper-125/claims.ts';
 
 /** The papers that work, in order. To add one: its cases in cases.ts and its claims here. */
 export const WORKING: readonly PaperModule[] = [
+  { paper: 1, cases: CASES[1], claims: CLAIMS_001 },
   { paper: 3, cases: CASES[3], claims: CLAIMS_003 },
+  { paper: 4, cases: CASES[4], claims: CLAIMS_004 },
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
+  { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },
