@@ -12,7 +12,6 @@ const PhoneHead = lazy(async () => ({ default: (await import('./phone/phone-head
 const PhoneSheet = lazy(async () => ({ default: (await import('./phone/phone-sheet.tsx')).PhoneSheet }));
 const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero }));
 const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
-const Under = lazy(async () => ({ default: (await import('./charts.tsx')).Under }));
 const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
 const DerivationPanel = lazy(async () => ({ default: (await import('../derivation/derivation-panel.tsx')).DerivationPanel }));
 
@@ -82,14 +81,7 @@ export function ExploreView() {
               <Side />
             </Suspense>
           </div>
-          {trains && (
-            <div className="explore-under">
-              <Suspense>
-                <Under />
-              </Suspense>
-              {ops}
-            </div>
-          )}
+          {trains && <div className="explore-under">{ops}</div>}
         </div>
       </main>
       {isPhone && (

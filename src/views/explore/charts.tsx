@@ -67,8 +67,11 @@ export function Side() {
         <Suspense>
           <StepPanel evaluation={evaluation} />
         </Suspense>
-        <MemoryPanel evaluation={evaluation} />
-        <AgainstPanel evaluation={evaluation} />
+        <div className="side-stack">
+          <MemoryPanel evaluation={evaluation} />
+          <TimePanel evaluation={evaluation} />
+        </div>
+        <AgainstPanel evaluation={evaluation} height={330} />
       </>
     );
   }
@@ -79,10 +82,4 @@ export function Side() {
       <AgainstPanel evaluation={evaluation} />
     </>
   );
-}
-
-/** What stands beside the operations of a training step: which of its phases they are of, and what those wait for. */
-export function Under() {
-  const evaluation = useApp((state) => state.result.current);
-  return evaluation === undefined ? null : <TimePanel evaluation={evaluation} />;
 }

@@ -1,4 +1,6 @@
+import { FIELDS } from '../../../scenario/fields.ts';
 import { useApp } from '../../../store/react.tsx';
+import type { AppState } from '../../../store/state.ts';
 import { changedCount } from '../rail/changed-count.ts';
 import { valueOf } from '../rail/use-field.ts';
 import './phone.css';
@@ -7,19 +9,26 @@ import './phone.css';
 export function PhoneHead() {
   const about = useApp((state) => state.result.current?.about);
   const count = useApp((state) => valueOf(state, 'count'));
-  const weights = useApp((state) => valueOf(state, 'weights'));
-  const batch = useApp((state) => valueOf(state, 'batch'));
   const changed = useApp(changedCount);
+  const work = useApp(workWords);
   return (
     <p className="phone-head">
       <span>
         <strong>{about?.model}</strong> on{' '}
         <strong>
-          {count} × {about?.device}
+          {count?.toLocaleString('en')} × {about?.device}
         </strong>
-        , {weights}, batch {batch?.toLocaleString('en')}
+        , {work}
       </span>
       {changed > 0 && <span className="phone-changed">{changed} changed</span>}
     </p>
   );
+}
+
+/** What the machine is asked to do, in a few words. */
+function workWords(state: AppState): string {
+  const text = (value: number | undefined): string => value?.toLocaleString('en') ?? '';
+  if ((valueOf(state, 'kind') ?? 'generation') === 'generation') return `${valueOf(state, 'weights') ?? ''}, batch ${text(valueOf(state, 'batch'))}`;
+  const method = FIELDS.method.type === 'choice' ? FIELDS.method.options.find(({ value }) => value === valueOf(state, 'method')) : undefined;
+  return `${valueOf(state, 'kind') === 'training' ? 'training' : (method?.label ?? '')}, global batch ${text(valueOf(state, 'globalBatch'))}`;
 }

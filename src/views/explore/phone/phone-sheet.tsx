@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useApp } from '../../../store/react.tsx';
-import { FIELDS, type FieldGroup } from '../../../scenario/fields.ts';
+import { FIELDS, type FieldGroup, type FieldName, type WorkloadKind } from '../../../scenario/fields.ts';
 import { FieldControl } from '../rail/field-control.tsx';
 import { RAIL } from '../rail/groups.ts';
 import { RailSection } from '../rail/rail.tsx';
+import { useApplicable, valueOf } from '../rail/use-field.ts';
 import './phone.css';
 
 /** Words short enough to stand side by side. */
@@ -15,11 +16,21 @@ const TABS: readonly { readonly group: FieldGroup; readonly word: string }[] = [
   { group: 'parallelism', word: 'Parallel' },
 ];
 
+const METHOD = { group: 'method', word: 'Method' } as const;
+
+/** The number at hand before one was touched. */
+const USUAL: Readonly<Record<WorkloadKind, FieldName>> = { generation: 'batch', training: 'globalBatch', finetuning: 'globalBatch' };
+
+
 /** The settings of a phone: the control touched last stays at hand, its group opens over half the screen. */
 export function PhoneSheet({ onAll }: { readonly onAll: () => void }) {
   const [open, setOpen] = useState<FieldGroup>();
   const touched = useApp((state) => state.lastTouched);
-  const name = FIELDS[touched].type === 'number' ? touched : 'batch';
+  const kind = useApp((state) => valueOf(state, 'kind') ?? 'generation');
+  const [meant] = useApplicable(useMemo(() => [touched], [touched]));
+  const name = meant !== undefined && FIELDS[meant].type === 'number' ? meant : USUAL[kind];
+  // What is tuned matters more than number formats.
+  const tabs = kind === 'finetuning' ? TABS.map((tab) => (tab.group === 'formats' ? METHOD : tab)) : TABS;
   const group = RAIL.find((candidate) => candidate.group === open);
   return (
     <aside className="sheet" aria-label="Settings" data-open={open === undefined ? undefined : ''}>
@@ -33,7 +44,7 @@ export function PhoneSheet({ onAll }: { readonly onAll: () => void }) {
         </div>
       )}
       <div className="sheet-tabs" role="group" aria-label="Groups of settings">
-        {TABS.map(({ group: tab, word }) => (
+        {tabs.map(({ group: tab, word }) => (
           <button key={tab} type="button" className="sheet-tab" aria-expanded={tab === open} onClick={() => setOpen(tab === open ? undefined : tab)}>
             {word}
           </button>

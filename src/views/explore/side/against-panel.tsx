@@ -52,7 +52,7 @@ function useUsefulAxes({ estimate, about, values }: Evaluation): AgainstAxes {
 }
 
 /** Any metric against any number that can be set, with the present value to be dragged along the curve. */
-export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }) {
+export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation: Evaluation; readonly height?: number }) {
   const axes = useUsefulAxes(evaluation);
   const pinned = useApp((state) => state.pinned?.evaluation);
   const store = useAppStore();
@@ -119,7 +119,7 @@ export function AgainstPanel({ evaluation }: { readonly evaluation: Evaluation }
               </select>
             </label>
           </div>
-          <AgainstChart data={data} width={width} height={240} onPick={pick} />
+          <AgainstChart data={data} width={width} height={height} onPick={pick} />
         </>
       )}
     </ChartPanel>

@@ -6,11 +6,11 @@ const SplitPanel = lazy(async () => ({ default: (await import('./split-panel.tsx
 export function SplitAction() {
   const [open, setOpen] = useState(false);
   return (
-    <>
+    <div>
       <button type="button" className="link-button" onClick={() => setOpen(true)}>
         Split it for me
       </button>
       <Suspense>{open && <SplitPanel onClose={() => setOpen(false)} />}</Suspense>
-    </>
+    </div>
   );
 }

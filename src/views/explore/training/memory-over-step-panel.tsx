@@ -4,11 +4,11 @@ import { findMemoryOverStepTitle, memoryOverStepRows, summarizeMemoryOverStep } 
 import { MEMORY_CATEGORIES, type MemoryCategory } from '../../../engine/estimate-types.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
+import { formatCount } from '../../../units/format.ts';
 import { Explained } from '../../derivation/explained.tsx';
 import { ChartPanel } from '../chart-panel.tsx';
 import { memoryOverStepData } from './schedule-data.ts';
 import { useAnswer } from './use-answer.ts';
-import { formatCount } from '../../../units/format.ts';
 
 /** What the fullest stage holds while a step runs; another stage's line shows that stage. */
 export function MemoryOverStepPanel({ evaluation }: { readonly evaluation: Evaluation }) {
@@ -32,7 +32,7 @@ export function MemoryOverStepPanel({ evaluation }: { readonly evaluation: Evalu
           On one device of stage {shown + 1} over the step
           {estimate !== undefined && (
             <>
-              ; at most <Explained target={`stage/${shown}`}>{formatCount(estimate.inFlight)} micro-batches</Explained> in flight
+              ; at most <Explained target={`stage/${shown}`}>{formatCount(estimate.inFlight)} {estimate.inFlight === 1 ? 'micro-batch' : 'micro-batches'}</Explained> in flight
             </>
           )}
           {data.stages.length > 1 && '; lines: total on other stages'}
