@@ -7,12 +7,15 @@ import { CASES_012 } from './paper-012/cases.ts';
 import { CASES_066 } from './paper-066/cases.ts';
 import { CASES_090 } from './paper-090/cases.ts';
 import { CASES_105 } from './paper-105/cases.ts';
+import { CASES_109 } from './paper-109/cases.ts';
+import { CASES_111 } from './paper-111/cases.ts';
+import { CASES_113 } from './paper-113/cases.ts';
 import { CASES_122 } from './paper-122/cases.ts';
 import { CASES_125 } from './paper-125/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 66: CASES_066, 90: CASES_090, 105: CASES_105, 122: CASES_122, 125: CASES_125,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 66: CASES_066, 90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 122: CASES_122, 125: CASES_125,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -25,6 +28,9 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   66: 'A large vocabulary makes the output head weigh as much as several layers. On one stage of a pipeline it makes all others wait; moving layers away helps until a stage has none left. Split over all stages, it costs each of them the same small share.',
   90: 'How to divide one model over thousands of GPUs: tensors inside a node, where links are fast, layers across nodes as a pipeline, and copies on top. What a pipeline loses is its bubble, (p − 1)/(v·m) of the work: more micro-batches shrink it, and so do several thin chunks of layers on each device.',
   105: 'Training keeps two numbers of optimizer state for every weight, more than the weights themselves take. GaLore shows the optimizer a projection of each gradient to a low rank: all weights still learn, and the states shrink by two thirds. With states in 8 bits and layers updated as soon as their gradient is there, a 7B model trains on a card of 24 GB.',
+  109: 'Train a few layers at a time, drawn anew every few dozen steps, those with more outliers more often, and show the optimizer a low-rank projection of their gradients. Everything learns eventually; memory follows the layers at work.',
+  111: 'Gradients can be guessed from forward passes alone: nudge all weights one way and the other, and see which loss is lower. Nothing is kept for a backward pass, so training fits where inference fits. The price is patience, for such guesses take many times as many steps.',
+  113: 'GaLore with weights taken apart into a magnitude for each output and a direction. The direction learns through a projection of half the rank, which is enough once magnitudes are apart, so that little remains of the optimizer but embeddings.',
   122: 'A survey of ways to make inference cheaper, and a small analyser that places every operation of a model under the roofline of a machine: operations over bytes say whether it waits for arithmetic or for memory. Decoding waits for memory nearly everywhere, reading a prompt for arithmetic.',
   125: 'Training on more than ten thousand GPUs loses a third of the machine to communication that nothing hides and to a pipeline that waits. Parallel blocks and a window shorten the work, exchanges run beside it, larger batches shrink the bubble; the rest is finding failures fast and starting again.',
 };

@@ -8,6 +8,9 @@ import { CLAIMS_012 } from './paper-012/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
+import { CLAIMS_109 } from './paper-109/claims.ts';
+import { CLAIMS_111 } from './paper-111/claims.ts';
+import { CLAIMS_113 } from './paper-113/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
 import { CLAIMS_125 } from './paper-125/claims.ts';
 
@@ -21,6 +24,9 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
+  { paper: 109, cases: CASES[109], claims: CLAIMS_109 },
+  { paper: 111, cases: CASES[111], claims: CLAIMS_111 },
+  { paper: 113, cases: CASES[113], claims: CLAIMS_113 },
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },
   { paper: 125, cases: CASES[125], claims: CLAIMS_125 },
 ];
