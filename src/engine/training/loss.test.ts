@@ -9,10 +9,10 @@ const job = (changes: JobChanges = {}) => trainingJob(gpt(2, d, 8, V), changes);
 const fused = { plan: { loss: 'fused' } } as const;
 
 describe('loss', () => {
-  it('unfused reads and writes logits: 16 bits in, 32 out, 32 read again; backward as much and what was kept', () => {
+  it('unfused reads and writes logits: 16 bits in, 32 out, 32 in and out again; backward as much and what was kept', () => {
     const named = (pass: 'forward' | 'input') => opsOf(job(), firstChunk(job()), pass).find(({ group }) => group === 'loss');
-    expect(named('forward')).toMatchObject({ activationBytes: T * V * 10, savedBytes: T * V * 4 });
-    expect(named('input')).toMatchObject({ activationBytes: T * V * 14 });
+    expect(named('forward')).toMatchObject({ activationBytes: T * V * 14, savedBytes: T * V * 4 });
+    expect(named('input')).toMatchObject({ activationBytes: T * V * 18 });
   });
 
   it('fused keeps the gradient of the head’s input and no logits, and multiplies no more', () => {
@@ -27,8 +27,15 @@ describe('loss', () => {
     const small = trainingJob(gpt(1, 16, 1, 65_536), fused);
     const large = trainingJob(gpt(1, 16, 1, 65_536));
     const transient = (one: typeof small): number => chunkActivations(one, firstChunk(one), FULL).transient;
-    expect(transient(large)).toBe(T * 65_536 * 2);
-    expect(transient(small)).toBeLessThan(T * 65_536 * 2 / 16);
+    expect(transient(large)).toBe(T * 65_536 * 8);
+    expect(transient(small)).toBeLessThan(T * 65_536 * 8 / 16);
+  });
+
+  it('unfused holds three tensors of 32-bit logits at the peak: what was kept, and the two gradients made from it', () => {
+    const one = trainingJob(gpt(1, 16, 1, 65_536));
+    const { saved, transient } = chunkActivations(one, firstChunk(one), FULL);
+    const withoutLogits = chunkActivations(trainingJob(gpt(1, 16, 1, 65_536), fused), firstChunk(one), FULL).saved;
+    expect(saved - withoutLogits + transient).toBe(T * 65_536 * 12);
   });
 
   it('agrees on maximum, sum and target over the parts of the vocabulary', () => {

@@ -10,7 +10,8 @@ const STATISTICS = 3;
 
 /**
  * Output head and cross-entropy over all tokens of the pass, for `share` of the vocabulary beyond the tensor split.
- * Unfused: logits are written, widened to 32 bits and kept until the backward pass (arXiv:2205.05198, section 4.3).
+ * Unfused: logits are written, widened to 32 bits, and turned into logarithms of probabilities, which are kept until the
+ * backward pass (arXiv:2205.05198, section 4.3; PyTorch's `cross_entropy` of `logits.float()`).
  * Fused (arXiv:2410.10989): logits are made in pieces and turned into their gradient where they lie; the gradients of
  * input and weights follow piece by piece, so only the input's gradient is kept. The same products run, none twice;
  * they count as the backward pass they belong to.
@@ -22,7 +23,7 @@ export function emitLoss(e: Emission, part: string, fused: boolean, share: numbe
   const columns = vocabularyColumns(e, share);
   headGemm(e, 'LM head', T, columns, headWidth(e), fused, part);
   if (fused) straightThrough(e, 'loss', part, 'Cross-entropy and its gradient', 1, 2 * LOSS_FLOPS * T * columns, 2 * T * columns * residual);
-  else elementwise(e, 'loss', part, 'Cross-entropy', 1, LOSS_FLOPS * T * columns, T * columns * (residual + 2 * LOGIT_BYTES), 0, T * columns * LOGIT_BYTES);
+  else elementwise(e, 'loss', part, 'Cross-entropy', 1, LOSS_FLOPS * T * columns, T * columns * (residual + 3 * LOGIT_BYTES), 0, T * columns * LOGIT_BYTES);
   collective(e, part, 'Loss statistics', STATISTICS, 'all-reduce', tensor, T * LOGIT_BYTES);
   collective(e, part, 'Loss statistics of stages', STATISTICS, 'all-reduce', stages, T * LOGIT_BYTES, 'pipeline');
 }
@@ -39,14 +40,15 @@ function headWidth(e: Emission): number {
 }
 
 /**
- * Bytes alive only while the loss runs. Unfused: logits before they are widened, and their gradient after it is
- * narrowed, at the width of the residual stream; without a backward pass the wide logits too. Fused: one piece, of as many
- * rows as make it no larger than the head's input.
+ * Bytes alive only while the loss runs. Unfused, beside the logarithms of probabilities that are kept: their gradient and
+ * that of the wide logits, both in 32 bits, since the one is read while the other is written (PyTorch's backward of
+ * `log_softmax`); without a backward pass the logits, the wide ones and the logarithms. Fused: one piece, of as many rows
+ * as make it no larger than the head's input.
  */
 export function lossTransient(e: Emission, fused: boolean, share: number, keepsLogits: boolean): Bytes {
   const T = e.shape.tokens;
   const columns = vocabularyColumns(e, share);
-  if (!fused) return T * columns * (e.precision.residual + (keepsLogits ? 0 : LOGIT_BYTES));
+  if (!fused) return T * columns * (2 * LOGIT_BYTES + (keepsLogits ? 0 : e.precision.residual));
   const pieces = Math.max(1, Math.ceil(columns / headWidth(e)));
   return Math.ceil(T / pieces) * columns * e.precision.residual;
 }
