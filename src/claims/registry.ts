@@ -6,13 +6,18 @@ import { CLAIMS_004 } from './paper-004/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
+import { CLAIMS_079 } from './paper-079/claims.ts';
+import { CLAIMS_082 } from './paper-082/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
 import { CLAIMS_109 } from './paper-109/claims.ts';
 import { CLAIMS_111 } from './paper-111/claims.ts';
 import { CLAIMS_113 } from './paper-113/claims.ts';
+import { CLAIMS_115 } from './paper-115/claims.ts';
+import { CLAIMS_119 } from './paper-119/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
 import { CLAIMS_125 } from './paper-125/claims.ts';
+import { CLAIMS_137 } from './paper-137/claims.ts';
 
 /** The papers that work, in order. To add one: its cases in cases.ts and its claims here. */
 export const WORKING: readonly PaperModule[] = [
@@ -22,11 +27,16 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
+  { paper: 79, cases: CASES[79], claims: CLAIMS_079 },
+  { paper: 82, cases: CASES[82], claims: CLAIMS_082 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
   { paper: 109, cases: CASES[109], claims: CLAIMS_109 },
   { paper: 111, cases: CASES[111], claims: CLAIMS_111 },
   { paper: 113, cases: CASES[113], claims: CLAIMS_113 },
+  { paper: 115, cases: CASES[115], claims: CLAIMS_115 },
+  { paper: 119, cases: CASES[119], claims: CLAIMS_119 },
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },
   { paper: 125, cases: CASES[125], claims: CLAIMS_125 },
+  { paper: 137, cases: CASES[137], claims: CLAIMS_137 },
 ];
