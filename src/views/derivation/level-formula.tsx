@@ -86,9 +86,9 @@ function hasSteps(part: Shown): boolean {
   }
 }
 
-/** A value found by search: the last within the limit, and the first beyond it. */
+/** A value found by search: the last within the limit, and the first beyond it. Nothing where a procedure found it. */
 function SearchFormula({ level, symbols = false }: { readonly level: ShownLevel; readonly symbols?: boolean }) {
-  const [within, beyond, limit] = level.inputs;
+  const [within, beyond, limit] = level.solved ? level.inputs : [];
   if (within === undefined || beyond === undefined || limit === undefined) return null;
   const text = [within, limit, beyond].map((quantity) => (symbols ? quantity.symbol : valueText(quantity, { figures: 6 })));
   return (

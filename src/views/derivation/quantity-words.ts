@@ -30,7 +30,7 @@ export function partText(part: Valued, whole: Valued): string {
   return a.unit === b.unit ? `${a.text} of ${valueText(whole)}` : `${valueText(part)} of ${valueText(whole)}`;
 }
 
-const SINGULAR = /^(Time|Memory|Energy|Power|Cost|Carbon|Prefill time|Decode step time|Largest|Longest|Arithmetic intensity|Model FLOPs utilisation|One |Bandwidth|HBM|Batch|Prompt|Output)/;
+const SINGULAR = /^(Time|Memory|Energy|Power|Cost|Carbon|Prefill time|Decode step time|Largest|Longest|Arithmetic intensity|Model FLOPs utilisation|One |Bandwidth|HBM|Batch|Prompt|Output|Step time|Training time|Goodput|Pipeline bubble|Hardware FLOPs utilisation|Work |Best interval|Global batch|Sequence|Micro-batch$)/;
 
 /** What a level found, as its title: the quantity, how much of what it is a part of. */
 export function findTitle(level: Valued & { readonly name: string }, above: readonly Valued[]): string {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { useApp } from '../../store/react.tsx';
 import { Problems } from './problems.tsx';
 import { Drop } from './edit/drop.tsx';
@@ -24,6 +24,7 @@ export function ExploreView() {
   const explained = useApp((state) => state.view.explain);
   const about = useApp((state) => state.result.current?.about);
   const trains = useApp((state) => state.result.current?.estimate.training !== undefined);
+  useKeptInSight(trains && explained !== undefined);
   const ops = (
     <Suspense>
       <OpTable />
@@ -93,4 +94,18 @@ export function ExploreView() {
       <Drop />
     </div>
   );
+}
+
+/** Charts take the room that is left; until then they move. Milliseconds. */
+const SETTLED = 300;
+
+/** What was pressed stays in sight when the charts make room for its derivation. */
+function useKeptInSight(moves: boolean): void {
+  useLayoutEffect(() => {
+    const pressed = document.activeElement;
+    if (!moves || pressed?.closest('.strip, .panel') != null) return undefined;
+    // A mark of a chart is selected before it has the focus.
+    const timer = setTimeout(() => (document.querySelector('.explore-side [aria-selected="true"]') ?? pressed)?.scrollIntoView({ block: 'nearest' }), SETTLED);
+    return () => clearTimeout(timer);
+  }, [moves]);
 }

@@ -48,11 +48,7 @@ export function PlanImportPanel({ onClose }: { readonly onClose: () => void }) {
           <p>A Megatron-LM command line, a DeepSpeed or accelerate configuration, Hugging Face training arguments or a PEFT adapter configuration. It is read here and sent nowhere.</p>
           <label htmlFor={id}>Paste it</label>
           <textarea id={id} className="edit-text" rows={14} spellCheck={false} value={text} placeholder={'--tensor-model-parallel-size 8 --pipeline-model-parallel-size 16 …'} onChange={(event) => setText(event.target.value)} />
-          {plan?.issues.map(({ message }) => (
-            <p key={message} className="edit-problem" role="alert">
-              {message}
-            </p>
-          ))}
+          {plan !== undefined && <Issues issues={plan.issues} />}
           <button type="button" className="button is-primary" disabled={text.trim() === ''} onClick={() => setPlan(importPlan(text, catalog))}>
             Read the plan
           </button>
@@ -63,40 +59,42 @@ export function PlanImportPanel({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
+/** Marks an argument that was not there, whose own default was taken. */
+const NOT_GIVEN = '(not given)';
+
 function Read({ plan: { taken, left, issues } }: { readonly plan: PlanImport }) {
+  const given = taken.filter(({ from }) => !from.endsWith(NOT_GIVEN));
+  const assumed = taken.filter(({ from }) => from.endsWith(NOT_GIVEN));
   return (
     <>
-      {issues.map(({ message }) => (
-        <p key={message} className="edit-problem" role="alert">
-          {message}
-        </p>
-      ))}
-      {taken.length > 0 && (
-        <>
-          <h3 className="plan-heading">Taken</h3>
-          <dl className="plan-list">
-            {taken.map((one, at) => (
-              <div key={at}>
-                <dt>{one.from}</dt>
-                <dd>{takenWords(one)}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
-      {left.length > 0 && (
-        <>
-          <h3 className="plan-heading">Left</h3>
-          <dl className="plan-list">
-            {left.map(({ from, why }) => (
-              <div key={from}>
-                <dt>{from}</dt>
-                <dd>{why}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
+      <Issues issues={issues} />
+      {given.length > 0 && <Arguments title="Taken" rows={given.map((one) => [one.from, takenWords(one)])} />}
+      {left.length > 0 && <Arguments title="Left" rows={left.map(({ from, why }) => [from, why])} />}
+      {assumed.length > 0 && <Arguments title="Not given: the format’s own defaults" rows={assumed.map((one) => [one.from.slice(0, -NOT_GIVEN.length).trim(), takenWords(one)])} />}
+    </>
+  );
+}
+
+function Issues({ issues }: Pick<PlanImport, 'issues'>) {
+  return issues.map(({ message, severity }) => (
+    <p key={message} className={severity === 'error' ? 'edit-problem' : 'plan-note'} role={severity === 'error' ? 'alert' : undefined}>
+      {message}
+    </p>
+  ));
+}
+
+function Arguments({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [from: string, words: string])[] }) {
+  return (
+    <>
+      <h3 className="plan-heading">{title}</h3>
+      <dl className="plan-list">
+        {rows.map(([from, words], at) => (
+          <div key={at}>
+            <dt>{from}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
     </>
   );
 }
