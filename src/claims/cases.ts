@@ -5,6 +5,7 @@ import { CASES_004 } from './paper-004/cases.ts';
 import { CASES_007 } from './paper-007/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
 import { CASES_066 } from './paper-066/cases.ts';
+import { CASES_071 } from './paper-071/cases.ts';
 import { CASES_079 } from './paper-079/cases.ts';
 import { CASES_082 } from './paper-082/cases.ts';
 import { CASES_090 } from './paper-090/cases.ts';
@@ -20,9 +21,7 @@ import { CASES_137 } from './paper-137/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 66: CASES_066, 79: CASES_079, 82: CASES_082,
-  90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115, 119: CASES_119, 122: CASES_122,
-  125: CASES_125, 137: CASES_137,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 66: CASES_066, 71: CASES_071, 79: CASES_079, 82: CASES_082, 90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115, 119: CASES_119, 122: CASES_122, 125: CASES_125, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -33,6 +32,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   7: 'Serving long contexts costs more in four places at once: fewer users fit, prompts take longer, tokens come slower, and switching users moves more bytes. All four trace back to one object, the KV cache; make it smaller and each of them improves.',
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
   66: 'A large vocabulary makes the output head weigh as much as several layers. On one stage of a pipeline it makes all others wait; moving layers away helps until a stage has none left. Split over all stages, it costs each of them the same small share.',
+  71: 'The weight gradient is a product over all tokens of a batch. A fair sample of them, chosen by their size, gives it without bias; only the sampled tokens have to be kept for the backward pass. Activations shrink to a fraction, and larger batches fit the same card.',
   79: 'A language model of general use becomes a reviewer of code by tuning pairs of small matrices or a prefix, less than one per cent of its parameters. What is kept for each task is a file of a few megabytes beside the one base.',
   82: 'A base in two to four bits, small pairs in 16 bits beside it that learn the task and mend what rounding broke, and layers computed again in the backward pass: a 7B model is tuned in the memory of a laptop. The pairs add a tenth of a bit to each weight.',
   90: 'How to divide one model over thousands of GPUs: tensors inside a node, where links are fast, layers across nodes as a pipeline, and copies on top. What a pipeline loses is its bubble, (p − 1)/(v·m) of the work: more micro-batches shrink it, and so do several thin chunks of layers on each device.',

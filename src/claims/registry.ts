@@ -6,6 +6,7 @@ import { CLAIMS_004 } from './paper-004/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
+import { CLAIMS_071 } from './paper-071/claims.ts';
 import { CLAIMS_079 } from './paper-079/claims.ts';
 import { CLAIMS_082 } from './paper-082/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
@@ -27,6 +28,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
+  { paper: 71, cases: CASES[71], claims: CLAIMS_071 },
   { paper: 79, cases: CASES[79], claims: CLAIMS_079 },
   { paper: 82, cases: CASES[82], claims: CLAIMS_082 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
