@@ -5,9 +5,15 @@ import { CLAIMS_003 } from './paper-003/claims.ts';
 import { CLAIMS_004 } from './paper-004/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
+import { CLAIMS_016 } from './paper-016/claims.ts';
+import { CLAIMS_038 } from './paper-038/claims.ts';
+import { CLAIMS_056 } from './paper-056/claims.ts';
+import { CLAIMS_060 } from './paper-060/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
 import { CLAIMS_071 } from './paper-071/claims.ts';
+import { CLAIMS_077 } from './paper-077/claims.ts';
 import { CLAIMS_079 } from './paper-079/claims.ts';
+import { CLAIMS_080 } from './paper-080/claims.ts';
 import { CLAIMS_082 } from './paper-082/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
@@ -27,9 +33,15 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 4, cases: CASES[4], claims: CLAIMS_004 },
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
+  { paper: 16, cases: CASES[16], claims: CLAIMS_016 },
+  { paper: 38, cases: CASES[38], claims: CLAIMS_038 },
+  { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
+  { paper: 60, cases: CASES[60], claims: CLAIMS_060 },
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
   { paper: 71, cases: CASES[71], claims: CLAIMS_071 },
+  { paper: 77, cases: CASES[77], claims: CLAIMS_077 },
   { paper: 79, cases: CASES[79], claims: CLAIMS_079 },
+  { paper: 80, cases: CASES[80], claims: CLAIMS_080 },
   { paper: 82, cases: CASES[82], claims: CLAIMS_082 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
