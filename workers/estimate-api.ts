@@ -183,8 +183,8 @@ function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog,
     const planned = plan(values.model, catalog);
     const device = deviceOf(values.device, catalog);
     const job = planned && device && jobOf(values, planned.network, device, catalog);
-    // Above the number of devices a degree is not used: there is no such machine to draw.
-    const unused = (field === 'tensor' || field === 'expert') && value > values.count;
+    // Above the number of devices a degree is not used, nor what other limits of training refuse: there is no such machine to draw.
+    const unused = values.kind === 'generation' ? (field === 'tensor' || field === 'expert') && value > values.count : values[field] !== value;
     const drawn = job !== undefined && !unused;
     y[index] = (drawn ? metricOf(job, metric) : undefined) ?? Number.NaN;
     fits[index] = drawn && (isTraining(job) ? worstMemory(job) : memoryEstimate(job)).fits ? 1 : 0;

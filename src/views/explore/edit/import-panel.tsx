@@ -4,7 +4,7 @@ import { readConfigText, readModelFile } from './read-file.ts';
 import { useImported } from './use-import.ts';
 
 /** Opens a model from a file or from pasted text. */
-export function ImportPanel({ onClose }: { readonly onClose: () => void }) {
+export function ImportPanel({ onPlan, onClose }: { readonly onPlan: () => void; readonly onClose: () => void }) {
   const id = useId();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string>();
@@ -41,6 +41,12 @@ export function ImportPanel({ onClose }: { readonly onClose: () => void }) {
       <button type="button" className="button is-primary" disabled={text.trim() === ''} onClick={() => void readConfigText(text).then(take)}>
         Use this model
       </button>
+      <p className="edit-block">
+        A command line or a configuration of a training run is read elsewhere:{' '}
+        <button type="button" className="link-button" onClick={onPlan}>
+          Import a training plan
+        </button>
+      </p>
     </Panel>
   );
 }

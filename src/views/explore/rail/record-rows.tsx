@@ -11,11 +11,12 @@ const DevicePicker = lazy(async () => ({ default: (await import('./pickers.tsx')
 const EditModel = lazy(async () => ({ default: (await import('../edit/edit-model.tsx')).EditModel }));
 const EditDevice = lazy(async () => ({ default: (await import('../edit/edit-device.tsx')).EditDevice }));
 const ImportPanel = lazy(async () => ({ default: (await import('../edit/import-panel.tsx')).ImportPanel }));
+const PlanImportPanel = lazy(async () => ({ default: (await import('../plan/plan-import.tsx')).PlanImportPanel }));
 
 /** The model in force; opens the picker, the editor or the import of a config. */
 export function ModelRow() {
   const catalog = useCatalog();
-  const [open, setOpen] = useState<'pick' | 'edit' | 'import'>();
+  const [open, setOpen] = useState<'pick' | 'edit' | 'import' | 'plan'>();
   const model = useApp((state) => valueOf(state, 'model'));
   const about = useApp((state) => state.result.current?.about);
   const changed = useApp((state) => isChanged(state, 'model'));
@@ -42,7 +43,8 @@ export function ModelRow() {
       <Suspense>
         {open === 'pick' && <ModelPicker onClose={close} />}
         {open === 'edit' && <EditModel onClose={close} />}
-        {open === 'import' && <ImportPanel onClose={close} />}
+        {open === 'import' && <ImportPanel onPlan={() => setOpen('plan')} onClose={close} />}
+        {open === 'plan' && <PlanImportPanel onClose={close} />}
       </Suspense>
     </>
   );

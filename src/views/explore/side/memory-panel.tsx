@@ -11,11 +11,12 @@ import { ChartPanel } from '../chart-panel.tsx';
 
 function memoryData({ estimate }: Evaluation, baseline: Evaluation | undefined): MemoryData {
   const { memory, metrics } = estimate;
-  const largest = metrics.max_batch;
+  const trains = metrics.max_micro_batch !== undefined;
+  const largest = metrics.max_micro_batch ?? metrics.max_batch;
   return {
     categories: memory.categories,
     capacity: memory.capacity,
-    ...(memory.fits && largest !== undefined && Number.isFinite(largest) && { freeNote: `batch could reach ${formatCount(largest)}` }),
+    ...(memory.fits && largest !== undefined && Number.isFinite(largest) && { freeNote: `${trains ? 'micro-batch' : 'batch'} could reach ${formatCount(largest)}` }),
     ...(baseline && { baseline: { name: 'A', categories: baseline.estimate.memory.categories, capacity: baseline.estimate.memory.capacity } }),
   };
 }
@@ -41,7 +42,14 @@ export function MemoryPanel({ evaluation }: { readonly evaluation: Evaluation })
 
 /** How far the batch and the context could go, each with its derivation. */
 function Largest({ evaluation }: { readonly evaluation: Evaluation }) {
-  const { max_batch: batch, max_context: context } = evaluation.estimate.metrics;
+  const { max_batch: batch, max_context: context, max_micro_batch: microBatch } = evaluation.estimate.metrics;
+  if (microBatch !== undefined) {
+    return (
+      <>
+        Largest micro-batch that fits: <Explained target="metric/max_micro_batch">{microBatch === 0 ? 'none' : formatCount(microBatch)}</Explained>
+      </>
+    );
+  }
   if (batch === undefined || context === undefined || !Number.isFinite(batch) || !Number.isFinite(context)) return null;
   return (
     <>

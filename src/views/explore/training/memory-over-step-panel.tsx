@@ -17,11 +17,13 @@ export function MemoryOverStepPanel({ evaluation }: { readonly evaluation: Evalu
   const [hovered, setHovered] = useState<MemoryCategory>();
   const explained = useApp((state) => state.view.explain);
   const { look } = useCommands();
-  const focus = MEMORY_CATEGORIES.find((category) => explained === `memory/${category}`);
-  const highlight = useMemo(() => ({ hovered, focused: new Set<string>(focus === undefined ? [] : [focus]) }), [hovered, focus]);
   const data = useMemo(() => answer && memoryOverStepData(answer, stage), [answer, stage]);
+  const shown = data?.stage ?? 0;
+  // Of the fullest stage it is the number that the whole job is judged by.
+  const target = (category: MemoryCategory): string => (shown === answer?.fullest ? `memory/${category}` : `stage/${shown}/${category}`);
+  const focus = MEMORY_CATEGORIES.find((category) => explained === target(category));
+  const highlight = useMemo(() => ({ hovered, focused: new Set<string>(focus === undefined ? [] : [focus]) }), [hovered, focus]);
   if (data === undefined) return null;
-  const shown = data.stage ?? 0;
   const estimate = evaluation.estimate.training?.stages[shown];
   return (
     <ChartPanel
@@ -32,7 +34,7 @@ export function MemoryOverStepPanel({ evaluation }: { readonly evaluation: Evalu
           On one device of stage {shown + 1} over the step
           {estimate !== undefined && (
             <>
-              ; at most <Explained target={`stage/${shown}`}>{formatCount(estimate.inFlight)} {estimate.inFlight === 1 ? 'micro-batch' : 'micro-batches'}</Explained> in flight
+              ; at most <Explained target={`stage/${shown}/activations`}>{formatCount(estimate.inFlight)} {estimate.inFlight === 1 ? 'micro-batch' : 'micro-batches'}</Explained> in flight
             </>
           )}
           {data.stages.length > 1 && '; lines: total on other stages'}
@@ -43,7 +45,7 @@ export function MemoryOverStepPanel({ evaluation }: { readonly evaluation: Evalu
       table={() => memoryOverStepRows(data)}
     >
       {(width) => (
-        <MemoryOverStepChart data={data} width={width} highlight={highlight} onHover={setHovered} onSelect={(category) => look({ explain: focus === category ? undefined : `memory/${category}` })} onSelectStage={setStage} />
+        <MemoryOverStepChart data={data} width={width} highlight={highlight} onHover={setHovered} onSelect={(category) => look({ explain: focus === category ? undefined : target(category) })} onSelectStage={setStage} />
       )}
     </ChartPanel>
   );
