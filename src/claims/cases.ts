@@ -6,6 +6,7 @@ import { CASES_007 } from './paper-007/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
 import { CASES_016 } from './paper-016/cases.ts';
 import { CASES_038 } from './paper-038/cases.ts';
+import { CASES_044 } from './paper-044/cases.ts';
 import { CASES_056 } from './paper-056/cases.ts';
 import { CASES_060 } from './paper-060/cases.ts';
 import { CASES_066 } from './paper-066/cases.ts';
@@ -27,7 +28,10 @@ import { CASES_137 } from './paper-137/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 16: CASES_016, 38: CASES_038, 56: CASES_056, 60: CASES_060, 66: CASES_066, 71: CASES_071, 77: CASES_077, 79: CASES_079, 80: CASES_080, 82: CASES_082, 90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115, 119: CASES_119, 122: CASES_122, 125: CASES_125, 137: CASES_137,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 16: CASES_016, 38: CASES_038, 44: CASES_044,
+  56: CASES_056, 60: CASES_060, 66: CASES_066, 71: CASES_071, 77: CASES_077, 79: CASES_079, 80: CASES_080, 82: CASES_082,
+  90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115, 119: CASES_119, 122: CASES_122,
+  125: CASES_125, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -39,6 +43,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
   16: 'Examples in the prompt teach a model without training, and are read again with every question; an adapter is trained once. Which costs less depends on how often one asks, and not on the model: its size stands on both sides. With weights in four bits, 34 billion parameters are tuned on a card of 24 GB.',
   38: 'Learning one task after another, a model forgets in a few sensitive parameters. In place of repeating old samples at every step, train those few on old samples now and then: the bill is a half or a third.',
+  44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',
   56: 'Small adapters learn what kind of token each word of a program is, and are put into a model of code that stays as it is. A fifth of the parameters is trained; memory for gradients and states falls as much, the work of training by a third.',
   60: 'Checkpoints in the memory of other hosts: a copy over the link to the host takes a fraction of a second, beside training, where writing the same states to shared storage takes minutes. Saved that often, a failure costs little work.',
   66: 'A large vocabulary makes the output head weigh as much as several layers. On one stage of a pipeline it makes all others wait; moving layers away helps until a stage has none left. Split over all stages, it costs each of them the same small share.',

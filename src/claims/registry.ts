@@ -7,6 +7,7 @@ import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
 import { CLAIMS_016 } from './paper-016/claims.ts';
 import { CLAIMS_038 } from './paper-038/claims.ts';
+import { CLAIMS_044 } from './paper-044/claims.ts';
 import { CLAIMS_056 } from './paper-056/claims.ts';
 import { CLAIMS_060 } from './paper-060/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
@@ -35,6 +36,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
   { paper: 16, cases: CASES[16], claims: CLAIMS_016 },
   { paper: 38, cases: CASES[38], claims: CLAIMS_038 },
+  { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
   { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
   { paper: 60, cases: CASES[60], claims: CLAIMS_060 },
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
