@@ -8,12 +8,18 @@ async function openPapers(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers; \d+ work here; \d+ of \d+ figures within tolerance$/);
 }
 
+/** How many papers work, as the heading says. */
+async function workingPapers(page: Page): Promise<number> {
+  return Number(/(\d+) work here/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[1]);
+}
+
 test('lists all 140 papers, each working or not yet', async ({ page }) => {
   await openPapers(page);
   const table = page.getByRole('table').first();
   await expect(table.getByRole('rowheader')).toHaveCount(140);
-  await expect(table.getByRole('cell', { name: 'working', exact: true })).toHaveCount(3);
-  await expect(table.getByRole('cell', { name: 'not yet', exact: true })).toHaveCount(137);
+  const working = await workingPapers(page);
+  await expect(table.getByRole('cell', { name: 'working', exact: true })).toHaveCount(working);
+  await expect(table.getByRole('cell', { name: 'not yet', exact: true })).toHaveCount(140 - working);
 });
 
 test('narrows by search, by facet and by both, and says how many are left', async ({ page }) => {
@@ -25,9 +31,9 @@ test('narrows by search, by facet and by both, and says how many are left', asyn
   await expect(page.getByRole('status').filter({ hasText: 'shown' })).toHaveText(`${found} of 140 shown`);
   await page.getByRole('button', { name: 'Show all' }).click();
   await page.getByRole('button', { name: /^working/ }).click();
-  await expect(names).toHaveCount(3);
+  await expect(names).toHaveCount(await workingPapers(page));
   await page.getByRole('button', { name: /^kv/ }).click();
-  await expect(names).toHaveCount(1);
+  await expect(names.filter({ hasText: 'Challenges in Deploying Long-Context' })).toHaveCount(1);
   await page.getByRole('searchbox').fill('no such paper');
   await expect(page.getByText('No paper fits these filters.')).toBeVisible();
 });
