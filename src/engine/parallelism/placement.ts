@@ -145,21 +145,16 @@ function together(members: Members, a: Axes, size: number, total: number): numbe
     divides &&= size % stride === 0 && (span % size === 0 || size % span === 0);
     aligned *= Math.min(count, size / stride);
   }
-  return divides ? Math.min(aligned, members.ranks) : counted(members, a, size, total);
+  return divides ? Math.min(aligned, members.ranks) : counted(members, a, size);
 }
 
 /** The same by counting: only a group's first device modulo the block's size matters. */
-function counted(members: Members, a: Axes, size: number, total: number): number {
+function counted(members: Members, a: Axes, size: number): number {
   const offsets = sortedOffsets(members);
-  const taken = new Set(offsets.map((offset) => offset % size));
-  const seen = new Set<number>();
   let fewest = members.ranks;
-  for (const origin of origins(members, a, total)) {
-    const residue = origin % size;
-    if (seen.has(residue)) continue;
-    seen.add(residue);
-    fewest = Math.min(fewest, fullest(offsets, residue, size));
-    if (seen.size === size || (fewest === 1 && taken.size > 0)) break;
+  for (const place of firstPlaces(members, a, size)) {
+    fewest = Math.min(fewest, fullest(offsets, place, size));
+    if (fewest === 1) break;
   }
   return fewest;
 }
@@ -185,19 +180,23 @@ function sortedOffsets({ axes, ranks }: Members): readonly number[] {
   return offsets.slice(0, ranks).sort((x, y) => x - y);
 }
 
-/** First devices of the groups: every device whose place along the group's own axes is the first of its block. */
-function* origins(members: Members, a: Axes, total: number): Generator<number> {
-  for (let device = 0; device < total; device++) {
-    if (members.axes.every(({ stride, count }) => startsBlock(device, stride, count, a))) yield device;
+/**
+ * Where groups' first devices lie within a block of `size`: a device comes first where its place along each of the group's
+ * own axes starts a block. Added up axis by axis, so that large machines cost no more than small ones.
+ */
+function firstPlaces(members: Members, a: Axes, size: number): ReadonlySet<number> {
+  let found: ReadonlySet<number> = new Set([0]);
+  for (const axis of Object.values(a) as readonly Axis[]) {
+    const own = members.axes.filter(({ stride }) => stride >= axis.stride && stride < axis.stride * axis.count);
+    const steps = new Set<number>();
+    for (let place = 0; place < axis.count && steps.size < size; place++) {
+      if (own.every(({ stride, count }) => Math.floor(place / (stride / axis.stride)) % count === 0)) steps.add((place * axis.stride) % size);
+    }
+    const next = new Set<number>();
+    for (const at of found) for (const step of steps) next.add((at + step) % size);
+    found = next;
   }
-}
-
-function startsBlock(device: number, stride: number, count: number, a: Axes): boolean {
-  const whole = Object.values(a).find((axis: Axis) => stride >= axis.stride && stride < axis.stride * axis.count) as Axis | undefined;
-  if (whole === undefined) return true;
-  const taken = stride / whole.stride;
-  const place = Math.floor(device / whole.stride) % whole.count;
-  return Math.floor(place / taken) % count === 0;
+  return found;
 }
 
 /** The links between two neighbouring stages of the pipeline. */

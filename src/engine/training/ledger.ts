@@ -43,7 +43,7 @@ export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], sp
     const key = stageKey(held);
     let bytes = known.get(key);
     if (bytes === undefined) known.set(key, bytes = deviceBytes(job, held, ranks));
-    return stageMemory(job, bytes, peaks[device] ?? { bytes: 0, microBatches: 0 });
+    return stageMemory(job, bytes, peaks[device] ?? { bytes: 0, transient: 0, microBatches: 0 });
   });
 }
 
@@ -75,6 +75,8 @@ interface DeviceBytes extends OffloadedBytes {
   /** Two layers' weights in transit. */
   readonly gathered: Bytes;
   readonly extra: Bytes;
+  /** Activations of two layers in transit, and what is alive while a chunk runs: what stays where the rest waits on the host. */
+  readonly passing: Bytes;
 }
 
 function deviceBytes(job: TrainingJob, held: readonly HeldChunk[], ranks: ShardRanks): DeviceBytes {
@@ -83,19 +85,23 @@ function deviceBytes(job: TrainingJob, held: readonly HeldChunk[], ranks: ShardR
   let optimizer = 0;
   let gathered = 0;
   let extra = 0;
-  for (const { held: parameters, effect } of held) {
+  let layer = 0;
+  let transient = 0;
+  for (const { chunk, held: parameters, effect, activations } of held) {
     const states = stateBytesOfDevice(job, parameters, effect, ranks);
     weights += states.weights;
     gradients += states.gradients;
     optimizer += states.optimizer + states.master;
     extra += effect.extraBytes;
     gathered = Math.max(gathered, gatheredBytes(job, parameters));
+    layer = Math.max(layer, activations.saved / Math.max(1, chunk.layers));
+    transient = Math.max(transient, activations.transient);
   }
-  return { weights, gradients, optimizer, gathered, extra };
+  return { weights, gradients, optimizer, gathered, extra, passing: 2 * layer + transient };
 }
 
 function stageMemory(job: TrainingJob, device: DeviceBytes, peak: ActivationPeak): StageMemory {
-  const { weights, gradients, optimizer, gathered, extra } = device;
+  const { weights, gradients, optimizer, gathered, extra, passing } = device;
   const { offload, method } = job.training;
   const paged = method.kind === 'qlora' && method.pagedOptimizer;
   const categories: Record<MemoryCategory, Bytes> = {
@@ -104,7 +110,7 @@ function stageMemory(job: TrainingJob, device: DeviceBytes, peak: ActivationPeak
     gradients: offload.optimizer === 'device' ? gradients : Math.min(gradients, gathered),
     optimizer: (offload.optimizer === 'device' && !paged ? optimizer : 0) + extra,
     kv_cache: 0,
-    activations: peak.bytes,
+    activations: offload.activations === 'device' ? peak.bytes : Math.min(peak.bytes, passing),
     workspace: job.kernels.runtimeReserve,
     communication: (job.training.layout.zero === 3 ? gathered : 0) + streamBuffers(job),
   };

@@ -46,7 +46,7 @@ export function reshape(job: TrainingJob, degrees: Degrees): Reshaped | undefine
       training: { ...training, layout: { ...layout, pipeline, context, shard, zero, sequenceParallel } },
     },
     settings: {
-      count, tensor, pipeline, context, shard, zero, sequenceParallel, globalBatch: workload.globalBatch,
+      count, tensor, pipeline, context, expert: parallelism.expert, shard, zero, sequenceParallel, globalBatch: workload.globalBatch, spares: training.reliability.spares,
       ...(Number.isFinite(pod) && { pod }), ...(layout.virtual > 1 && { virtual: layout.virtual }),
     },
   };
