@@ -3,6 +3,7 @@ import { bytesPerElement } from '../../formats.ts';
 import { peakActivations } from '../../parallelism/peak-activations.ts';
 import { chunksOfDevice } from '../../parallelism/schedules.ts';
 import { matrixElements } from '../../training/device-states.ts';
+import { keptForWeight } from '../../training/ledger.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import type { StageEstimate } from '../../training/results.ts';
 import { elementBytes, hidden } from '../context.ts';
@@ -50,7 +51,7 @@ export function stageCategory(c: TrainingContext, stage: StageEstimate, category
     case 'kv_cache':
       return stated(EMPTY.kv_cache);
     case 'activations':
-      return activations(c, at, stage, chunks);
+      return offload.activations === 'device' ? activations(c, at, stage, chunks) : keptInTransit(c, at, stage, chunks);
     case 'workspace':
       return { ...at, formula: 'R', inputs: () => [setting('R', 'Runtime reserve', c.job.kernels.runtimeReserve, 'bytes', 'reserve')], note: 'What driver and runtime keep for themselves.' };
     case 'communication':
@@ -106,7 +107,7 @@ function activations(c: TrainingContext, at: Head, stage: StageEstimate, chunks:
   const held = inFlight(c, stage.stage);
   const dualpipe = c.job.training.layout.schedule === 'dualpipe';
   const saved = overChunks('A', 'Kept of one micro-batch', chunks.reduce((sum, { activations: kept }) => sum + kept.saved, 0), 'bytes', chunks, (chunk, name) => savedBytes(c, chunk, `Kept of one micro-batch on ${name}`));
-  const forWeight = chunks.reduce((sum, { activations: kept }) => sum + kept.savedForWeight, 0);
+  const forWeight = chunks.reduce((sum, { activations: kept }) => sum + keptForWeight(kept), 0);
   const largest = chunks.reduce((best, chunk) => (chunk.activations.transient > (best?.activations.transient ?? -1) ? chunk : best), chunks[0]);
   const waiting = held.forWeight > 0;
   const formula = `${dualpipe ? '(φ * A) / 2' : waiting ? 'φ * A + ψ * A_w' : 'φ * A'} + X`;
@@ -121,6 +122,25 @@ function activations(c: TrainingContext, at: Head, stage: StageEstimate, chunks:
     ],
     ...(dualpipe && { note: 'DualPipe holds two stages and gives half of the micro-batches in flight to each.' }),
   }, 'Micro-batches in flight times what each keeps, and the inside of what is at work');
+}
+
+/** What stays of activations that wait in host memory: two layers' worth of one micro-batch, and the inside of what is at work. */
+function keptInTransit(c: TrainingContext, at: Head, stage: StageEstimate, chunks: readonly PricedChunk[]): Quantity {
+  const held = inFlight(c, stage.stage);
+  const share = c.job.training.layout.schedule === 'dualpipe' ? 0.5 : 1;
+  const sum = (of: (chunk: PricedChunk) => number): number => chunks.reduce((total, chunk) => total + of(chunk), 0);
+  const largest = chunks.reduce((best, chunk) => (chunk.activations.transient > (best?.activations.transient ?? -1) ? chunk : best), chunks[0]);
+  const transient = largest?.activations.transient ?? 0;
+  const all = share * (held.whole * sum(({ activations: kept }) => kept.saved) + held.forWeight * sum(({ activations: kept }) => keptForWeight(kept))) + transient;
+  const two = chunks.reduce((most, { activations: kept, held: { layers } }) => Math.max(most, (2 * kept.saved) / Math.max(2, layers)), 0);
+  return orStated({
+    ...at, formula: 'min(P, X + K)', note: 'They wait in host memory; one layer is at work while another’s leave or come back.',
+    inputs: () => [
+      activations(c, { symbol: 'P', name: 'Activations at the peak, wherever they are', value: all, dimension: 'bytes' }, stage, chunks),
+      ...(largest === undefined ? [] : [transientBytes(c, largest)]),
+      constant('K', 'What two layers keep of one micro-batch', two, 'Of the chunk whose layers keep most, on the mean', 'bytes'),
+    ],
+  }, 'What two layers keep of one micro-batch, the rest waiting in host memory');
 }
 
 /** Micro-batches that a device holds at its peak: those not yet past their activation gradient, and those that wait for the weight gradient only. */
