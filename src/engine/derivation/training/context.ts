@@ -7,6 +7,7 @@ import type { PipelineRun } from '../../parallelism/pipeline.ts';
 import { trainingPrecision } from '../../training/describe.ts';
 import { trainingStep, type TrainingStep } from '../../training/step.ts';
 import { elementBytes, type SharedContext } from '../context.ts';
+import { devicesOnce, type DeviceOnce } from './devices.ts';
 import type { PassOp } from './pass-ops.ts';
 import { agree, constant, derived, recompute, setting, type Quantity, type QuantityDimension } from '../quantity.ts';
 
@@ -17,6 +18,7 @@ export interface TrainingContext extends SharedContext {
   readonly estimate: Estimate;
   readonly step: () => TrainingStep;
   readonly run: () => PipelineRun;
+  readonly devices: () => readonly DeviceOnce[];
   /** How often an op's record says it runs: in all micro-batches of a step, or in one. */
   readonly calls: 'step' | 'micro-batch';
   /** Tokens that a method puts before each sequence and that pass through the network. */
@@ -28,8 +30,9 @@ export interface TrainingContext extends SharedContext {
 export function trainingContext(job: TrainingJob, estimate: Estimate): TrainingContext {
   const step = once(() => trainingStep(job, 'simulated'));
   const run = once(() => simulatePipeline(step().pipeline));
+  const devices = once(() => devicesOnce(job, step().chunks, run().seconds));
   const promptTokens = job.training.method.kind === 'prompt' ? job.training.method.tokens : 0;
-  return { workload: 'training', job, estimate, precision: trainingPrecision(job), unsplit: false, step, run, calls: 'step', promptTokens, known: new Map() };
+  return { workload: 'training', job, estimate, precision: trainingPrecision(job), unsplit: false, step, run, devices, calls: 'step', promptTokens, known: new Map() };
 }
 
 /** Works something out when it is first asked for, and keeps it. */

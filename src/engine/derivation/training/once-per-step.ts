@@ -1,38 +1,17 @@
-import { groupSpans } from '../../parallelism/placement.ts';
-import { oncePerStep, type OncePerStep } from '../../training/after-pipeline.ts';
-import { chunksByDevice, stageMemories } from '../../training/ledger.ts';
-import type { OffloadedBytes } from '../../training/offload.ts';
+import type { OncePerStep } from '../../training/after-pipeline.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import { opSeconds } from '../op-time.ts';
 import { constant, derived, setting, type Quantity } from '../quantity.ts';
 import { passSeconds } from './chunk.ts';
 import { foundBy, orStated, runsOfChunk, total, type TrainingContext } from './context.ts';
+import type { DeviceOnce } from './devices.ts';
 import { exchangeOps, optimizerOps } from './pass-ops.ts';
 import { pipelineSeconds } from './pipeline.ts';
-
-/** What a pipeline device does once a step, with what it does it for. */
-interface DeviceOnce {
-  readonly stage: number;
-  readonly chunks: readonly PricedChunk[];
-  readonly offloaded: OffloadedBytes;
-  readonly once: OncePerStep;
-}
-
-function devicesOf(c: TrainingContext): readonly DeviceOnce[] {
-  const { chunks } = c.step();
-  const memories = stageMemories(c.job, chunks);
-  const spans = groupSpans(c.job);
-  const runs = runsOfChunk(c).value;
-  return chunksByDevice(c.job, chunks).map((held, stage) => {
-    const offloaded = memories[stage]?.offloaded ?? { optimizer: 0, gradients: 0, weights: 0 };
-    return { stage, chunks: held, offloaded, once: oncePerStep(c.job, held, runs, offloaded, c.run().seconds, spans) };
-  });
-}
 
 /** The slowest of the devices: all wait for it. */
 function slowest(c: TrainingContext, symbol: string, name: string, value: number, seconds: (once: OncePerStep) => number, one: (at: DeviceOnce) => Quantity): Quantity {
   if (value === 0) return constant(symbol, name, 0, 'There is none.', 'seconds');
-  const devices = devicesOf(c);
+  const devices = c.devices();
   const different = devices.filter((at, index) => devices.findIndex((other) => seconds(other.once) === seconds(at.once)) === index);
   const terms = different.map((at, index) => ({ ...one(at), symbol: `x_${index + 1}`, name: different.length === 1 ? 'On every pipeline device' : `On pipeline device ${at.stage + 1}` }));
   return derived(symbol, name, value, 'seconds', `max(${terms.map((term) => term.symbol).join(', ')})`, () => terms, { note: 'All devices wait for the slowest.' });
@@ -47,7 +26,7 @@ export function dataSeconds(c: TrainingContext, symbol: string, name: string, va
 export function shownDataSeconds(c: TrainingContext, symbol: string, name: string, value: number): Quantity {
   if (value === 0) return constant(symbol, name, 0, 'There is none.', 'seconds');
   const seconds = ({ once }: DeviceOnce): number => once.dataSeconds + once.optimizerSeconds + once.offloadSeconds;
-  const longest = devicesOf(c).reduce((best, at) => (seconds(at) > seconds(best) ? at : best));
+  const longest = c.devices().reduce((best, at) => (seconds(at) > seconds(best) ? at : best));
   return { ...exposedExchange(c, longest), symbol, name };
 }
 

@@ -1,12 +1,12 @@
 import { bytesPerElement } from '../../formats.ts';
 import type { OpRecord } from '../../estimate-types.ts';
-import { reducedParameters } from '../../training/after-pipeline.ts';
 import { hidden } from '../context.ts';
 import { agree, constant, derived, type Quantity } from '../quantity.ts';
 import { activationBytes, elementOf, microBatchTokens, type TrainingContext } from './context.ts';
 import { productsOf } from './op-flops.ts';
 import { dimensionOf } from './op-shape.ts';
-import { busiestStage, chunksOfStage } from './pass-ops.ts';
+import { updateTraffic } from './op-update.ts';
+import { elementsOf } from './pass-ops.ts';
 
 /** Bytes one call of an op of training moves, by what they carry. */
 export function trainingBytes(c: TrainingContext, op: OpRecord): Quantity {
@@ -39,7 +39,8 @@ function weightTraffic(c: TrainingContext, op: OpRecord): Quantity {
     return { ...head, formula: `${gradient ? '2 * ' : ''}n * ${other}${grouped ? ' * x' : ''} * w`, inputs: () => [dimensionOf(c, op, 'n'), dimensionOf(c, op, other), ...(grouped ? [productsOf(op)] : []), element], ...(gradient && { note: 'Added to the gradients of earlier micro-batches.' }) };
   }
   if (op.kind === 'gather') return perToken(c, 'Q_w', gradient ? head.name : 'Rows of the table', op.weightBytes, 'Bytes of the rows of the table that a token reads, or whose gradients it adds to', 'weights');
-  return constant('Q_w', head.name, op.weightBytes, 'Weights and master weights that this device updates: read and written', 'traffic');
+  if (op.phase === 'optimizer') return updateTraffic(c, op, 'weights');
+  return constant('Q_w', head.name, op.weightBytes, 'As the kernel’s definition says', 'traffic');
 }
 
 function activationTraffic(c: TrainingContext, op: OpRecord): Quantity {
@@ -51,7 +52,7 @@ function activationTraffic(c: TrainingContext, op: OpRecord): Quantity {
     const formula = `${grouped ? 'x * ' : ''}${op.name.endsWith(', weight gradient') ? 'k * (m + n)' : 'm * (n + k)'} * w_a`;
     return derived('Q_a', name, op.activationBytes, 'traffic', formula, () => [...(grouped ? [productsOf(op)] : []), dimensionOf(c, op, 'm'), dimensionOf(c, op, 'n'), dimensionOf(c, op, 'k'), element], { colour: 'activations' });
   }
-  if (op.phase === 'optimizer') return constant('Q_a', name, op.activationBytes, 'Bytes of gradient and states of an element, times the elements this device updates', 'traffic');
+  if (op.phase === 'optimizer') return updateTraffic(c, op, 'states');
   if (op.part === 'method') return constant('Q_a', name, op.activationBytes, 'What the method adds', 'traffic');
   return perToken(c, 'Q_a', name, op.activationBytes, op.name.includes('gradient') ? 'What the forward kernel read and wrote, and what it kept' : 'Inputs and outputs of the kernel, each in the format it is in', 'activations');
 }
@@ -80,9 +81,8 @@ export function trainingPayload(c: TrainingContext, op: OpRecord): Quantity {
 function exchanged(c: TrainingContext, op: OpRecord, name: string): Quantity {
   const { recipe } = c.job.training;
   const plain = 'Bytes of one piece that each rank brings: the weights of a layer or bucket over the ranks that share them out, or a shard';
-  if (!/^(Expert g|G)radient (all-reduce|reduce-scatter)$/.test(op.name)) return constant('D', name, op.payloadBytes, plain, 'traffic');
-  const held = reducedParameters(chunksOfStage(c, busiestStage(c)));
-  const parameters = op.name.startsWith('Expert') ? held.exchangedExperts : held.exchanged;
+  if (elementsOf(op) === 0 || !/^(Expert g|G)radient (all-reduce|reduce-scatter)$/.test(op.name)) return constant('D', name, op.payloadBytes, plain, 'traffic');
+  const parameters = elementsOf(op);
   const width = bytesPerElement(recipe.reduction);
   return derived('D', name, op.payloadBytes, 'traffic', 'N * w / q', () => [
     constant('N', 'Elements of gradient that the device exchanges', parameters, 'Of all its chunks; those of routed experts apart', 'parameters'),

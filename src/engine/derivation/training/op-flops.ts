@@ -4,6 +4,7 @@ import { attentionFlops } from '../op-attention.ts';
 import { constant, derived, agree, type Quantity } from '../quantity.ts';
 import { microBatchTokens, orStated, type TrainingContext } from './context.ts';
 import { dimensionOf, forwardName } from './op-shape.ts';
+import { updateFlops } from './op-update.ts';
 
 const MULTIPLY_ADD = 'A multiply-add counts 2 FLOPs.';
 
@@ -93,7 +94,7 @@ export function trainingVectorFlops(c: TrainingContext, op: OpRecord): Quantity 
       constant('w', 'Bytes of an element that is added', ((op.ranks - 1) * op.payloadBytes) / (op.ranks * op.vectorFlops), 'As it travels', 'bytes'),
     ], { note: 'Each rank sums its share of the payload over all ranks.' });
   }
-  if (op.phase === 'optimizer') return constant('V', name, op.vectorFlops, 'Operations of the update for an element, times the elements this device updates', 'flops');
+  if (op.phase === 'optimizer') return updateFlops(c, op, name);
   if (op.part === 'method') return constant('V', name, op.vectorFlops, 'What the method adds, as its publication counts it', 'flops');
   return forEachToken(c, 'V', name, op.vectorFlops, op.name.endsWith(', gradient') ? 'Twice the forward kernel’s where it keeps what it read: its own values and their gradients' : 'As the kernel’s definition says, over all its channels on a device');
 }

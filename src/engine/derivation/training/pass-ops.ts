@@ -6,6 +6,7 @@ import { emitDataParallel, microBatchesPerChunk } from '../../parallelism/data-p
 import { chunksOfDevice } from '../../parallelism/schedules.ts';
 import { blankPrice, priceOp } from '../../price/kernel-time.ts';
 import { reducedParameters } from '../../training/after-pipeline.ts';
+import { expertShare, shardRanks, sharedOut } from '../../training/device-states.ts';
 import type { HeldChunk } from '../../training/held-chunk.ts';
 import { emitOptimizerStep } from '../../training/optimizer-step.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
@@ -17,17 +18,19 @@ export interface PassOp extends OpRecord {
   readonly rebuilds: boolean;
   readonly axis: ParallelAxis;
   readonly savedForWeight: number;
+  /** Parameters that an exchange or a part of the optimizer's step works on. */
+  readonly elements: number;
 }
 
 const AMOUNTS = ['m', 'n', 'k', 'batch', 'matrixFlops', 'vectorFlops', 'weightBytes', 'activationBytes', 'kvBytes', 'payloadBytes', 'ranks', 'savedBytes', 'format', 'kind'] as const;
 
 /** Records what `emit` emits, equal ops of one id together. */
-function recordOps(job: TrainingJob, phase: TrainingPhase, emit: (sink: (op: Readonly<Op>, times: number) => void) => void): readonly PassOp[] {
+function recordOps(job: TrainingJob, phase: TrainingPhase, emit: (sink: (op: Readonly<Op>, times: number, elements?: number) => void) => void): readonly PassOp[] {
   const price = blankPrice();
   const known = new Map<string, PassOp>();
-  emit((op, times) => {
+  emit((op, times, elements = 0) => {
     priceOp(op, job.machine, job.efficiency, job.kernels, price);
-    const made: PassOp = { ...opRecord(phase, { ...op, count: op.count * times }, price), rebuilds: op.rebuilds, axis: op.axis, savedForWeight: op.savedForWeight };
+    const made: PassOp = { ...opRecord(phase, { ...op, count: op.count * times }, price), rebuilds: op.rebuilds, axis: op.axis, savedForWeight: op.savedForWeight, elements };
     const key = [made.id, ...AMOUNTS.map((amount) => made[amount])].join('|');
     const before = known.get(key);
     known.set(key, before === undefined ? made : { ...before, count: before.count + made.count, seconds: before.seconds + made.seconds });
@@ -50,13 +53,23 @@ export function passOps({ job, known }: TrainingContext, { chunk, effect }: Held
 /** What one device does once a step with the states of its chunks. */
 export function optimizerOps(job: TrainingJob, chunks: readonly HeldChunk[]): readonly PassOp[] {
   return recordOps(job, 'optimizer', (sink) => {
-    for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, (op) => sink(op, 1));
+    for (const { held, effect } of chunks) {
+      const updated = updatedParameters(job, { held, effect });
+      emitOptimizerStep(job, held, effect, (op) => sink(op, 1, updated));
+    }
   });
+}
+
+/** Parameters of a chunk that one device updates: those that are trained, over the ranks that share them out. */
+function updatedParameters(job: TrainingJob, { held, effect }: Pick<HeldChunk, 'held' | 'effect'>): number {
+  const { trained } = effect;
+  return job.training.layout.zero === 0 || effect.gradientElements === 0 ? trained : sharedOut(trained, trained * expertShare(held, effect), shardRanks(job));
 }
 
 /** What one device exchanges with other copies of the model in a step. */
 export function exchangeOps(job: TrainingJob, chunks: readonly PricedChunk[]): readonly PassOp[] {
-  return recordOps(job, 'optimizer', (sink) => emitDataParallel(job, reducedParameters(chunks), (op) => sink(op, 1)));
+  const reduced = reducedParameters(chunks);
+  return recordOps(job, 'optimizer', (sink) => emitDataParallel(job, reduced, (op) => sink(op, 1, op.name.startsWith('Expert') ? reduced.exchangedExperts : reduced.exchanged)));
 }
 
 const PASSES_OF: Readonly<Record<Exclude<TrainingPhase, 'optimizer'>, readonly ChunkPass[]>> = { forward: ['forward'], recompute: ['recompute'], backward: ['input', 'weight'] };
@@ -71,6 +84,11 @@ export function busiestStage(c: TrainingContext): number {
 export function chunksOfStage(c: TrainingContext, stage: number): readonly PricedChunk[] {
   const { schedule, pipeline, virtual } = c.job.training.layout;
   return chunksOfDevice(schedule, pipeline, virtual, stage).flatMap((index) => c.step().chunks[index] ?? []);
+}
+
+/** Parameters that an op of the optimizer's phase works on; 0 where that is not known. */
+export function elementsOf(op: OpRecord): number {
+  return 'elements' in op && typeof op.elements === 'number' ? op.elements : 0;
 }
 
 /** Ops of a phase of a step on the device that works longest, in the order shown. */

@@ -1,8 +1,10 @@
 import { closedForm } from '../../parallelism/closed-form.ts';
-import { effectiveTransfer } from '../../parallelism/overlap.ts';
+import { bytesPerElement } from '../../formats.ts';
+import { linkBandwidth, pipelineLink } from '../../parallelism/placement.ts';
+import { hidden } from '../context.ts';
 import { agree, constant, derived, type Quantity } from '../quantity.ts';
 import { microBatchOf } from './chunk.ts';
-import { foundBy, microBatchCount, orStated, pipelineDegree, total, virtualDegree, type TrainingContext } from './context.ts';
+import { activationBytes, contextDegree, foundBy, microBatch, microBatchCount, orStated, pipelineDegree, sequence, total, virtualDegree, type TrainingContext } from './context.ts';
 import { busyOf } from './stages.ts';
 
 /** Seconds from the pipeline's first block to its last: by formula where that is exact, else as the schedule ran. */
@@ -47,10 +49,16 @@ const MOST_LISTED = 64;
 
 /** Seconds of one send from stage to stage, as far as it counts. */
 export function transfer(c: TrainingContext): Quantity {
+  const { workload, network, training, machine } = c.job;
   const value = c.step().pipeline.transfer;
-  const policy = c.job.training.layout.overlap;
-  const share = effectiveTransfer(policy, 1);
-  return constant('τ', 'One send from stage to stage', value, share === 1 ? 'Bytes of the stream of a micro-batch over the link between the stages' : 'Bytes of the stream of a micro-batch over the link between the stages, as far as it does not run beside computation', 'seconds');
+  const name = 'One send from stage to stage';
+  if (value === 0) return constant('τ', name, 0, 'Nothing is sent, or all of it runs beside computation.', 'seconds');
+  const stream = (workload.microBatch * workload.sequence * network.architecture.hidden * bytesPerElement(training.recipe.activations)) / training.layout.context;
+  const level = pipelineLink(c.job);
+  return foundBy('τ', name, value, 'seconds', `The stream of a micro-batch over the ${level === 'node' ? 'link inside a node' : level === 'network' ? 'network' : 'spine'}, as far as the overlap set leaves it`, () => [
+    derived('Q', 'Stream of a micro-batch on a device', stream, 'traffic', 'b * s * d * w_a / c', () => [microBatch(c), sequence(c), hidden(c), activationBytes(c), contextDegree(c)]),
+    constant('W', 'Rate of the link', linkBandwidth(machine, level), 'By where neighbouring stages lie', 'bytes-per-second'),
+  ]);
 }
 
 /** Share of the pipeline's device-time without work. */

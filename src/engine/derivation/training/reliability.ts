@@ -1,5 +1,11 @@
 import { checkpointCost, youngDaly } from '../../parallelism/faults.ts';
+import { bytesPerElement } from '../../formats.ts';
+import { expertShare } from '../../training/device-states.ts';
+import { statesUnder } from '../../training/optimizers.ts';
+import type { PricedChunk } from '../../training/price-chunk.ts';
+import { tensorDegree } from '../context.ts';
 import { constant, derived, setting, type Quantity } from '../quantity.ts';
+import { overChunks } from './chunk.ts';
 import { devicesUsed, orStated, type TrainingContext } from './context.ts';
 import { stepSeconds } from './step.ts';
 import { steps } from './metrics.ts';
@@ -45,7 +51,25 @@ function machineMtbf(c: TrainingContext): Quantity {
 const recovery = (c: TrainingContext): Quantity => setting('R', 'Recovery from a failure', c.job.training.reliability.recovery, 'seconds', 'recovery');
 
 function checkpointBytes(c: TrainingContext): Quantity {
-  return constant('Q', 'Bytes of a checkpoint', c.step().reliability.checkpointBytes, 'Trained weights, master weights and optimizer states of the whole model, once', 'bytes');
+  const { chunks, reliability } = c.step();
+  const { training, parallelism } = c.job;
+  const { recipe, optimizer } = training;
+  const spread = Math.max(parallelism.tensor, parallelism.expert);
+  const each = ({ held, effect }: PricedChunk, name: string): Quantity => {
+    const perParameter = bytesPerElement(recipe.weights) + (recipe.master === undefined ? 0 : bytesPerElement(recipe.master));
+    const states = statesUnder(optimizer, held, effect);
+    const whole = effect.trained * perParameter + states;
+    const experts = whole * expertShare(held, effect);
+    const kept = derived('Z', 'Of one device', whole, 'bytes', 'N * w + Z_o', () => [
+      constant('N', 'Trained parameters on a device', effect.trained, 'As the method says', 'parameters'),
+      constant('w', 'Bytes of a weight and its master copy', perParameter, 'As the recipe keeps them', 'bytes'), constant('Z_o', 'States of the optimizer', states, 'Before ranks share them out', 'bytes'),
+    ]);
+    return derived('x', `Checkpoint of ${name}`, parallelism.tensor * (whole - experts) + spread * experts, 'bytes', 't * (Z - Z_x) + e * Z_x', () => [
+      tensorDegree(c), kept, constant('Z_x', 'Of them, those of routed experts', experts, 'By their share of what is trained', 'bytes'), constant('e', 'Devices that hold different experts or parts of them', spread, 'The larger of tensor and expert degrees'),
+    ]);
+  };
+  const made = overChunks('Q', 'Bytes of a checkpoint', reliability.checkpointBytes, 'bytes', chunks, each, { note: 'Trained weights, master weights and optimizer states of the whole model, once.' });
+  return orStated(made, 'Trained weights, master weights and optimizer states of the whole model, once');
 }
 
 function cost(c: TrainingContext): { readonly seconds: number; readonly lag: number } {
