@@ -15,9 +15,9 @@ const UNIXCODER = {
   },
 } as const satisfies CustomModel;
 
-/** Batch, length and machine are assumed: UniXcoder’s own script for code search, in 32 bits. */
+/** Batch, length and machine are assumed: UniXcoder’s own script for code search, in 32 bits, kernels one by one from Python. */
 const SEARCH = {
-  kind: 'finetuning', model: UNIXCODER, device: 'v100-sxm2-32gb', count: 1, sequence: 256, globalBatch: 64, microBatch: 64, recipe: 'fp32', attention: 'unfused', dropout: 0.1,
+  kind: 'finetuning', model: UNIXCODER, host: 'eager', device: 'v100-sxm2-32gb', count: 1, sequence: 256, globalBatch: 64, microBatch: 64, recipe: 'fp32', attention: 'unfused', dropout: 0.1,
 } as const satisfies Settings;
 
 export const BASE: Settings = { ...SEARCH, method: 'full' };

@@ -9,7 +9,7 @@ const A5000 = {
 } as const satisfies CustomDevice;
 
 /** Rank 16 on query and value, single examples of 256 tokens with gradients gathered over eight: all assumed. */
-const CODE = { kind: 'finetuning', device: A5000, count: 1, sequence: 256, globalBatch: 8, microBatch: 1 } as const satisfies Settings;
+const CODE = { kind: 'finetuning', device: A5000, host: 'eager', count: 1, sequence: 256, globalBatch: 8, microBatch: 1 } as const satisfies Settings;
 
 export const MODELS = ['codellama-7b', 'codellama-13b', 'codellama-34b'] as const;
 export type CodeModel = (typeof MODELS)[number];

@@ -3,7 +3,7 @@ import type { PaperCase } from '../claim.ts';
 
 /** CodeBERT on batches of 32 × 256 tokens in 32 bits; machine, batch and length are assumed. */
 const CODEBERT = {
-  kind: 'finetuning', model: 'codebert-base', device: 'rtx-3090', count: 1, sequence: 256, globalBatch: 32, microBatch: 32, recipe: 'fp32', weights: 'fp32', embeddings: 'fp32',
+  kind: 'finetuning', model: 'codebert-base', host: 'eager', device: 'rtx-3090', count: 1, sequence: 256, globalBatch: 32, microBatch: 32, recipe: 'fp32', weights: 'fp32', embeddings: 'fp32',
 } as const satisfies Settings;
 
 export const WIDTH = 48;

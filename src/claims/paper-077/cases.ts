@@ -7,7 +7,7 @@ export const LENGTH = 300;
 
 /** One epoch over all samples on one A100; batch assumed. */
 const OMNI = {
-  kind: 'finetuning', model: 'llama-3.2-1b', device: 'a100-sxm-80gb', count: 1, sequence: LENGTH, globalBatch: 32, microBatch: 8, tokens: SAMPLES * LENGTH, weights: 'bf16', embeddings: 'bf16',
+  kind: 'finetuning', model: 'llama-3.2-1b', host: 'eager', device: 'a100-sxm-80gb', count: 1, sequence: LENGTH, globalBatch: 32, microBatch: 8, tokens: SAMPLES * LENGTH, weights: 'bf16', embeddings: 'bf16',
 } as const satisfies Settings;
 
 export const FULL: Settings = { ...OMNI, method: 'full' };

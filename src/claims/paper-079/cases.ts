@@ -2,7 +2,7 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
 
 /** The smallest LLaMA on one A100; lengths up to the model’s own, batch 64 from single sequences. Length and batch are assumed. */
-const REVIEWER = { kind: 'finetuning', model: 'llama-7b', device: 'a100-sxm-40gb', count: 1, sequence: 2048, globalBatch: 64, microBatch: 1 } as const satisfies Settings;
+const REVIEWER = { kind: 'finetuning', model: 'llama-7b', host: 'eager', device: 'a100-sxm-40gb', count: 1, sequence: 2048, globalBatch: 64, microBatch: 1 } as const satisfies Settings;
 
 export function lora(targets: 'query-value' | 'all-linear'): Settings {
   return { ...REVIEWER, method: 'lora', rank: 16, targets };

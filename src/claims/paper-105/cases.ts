@@ -1,9 +1,9 @@
 import type { CustomModel, Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
 
-/** Pure BF16 as the paper’s scripts train, on one consumer card; sequences of 256 tokens, their default. */
+/** Pure BF16 as the paper’s scripts train, on one consumer card; sequences of 256 tokens, their default, kernels one by one from Python. */
 const LLAMA = {
-  kind: 'training', model: 'llama-7b', device: 'rtx-4090', count: 1, sequence: 256, globalBatch: 512, microBatch: 1, tokens: 19.7e9, recipe: 'bf16-pure',
+  kind: 'training', model: 'llama-7b', host: 'eager', device: 'rtx-4090', count: 1, sequence: 256, globalBatch: 512, microBatch: 1, tokens: 19.7e9, recipe: 'bf16-pure',
 } as const satisfies Settings;
 
 /** Adam with states in BF16 and all gradients alive. */

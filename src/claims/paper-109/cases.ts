@@ -1,9 +1,9 @@
 import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
 
-/** Five layers at a time of rank 128, drawn anew every 50 steps, on blocks of 512 tokens with checkpointing, as the repository’s scripts train. */
+/** Five layers at a time of rank 128, drawn anew every 50 steps, on blocks of 512 tokens with checkpointing, kernels one by one from Python, as the repository’s scripts train. */
 const OWLORE = {
-  kind: 'finetuning', model: 'llama-2-7b', device: 'rtx-4090', count: 1, sequence: 512, recipe: 'bf16-pure', method: 'owlore', activeLayers: 5, rank: 128, updateGap: 50, recomputation: 'full',
+  kind: 'finetuning', model: 'llama-2-7b', host: 'eager', device: 'rtx-4090', count: 1, sequence: 512, recipe: 'bf16-pure', method: 'owlore', activeLayers: 5, rank: 128, updateGap: 50, recomputation: 'full',
 } as const satisfies Settings;
 
 export function owlore(batch: number): Settings {

@@ -1,8 +1,8 @@
 import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
 
-/** OPT-13B on examples of about 400 tokens (MultiRC), as MeZO compares methods. */
-const OPT = { kind: 'finetuning', model: 'opt-13b', device: 'a100-sxm-80gb', sequence: 400, recipe: 'fp16' } as const satisfies Settings;
+/** OPT-13B on examples of about 400 tokens (MultiRC), as MeZO compares methods, kernels one by one from Python. */
+const OPT = { kind: 'finetuning', model: 'opt-13b', host: 'eager', device: 'a100-sxm-80gb', sequence: 400, recipe: 'fp16' } as const satisfies Settings;
 
 /** Two forward passes a step on one device, one example at a time. */
 export const ZO_SGD: Settings = { ...OPT, count: 1, globalBatch: 1, microBatch: 1, method: 'mezo', queries: 1, stepFactor: 20 };

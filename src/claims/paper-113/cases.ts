@@ -1,8 +1,8 @@
 import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
 
-/** As GaLore pretrains LLaMA-7B on one card: 256 tokens at once; rank 512 and states in 8 bits are GradNormLoRP’s own. */
-const LLAMA = { kind: 'training', model: 'llama-7b', device: 'rtx-4090', count: 1, sequence: 256, globalBatch: 1, microBatch: 1, tokens: 19.7e9, recipe: 'bf16-pure' } as const satisfies Settings;
+/** As GaLore pretrains LLaMA-7B on one card: 256 tokens at once, kernels one by one; rank 512 and states in 8 bits are GradNormLoRP’s own. */
+const LLAMA = { kind: 'training', model: 'llama-7b', host: 'eager', device: 'rtx-4090', count: 1, sequence: 256, globalBatch: 1, microBatch: 1, tokens: 19.7e9, recipe: 'bf16-pure' } as const satisfies Settings;
 
 export const GRADNORM: Settings = { ...LLAMA, method: 'gradnorm-lora', rank: 512, updateGap: 200, perLayerUpdate: true, optimizerFormat: 'int8' };
 
