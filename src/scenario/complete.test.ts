@@ -97,6 +97,8 @@ describe('defaults', () => {
   it('shares out optimizer states over all copies', () => {
     expect(complete({ kind: 'training', count: 64, tensor: 8, pipeline: 2, context: 2 }, catalog).values).toMatchObject({ zero: 1, shard: 4, sequenceParallel: true, pod: 64 });
     expect(complete({ kind: 'training', count: 8, tensor: 8 }, catalog).values).toMatchObject({ zero: 0, shard: 1 });
+    // 811 GB of frozen weights over 8 devices leave no room for activations; over all 16 they do.
+    expect(complete({ kind: 'finetuning', model: 'llama-3.1-405b', device: 'h100-sxm', count: 16 }, catalog).values).toMatchObject({ tensor: 8, zero: 3, shard: 2 });
   });
 
   it('takes formats from the recipe', () => {

@@ -107,7 +107,11 @@ export const TRAINING_DEFAULTS: Defaults = {
   contextKind: () => 'ring',
   contextGroups: () => 'static',
   sequenceParallel: ({ values }) => values.tensor > 1,
-  zero: ({ values }) => (replicas(values) * values.context > 1 ? 1 : 0),
+  // Copies share out weights and gradients too where states have no room otherwise.
+  zero: (known) => {
+    const { values } = known;
+    return replicas(values) * values.context > 1 ? (statesFit(known, values.tensor) ? 1 : 3) : 0;
+  },
   shard: ({ values }) => replicas(values) * values.context,
   vocabulary: () => 'ends',
   order: () => 'tp-cp-ep-dp-pp',

@@ -17,8 +17,8 @@ function tierBandwidth(machine: Machine, tier: 'host' | 'nvme'): number {
 
 /**
  * Seconds of a step that transfers to host memory or NVMe add, beyond what they can run beside (ZeRO-Offload, arXiv:2101.06840;
- * ZeRO-Infinity, arXiv:2104.07857). Optimizer on the host: gradients leave beside the last backward pass, updated weights
- * come back exposed; on NVMe its states are read and written as well. Weights: fetched for each forward and again for each
+ * ZeRO-Infinity, arXiv:2104.07857). Optimizer on the host: gradients leave beside every backward pass, since the host adds
+ * them up and the device keeps no more than two layers' worth; updated weights come back exposed once; on NVMe its states are read and written as well. Weights: fetched for each forward and again for each
  * backward pass, beside the layers before. Activations: written beside the forward pass, fetched beside the backward. All
  * take turns on the one link to the host. `windows` is what a micro-batch's passes last, other waiting included.
  * The update on the host is taken to keep up with the link.
@@ -33,9 +33,8 @@ export function offloadSeconds(job: TrainingJob, windows: ExchangeWindows, saved
   const gradients = optimizerAway ? bytes.gradients / bandwidth : 0;
   const forward = Math.max(0, fetch + move - windows.forward);
   const fetchAgain = windows.backward > 0 ? fetch : 0;
-  const backward = Math.max(0, fetchAgain + move - windows.backward);
-  const lastBackward = Math.max(0, fetchAgain + move + gradients - windows.backward);
+  const backward = Math.max(0, fetchAgain + move + gradients - windows.backward);
   const update = optimizerAway ? bytes.weights / bandwidth : 0;
   const states = offload.optimizer === 'nvme' ? (2 * bytes.optimizer) / tierBandwidth(machine, 'nvme') : 0;
-  return microBatches * forward + (microBatches - 1) * backward + lastBackward + update + states;
+  return microBatches * (forward + backward) + update + states;
 }

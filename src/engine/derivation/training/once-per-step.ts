@@ -102,11 +102,11 @@ function offloadOf(c: TrainingContext, { chunks, offloaded, once }: DeviceOnce):
     moved('f', 'Weights fetched for a forward pass', offloaded.weights, weightTier, offload.weights !== 'device'),
     moved('r', 'Weights fetched again for a backward pass', offloaded.weights, weightTier, offload.weights !== 'device' && backward.value > 0),
     moved('a', 'Activations of a micro-batch moved', saved, 'host', offload.activations === 'host'),
-    moved('g', 'Gradients that leave', offloaded.gradients, 'host', optimizer),
+    moved('g', 'Gradients that leave, each micro-batch', offloaded.gradients, 'host', optimizer),
     moved('u', 'Updated weights that come back', offloaded.weights, 'host', optimizer),
     moved('z', 'Optimizer states read and written', 2 * offloaded.optimizer, 'nvme', offload.optimizer === 'nvme'),
   ];
-  const formula = 'μ * max(0, f + a - F) + (μ - 1) * max(0, r + a - B) + max(0, r + a + g - B) + u + z';
+  const formula = 'μ * (max(0, f + a - F) + max(0, r + a + g - B)) + u + z';
   return orStated(derived('x', 'Offload', once.offloadSeconds, 'seconds', formula, () => inputs, {
     note: 'What transfers take beyond the pass they run beside; all take turns on the one link to the host (arXiv:2101.06840, 2104.07857).',
   }), 'Transfers to host memory or storage beyond the passes they run beside');

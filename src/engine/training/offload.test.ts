@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { trainingJob } from '../../../tests/engine/jobs.ts';
+import { offloadSeconds } from './offload.ts';
+
+describe('transfers to the host', () => {
+  const job = trainingJob({ offloadOptimizer: 'host', hostBandwidth: 10e9 });
+  const bytes = { optimizer: 0, gradients: 40e9, weights: 20e9 };
+
+  it('take gradients away after every micro-batch, which the host adds up', () => {
+    // 4 s of gradients beside 1 s of backward pass, eight times; 2 s of weights once.
+    expect(offloadSeconds(job, { forward: 1, backward: 1 }, 0, 8, bytes)).toBeCloseTo(8 * 3 + 2, 9);
+  });
+
+  it('leave only the weights exposed beside long backward passes', () => {
+    expect(offloadSeconds(job, { forward: 1, backward: 5 }, 0, 8, bytes)).toBeCloseTo(2, 9);
+  });
+});
