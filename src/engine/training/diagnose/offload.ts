@@ -12,15 +12,23 @@ export function offloadProblems(job: TrainingJob, step: TrainingStep): readonly 
   return [...hostProblems(job, step, paged), ...slowProblems(job, step)];
 }
 
+/** More is in no host: 8 TiB for each of eight devices would be 64 TiB. */
+const MOST_HOST_MEMORY = 2 ** 43;
+
 function hostProblems(job: TrainingJob, step: TrainingStep, paged: boolean): readonly Diagnostic[] {
   const { offload } = job.training;
   const parts = { optimizer: 0, weights: 0, activations: 0 };
+  // What would be left on the fullest host without each part.
+  const without = { optimizer: 0, weights: 0, activations: 0 };
   let most = 0;
   const whole = offload.activations === 'host' ? stageMemories({ ...job, training: { ...job.training, offload: { ...offload, activations: 'device' } } }, step.chunks) : undefined;
   for (const [stage, { offloaded, estimate }] of stageMemories(job, step.chunks).entries()) {
     const optimizer = (offload.optimizer === 'host' || (paged && offload.optimizer === 'device') ? offloaded.optimizer : 0) + (offload.optimizer === 'device' ? 0 : offloaded.gradients);
     const weights = offload.weights === 'host' ? offloaded.weights : 0;
     const activations = Math.max(0, (whole?.[stage]?.estimate.categories.activations ?? 0) - (whole === undefined ? 0 : estimate.categories.activations));
+    without.optimizer = Math.max(without.optimizer, weights + activations);
+    without.weights = Math.max(without.weights, optimizer + activations);
+    without.activations = Math.max(without.activations, optimizer + weights);
     if (optimizer + weights + activations < most) continue;
     most = optimizer + weights + activations;
     Object.assign(parts, { optimizer, weights, activations });
@@ -31,7 +39,7 @@ function hostProblems(job: TrainingJob, step: TrainingStep, paged: boolean): rea
   return [{
     severity: 'error', code: 'host-memory-full', field: 'hostMemory',
     message: `What is kept in host memory needs ${gib(most)} of ${gib(capacity)} GiB for each device: ${gib(parts.optimizer)} of optimizer states and gradients, ${gib(parts.weights)} of weights, ${gib(parts.activations)} of activations.`,
-    fixes: [...moved(job, largest, most - parts[largest] <= capacity), { label: `Give each device ${gib(most)} GiB of host memory`, settings: { hostMemory: Math.ceil(most) } }],
+    fixes: [...moved(job, largest, without[largest] <= capacity), ...(most <= MOST_HOST_MEMORY ? [{ label: `Give each device ${gib(most)} GiB of host memory`, settings: { hostMemory: Math.ceil(most) } }] : [])],
   }];
 }
 
