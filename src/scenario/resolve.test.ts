@@ -19,7 +19,15 @@ describe('a training job', () => {
   it('divides the devices by all degrees, those that stand by left out', () => {
     expect(jobOf({ tensor: 8, pipeline: 2, context: 2 }).parallelism).toEqual({ tensor: 8, data: 2, expert: 1 });
     expect(jobOf({ tensor: 8, pipeline: 2, spares: 1 })).toMatchObject({ parallelism: { data: 3 }, machine: { count: 64 }, training: { reliability: { spares: 1 } } });
-    expect(jobOf({ tensor: 3 }).parallelism.data).toBe(21);
+    expect(jobOf({ tensor: 3, pipeline: 1 }).parallelism.data).toBe(21);
+  });
+
+  it('takes as many stages as states need where a node is too small for them, and no more', () => {
+    const layout = (changes: Settings) => jobOf(changes).training.layout.pipeline;
+    // 8 B parameters of 18 bytes fit a node, 405 B on 8,192 devices need more than one.
+    expect(layout({ model: 'llama-3.1-8b' })).toBe(1);
+    expect(layout({ model: 'llama-3.1-405b', count: 8192 })).toBe(8);
+    expect(layout({ model: 'llama-3.1-405b', count: 8192, method: 'qlora' })).toBe(1);
   });
 
   it('stores what is trained as the recipe says and a frozen base as the reader says', () => {

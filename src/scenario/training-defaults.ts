@@ -42,6 +42,18 @@ export function statesFit(known: Known, tensor: number): boolean {
   return parameters * ofEach <= device.memory.capacity * preset.STATE_SHARE;
 }
 
+/** Stages of a pipeline: as few as leave the devices of a node room for their part of a stage's states; one where no number does. */
+function stagesThatFit(known: Known): number {
+  const { values, device, architecture } = known;
+  if (values.kind === 'generation' || hasFrozenBase(values.method)) return 1;
+  const node = device.scale_up?.domain ?? 1;
+  const fits = preset.STAGES.find((pipeline) => {
+    if (values.count % pipeline !== 0 || pipeline > architecture.layers) return false;
+    return statesFit({ ...known, values: { ...values, pipeline, context: 1 } }, Math.min(node, values.count / pipeline));
+  });
+  return fits ?? 1;
+}
+
 /** Copies of the model the machine has room for (d), devices that stand by left out. */
 export function replicas({ count, tensor, pipeline, context }: Pick<FieldValues, 'count' | 'tensor' | 'pipeline' | 'context'>, standingBy = 0): number {
   return Math.max(1, Math.floor((count - standingBy) / (tensor * pipeline * context)));
@@ -100,7 +112,7 @@ export const TRAINING_DEFAULTS: Defaults = {
   recomputation: () => 'none',
   recomputedLayers: ({ architecture }) => Math.min(4096, architecture.layers),
   loss: () => 'unfused',
-  pipeline: () => 1,
+  pipeline: stagesThatFit,
   schedule: () => '1f1b',
   virtual: ({ values, architecture }) => Math.min(virtualOf(values.schedule, 2), Math.max(1, Math.floor(architecture.layers / values.pipeline))),
   context: () => 1,

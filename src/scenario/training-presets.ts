@@ -25,6 +25,9 @@ export const SHARED_BYTES = 12;
 /** Share of a device's memory that states may take before the model is split further: the rest is for activations. */
 export const STATE_SHARE = 0.5;
 
+/** Numbers of pipeline stages looked at, the smallest first. */
+export const STAGES = [1, 2, 4, 8, 16, 32, 64] as const;
+
 /** Rank by method: LoRA's usual 16, QLoRA's 64 (arXiv:2305.14314); GaLore's is a quarter of the width (arXiv:2403.03507). WTA-CRS trains all weights. */
 export function defaultRank(method: MethodId, hidden: number): number {
   switch (method) {
