@@ -3,7 +3,7 @@ import type { ChunkPass } from '../../training/walk.ts';
 import { CHUNK_PASSES, type PricedChunk } from '../../training/price-chunk.ts';
 import { opSeconds } from '../op-time.ts';
 import { constant, derived, setting, type Quantity } from '../quantity.ts';
-import { orStated, total, type TrainingContext } from './context.ts';
+import { orStated, total, shared, type TrainingContext } from './context.ts';
 import { passOps, type PassOp } from './pass-ops.ts';
 
 export const PASS_WORDS: Readonly<Record<ChunkPass, string>> = {
@@ -27,6 +27,10 @@ function isExchange(op: PassOp): op is PassOp & { readonly axis: PassAxis } {
 
 /** Time of one pass of one micro-batch over a chunk: its ops, and what of its communication nothing hides. */
 export function passSeconds(c: TrainingContext, chunk: PricedChunk, pass: ChunkPass, symbol = 't'): Quantity {
+  return shared(c, `${pass} ${chunk.chunk.key}`, symbol, () => passSecondsMade(c, chunk, pass, symbol));
+}
+
+function passSecondsMade(c: TrainingContext, chunk: PricedChunk, pass: ChunkPass, symbol: string): Quantity {
   const name = `${PASS_WORDS[pass]}, one micro-batch`;
   const value = chunk.passes[pass].seconds;
   if (value === 0) return constant(symbol, name, 0, 'Nothing runs.', 'seconds');
@@ -41,6 +45,10 @@ export function passSeconds(c: TrainingContext, chunk: PricedChunk, pass: ChunkP
 
 /** Communication of a pass along one axis that nothing hides. */
 export function exposedIn(c: TrainingContext, chunk: PricedChunk, pass: ChunkPass, axis: PassAxis, symbol = 'X'): Quantity {
+  return shared(c, `${axis} ${pass} ${chunk.chunk.key}`, symbol, () => exposedInMade(c, chunk, pass, axis, symbol));
+}
+
+function exposedInMade(c: TrainingContext, chunk: PricedChunk, pass: ChunkPass, axis: PassAxis, symbol: string): Quantity {
   const ops = passOps(c, chunk, pass);
   const sent = ops.filter((op) => isExchange(op) && op.axis === axis);
   const at = passContext(c);

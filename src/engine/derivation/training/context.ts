@@ -25,6 +25,8 @@ export interface TrainingContext extends SharedContext {
   readonly promptTokens: number;
   /** Ops of passes of this job's chunks, once they have been asked for. */
   readonly known: Map<string, readonly PassOp[]>;
+  /** Quantities that many trees share, once they have been asked for. */
+  readonly shared: Map<string, Quantity>;
 }
 
 export function trainingContext(job: TrainingJob, estimate: Estimate): TrainingContext {
@@ -32,13 +34,20 @@ export function trainingContext(job: TrainingJob, estimate: Estimate): TrainingC
   const run = once(() => simulatePipeline(step().pipeline));
   const devices = once(() => devicesOnce(job, step().chunks, run().seconds));
   const promptTokens = job.training.method.kind === 'prompt' ? job.training.method.tokens : 0;
-  return { workload: 'training', job, estimate, precision: trainingPrecision(job), unsplit: false, step, run, devices, calls: 'step', promptTokens, known: new Map() };
+  return { workload: 'training', job, estimate, precision: trainingPrecision(job), unsplit: false, step, run, devices, calls: 'step', promptTokens, known: new Map(), shared: new Map() };
 }
 
 /** Works something out when it is first asked for, and keeps it. */
 export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
+}
+
+/** A quantity that many trees share: made once, under the symbol asked for. */
+export function shared({ shared: made }: TrainingContext, key: string, symbol: string, make: () => Quantity): Quantity {
+  let quantity = made.get(key);
+  if (quantity === undefined) made.set(key, quantity = make());
+  return quantity.symbol === symbol ? quantity : { ...quantity, symbol };
 }
 
 /** A quantity whose formula gives its value; where it does not, the number stands by itself with what it is. */

@@ -4,13 +4,13 @@ import { unsplit } from '../../training/model-flops.ts';
 import { parametersOf } from '../../training/step.ts';
 import { opCount, opMatrixFlops } from '../op-amounts.ts';
 import { constant, derived, modelFact, type Quantity } from '../quantity.ts';
-import { globalBatch, orStated, total, type TrainingContext } from './context.ts';
+import { globalBatch, orStated, total, shared, type TrainingContext } from './context.ts';
 import { passOps, type PassOp } from './pass-ops.ts';
 import type { ChunkPass } from '../../training/walk.ts';
 
 /** The same job on one device, one sequence at a time, with the words for it. */
 function wholeContext(c: TrainingContext): TrainingContext {
-  return { ...c, job: unsplit(c.job), unsplit: true, calls: 'micro-batch', known: new Map() };
+  return { ...c, job: unsplit(c.job), unsplit: true, calls: 'micro-batch', known: new Map(), shared: new Map() };
 }
 
 function wholeChunks(c: TrainingContext): readonly HeldChunk[] {
@@ -21,6 +21,10 @@ const GROUPS = [['forward', 'F_f', 'Forward'], ['input', 'F_b', 'Activation grad
 
 /** FLOPs that one optimizer step asks for, as model and method state them. */
 export function modelFlops(c: TrainingContext, symbol = 'F'): Quantity {
+  return shared(c, 'model FLOPs', symbol, () => modelFlopsMade(c, symbol));
+}
+
+function modelFlopsMade(c: TrainingContext, symbol: string): Quantity {
   const value = c.step().modelFlops;
   const { globalBatch: sequences } = c.job.workload;
   return derived(symbol, 'Model FLOPs of a step', value, 'flops', 'B * F_s', () => [globalBatch(c), sequenceFlops(wholeContext(c), value / sequences)], {

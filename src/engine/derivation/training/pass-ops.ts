@@ -42,10 +42,13 @@ const PHASE_OF: Readonly<Record<ChunkPass, TrainingPhase>> = { forward: 'forward
 
 /** Ops of one pass of one micro-batch over a chunk. */
 export function passOps({ job, known }: TrainingContext, { chunk, effect }: HeldChunk, pass: ChunkPass): readonly PassOp[] {
-  const key = `${pass} ${chunk.key}`;
+  return once(known, `${pass} ${chunk.key}`, () => recordOps(job, PHASE_OF[pass], (sink) => emitChunk(job, chunk, effect, pass, (op) => sink(op, 1))));
+}
+
+function once(known: TrainingContext['known'], key: string, make: () => readonly PassOp[]): readonly PassOp[] {
   const before = known.get(key);
   if (before !== undefined) return before;
-  const made = recordOps(job, PHASE_OF[pass], (sink) => emitChunk(job, chunk, effect, pass, (op) => sink(op, 1)));
+  const made = make();
   known.set(key, made);
   return made;
 }
@@ -93,6 +96,10 @@ export function elementsOf(op: OpRecord): number {
 
 /** Ops of a phase of a step on the device that works longest, in the order shown. */
 export function phaseOps(c: TrainingContext, phase: TrainingPhase): readonly PassOp[] {
+  return once(c.known, phase, () => recordPhase(c, phase));
+}
+
+function recordPhase(c: TrainingContext, phase: TrainingPhase): readonly PassOp[] {
   const { job } = c;
   const chunks = chunksOfStage(c, busiestStage(c));
   if (phase === 'optimizer') return [...exchangeOps(job, chunks), ...optimizerOps(job, chunks)];

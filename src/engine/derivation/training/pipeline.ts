@@ -4,11 +4,15 @@ import { linkBandwidth, pipelineLink } from '../../parallelism/placement.ts';
 import { hidden } from '../context.ts';
 import { agree, constant, derived, type Quantity } from '../quantity.ts';
 import { microBatchOf } from './chunk.ts';
-import { activationBytes, contextDegree, foundBy, microBatch, microBatchCount, orStated, pipelineDegree, sequence, total, virtualDegree, type TrainingContext } from './context.ts';
+import { activationBytes, contextDegree, foundBy, microBatch, microBatchCount, orStated, pipelineDegree, sequence, total, virtualDegree, shared, type TrainingContext } from './context.ts';
 import { busyOf } from './stages.ts';
 
 /** Seconds from the pipeline's first block to its last: by formula where that is exact, else as the schedule ran. */
 export function pipelineSeconds(c: TrainingContext, symbol = 'S_p'): Quantity {
+  return shared(c, 'pipeline', symbol, () => pipelineSecondsMade(c, symbol));
+}
+
+function pipelineSecondsMade(c: TrainingContext, symbol: string): Quantity {
   const { pipeline, chunks, microBatches } = c.step();
   const value = c.run().seconds;
   const name = 'Pipeline, from its first block to its last';

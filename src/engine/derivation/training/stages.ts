@@ -3,11 +3,15 @@ import { CHUNK_PASSES } from '../../training/price-chunk.ts';
 import { microBatchSeconds, sumOf } from '../../training/step.ts';
 import { derived, type Quantity } from '../quantity.ts';
 import { microBatchOf, overChunks } from './chunk.ts';
-import { microBatchCount, pipelineDegree, runsOfChunk, type TrainingContext } from './context.ts';
+import { microBatchCount, pipelineDegree, runsOfChunk, shared, type TrainingContext } from './context.ts';
 import { chunksOfStage } from './pass-ops.ts';
 
 /** Work of one pipeline device in a step: its micro-batches on its chunks. */
 export function busyOf(c: TrainingContext, stage: number, symbol = 'W'): Quantity {
+  return shared(c, `busy/${stage}`, symbol, () => busyOfMade(c, stage, symbol));
+}
+
+function busyOfMade(c: TrainingContext, stage: number, symbol: string): Quantity {
   const chunks = chunksOfStage(c, stage);
   const each = sumOf(chunks, microBatchSeconds);
   const runs = runsOfChunk(c);
@@ -18,6 +22,10 @@ export function busyOf(c: TrainingContext, stage: number, symbol = 'W'): Quantit
 
 /** Work of the pipeline device that works longest. */
 export function busiestWork(c: TrainingContext, symbol = 'W_max'): Quantity {
+  return shared(c, 'busiest', symbol, () => busiestWorkMade(c, symbol));
+}
+
+function busiestWorkMade(c: TrainingContext, symbol: string): Quantity {
   const busy = chunksByDevice(c.job, c.step().chunks).map((_, stage) => busyOf(c, stage));
   const value = Math.max(...busy.map((one) => one.value));
   const terms = distinct(busy).map((one, index) => ({ ...one, symbol: `W_${index + 1}` }));
@@ -31,6 +39,10 @@ export function distinct(quantities: readonly Quantity[]): readonly Quantity[] {
 
 /** Work of a pipeline device on the mean of all. */
 export function meanWork(c: TrainingContext, symbol = 'W'): Quantity {
+  return shared(c, 'mean', symbol, () => meanWorkMade(c, symbol));
+}
+
+function meanWorkMade(c: TrainingContext, symbol: string): Quantity {
   const { chunks, microBatches } = c.step();
   const perDevice = microBatches / c.job.training.layout.pipeline;
   let value = 0;

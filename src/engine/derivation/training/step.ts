@@ -2,7 +2,7 @@ import { STEP_PARTS, type StepPart } from '../../training/results.ts';
 import { distinctChunks, exposedOfChunk, overChunks, passSeconds, PASS_AXES, type PassAxis } from './chunk.ts';
 import { matrixPeak } from '../op-time.ts';
 import { constant, derived, fitted, setting, type Quantity } from '../quantity.ts';
-import { devicesUsed, foundBy, orStated, type TrainingContext } from './context.ts';
+import { devicesUsed, foundBy, orStated, shared, type TrainingContext } from './context.ts';
 import { modelFlops } from './model-flops.ts';
 import { dataSeconds, offloadSeconds, optimizerSeconds } from './once-per-step.ts';
 import { closedBubble, pipelineSeconds, transfer } from './pipeline.ts';
@@ -16,6 +16,10 @@ export const STEP_WORDS: Readonly<Record<StepPart, string>> = {
 
 /** Seconds of one optimizer step: its parts. */
 export function stepSeconds(c: TrainingContext, symbol = 'S'): Quantity {
+  return shared(c, 'step', symbol, () => stepSecondsMade(c, symbol));
+}
+
+function stepSecondsMade(c: TrainingContext, symbol: string): Quantity {
   const parts = c.step().parts;
   const terms = presentParts(parts).map((part) => stepPart(c, part));
   return derived(symbol, 'Step time', c.step().seconds, 'seconds', `sum(${terms.map((term) => term.symbol).join(', ') || '0'})`, () => terms, {
@@ -30,6 +34,10 @@ export function presentParts(parts: Readonly<Record<StepPart, number>>): readonl
 
 /** One part of a step's time. */
 export function stepPart(c: TrainingContext, part: StepPart): Quantity {
+  return shared(c, `step/${part}`, `S_${part}`, () => stepPartMade(c, part));
+}
+
+function stepPartMade(c: TrainingContext, part: StepPart): Quantity {
   const value = c.step().parts[part];
   const at = { symbol: `S_${part}`, name: STEP_WORDS[part] };
   const made = (formula: string, inputs: () => readonly Quantity[], note?: string): Quantity =>
