@@ -1,4 +1,5 @@
 import type { Architecture, Indexer, SoftmaxAttention } from '../architecture.ts';
+import { normBytes, rotaryElements } from './eager.ts';
 import { elementwise, gemm, gemmIntoCache, kernel, type Emission } from './emission.ts';
 import { exchangeContext, exchangeOutputs } from './context.ts';
 import { passKeys, passPairs, type Reach } from './pairs.ts';
@@ -52,7 +53,9 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
   }
   if (mixer.qk_norm === 'head' || mixer.qk_norm === 'full') {
     const width = heads * dk + keyWidth;
-    elementwise(e, 'attention', part, 'Query and key norm', layers, 4 * T * width, 2 * T * width * precision.activation, 0, T * width * precision.activation);
+    const writtenOut = e.training?.writtenOut === true;
+    const { moved, kept } = writtenOut ? normBytes(e, 'rmsnorm', false) : { moved: 2 * precision.activation, kept: precision.activation };
+    elementwise(e, 'attention', part, 'Query and key norm', layers, 4 * T * width, moved * T * width, 0, kept * T * width);
   }
   const cachedWidth = ownsCache ? kvHeads * (dk + dv) : 0;
   emitRotaryAndCacheWrite(e, part, mixer, layers, heads * dk, keyWidth, valueWidth, cachedWidth);
@@ -88,7 +91,7 @@ function emitRotaryAndCacheWrite(
   const merged = job.kernels.projections === 'merged' && !training;
   const caches = !shape.bidirectional && !training;
   const flops = ROTARY_FLOPS * rotates * T * (queryWidth + keyWidth);
-  const touched = rotates > 0 ? 2 * (queryWidth + (merged ? 0 : keyWidth)) : 0;
+  const touched = rotates > 0 ? rotaryElements(e) * (queryWidth + (merged ? 0 : keyWidth)) : 0;
   const read = merged && caches ? keyWidth + valueWidth : 0;
   const written = caches ? cachedWidth - (merged ? 0 : keyWidth + valueWidth) : 0;
   if (flops === 0 && written === 0) return;

@@ -1,6 +1,7 @@
 import type { DenseFfn, GivenFfn, MoeFfn } from '../architecture.ts';
 import type { Parallelism } from '../job.ts';
 import { collective, elementwise, gemm, groupedGemm, type Emission } from './emission.ts';
+import { gateElements } from './eager.ts';
 import { expertsHeld } from './parameters/shard.ts';
 import type { OpGroup } from '../op.ts';
 import type { GemmInput } from './training-terms.ts';
@@ -8,6 +9,8 @@ import type { GemmInput } from './training-terms.ts';
 /** A gated activation (SwiGLU) costs about six scalar operations a channel, a plain one about five. */
 const GATED_FLOPS = 6;
 const PLAIN_FLOPS = 5;
+/** A plain activation reads, writes and keeps one element each. */
+const UNGATED = { moved: 2, kept: 1 };
 
 /** Dense feed-forward layer of inner width `dim`: up (and gate), activation, down (arXiv:2002.05202 for gated ones). */
 export function emitDenseFfn(e: Emission, part: string, ffn: DenseFfn | GivenFfn, layers: number): void {
@@ -29,9 +32,9 @@ function perceptron(e: Emission, group: OpGroup, part: string, prefix: string, l
     if (gated) gemm(e, group, part, named(prefix, 'Gate projection'), layers, T, inner, d, input);
     gemm(e, group, part, named(prefix, 'Up projection'), layers, T, inner, d, gated ? 'shared' : input);
   }
-  const inputs = gated ? 2 : 1;
+  const { moved, kept } = gated ? gateElements(e) : UNGATED;
   elementwise(e, group, part, named(prefix, gated ? 'Gated activation' : 'Activation'), layers,
-    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, (inputs + 1) * T * inner * e.precision.activation, 0, inputs * T * inner * e.precision.activation);
+    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, moved * T * inner * e.precision.activation, 0, kept * T * inner * e.precision.activation);
   gemm(e, group, part, named(prefix, 'Down projection'), layers, T, d, inner);
 }
 
@@ -113,8 +116,9 @@ export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number):
   } else {
     groupedGemm(e, part, ffn.gated ? 'Expert gate and up projection' : 'Expert up projection', layers, load.touched, rows, (ffn.gated ? 2 : 1) * inner, width);
   }
+  const { moved, kept } = ffn.gated ? gateElements(e) : UNGATED;
   elementwise(e, 'experts', part, 'Expert activation', layers, (ffn.gated ? GATED_FLOPS : PLAIN_FLOPS) * load.assignments * inner,
-    (ffn.gated ? 3 : 2) * load.assignments * inner * precision.activation, 0, (ffn.gated ? 2 : 1) * load.assignments * inner * precision.activation);
+    moved * load.assignments * inner * precision.activation, 0, kept * load.assignments * inner * precision.activation);
   groupedGemm(e, part, 'Expert down projection', layers, load.touched, rows, width, inner);
   if (expert > tensor) collective(e, part, 'Expert combine', layers, 'all-to-all', expert, (travelling * width * precision.residual) / tensor, 'expert');
   elementwise(e, 'experts', part, 'Weighted sum', layers, 2 * load.assignments * width, (load.assignments + T) * width * precision.residual);

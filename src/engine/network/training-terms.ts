@@ -6,6 +6,10 @@ export interface TrainingTerms {
   readonly context: number;
   readonly contextKind: 'ring' | 'all-to-all';
   readonly dropout: boolean;
+  /** Elementwise work runs as the model is written, one kernel an operation, and not fused. */
+  readonly writtenOut: boolean;
+  /** Weights of norms get a gradient. */
+  readonly trainsVectors: boolean;
   /** Most tokens an expert takes over its even share. */
   readonly capacityFactor: number;
   /** Trained keys and values before those of each sequence. */

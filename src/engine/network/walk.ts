@@ -3,6 +3,7 @@ import type { GenerationPhase, GenerationJob, StackPlan } from '../job.ts';
 import type { OpSink } from '../op.ts';
 import { emitCrossCache, emitSoftmaxAttention } from './attention.ts';
 import { collective, elementwise, gather, headGemm, startEmission, type Emission } from './emission.ts';
+import { normBytes } from './eager.ts';
 import { emitDenseFfn, emitMoe } from './feed-forward.ts';
 import { emitGivenMixer } from './given.ts';
 import { emitLatentAttention } from './mla.ts';
@@ -50,11 +51,11 @@ export function emitBlocks(e: Emission, stack: StackPlan, prefix: string): void 
 
 /** Norms with the addition before each: reads the stream and what is added to it, writes the stream and its normed copy. Training keeps the stream. */
 export function emitNorms(e: Emission, stack: StackPlan, part: string, count: number, name = 'Norm and residual'): void {
-  const { precision, training } = e;
+  const { training } = e;
+  const { moved, kept } = normBytes(e, stack.norm.kind, true);
   const T = training === undefined ? e.shape.tokens : e.shape.tokens / training.sequenceShards;
   const flops = (stack.norm.kind === 'layernorm' ? 7 : 5) + 1;
-  elementwise(e, 'norm', part, name, count, flops * T * stack.hidden, T * stack.hidden * (3 * precision.residual + precision.activation),
-    0, T * stack.hidden * precision.residual);
+  elementwise(e, 'norm', part, name, count, flops * T * stack.hidden, T * stack.hidden * moved, 0, T * stack.hidden * kept);
 }
 
 function emitMixer(e: Emission, part: string, mixer: Mixer, layers: number): void {

@@ -82,6 +82,8 @@ function trainingTerms(job: TrainingJob, effect: MethodEffect): TrainingTerms {
     context: layout.context,
     contextKind: layout.contextKind,
     dropout: dropout > 0,
+    writtenOut: job.kernels.host === 'eager',
+    trainsVectors: effect.trainsVectors > 0,
     capacityFactor,
     prefix: effect.prefixTokens,
     readInput: narrows ? compute : activation,
