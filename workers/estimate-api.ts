@@ -125,15 +125,19 @@ function evaluate(settings: Settings, catalog: Catalog, plan: Planner): Reply<Ev
 
 /** What was set and cannot be used, said at its field like what the engine finds. */
 function unusedOf(settings: Settings, values: FieldValues, issues: readonly Issue[]): readonly Diagnostic[] {
-  return issues.filter(({ severity }) => severity !== 'info').map(({ field, message }) => ({ severity: 'warning', code: 'value-not-used', field, message, ...fixesOf(settings, values, field) }));
+  return issues.filter(({ severity }) => severity !== 'info').map((found) => ({ severity: 'warning', code: 'value-not-used', field: found.field, message: found.message, ...fixesOf(settings, values, found) }));
 }
 
-/** A degree above the number of devices can go down to it, or the number up. */
-function fixesOf(settings: Settings, values: FieldValues, field: string): Pick<Diagnostic, 'fixes'> {
-  const set = field === 'tensor' || field === 'expert' ? settings[field] : undefined;
-  if (set === undefined || set <= values.count || set > 4096) return {};
-  return { fixes: [{ label: `Use ${values.count}`, settings: { [field]: values.count } }, { label: `Use ${set} devices`, settings: { count: set } }] };
+/** What is used in place of a value can be set; for a degree above the number of devices, that number can go up. */
+function fixesOf(settings: Settings, values: FieldValues, { field, used }: Issue): Pick<Diagnostic, 'fixes'> {
+  const value = Object.hasOwn(values, field) ? values[field as keyof FieldValues] : undefined;
+  if (used === '' || value === undefined || typeof value === 'object') return {};
+  const set = DEGREES.includes(field) ? settings[field as keyof Settings] : undefined;
+  const more = typeof set === 'number' && Number.isInteger(set) && set > values.count && set <= 4096 ? [{ label: `Use ${set} devices`, settings: { count: set } }] : [];
+  return { fixes: [{ label: `Use ${used}`, settings: { [field]: value } }, ...more] };
 }
+
+const DEGREES: readonly string[] = ['tensor', 'expert', 'pipeline', 'context'];
 
 function withUnused(result: Estimate, unused: readonly Diagnostic[]): Estimate {
   return unused.length === 0 ? result : { ...result, diagnostics: [...unused, ...result.diagnostics] };

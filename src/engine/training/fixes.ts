@@ -8,7 +8,7 @@ import { copiesOf, reshape, spareDevices, type Degrees, type Reshaped } from './
 
 const MOST_FIXES = 4;
 /** Jobs whose memory is worked out in a search. */
-const MOST_TRIED = 14;
+const MOST_TRIED = 10;
 const GIB = 2 ** 30;
 
 /** One change, from the mildest on. `relieves`: categories it can make smaller; whatever it does, no others. */
