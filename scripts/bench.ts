@@ -8,10 +8,12 @@ import { engineFigures } from './bench/engine.ts';
 import { lighthouseFigures } from './bench/lighthouse.ts';
 import { linkFigures } from './bench/links.ts';
 import { table } from './bench/measure.ts';
+import { trainingFigures } from './bench/training.ts';
 import type { Figure } from './bench/measure.ts';
 
 const SECTIONS: ReadonlyMap<string, () => Promise<readonly Figure[]>> = new Map([
   ['engine', engineFigures],
+  ['training', trainingFigures],
   ['links', linkFigures],
   ['cli', cliFigures],
   ['bundle', bundleFigures],
