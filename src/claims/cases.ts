@@ -10,7 +10,9 @@ import { CASES_044 } from './paper-044/cases.ts';
 import { CASES_056 } from './paper-056/cases.ts';
 import { CASES_060 } from './paper-060/cases.ts';
 import { CASES_066 } from './paper-066/cases.ts';
+import { CASES_070 } from './paper-070/cases.ts';
 import { CASES_071 } from './paper-071/cases.ts';
+import { CASES_073 } from './paper-073/cases.ts';
 import { CASES_077 } from './paper-077/cases.ts';
 import { CASES_079 } from './paper-079/cases.ts';
 import { CASES_080 } from './paper-080/cases.ts';
@@ -29,9 +31,9 @@ import { CASES_137 } from './paper-137/cases.ts';
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 16: CASES_016, 38: CASES_038, 44: CASES_044,
-  56: CASES_056, 60: CASES_060, 66: CASES_066, 71: CASES_071, 77: CASES_077, 79: CASES_079, 80: CASES_080, 82: CASES_082,
-  90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115, 119: CASES_119, 122: CASES_122,
-  125: CASES_125, 137: CASES_137,
+  56: CASES_056, 60: CASES_060, 66: CASES_066, 70: CASES_070, 71: CASES_071, 73: CASES_073, 77: CASES_077, 79: CASES_079,
+  80: CASES_080, 82: CASES_082, 90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
+  119: CASES_119, 122: CASES_122, 125: CASES_125, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -47,7 +49,9 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   56: 'Small adapters learn what kind of token each word of a program is, and are put into a model of code that stays as it is. A fifth of the parameters is trained; memory for gradients and states falls as much, the work of training by a third.',
   60: 'Checkpoints in the memory of other hosts: a copy over the link to the host takes a fraction of a second, beside training, where writing the same states to shared storage takes minutes. Saved that often, a failure costs little work.',
   66: 'A large vocabulary makes the output head weigh as much as several layers. On one stage of a pipeline it makes all others wait; moving layers away helps until a stage has none left. Split over all stages, it costs each of them the same small share.',
+  70: 'The same small models trained on three kinds of machine, with each way to save memory switched on in turn: sharding states costs little where links are fast, gathering weights costs much where they are slow, and moving states to the host costs most of all.',
   71: 'The weight gradient is a product over all tokens of a batch. A fair sample of them, chosen by their size, gives it without bias; only the sampled tokens have to be kept for the backward pass. Activations shrink to a fraction, and larger batches fit the same card.',
+  73: 'FP8 doubles the peak of GEMMs but not the rest of a step, and every run that diverges is paid for again. Whether the narrow format is worth it depends on how often that happens, which is a question about numbers and not about machines.',
   77: 'One small language model with a mixture of low-rank pairs learns many tasks about molecules, on samples chosen by the model itself. Choosing costs a forward pass over everything, a third of what training on it costs, so it pays where it leaves out enough.',
   79: 'A language model of general use becomes a reviewer of code by tuning pairs of small matrices or a prefix, less than one per cent of its parameters. What is kept for each task is a file of a few megabytes beside the one base.',
   80: 'A large job spends more of a month finding out which node is broken than repairing it. Watching its collectives tells a bad node within minutes, and planned paths keep flows from colliding on the same links.',

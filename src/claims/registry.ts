@@ -11,7 +11,9 @@ import { CLAIMS_044 } from './paper-044/claims.ts';
 import { CLAIMS_056 } from './paper-056/claims.ts';
 import { CLAIMS_060 } from './paper-060/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
+import { CLAIMS_070 } from './paper-070/claims.ts';
 import { CLAIMS_071 } from './paper-071/claims.ts';
+import { CLAIMS_073 } from './paper-073/claims.ts';
 import { CLAIMS_077 } from './paper-077/claims.ts';
 import { CLAIMS_079 } from './paper-079/claims.ts';
 import { CLAIMS_080 } from './paper-080/claims.ts';
@@ -40,7 +42,9 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
   { paper: 60, cases: CASES[60], claims: CLAIMS_060 },
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
+  { paper: 70, cases: CASES[70], claims: CLAIMS_070 },
   { paper: 71, cases: CASES[71], claims: CLAIMS_071 },
+  { paper: 73, cases: CASES[73], claims: CLAIMS_073 },
   { paper: 77, cases: CASES[77], claims: CLAIMS_077 },
   { paper: 79, cases: CASES[79], claims: CLAIMS_079 },
   { paper: 80, cases: CASES[80], claims: CLAIMS_080 },

@@ -25,7 +25,7 @@ export const LARGE: readonly Sliced[] = [PALM, MT_NLG].map((model) => ({ ...mode
 export function sliced({ name, layers, hidden, heads, batch, tensor }: Sliced): Settings {
   return {
     model: gpt({ name, layers, hidden, heads, vocab: 51_200, sequence: 1024 }), device: 'mi210', count: tensor, perNode: tensor, scaleUp: 150e9, memoryBandwidth: 1e12, matrixPeak: (181e12 * 80) / 104,
-    kind: 'training', tensor, sequence: 1024, microBatch: batch, globalBatch: batch, tokens: 1e9, recipe: 'fp16', zero: 0, sequenceParallel: true, overlap: 'none', attention: 'unfused',
+    kind: 'training', tensor, pipeline: 1, sequence: 1024, microBatch: batch, globalBatch: batch, tokens: 1e9, recipe: 'fp16', zero: 0, sequenceParallel: true, overlap: 'none', attention: 'unfused',
   };
 }
 

@@ -24,7 +24,7 @@ export function pipelined(stages: Stages, vocab: number, vocabulary: Placement, 
 }
 
 /** Gemma 2 9B: a vocabulary of 256,000 on layers 3,584 wide. */
-export const GEMMA: Settings = { model: 'gemma-2-9b', device: 'a100-sxm-80gb', count: 8, kind: 'training', sequence: 4096, globalBatch: 8, tensor: 8 };
+export const GEMMA: Settings = { model: 'gemma-2-9b', device: 'a100-sxm-80gb', count: 8, kind: 'training', sequence: 4096, globalBatch: 8, tensor: 8, pipeline: 1, zero: 1 };
 
 export const CASES_066: readonly PaperCase[] = [
   { label: '21B on 32 stages, 256K entries on the ends', settings: pipelined(32, 256 * K, 'ends') },

@@ -10,7 +10,7 @@ export const BY_C4D = 0.21;
 /** GPT 175B on 2,400 H800. */
 export function failing(hours: number): Settings {
   return {
-    model: 'gpt3-175b', device: 'h800-sxm', count: 2400, kind: 'training', tensor: 8, pipeline: 12, schedule: 'interleaved', sequence: 2048, globalBatch: 1200, tokens: 300e9,
+    model: 'gpt3-175b', device: 'h800-sxm', count: 2400, kind: 'training', tensor: 8, pipeline: 12, schedule: 'interleaved', zero: 1, sequence: 2048, globalBatch: 1200, tokens: 300e9,
     recovery: hours * HOUR, checkpoint: 'async',
   };
 }
@@ -18,7 +18,7 @@ export function failing(hours: number): Settings {
 /** GPT 22B on 512 H800, tensors over a node, one sequence to each of 64 copies; links at `share` of the published 400 Gb/s. */
 export function linked(share: number): Settings {
   return {
-    model: gpt({ name: 'GPT 22B', layers: 48, hidden: 6144, heads: 64, vocab: 51_200, sequence: 2048 }), device: 'h800-sxm', count: 512, kind: 'training', tensor: 8, sequence: 2048,
+    model: gpt({ name: 'GPT 22B', layers: 48, hidden: 6144, heads: 64, vocab: 51_200, sequence: 2048 }), device: 'h800-sxm', count: 512, kind: 'training', tensor: 8, pipeline: 1, sequence: 2048,
     microBatch: 1, globalBatch: 64, tokens: 300e9, zero: 1, scaleOut: share * 50e9,
   };
 }

@@ -21,7 +21,7 @@ export function longContext({ mean, spread }: Corpus): Settings {
   return {
     device: 'a100-sxm-40gb', count: 64, scaleOut: 6.25e9, kind: 'training', model: gpt({ name: 'GPT 7B', layers: 32, hidden: 4096, heads: 64, vocab: 50_304, sequence: LONGEST }),
     sequence: LONGEST, microBatch: 1, globalBatch: 2, tokens: 1e9, lengths: 'packed', meanLength: mean, lengthSpread: spread,
-    tensor: 1, context: 64, contextKind: 'all-to-all', zero: 3, recomputation: 'full', loss: 'fused',
+    tensor: 1, pipeline: 1, context: 64, contextKind: 'all-to-all', zero: 3, recomputation: 'full', loss: 'fused',
   };
 }
 
