@@ -91,3 +91,13 @@ describe('a job that does not fit', () => {
     expect(problems).toEqual([]);
   });
 });
+
+describe('activations on the host', () => {
+  it('leave two layers and what is alive meanwhile on the device', () => {
+    const here = worstMemory(trainingJob({ loss: 'fused' })).categories.activations;
+    const away = worstMemory(trainingJob({ loss: 'fused', offloadActivations: 'host' })).categories.activations;
+    // Two of 32 layers, and buffers of one kernel.
+    expect(away).toBeGreaterThan(here / 16);
+    expect(away).toBeLessThan(here / 4);
+  });
+});
