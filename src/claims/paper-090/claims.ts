@@ -104,6 +104,10 @@ export const CLAIMS_090: readonly Claim[] = [
     claim: 'Days for 300 G tokens with 175 G parameters on 1,024 A100 at 140 TFLOP/s: 8TP/(nX)', kind: 'by construction', published: 34, unit: 'days', where: 'section 5.1', tolerance: 0.01,
     compute: () => (8 * 300e9 * 175e9) / (1024 * 140 * TERA) / DAY,
   },
+  {
+    claim: '1008B: bytes of a checkpoint', kind: 'predicted', published: 13.8, unit: 'TB', where: 'section 5.10', tolerance: 0.05,
+    compute: (catalog) => stepOf(weakScaling(TRILLION), catalog).reliability.checkpointBytes / 1e12,
+  },
   gain(12, 'One micro-batch a stage, the fewest there can be: the bubble is largest here and the gain with it. The paper gives no batch with its 10 %.'),
   gain(24, 'The paper gives no batch with its 10 %.'),
   gain(48, 'With more micro-batches the bubble shrinks, while twice as many sends, which are not split over tensor ranks here, stay. The paper gives no batch with its 10 %.'),
