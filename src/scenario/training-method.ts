@@ -8,6 +8,7 @@ export function methodOf(values: FieldValues): TrainingMethod {
   const rank = Math.max(1, values.rank);
   switch (method) {
     case 'full':
+      return values.perLayerUpdate ? { kind: 'full', perLayer: true } : { kind: 'full' };
     case 'bitfit':
     case 'head':
     case 'ia3':

@@ -14,8 +14,6 @@ export interface ChunkBytes {
 
 export interface ActivationPeak {
   readonly bytes: Bytes;
-  /** Of those, what is alive only while a chunk runs. */
-  readonly transient: Bytes;
   /** Micro-batches in flight, counted in whole stages: a chunk of v counts 1/v. */
   readonly microBatches: number;
 }
@@ -51,7 +49,7 @@ export function peakActivations(problem: Pick<PipelineProblem, 'schedule' | 'sta
     }
     // DualPipe holds two stages and gives half of the micro-batches in flight to each.
     const share = schedule === 'dualpipe' ? 0.5 : 1;
-    return { bytes: share * (whole * saved + forWeight * savedForWeight) + transient, transient, microBatches: whole + forWeight };
+    return { bytes: share * (whole * saved + forWeight * savedForWeight) + transient, microBatches: whole + forWeight };
   });
 }
 

@@ -24,4 +24,18 @@ describe('memory of a device', () => {
       }
     }
   });
+
+  it('holds gradients of a layer whole before ranks share them out', () => {
+    // Llama 3 8B on 8 devices: the head of 128,256 × 4096 is its largest part. Gathered twice in 2 bytes; made in 2 and reduced in 4.
+    const table = 128_256 * 4096;
+    for (const [zero, bytes] of [[0, 0], [1, 0], [2, 6], [3, 10]] as const) {
+      expect(worstMemory(trainingJob({ count: 8, zero })).categories.communication).toBeCloseTo(bytes * table, 0);
+    }
+  });
+
+  it('keeps the gradient of one layer where each is updated at once', () => {
+    const gradients = (perLayerUpdate: boolean) => worstMemory(trainingJob({ perLayerUpdate, globalBatch: 1 })).categories.gradients;
+    expect(gradients(false)).toBe(4 * 8_030_261_248);
+    expect(gradients(true)).toBe(4 * 128_256 * 4096);
+  });
 });

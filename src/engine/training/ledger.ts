@@ -7,7 +7,7 @@ import { chunksOfDevice } from '../parallelism/schedules.ts';
 import { groupSpans, type GroupSpans } from '../parallelism/placement.ts';
 import { peakActivations, type ActivationPeak } from '../parallelism/peak-activations.ts';
 import { matrixElements, shardRanks, stateBytesOfDevice, type ShardRanks } from './device-states.ts';
-import type { HeldParameters } from './effect.ts';
+import type { HeldParameters, MethodEffect } from './effect.ts';
 import type { OffloadedBytes } from './offload.ts';
 import type { ChunkActivations } from './activations.ts';
 import { eachChunk, holdChunk, type HeldChunk } from './held-chunk.ts';
@@ -43,7 +43,7 @@ export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], sp
     const key = stageKey(held);
     let bytes = known.get(key);
     if (bytes === undefined) known.set(key, bytes = deviceBytes(job, held, ranks));
-    return stageMemory(job, bytes, peaks[device] ?? { bytes: 0, transient: 0, microBatches: 0 });
+    return stageMemory(job, bytes, peaks[device] ?? { bytes: 0, microBatches: 0 });
   });
 }
 
@@ -74,6 +74,8 @@ export function stageKey(held: readonly HeldChunk[]): string {
 interface DeviceBytes extends OffloadedBytes {
   /** Two layers' weights in transit. */
   readonly gathered: Bytes;
+  /** Two layers' gradients before they are shared out: one as it is made, one as it is reduced. */
+  readonly reduced: Bytes;
   readonly extra: Bytes;
   /** Activations of two layers in transit, and what is alive while a chunk runs: what stays where the rest waits on the host. */
   readonly passing: Bytes;
@@ -84,6 +86,7 @@ function deviceBytes(job: TrainingJob, held: readonly HeldChunk[], ranks: ShardR
   let gradients = 0;
   let optimizer = 0;
   let gathered = 0;
+  let reduced = 0;
   let extra = 0;
   let layer = 0;
   let transient = 0;
@@ -94,15 +97,16 @@ function deviceBytes(job: TrainingJob, held: readonly HeldChunk[], ranks: ShardR
     optimizer += states.optimizer + states.master;
     extra += effect.extraBytes;
     gathered = Math.max(gathered, gatheredBytes(job, parameters));
+    reduced = Math.max(reduced, reducedBytes(job, parameters, effect));
     layer = Math.max(layer, activations.saved / Math.max(1, chunk.layers));
     transient = Math.max(transient, activations.transient);
   }
-  return { weights, gradients, optimizer, gathered, extra, passing: 2 * layer + transient };
+  return { weights, gradients, optimizer, gathered, reduced, extra, passing: 2 * layer + transient };
 }
 
 function stageMemory(job: TrainingJob, device: DeviceBytes, peak: ActivationPeak): StageMemory {
-  const { weights, gradients, optimizer, gathered, extra, passing } = device;
-  const { offload, method } = job.training;
+  const { weights, gradients, optimizer, gathered, reduced, extra, passing } = device;
+  const { offload, method, layout } = job.training;
   const paged = method.kind === 'qlora' && method.pagedOptimizer;
   const categories: Record<MemoryCategory, Bytes> = {
     // Two layers' worth stays where weights are fetched from elsewhere.
@@ -112,7 +116,7 @@ function stageMemory(job: TrainingJob, device: DeviceBytes, peak: ActivationPeak
     kv_cache: 0,
     activations: offload.activations === 'device' ? peak.bytes : Math.min(peak.bytes, passing),
     workspace: job.kernels.runtimeReserve,
-    communication: (job.training.layout.zero === 3 ? gathered : 0) + streamBuffers(job),
+    communication: (layout.zero === 3 ? gathered : 0) + (layout.zero >= 2 ? reduced : 0) + streamBuffers(job),
   };
   const total = Object.values(categories).reduce((sum, bytes) => sum + bytes, 0);
   const capacity = job.machine.memoryCapacity;
@@ -121,9 +125,25 @@ function stageMemory(job: TrainingJob, device: DeviceBytes, peak: ActivationPeak
 
 /** Weights of two layers, gathered or fetched: one at work, one on its way. */
 function gatheredBytes(job: TrainingJob, held: HeldParameters): Bytes {
-  const perElement = bytesPerElement(job.training.recipe.weights);
+  return 2 * largestUnit(held) * bytesPerElement(job.training.recipe.weights);
+}
+
+/**
+ * Gradients of the largest layer or table where no rank keeps them whole: in the weights' format as the backward pass
+ * makes them, in the reduction's as they are exchanged (FSDP, arXiv:2304.11277).
+ */
+export function reducedBytes(job: TrainingJob, held: HeldParameters, { gradientElements, trained }: MethodEffect): Bytes {
+  const { weights, reduction } = job.training.recipe;
+  const whole = Math.min(gradientElements, trained);
+  const all = matrixElements(held) + held.vectors + held.embedding + held.head;
+  const unit = all > 0 ? Math.min(1, largestUnit(held) / all) * whole : 0;
+  return unit * (bytesPerElement(weights) + bytesPerElement(reduction));
+}
+
+/** Elements of the largest layer or table on a device. */
+export function largestUnit(held: HeldParameters): number {
   const layer = held.layers > 0 ? matrixElements(held) / held.layers : 0;
-  return 2 * Math.max(layer, held.embedding, held.head) * perElement;
+  return Math.max(layer, held.embedding, held.head);
 }
 
 /** Send and receive buffers of a stream between stages or tensor ranks. */

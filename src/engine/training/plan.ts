@@ -78,7 +78,8 @@ export type AdapterTargets = 'query-value' | 'attention' | 'all-linear';
 
 /** What is trained and how: each method with its published parameters. They own the trainable set and the optimizer slot, so there is one. */
 export type TrainingMethod =
-  | { readonly kind: 'full' }
+  /** `perLayer`: a layer is updated as soon as its gradient is there (LOMO, arXiv:2306.09782). */
+  | { readonly kind: 'full'; readonly perLayer?: boolean }
   | { readonly kind: 'bitfit' }
   /** The bottom `layers` layers (and the embedding) are frozen. */
   | { readonly kind: 'freeze'; readonly layers: number }

@@ -2,8 +2,7 @@ import { MEMORY_CATEGORIES, type MemoryCategory } from '../../estimate-types.ts'
 import { bytesPerElement } from '../../formats.ts';
 import { peakActivations } from '../../parallelism/peak-activations.ts';
 import { chunksOfDevice } from '../../parallelism/schedules.ts';
-import { matrixElements } from '../../training/device-states.ts';
-import { keptForWeight } from '../../training/ledger.ts';
+import { keptForWeight, largestUnit, reducedBytes } from '../../training/ledger.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import type { StageEstimate } from '../../training/results.ts';
 import { elementBytes, hidden } from '../context.ts';
@@ -82,8 +81,7 @@ function inTransit(c: TrainingContext, at: Head, chunks: readonly PricedChunk[],
 function twoLayers(c: TrainingContext, chunks: readonly PricedChunk[]): Quantity {
   const { recipe } = c.job.training;
   const width = bytesPerElement(recipe.weights);
-  const largest = ({ held }: PricedChunk): number => Math.max(held.layers > 0 ? matrixElements(held) / held.layers : 0, held.embedding, held.head);
-  const most = chunks.reduce((best, chunk) => Math.max(best, largest(chunk)), 0);
+  const most = chunks.reduce((best, { held }) => Math.max(best, largestUnit(held)), 0);
   return derived('Γ', 'Weights of two layers in transit', 2 * most * width, 'bytes', '2 * N_ℓ * w', () => [
     constant('N_ℓ', 'Parameters of the largest layer or table on a device', most, 'Of the layers (on the mean), the embedding and the head, whichever is most', 'parameters'), elementBytes('w', 'Bytes of a weight', recipe.weights, 'recipe'),
   ]);
@@ -94,12 +92,24 @@ function buffers(c: TrainingContext, at: Head, chunks: readonly PricedChunk[]): 
   const { layout } = training;
   const streams = parallelism.tensor > 1 || layout.pipeline > 1 || layout.context > 1 || parallelism.expert > 1;
   const gathers = layout.zero === 3;
+  const reduces = layout.zero >= 2;
   const stream = '2 * b * s * d * w_a / c';
-  const formula = [gathers ? 'Γ' : '', streams ? stream : ''].filter((part) => part !== '').join(' + ') || '0';
+  const formula = [gathers ? 'Γ' : '', reduces ? 'Δ' : '', streams ? stream : ''].filter((part) => part !== '').join(' + ') || '0';
   return orStated({
-    ...at, formula, note: 'Send and receive buffers of the stream between stages or ranks, and what sharded weights are gathered into.',
-    inputs: () => [...(gathers ? [twoLayers(c, chunks)] : []), ...(streams ? [microBatch(c), sequence(c), hidden(c), activationBytes(c), contextDegree(c)] : [])],
+    ...at, formula, note: 'Send and receive buffers of the stream between stages or ranks, what sharded weights are gathered into and sharded gradients reduced from.',
+    inputs: () => [...(gathers ? [twoLayers(c, chunks)] : []), ...(reduces ? [twoGradients(c, chunks)] : []), ...(streams ? [microBatch(c), sequence(c), hidden(c), activationBytes(c), contextDegree(c)] : [])],
   }, 'Send and receive buffers, and what sharded weights are gathered into');
+}
+
+/** Gradients of two layers before ranks share them out: one as it is made, one as it is reduced. */
+function twoGradients(c: TrainingContext, chunks: readonly PricedChunk[]): Quantity {
+  const { recipe } = c.job.training;
+  const most = chunks.reduce((best, { held, effect }) => Math.max(best, reducedBytes(c.job, held, effect)), 0);
+  const width = bytesPerElement(recipe.weights) + bytesPerElement(recipe.reduction);
+  return derived('Δ', 'Gradients of two layers in transit', most, 'bytes', 'N_g * (w + w_r)', () => [
+    constant('N_g', 'Gradients of the largest layer or table on a device', most / width, 'Of what is trained of it', 'parameters'),
+    elementBytes('w', 'Bytes of a weight', recipe.weights, 'recipe'), elementBytes('w_r', 'Bytes of a gradient as it is reduced', recipe.reduction, 'reduction'),
+  ]);
 }
 
 /** Activations at the peak: micro-batches in flight, and the inside of what is at work. */
@@ -132,7 +142,7 @@ function keptInTransit(c: TrainingContext, at: Head, stage: StageEstimate, chunk
   const largest = chunks.reduce((best, chunk) => (chunk.activations.transient > (best?.activations.transient ?? -1) ? chunk : best), chunks[0]);
   const transient = largest?.activations.transient ?? 0;
   const all = share * (held.whole * sum(({ activations: kept }) => kept.saved) + held.forWeight * sum(({ activations: kept }) => keptForWeight(kept))) + transient;
-  const two = chunks.reduce((most, { activations: kept, held: { layers } }) => Math.max(most, (2 * kept.saved) / Math.max(2, layers)), 0);
+  const two = chunks.reduce((most, { activations: kept, chunk: { layers } }) => Math.max(most, (2 * kept.saved) / Math.max(1, layers)), 0);
   return orStated({
     ...at, formula: 'min(P, X + K)', note: 'They wait in host memory; one layer is at work while another’s leave or come back.',
     inputs: () => [

@@ -7,7 +7,7 @@ import { sampledRows } from './column-row.ts';
 import { dora, lora, mixtureOfPairs, qlora } from './low-rank-pairs.ts';
 import { neutralEffect } from './neutral.ts';
 import { severalObjectives } from './objectives.ts';
-import { projectedGradients } from './projected.ts';
+import { largestLayer, projectedGradients } from './projected.ts';
 import { sampledLayers } from './sampled-layers.ts';
 import { bitfit, freezeBottom, headOnly } from './selective.ts';
 import { sparseThenDense } from './sparse.ts';
@@ -26,7 +26,7 @@ function effectOf(job: TrainingJob, held: HeldParameters): MethodEffect {
   const { method } = job.training;
   switch (method.kind) {
     case 'full':
-      return neutralEffect(held);
+      return method.perLayer === true ? updatedByLayer(held) : neutralEffect(held);
     case 'bitfit':
       return bitfit(held);
     case 'freeze':
@@ -62,6 +62,12 @@ function effectOf(job: TrainingJob, held: HeldParameters): MethodEffect {
     case 'multi-objective':
       return severalObjectives(job, held, method.passes);
   }
+}
+
+/** Full training that keeps the gradient of one layer at a time. */
+function updatedByLayer(held: HeldParameters): MethodEffect {
+  const whole = neutralEffect(held);
+  return { ...whole, gradientElements: Math.min(largestLayer(held), whole.trained) };
 }
 
 /** Whether the chunk ends the network with a head that is the embedding's matrix. */

@@ -89,7 +89,8 @@ export function projectedGradients(job: TrainingJob, held: HeldParameters, proje
   }
 }
 
-function largestLayer(held: HeldParameters): number {
+/** Elements of the largest layer or table. */
+export function largestLayer(held: HeldParameters): number {
   const layer = held.layers === 0 ? 0 : (matrixParameters(held) + held.vectors) / held.layers;
   return Math.max(layer, held.embedding, held.head);
 }

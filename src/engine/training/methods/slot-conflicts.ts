@@ -33,18 +33,18 @@ function optimizerConflicts({ training: { method, optimizer } }: TrainingJob): r
 }
 
 function updateConflicts({ workload, parallelism, training: { method, layout } }: TrainingJob): readonly Diagnostic[] {
-  if (method.kind !== 'galore') return [];
+  if (method.kind !== 'galore' && method.kind !== 'full') return [];
   const found: Diagnostic[] = [];
   const atOnce = workload.microBatch * parallelism.data;
-  if (method.perLayer && workload.globalBatch > atOnce) {
+  if (method.perLayer === true && workload.globalBatch > atOnce) {
     found.push({
       severity: 'error', code: 'update-before-accumulation', field: 'perLayerUpdate',
       message: `Updating layer by layer leaves no gradient to add to, but the global batch takes ${Math.ceil(workload.globalBatch / atOnce)} micro-batches on each copy of the model.`,
       fixes: [{ label: `Use a global batch of ${atOnce}, one micro-batch a copy`, settings: { globalBatch: atOnce } }],
     });
   }
-  if (method.perLayer) found.push({ severity: 'info', code: 'no-global-clipping', field: 'perLayerUpdate', message: 'Updated layer by layer, gradients cannot be clipped by their norm over the whole model.' });
-  if (layout.zero >= 2) {
+  if (method.perLayer === true) found.push({ severity: 'info', code: 'no-global-clipping', field: 'perLayerUpdate', message: 'Updated layer by layer, gradients cannot be clipped by their norm over the whole model.' });
+  if (method.kind === 'galore' && layout.zero >= 2) {
     found.push({ severity: 'warning', code: 'projects-whole-gradients', field: 'zero', message: 'The projection needs whole gradients, which this ZeRO stage splits; gathering them again is not counted.', fixes: [{ label: 'Use ZeRO stage 1', settings: { zero: 1 } }] });
   }
   return found;
