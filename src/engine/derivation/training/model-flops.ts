@@ -1,7 +1,7 @@
 import { holdChunk, type HeldChunk } from '../../training/held-chunk.ts';
 import { planChunks } from '../../training/chunks.ts';
 import { unsplit } from '../../training/model-flops.ts';
-import { parametersOf } from '../../training/step.ts';
+import { baseParameters } from '../../training/methods/neutral.ts';
 import { opCount, opMatrixFlops } from '../op-amounts.ts';
 import { constant, derived, modelFact, type Quantity } from '../quantity.ts';
 import { globalBatch, orStated, total, shared, type TrainingContext } from './context.ts';
@@ -62,7 +62,7 @@ export function trainedParameters(c: TrainingContext, value: number): Quantity {
       share('h', 'the head', effect.trainsHead), modelFact('N_h', 'Parameters of the head', held.head, 'architecture.vocab', 'parameters'),
       constant('N_a', 'Parameters that the method adds', effect.added, 'Adapters and the like', 'parameters'),
     ]);
-    return orStated(made, `As the method counts them, of ${Math.round(parametersOf(held))} parameters`);
+    return orStated(made, `As the method counts them, of ${Math.round(baseParameters(held))} parameters`);
   });
   return total('N', 'Trained parameters', value, 'parameters', 'N', terms);
 }

@@ -37,7 +37,7 @@ export function distinct(quantities: readonly Quantity[]): readonly Quantity[] {
   return quantities.filter(({ value }, index) => quantities.findIndex((other) => other.value === value) === index);
 }
 
-/** Work of a pipeline device on the mean of all. */
+/** Work of a pipeline device on the mean of all. Its formula is no quotient at its top, so that a maximum shows its value: what is small beside it needs every digit. */
 export function meanWork(c: TrainingContext, symbol = 'W'): Quantity {
   return shared(c, 'mean', symbol, () => meanWorkMade(c, symbol));
 }
@@ -47,7 +47,7 @@ function meanWorkMade(c: TrainingContext, symbol: string): Quantity {
   const perDevice = microBatches / c.job.training.layout.pipeline;
   let value = 0;
   for (const { passes } of chunks) for (const pass of CHUNK_PASSES) value += perDevice * passes[pass].seconds;
-  return derived(symbol, 'Work of the mean pipeline device', value, 'seconds', 'm * t / p', () => [
+  return derived(symbol, 'Work of the mean pipeline device', value, 'seconds', 'm / p * t', () => [
     microBatchCount(c), overChunks('t', 'One micro-batch on all chunks', sumOf(chunks, microBatchSeconds), 'seconds', chunks, (chunk, name) => microBatchOf(c, chunk, 'x', `One micro-batch on ${name}`)), pipelineDegree(c),
   ]);
 }

@@ -2,7 +2,7 @@ import { bytesPerElement } from '../../formats.ts';
 import { expertShare, sharedOut, shardRanks, stateBytesOfDevice } from '../../training/device-states.ts';
 import { OPTIMIZERS, stateElementBytes, statesUnder } from '../../training/optimizers.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
-import { parametersOf } from '../../training/step.ts';
+import { baseParameters } from '../../training/methods/neutral.ts';
 import { elementBytes } from '../context.ts';
 import { constant, derived, modelFact, type Quantity } from '../quantity.ts';
 import { orStated, type TrainingContext } from './context.ts';
@@ -37,7 +37,7 @@ function weights(c: TrainingContext, chunk: PricedChunk, name: string): Quantity
   const value = stateBytesOfDevice(c.job, held, effect).weights;
   const ranks = { dense: 1, experts: 1 };
   const unsharded = stateBytesOfDevice(c.job, held, effect, ranks).weights;
-  const parameters = parametersOf(held) + effect.added;
+  const parameters = baseParameters(held) + effect.added;
   const whole = derived('Z', `Weights of ${name}, before sharing`, unsharded, 'bytes', 'N * w', () => [
     modelFact('N', 'Parameters on the device', parameters, 'architecture.pattern', 'parameters', { note: 'Matrices, vectors, embedding and head, as tensor and expert ranks split them, and what the method adds.' }),
     constant('w', 'Bytes of a parameter', unsharded / parameters, bytesWords(c), 'bytes'),
