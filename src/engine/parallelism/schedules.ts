@@ -56,11 +56,13 @@ export function deviceOfChunk(schedule: ScheduleName, stages: number, virtual: n
 
 /** Chunks whose weights a device holds, in network order. DualPipe: stages i and p − 1 − i, twice the parameters of one. */
 export function chunksOfDevice(schedule: ScheduleName, stages: number, virtual: number, device: number): readonly number[] {
-  const chunks: number[] = [];
-  for (let chunk = 0; chunk < stages * virtual; chunk++) {
-    const here = deviceOfChunk(schedule, stages, virtual, chunk) === device;
-    const back = chunkLayout(schedule) === 'both-ways' && deviceOfChunk(schedule, stages, virtual, chunk, true) === device;
-    if (here || back) chunks.push(chunk);
+  const opposite = stages - 1 - device;
+  switch (chunkLayout(schedule)) {
+    case 'round':
+      return Array.from({ length: virtual }, (_, turn) => turn * stages + device);
+    case 'zigzag':
+      return Array.from({ length: virtual }, (_, turn) => turn * stages + (turn % 2 === 0 ? device : opposite));
+    case 'both-ways':
+      return device === opposite ? [device] : [Math.min(device, opposite), Math.max(device, opposite)];
   }
-  return chunks;
 }

@@ -3,6 +3,7 @@ import { chunkActivations, type ChunkActivations } from './activations.ts';
 import { groupSpans, type GroupSpans } from '../parallelism/placement.ts';
 import { planChunks, type ChunkPlan } from './chunks.ts';
 import type { HeldParameters, MethodEffect } from './effect.ts';
+import { baseParameters } from './methods/neutral.ts';
 import { heldParameters } from './held.ts';
 import { methodEffect } from './methods/methods.ts';
 
@@ -12,13 +13,15 @@ export interface HeldChunk {
   readonly held: HeldParameters;
   readonly effect: MethodEffect;
   readonly activations: ChunkActivations;
+  /** Parameters on one device, routed experts and tables included, those of the method not. */
+  readonly parameters: number;
 }
 
 /** What a device holds for a chunk: parameters, the method's effect on them, and activations of one micro-batch. */
 export function holdChunk(job: TrainingJob, chunk: ChunkPlan, spans?: GroupSpans): HeldChunk {
   const held = heldParameters(job, chunk);
   const effect = methodEffect(job, held);
-  return { chunk, held, effect, activations: chunkActivations(job, chunk, effect, spans) };
+  return { chunk, held, effect, activations: chunkActivations(job, chunk, effect, spans), parameters: baseParameters(held) };
 }
 
 /** Every chunk of the pipeline in network order, made by `make`; equal chunks are made once and shared. */

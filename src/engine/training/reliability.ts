@@ -1,4 +1,4 @@
-import type { Seconds } from '../../units/dimensions.ts';
+import type { Bytes, Seconds } from '../../units/dimensions.ts';
 import { bytesPerElement } from '../formats.ts';
 import type { TrainingJob } from '../job.ts';
 import { reliability } from '../parallelism/faults.ts';
@@ -10,14 +10,15 @@ import type { ReliabilityEstimate } from './results.ts';
 /** Failures over a run of `runSeconds`: a checkpoint holds trained weights, master weights and optimizer states, once. */
 export function reliabilityOf(job: TrainingJob, chunks: readonly PricedChunk[], runSeconds: Seconds): ReliabilityEstimate {
   const { training, parallelism, machine } = job;
-  const { recipe, layout, optimizer } = training;
-  const perParameter = bytesPerElement(recipe.weights) + (recipe.master === undefined ? 0 : bytesPerElement(recipe.master));
+  const { layout } = training;
   let bytes = 0;
-  for (const { held, effect } of chunks) {
-    const ofDevice = effect.trained * perParameter + statesUnder(optimizer, held, effect);
-    // What the tensor group holds, and the other ranks that share out the experts.
-    const experts = ofDevice * expertShare(held, effect);
-    bytes += parallelism.tensor * (ofDevice - experts) + Math.max(parallelism.tensor, parallelism.expert) * experts;
+  let last: PricedChunk | undefined;
+  let ofLast = 0;
+  for (const chunk of chunks) {
+    // Equal chunks stand side by side and share what they hold.
+    if (chunk.held !== last?.held) ofLast = checkpointBytes(job, chunk);
+    last = chunk;
+    bytes += ofLast;
   }
   return reliability({
     ...training.reliability,
@@ -26,4 +27,13 @@ export function reliabilityOf(job: TrainingJob, chunks: readonly PricedChunk[], 
     hostBandwidth: machine.host.bandwidth,
     runSeconds,
   });
+}
+
+/** What a checkpoint keeps of a chunk, over all the ranks that hold a part of it. */
+function checkpointBytes({ training: { recipe, optimizer }, parallelism: { tensor, expert } }: TrainingJob, { held, effect }: PricedChunk): Bytes {
+  const perParameter = bytesPerElement(recipe.weights) + (recipe.master === undefined ? 0 : bytesPerElement(recipe.master));
+  const ofDevice = effect.trained * perParameter + statesUnder(optimizer, held, effect);
+  // What the tensor group holds, and the other ranks that share out the experts.
+  const experts = ofDevice * expertShare(held, effect);
+  return tensor * (ofDevice - experts) + Math.max(tensor, expert) * experts;
 }

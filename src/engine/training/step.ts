@@ -9,7 +9,6 @@ import { groupSpans, transferSeconds } from '../parallelism/placement.ts';
 import { simulatePipeline } from '../parallelism/simulate.ts';
 import { bytesPerElement } from '../formats.ts';
 import { oncePerStep, type OncePerStep } from './after-pipeline.ts';
-import type { HeldParameters } from './effect.ts';
 import { chunksByDevice, fullest, stageKey, stageMemories } from './ledger.ts';
 import { usefulShare } from './lengths.ts';
 import { modelStep } from './model-flops.ts';
@@ -84,7 +83,7 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
   const stages = memory.map(({ estimate, inFlight }, stage): StageEstimate => ({
     stage, memory: estimate, inFlight, busySeconds: busy[stage] ?? 0,
     layers: sumOf(ofDevice[stage] ?? [], ({ chunk }) => chunk.layers),
-    parameters: sumOf(ofDevice[stage] ?? [], ({ held }) => parametersOf(held)),
+    parameters: sumOf(ofDevice[stage] ?? [], ({ parameters }) => parameters),
   }));
   return {
     seconds, parts, chunks, stages, modelFlops, microBatches: m, tokensPerStep, usefulTokensPerStep, steps, devicesUsed, trainedParameters,
@@ -160,11 +159,6 @@ function meanUse(job: TrainingJob, chunks: readonly PricedChunk[], once: readonl
     bytes += optimizer.weightBytes + optimizer.activationBytes + optimizer.kvBytes;
   }
   return { matrixFlops: matrixFlops / pipeline, matrixSecondsAtPeak: matrixSecondsAtPeak / pipeline, bytes: bytes / pipeline };
-}
-
-/** Parameters of one chunk on one device, routed experts and tables included. */
-export function parametersOf(held: HeldParameters): number {
-  return sumOf(held.matrices, ({ rows, columns, count }) => rows * columns * count) + held.vectors + held.embedding + held.head + held.other;
 }
 
 export function sumOf<T>(items: readonly T[], amount: (item: T) => number): number {
