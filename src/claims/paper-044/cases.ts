@@ -32,5 +32,5 @@ export function sliced({ name, layers, hidden, heads, batch, tensor }: Sliced): 
 export const CASES_044: readonly PaperCase[] = [
   { label: 'T-NLG over 8 devices', settings: sliced({ ...T_NLG, tensor: 8 }) },
   { label: 'T-NLG over 8 devices, half of communication hidden', settings: { ...sliced({ ...T_NLG, tensor: 8 }), overlap: 'set', overlapShare: 0.5 } },
-  { label: 'MT-NLG over 32 devices', settings: sliced({ ...MT_NLG, tensor: 32 }) },
+  { label: 'T-NLG over 16 devices', settings: sliced({ ...T_NLG, tensor: 16 }) },
 ];
