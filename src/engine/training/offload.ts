@@ -1,4 +1,5 @@
 import type { Bytes, Seconds } from '../../units/dimensions.ts';
+import { bytesPerElement } from '../formats.ts';
 import type { Machine, TrainingJob } from '../job.ts';
 import type { ExchangeWindows } from '../parallelism/overlap.ts';
 
@@ -13,6 +14,11 @@ export interface OffloadedBytes {
 
 function tierBandwidth(machine: Machine, tier: 'host' | 'nvme'): number {
   return tier === 'host' ? machine.host.bandwidth : Math.min(machine.host.bandwidth, machine.host.nvmeBandwidth);
+}
+
+/** Bytes of gradients that leave after a backward pass: as it makes them, at the activations' width; the host adds them up in the format they are kept in. */
+export function leavingGradients({ training: { recipe } }: TrainingJob, { gradients }: OffloadedBytes): Bytes {
+  return gradients * Math.min(1, bytesPerElement(recipe.activations) / bytesPerElement(recipe.gradients));
 }
 
 /**
@@ -30,7 +36,7 @@ export function offloadSeconds(job: TrainingJob, windows: ExchangeWindows, saved
   const optimizerAway = offload.optimizer !== 'device';
   const fetch = offload.weights === 'device' ? 0 : bytes.weights / tierBandwidth(machine, offload.weights);
   const move = offload.activations === 'host' ? saved / bandwidth : 0;
-  const gradients = optimizerAway ? bytes.gradients / bandwidth : 0;
+  const gradients = optimizerAway ? leavingGradients(job, bytes) / bandwidth : 0;
   const forward = Math.max(0, fetch + move - windows.forward);
   const fetchAgain = windows.backward > 0 ? fetch : 0;
   const backward = Math.max(0, fetchAgain + move + gradients - windows.backward);

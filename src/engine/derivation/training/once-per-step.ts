@@ -1,4 +1,5 @@
 import type { OncePerStep } from '../../training/after-pipeline.ts';
+import { leavingGradients } from '../../training/offload.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import { opSeconds } from '../op-time.ts';
 import { constant, derived, setting, type Quantity } from '../quantity.ts';
@@ -102,7 +103,7 @@ function offloadOf(c: TrainingContext, { chunks, offloaded, once }: DeviceOnce):
     moved('f', 'Weights fetched for a forward pass', offloaded.weights, weightTier, offload.weights !== 'device'),
     moved('r', 'Weights fetched again for a backward pass', offloaded.weights, weightTier, offload.weights !== 'device' && backward.value > 0),
     moved('a', 'Activations of a micro-batch moved', saved, 'host', offload.activations === 'host'),
-    moved('g', 'Gradients that leave, each micro-batch', offloaded.gradients, 'host', optimizer),
+    moved('g', 'Gradients that leave, each micro-batch', leavingGradients(c.job, offloaded), 'host', optimizer),
     moved('u', 'Updated weights that come back', offloaded.weights, 'host', optimizer),
     moved('z', 'Optimizer states read and written', 2 * offloaded.optimizer, 'nvme', offload.optimizer === 'nvme'),
   ];
