@@ -85,6 +85,9 @@ export function refusalOf<F extends FieldName>(name: F, value: FieldValues[F], k
   if (name === 'schedule' && virtualOf(value as FieldValues['schedule'], 1) * values.pipeline > chunksIn(architecture, values.pipeline)) {
     return { used: '1f1b' as FieldValues[F], words: `one without a turn: ${counted(architecture.layers, 'layer', 'layers')} cannot be two chunks on each of ${counted(values.pipeline, 'stage', 'stages')}` };
   }
+  if (name === 'schedule' && value === 'dualpipe' && values.pipeline % 2 === 1) {
+    return { used: '1f1b' as FieldValues[F], words: `one for an odd number of stages: DualPipe pairs stage i with stage p − 1 − i, and ${formatWhole(values.pipeline)} leave one over` };
+  }
   const limit = typeof value === 'number' ? LIMITS[name]?.(known) : undefined;
   return limit === undefined || Number(value) <= limit.most ? undefined : { used: limit.most as FieldValues[F], words: `at most ${limit.words}` };
 }

@@ -49,9 +49,10 @@ export function microBatches({ workload, parallelism }: TrainingJob): number {
   return Math.max(1, Math.ceil(workload.globalBatch / (workload.microBatch * parallelism.data)));
 }
 
-/** Micro-batches that each chunk of a device sees in a step: all, but DualPipe's devices hold two stages and run half on each. */
+/** Micro-batches that each chunk of a device sees in a step: all, but DualPipe's devices that hold two stages run half on each. */
 export function microBatchesPerChunk(job: TrainingJob): number {
-  return job.training.layout.schedule === 'dualpipe' ? microBatches(job) / 2 : microBatches(job);
+  const { schedule, pipeline } = job.training.layout;
+  return schedule === 'dualpipe' && pipeline > 1 ? microBatches(job) / 2 : microBatches(job);
 }
 
 /**

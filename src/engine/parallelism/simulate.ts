@@ -23,6 +23,11 @@ export interface SimulatedRun extends PipelineRun {
 
 export const DEFAULT_MOST_BLOCKS = 200_000;
 
+/** Blocks that `simulatePipeline` runs at least: those of a step, or of the periods it takes to see the steady state. */
+export function fewestBlocks({ schedule, stages, virtual, microBatches }: PipelineProblem): number {
+  return (splitsBackward(schedule) ? 3 : 2) * stages * virtual * Math.min(microBatches, 8 * stages);
+}
+
 /**
  * Runs the pipeline event by event. Dependencies: a chunk's forward pass needs that of the chunk before, its activation
  * gradient that of the chunk after, its weight gradient its own activation gradient.
@@ -35,10 +40,10 @@ export function simulatePipeline(problem: PipelineProblem, options: SimulationOp
   const period = 2 * stages;
   const perMicroBatch = (splitsBackward(schedule) ? 3 : 2) * stages * virtual;
   const most = Math.min((options.mostBlocks ?? DEFAULT_MOST_BLOCKS) / perMicroBatch, MOST_MICRO_BATCHES - 1);
-  const left = Math.ceil(Math.max(0, microBatches - most) / period);
+  // Short of three periods there is no steady state to see, so that many are run whatever the limit.
+  const left = Math.min(Math.ceil(Math.max(0, microBatches - most) / period), Math.floor((microBatches - 3 * period) / period));
+  if (left <= 0) return simulateWhole(problem);
   const simulated = microBatches - left * period;
-  // Short of three periods there is no steady state to see, so such a limit is not kept.
-  if (left === 0 || simulated < 3 * period) return simulateWhole(problem);
 
   const run = simulateWhole({ ...problem, microBatches: simulated });
   const shorter = simulateWhole({ ...problem, microBatches: simulated - period });

@@ -6,7 +6,7 @@ import { microBatches, microBatchesPerChunk } from '../parallelism/data-parallel
 import { effectiveTransfer, transfersOverlap } from '../parallelism/overlap.ts';
 import type { PipelineProblem } from '../parallelism/pipeline.ts';
 import { groupSpans, transferSeconds } from '../parallelism/placement.ts';
-import { simulatePipeline } from '../parallelism/simulate.ts';
+import { fewestBlocks, simulatePipeline, type SimulatedRun } from '../parallelism/simulate.ts';
 import { bytesPerElement } from '../formats.ts';
 import { oncePerStep, type OncePerStep } from './after-pipeline.ts';
 import { chunksByDevice, fullest, stageKey, stageMemories } from './ledger.ts';
@@ -37,6 +37,8 @@ export interface TrainingStep {
   /** Of the device with the fullest memory. */
   readonly memory: MemoryEstimate;
   readonly pipeline: PipelineProblem;
+  /** The schedule as it ran; absent by formula, and where a pipeline is too deep to be run. */
+  readonly run?: SimulatedRun;
   readonly bubble: Ratio;
   readonly closedFormBubble: Ratio;
   readonly mean: MeanUse;
@@ -61,12 +63,11 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
   const m = microBatches(job);
   const problem = pipelineProblem(job, chunks, m);
   const formula = closedForm(problem);
-  const run = path === 'simulated' ? simulatePipeline(problem) : undefined;
-  const runs = microBatchesPerChunk(job);
+  const run = path === 'simulated' && fewestBlocks(problem) <= MOST_BLOCKS ? simulatePipeline(problem, { mostBlocks: USUAL_BLOCKS }) : undefined;
   const ofDevice = chunksByDevice(job, chunks);
   const memory = stageMemories(job, chunks, spans);
-  const once = eachKind(ofDevice, (held, device) => oncePerStep(job, held, runs, memory[device]?.offloaded ?? NOTHING, run?.seconds ?? formula.seconds, spans));
-  const busy = ofDevice.map((held) => runs * sumOf(held, microBatchSeconds));
+  const once = eachKind(ofDevice, (held, device) => oncePerStep(job, held, microBatchesPerChunk(job), memory[device]?.offloaded ?? NOTHING, run?.seconds ?? formula.seconds, spans));
+  const busy = ofDevice.map((held) => microBatchesPerChunk(job) * sumOf(held, microBatchSeconds));
   const busiest = busy.indexOf(Math.max(...busy));
   const { modelFlops, trainedParameters } = modelStep(job);
   const devicesUsed = parallelism.tensor * parallelism.data * layout.pipeline * layout.context;
@@ -88,6 +89,7 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
   return {
     seconds, parts, chunks, stages, modelFlops, microBatches: m, tokensPerStep, usefulTokensPerStep, steps, devicesUsed, trainedParameters,
     pipeline: problem,
+    ...(run !== undefined && { run }),
     memory: fullest(memory),
     bubble: run?.bubble ?? formula.bubble,
     closedFormBubble: formula.bubble,
@@ -96,6 +98,11 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
     once: once.reduce((slowest, one) => (onceSeconds(one) > onceSeconds(slowest) ? one : slowest)),
   };
 }
+
+/** Blocks of a step that are run one by one; more of them are continued from the steady state. */
+const USUAL_BLOCKS = 30_000;
+/** Pipelines so deep that even the steady state takes more blocks go by formula. */
+const MOST_BLOCKS = 1_000_000;
 
 /** One result for each device; devices that hold the same share it. */
 function eachKind<T>(devices: readonly (readonly PricedChunk[])[], make: (held: readonly PricedChunk[], device: number) => T): readonly T[] {

@@ -2,7 +2,7 @@ import type { Estimate } from '../../estimate-types.ts';
 import { bytesPerElement, type FormatId } from '../../formats.ts';
 import type { TrainingJob } from '../../job.ts';
 import { microBatches, microBatchesPerChunk } from '../../parallelism/data-parallel.ts';
-import { simulatePipeline } from '../../parallelism/simulate.ts';
+import { closedForm } from '../../parallelism/closed-form.ts';
 import type { PipelineRun } from '../../parallelism/pipeline.ts';
 import { trainingPrecision } from '../../training/describe.ts';
 import { trainingStep, type TrainingStep } from '../../training/step.ts';
@@ -31,10 +31,15 @@ export interface TrainingContext extends SharedContext {
 
 export function trainingContext(job: TrainingJob, estimate: Estimate): TrainingContext {
   const step = once(() => trainingStep(job, 'simulated'));
-  const run = once(() => simulatePipeline(step().pipeline));
+  const run = once(() => step().run ?? byFormula(step()));
   const devices = once(() => devicesOnce(job, step().chunks, run().seconds));
   const promptTokens = job.training.method.kind === 'prompt' ? job.training.method.tokens : 0;
   return { workload: 'training', job, estimate, precision: trainingPrecision(job), unsplit: false, step, run, devices, calls: 'step', promptTokens, known: new Map(), shared: new Map() };
+}
+
+/** What a formula says where a pipeline is too deep to be run. */
+function byFormula({ pipeline, stages }: TrainingStep): PipelineRun {
+  return { ...closedForm(pipeline), blocks: [], busy: stages.map(({ busySeconds }) => busySeconds), exposedTransfer: stages.map(() => 0) };
 }
 
 /** Works something out when it is first asked for, and keeps it. */
