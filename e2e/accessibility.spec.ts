@@ -1,9 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, openApp, openView, test } from './support/app.ts';
 import type { View } from './support/app.ts';
+import { openTraining, TUNING } from './support/training.ts';
 
 const VIEWS: readonly View[] = ['Explore', 'Papers'];
+/** What Explore draws for each workload of training. */
+const TRAINING = [
+  ['training', 'm=llama-2-7b&hw=8xh100-sxm&w=training&tp=1&pp=4', 'application', /^Schedule/],
+  ['fine-tuning', TUNING, 'listbox', 'Methods'],
+] as const;
 const THEMES = ['light', 'dark'] as const;
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join(', ')}`);
+  expect(found).toEqual([]);
+}
 
 test.describe('accessibility', { tag: '@phone' }, () => {
   // Judging the contrast of every mark of four charts takes most of a default timeout on a busy machine.
@@ -16,9 +29,24 @@ test.describe('accessibility', { tag: '@phone' }, () => {
         await openView(page, view);
         // Charts load on demand; what has not been drawn cannot be judged.
         await page.waitForLoadState('networkidle');
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join(', ')}`);
-        expect(found).toEqual([]);
+        await expectNoViolations(page);
+      });
+    }
+  }
+});
+
+test.describe('accessibility of training', () => {
+  test.describe.configure({ timeout: 90_000 });
+  for (const theme of THEMES) {
+    for (const [name, query, role, chart] of TRAINING) {
+      // Phones have the same colours: once is enough for how things stand there.
+      test(`${name} has no violations in the ${theme} theme`, { tag: theme === 'light' ? '@phone' : [] }, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        await openTraining(page, query);
+        await page.waitForLoadState('networkidle');
+        // The worker answers for the large chart after the figures are there.
+        await expect(page.getByRole('main').getByRole(role, { name: chart })).toBeVisible();
+        await expectNoViolations(page);
       });
     }
   }

@@ -1,4 +1,5 @@
 import { expect, metric, openApp, openView, takePicture, test } from './support/app.ts';
+import { expectSoundFigures, openTraining, TUNING } from './support/training.ts';
 
 test.describe('the page', { tag: '@phone' }, () => {
   test('opens from a sub-path with one main, one first heading and an estimate', async ({ page }, info) => {
@@ -71,3 +72,17 @@ test('works with storage switched off', async ({ page }) => {
   });
   await openApp(page);
 });
+
+for (const [workload, query] of [
+  ['a dense model in training', 'm=llama-3-70b&hw=64xh100-sxm&w=training&tp=8&pp=4'],
+  ['a mixture of experts in training', 'm=mixtral-8x7b&hw=64xh100-sxm&w=training&ep=8&z=1'],
+  ['an encoder in training', 'm=bert-base&hw=8xa100-sxm-80gb&w=training'],
+  ['tuning', TUNING],
+] as const) {
+  test(`shows figures and no broken numbers for ${workload}`, async ({ page }) => {
+    await openTraining(page, query);
+    await expect(page.getByRole('listbox', { name: 'Parts of a step' })).toBeVisible();
+    await expect(page.getByRole('table', { name: /^Operations of/ })).toBeVisible();
+    await expectSoundFigures(page);
+  });
+}
