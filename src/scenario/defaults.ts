@@ -5,7 +5,7 @@ import { bitsPerElement } from '../engine/formats.ts';
 import { sixteenBitPeak } from '../engine/machine.ts';
 import type { FieldName, FieldValues } from './fields.ts';
 import * as preset from './presets.ts';
-import { hasFrozenBase, statesFit, TRAINING_DEFAULTS } from './training-defaults.ts';
+import { hasFrozenBase, replicas, statesFit, TRAINING_DEFAULTS } from './training-defaults.ts';
 
 /** What is known when a field's default is chosen: the catalog and the fields before it. */
 export interface Known {
@@ -37,7 +37,7 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
     const splits = wholeSplits(Math.floor(values.count / (values.pipeline * values.context)), values.perNode, headCounts(architecture));
     return splits.find((degree) => statesFit(known, degree)) ?? splits.at(-1) ?? 1;
   },
-  expert: () => 1,
+  expert: ({ values, architecture }) => (values.kind === 'generation' ? 1 : expertSpread(expertCounts(architecture), values.tensor * replicas(values))),
   imbalance: () => 1,
   attention: () => 'fused',
   mla: () => 'absorbed',
@@ -73,6 +73,17 @@ export function largestSplit(count: number, perNode: number, heads: readonly num
     if (count % degree === 0 && heads.every((number) => number % degree === 0)) return degree;
   }
   return 1;
+}
+
+/** Devices that training spreads experts over: as many as share them and the ranks of a copy evenly, up to what large mixtures were trained on. */
+function expertSpread(experts: readonly number[], ranks: number): number {
+  if (experts.length === 0) return 1;
+  return preset.EXPERT_SPREADS.find((degree) => ranks % degree === 0 && experts.every((number) => number % degree === 0)) ?? 1;
+}
+
+/** Routed experts of every kind of layer that has them. */
+function expertCounts({ ffns, encoder }: Architecture): readonly number[] {
+  return [...Object.values(ffns), ...Object.values(encoder?.ffns ?? {})].flatMap((ffn) => (ffn.kind === 'moe' ? [ffn.experts] : []));
 }
 
 /** Query heads, or what stands for them, of every mixer. */

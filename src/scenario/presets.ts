@@ -17,6 +17,9 @@ export const DEFAULT_OUTPUT: Tokens = 256;
 /** Enough sequences that a read of the weights is shared, few enough to fit. */
 export const DEFAULT_BATCH = 32;
 
+/** Degrees of expert parallelism looked at, the largest first; DeepSeek-V3 was trained with 64 (arXiv:2412.19437, section 3.2). */
+export const EXPERT_SPREADS = [64, 32, 16, 8, 4, 2] as const;
+
 /** Cards without a link of their own meet over PCIe; servers for such cards usually hold eight. */
 export const CARDS_PER_HOST = 8;
 

@@ -2,6 +2,7 @@ import { efficiencyFor } from '../catalog/calibration.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
+import type { EfficiencyModel } from '../engine/price/efficiency.ts';
 import type { GenerationJob, Job, JobCore, Network, TrainingJob } from '../engine/job.ts';
 import { buildMachine } from '../engine/machine.ts';
 import { planNetwork } from '../engine/network/plan.ts';
@@ -86,6 +87,13 @@ function coreOf(values: FieldValues, network: Network, device: Device, catalog: 
       runtimeReserve: values.reserve,
     },
     economics: { price: values.price, pue: values.pue, gridPerKwh: values.grid },
-    efficiency: values.efficiency === 'ideal' ? { kind: 'ideal' } : efficiencyFor(device, catalog.calibration),
+    efficiency: values.efficiency === 'ideal' ? { kind: 'ideal' } : efficiencyOf(values, device, catalog),
   };
+}
+
+/** Curves of the device. Inference engines bring an all-reduce of their own for small messages; training libraries have none. */
+function efficiencyOf({ kind }: FieldValues, device: Device, catalog: Catalog): EfficiencyModel {
+  const efficiency = efficiencyFor(device, catalog.calibration);
+  if (kind === 'generation' || efficiency.kind === 'ideal') return efficiency;
+  return { ...efficiency, collective: { ...efficiency.collective, direct: efficiency.collective.node } };
 }

@@ -1,6 +1,6 @@
 import type { Bytes, Seconds } from '../../units/dimensions.ts';
 import type { Machine, TrainingJob } from '../job.ts';
-import { linkSeconds } from '../price/collectives.ts';
+import { collectiveSeconds, linkSeconds } from '../price/collectives.ts';
 import type { RankOrder, TrainingLayout } from '../training/plan.ts';
 
 /**
@@ -236,15 +236,23 @@ function crossesSomewhere(a: Axes, size: number, wraps: boolean): boolean {
 
 /**
  * Seconds to hand `bytes` of activations (of one context rank) from a stage to the next, or their gradient back. Ranks of
- * the tensor group each send a t-th where sequence parallelism has split them, all of it otherwise.
+ * the tensor group each send a t-th: sequence parallelism has split them, and without it all ranks hold the same, which
+ * they scatter before they send and gather after, inside the node (arXiv:2104.04473, section 4.1).
  */
 export function transferSeconds(job: Placed & Pick<TrainingJob, 'efficiency'>, bytes: Bytes): Seconds {
   const { pipeline, sequenceParallel } = job.training.layout;
   if (pipeline <= 1 || !(bytes > 0)) return 0;
-  const sent = sequenceParallel ? bytes / job.parallelism.tensor : bytes;
+  const { tensor } = job.parallelism;
+  const sent = bytes / tensor;
   const level = pipelineLink(job);
   const bandwidth = linkBandwidth(job.machine, level);
   const { efficiency } = job;
+  const { ranks, inNode, inPod } = groupSpan(job, 'tensor');
+  const gathered = sequenceParallel ? 0 : collectiveSeconds('all-gather', ranks, sent, job.machine, efficiency, inNode, inPod);
+  return gathered + sendSeconds(job, sent, level, bandwidth);
+}
+
+function sendSeconds({ efficiency }: Pick<TrainingJob, 'efficiency'>, sent: Bytes, level: LinkLevelName, bandwidth: number): Seconds {
   if (efficiency.kind === 'ideal') return sent / bandwidth;
   return linkSeconds(sent, 2, bandwidth, level === 'node' ? efficiency.collective.node : efficiency.collective.network);
 }
