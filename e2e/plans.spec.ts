@@ -51,6 +51,14 @@ test('finds layouts, ranks them, uses one and takes it back', async ({ page }) =
   await expect(step).toHaveText(before);
 });
 
+test('says when no layout fits, by how much, and shows the nearest', async ({ page }) => {
+  await openTraining(page, 'm=llama-3-70b&hw=h100-sxm&w=training');
+  await rail(page).getByRole('button', { name: 'Split it for me' }).click();
+  const panel = page.getByRole('dialog', { name: /^None of [\d,]+ layouts fits/ });
+  await expect(panel).toContainText(/The nearest needs [\d.]+.TiB of 80.GiB/);
+  await expect(panel.getByRole('table', { name: 'The layout that comes nearest' }).getByRole('row')).toHaveCount(2);
+});
+
 test('reads a Megatron-LM command line, says what it took and what it left, and uses it', async ({ page }) => {
   await openTraining(page, SMALL);
   const panel = await importPlan(page, MEGATRON);

@@ -72,7 +72,7 @@ function SplitTable({ rows, found }: { readonly rows: readonly FoundLayout[]; re
   return (
     <div className="table-scroll split-scroll" tabIndex={0} role="region" aria-label="Layouts">
       <table className="split-table">
-        <caption className="unseen">Layouts that fit, quickest first</caption>
+        <caption className="unseen">{found.best.length > 0 ? 'Layouts that fit, quickest first' : 'The layout that comes nearest'}</caption>
         <thead>
           <tr>
             {degrees.map(({ key, head, name }) => (
