@@ -33,8 +33,8 @@ const LLAMA_1B = {
 /** Settings on that model, with Adam or with GaLore of rank 512, on an A100 as all of the paper’s experiments; 256 tokens a step. */
 export function onSmall(method: 'full' | 'galore', states: 'bf16' | 'int8', perLayerUpdate = false): Settings {
   return {
-    ...LLAMA, model: LLAMA_1B, device: 'a100-sxm-80gb', globalBatch: 1, tokens: 13.1e9, method, optimizerFormat: states,
-    ...(method === 'galore' && { rank: 512, updateGap: 200, perLayerUpdate }),
+    ...LLAMA, model: LLAMA_1B, device: 'a100-sxm-80gb', globalBatch: 1, tokens: 13.1e9, method, optimizerFormat: states, perLayerUpdate,
+    ...(method === 'galore' && { rank: 512, updateGap: 200 }),
   };
 }
 

@@ -69,6 +69,9 @@ describe('what two mechanisms claim', () => {
   it('an update before the gradients of other micro-batches are there', () => {
     expect(codes('llama-7b', galore(512, true), { globalBatch: 16, microBatch: 16 })).toEqual(['no-global-clipping']);
     expect(found('llama-7b', galore(512, true), { globalBatch: 64, microBatch: 16 })[0]).toMatchObject({ severity: 'error', field: 'perLayerUpdate', fixes: [{ settings: { globalBatch: 16 } }] });
+    const full: TrainingMethod = { kind: 'full', perLayer: true };
+    expect(codes('llama-7b', full, { globalBatch: 16, microBatch: 16 })).toEqual(['no-global-clipping']);
+    expect(found('llama-7b', full, { globalBatch: 64, microBatch: 16 })[0]).toMatchObject({ severity: 'error', code: 'update-before-accumulation', fixes: [{ settings: { globalBatch: 16 } }] });
   });
 
   it('recomputation of what is not kept, a base that is not narrow, gradients that are split', () => {

@@ -10,7 +10,7 @@ import { wholeLayers, type WholeLayers } from './whole-matrices.ts';
  * the method first, then of rank, then what two mechanisms both claim. Each names its field, and a way out where there is one.
  */
 export function methodConflicts(job: TrainingJob): readonly Diagnostic[] {
-  if (job.training.method.kind === 'full') return [];
+  if (job.training.method.kind === 'full') return slotConflicts(job);
   const whole = wholeLayers(job);
   return [...modelConflicts(job, whole), ...rankConflicts(job, whole), ...slotConflicts(job)];
 }
