@@ -59,9 +59,12 @@ export function chunksOfDevice(schedule: ScheduleName, stages: number, virtual: 
   const opposite = stages - 1 - device;
   switch (chunkLayout(schedule)) {
     case 'round':
-      return Array.from({ length: virtual }, (_, turn) => turn * stages + device);
-    case 'zigzag':
-      return Array.from({ length: virtual }, (_, turn) => turn * stages + (turn % 2 === 0 ? device : opposite));
+    case 'zigzag': {
+      const turns = chunkLayout(schedule) === 'zigzag';
+      const chunks: number[] = [];
+      for (let turn = 0; turn < virtual; turn++) chunks.push(turn * stages + (turns && turn % 2 === 1 ? opposite : device));
+      return chunks;
+    }
     case 'both-ways':
       return device === opposite ? [device] : [Math.min(device, opposite), Math.max(device, opposite)];
   }

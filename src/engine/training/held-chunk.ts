@@ -24,12 +24,12 @@ export function holdChunk(job: TrainingJob, chunk: ChunkPlan, spans?: GroupSpans
   return { chunk, held, effect, activations: chunkActivations(job, chunk, effect, spans), parameters: baseParameters(held) };
 }
 
-/** Every chunk of the pipeline in network order, made by `make`; equal chunks are made once and shared. */
+/** Every chunk of the pipeline in network order, made by `make`; equal chunks, which may stand at other depths, are made once and shared. */
 export function eachChunk<T extends HeldChunk>(job: TrainingJob, make: (job: TrainingJob, chunk: ChunkPlan, spans: GroupSpans) => T, spans: GroupSpans = groupSpans(job)): readonly T[] {
   const known = new Map<string, T>();
   return planChunks(job).map((chunk) => {
     const before = known.get(chunk.key);
-    if (before !== undefined) return { ...before, chunk };
+    if (before !== undefined) return before;
     const made = make(job, chunk, spans);
     known.set(chunk.key, made);
     return made;

@@ -23,8 +23,16 @@ export interface StageMemory {
 
 /** Chunks that each pipeline device holds, in network order. */
 export function chunksByDevice<T>({ training: { layout } }: TrainingJob, chunks: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: layout.pipeline }, (_, device) =>
-    chunksOfDevice(layout.schedule, layout.pipeline, layout.virtual, device).flatMap((index) => chunks[index] ?? []));
+  const devices: T[][] = [];
+  for (let device = 0; device < layout.pipeline; device++) {
+    const held: T[] = [];
+    for (const index of chunksOfDevice(layout.schedule, layout.pipeline, layout.virtual, device)) {
+      const chunk = chunks[index];
+      if (chunk !== undefined) held.push(chunk);
+    }
+    devices.push(held);
+  }
+  return devices;
 }
 
 /**

@@ -33,12 +33,18 @@ export function priceChunks(job: TrainingJob, spans?: GroupSpans): readonly Pric
 
 function priceChunk(job: TrainingJob, chunk: ChunkPlan, spans: GroupSpans): PricedChunk {
   const held = holdChunk(job, chunk, spans);
-  const totals = {} as Record<ChunkPass, PassTotals>;
-  const passes = {} as Record<ChunkPass, PassSeconds>;
-  for (const pass of CHUNK_PASSES) {
-    totals[pass] = passTotals(job, held, pass, spans);
-    passes[pass] = passSeconds(job, totals[pass]);
-  }
+  const totals = {
+    forward: passTotals(job, held, 'forward', spans),
+    recompute: passTotals(job, held, 'recompute', spans),
+    input: passTotals(job, held, 'input', spans),
+    weight: passTotals(job, held, 'weight', spans),
+  };
+  const passes = {
+    forward: passSeconds(job, totals.forward),
+    recompute: passSeconds(job, totals.recompute),
+    input: passSeconds(job, totals.input),
+    weight: passSeconds(job, totals.weight),
+  };
   if (groupsByLength(job)) groupContext(job, totals, passes, spans);
   return { ...held, totals, passes };
 }

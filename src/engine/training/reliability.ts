@@ -16,7 +16,7 @@ export function reliabilityOf(job: TrainingJob, chunks: readonly PricedChunk[], 
   let ofLast = 0;
   for (const chunk of chunks) {
     // Equal chunks stand side by side and share what they hold.
-    if (chunk.held !== last?.held) ofLast = checkpointBytes(job, chunk);
+    if (chunk !== last) ofLast = checkpointBytes(job, chunk);
     last = chunk;
     bytes += ofLast;
   }
