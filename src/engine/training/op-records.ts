@@ -10,13 +10,40 @@ export interface PhaseOps {
   readonly ops: readonly OpRecord[];
 }
 
+const SIZE = [
+  'm', 'n', 'k', 'batch', 'matrixFlops', 'vectorFlops', 'weightBytes', 'activationBytes', 'kvBytes', 'payloadBytes', 'ranks', 'inNode', 'inPod', 'savedBytes', 'format', 'dequantised', 'kind',
+] as const satisfies readonly (keyof OpRecord)[];
+
 /**
- * Collects the ops of one phase of a step on one device. Each is emitted once for a micro-batch and executed in `times`
- * of them; the same op in several chunks of the device is one record.
+ * Ops of a phase, equal executions of one as one record, so that count × amount is what is done. Where chunks of a device
+ * or matrices of an optimizer give one op several sizes each is a record: the second size's id ends in ~2, and so on.
  */
+export class OpSizes<R extends OpRecord> {
+  readonly #known = new Map<string, R>();
+  readonly #sizes = new Map<string, number>();
+
+  add(record: R): void {
+    const key = [record.id, ...SIZE.map((amount) => record[amount])].join('|');
+    const known = this.#known.get(key);
+    if (known !== undefined) {
+      this.#known.set(key, { ...known, count: known.count + record.count, seconds: known.seconds + record.seconds });
+      return;
+    }
+    const size = (this.#sizes.get(record.id) ?? 0) + 1;
+    this.#sizes.set(record.id, size);
+    this.#known.set(key, size === 1 ? record : { ...record, id: `${record.id}~${size}` });
+  }
+
+  /** In the order first seen. */
+  all(): readonly R[] {
+    return [...this.#known.values()];
+  }
+}
+
+/** Collects the ops of one phase of a step on one device, each emitted once for a micro-batch and executed in `times` of them. */
 export class PhaseCollector {
   readonly #totals = blankTotals();
-  readonly #records = new Map<string, OpRecord>();
+  readonly #sizes = new OpSizes();
   readonly #price = blankPrice();
   readonly #job: TrainingJob;
   readonly #phase: TrainingPhase;
@@ -32,12 +59,10 @@ export class PhaseCollector {
     priceOp(op, machine, efficiency, kernels, this.#price);
     const whole = { ...op, count: op.count * times };
     addOp(this.#totals, whole, this.#price, this.#job);
-    const record = opRecord(this.#phase, whole, this.#price);
-    const known = this.#records.get(record.id);
-    this.#records.set(record.id, known === undefined ? record : { ...known, count: known.count + record.count, seconds: known.seconds + record.seconds });
+    this.#sizes.add(opRecord(this.#phase, whole, this.#price));
   }
 
   result(): PhaseOps {
-    return { totals: this.#totals, ops: [...this.#records.values()] };
+    return { totals: this.#totals, ops: this.#sizes.all() };
   }
 }

@@ -5,7 +5,7 @@ import { OP_ASPECTS, opQuantity, type OpAspect } from '../op.ts';
 import type { Quantity } from '../quantity.ts';
 import { savedBytes, transientBytes } from './activations.ts';
 import { microBatchOf, passSeconds } from './chunk.ts';
-import { total, trainingContext, type TrainingContext } from './context.ts';
+import { trainingContext, type TrainingContext } from './context.ts';
 import { fullestStage, stageCategory, stageMemory } from './memory.ts';
 import { trainingMetricQuantity } from './metrics.ts';
 import { phaseOps } from './pass-ops.ts';
@@ -88,31 +88,8 @@ function chunkAt(c: TrainingContext, at: string, part: string | undefined): Quan
   }
 }
 
-/** What is asked of an op. Executions of one name that differ in size (matrices of an optimizer, chunks of a device) are added up. */
+/** What is asked of an op. */
 function opAt(c: TrainingContext, op: OpRecord, aspect: OpAspect): Quantity | undefined {
-  const parts = phaseOps(c, op.phase as TrainingPhase).filter(({ id }) => id === op.id);
-  const [first] = parts;
-  if (first === undefined) return undefined;
-  if (parts.length === 1) return opQuantity(c, first, aspect);
-  switch (aspect) {
-    case 'seconds':
-      return { ...added(c, parts, aspect, 't', op.name, 'seconds', op.seconds), colour: op.bound };
-    case 'count':
-      return added(c, parts, aspect, 'n', `Calls of ${op.name}`, 'count', op.count);
-    case 'flops':
-      return added(c, parts, aspect, 'F', `FLOPs of ${op.name}`, 'flops');
-    case 'bytes':
-      return added(c, parts, aspect, 'Q', `Bytes of ${op.name}`, 'traffic');
-    case 'call':
-    case 'intensity':
-    case 'achieved':
-    case 'computeEfficiency':
-    case 'memoryEfficiency':
-      return opQuantity(c, first, aspect);
-  }
-}
-
-function added(c: TrainingContext, parts: readonly OpRecord[], aspect: OpAspect, stem: string, name: string, dimension: Quantity['dimension'], value?: number): Quantity {
-  const terms = parts.flatMap((part) => opQuantity(c, part, aspect) ?? []);
-  return total(stem, name, value ?? terms.reduce((sum, term) => sum + term.value, 0), dimension, stem, terms, { note: 'Executions of different sizes, added up.' });
+  const made = phaseOps(c, op.phase as TrainingPhase).find(({ id }) => id === op.id);
+  return made && opQuantity(c, made, aspect);
 }

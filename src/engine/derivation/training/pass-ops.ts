@@ -8,12 +8,13 @@ import { blankPrice, priceOp } from '../../price/kernel-time.ts';
 import { reducedParameters } from '../../training/after-pipeline.ts';
 import { expertShare, shardRanks, sharedOut } from '../../training/device-states.ts';
 import type { HeldChunk } from '../../training/held-chunk.ts';
+import { OpSizes } from '../../training/op-records.ts';
 import { emitOptimizerStep } from '../../training/optimizer-step.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import { emitChunk, type ChunkPass } from '../../training/walk.ts';
 import type { TrainingContext } from './context.ts';
 
-/** An op with what its derivation needs beyond what is shown of it. Ops of one id that differ in size are apart. */
+/** An op with what its derivation needs beyond what is shown of it. */
 export interface PassOp extends OpRecord {
   readonly rebuilds: boolean;
   readonly axis: ParallelAxis;
@@ -22,20 +23,15 @@ export interface PassOp extends OpRecord {
   readonly elements: number;
 }
 
-const AMOUNTS = ['m', 'n', 'k', 'batch', 'matrixFlops', 'vectorFlops', 'weightBytes', 'activationBytes', 'kvBytes', 'payloadBytes', 'ranks', 'savedBytes', 'format', 'kind'] as const;
-
-/** Records what `emit` emits, equal ops of one id together. */
+/** Records what `emit` emits, equal ops of one id together: by the ids that the estimate shows. */
 function recordOps(job: TrainingJob, phase: TrainingPhase, emit: (sink: (op: Readonly<Op>, times: number, elements?: number) => void) => void): readonly PassOp[] {
   const price = blankPrice();
-  const known = new Map<string, PassOp>();
+  const sizes = new OpSizes<PassOp>();
   emit((op, times, elements = 0) => {
     priceOp(op, job.machine, job.efficiency, job.kernels, price);
-    const made: PassOp = { ...opRecord(phase, { ...op, count: op.count * times }, price), rebuilds: op.rebuilds, axis: op.axis, savedForWeight: op.savedForWeight, elements };
-    const key = [made.id, ...AMOUNTS.map((amount) => made[amount])].join('|');
-    const before = known.get(key);
-    known.set(key, before === undefined ? made : { ...before, count: before.count + made.count, seconds: before.seconds + made.seconds });
+    sizes.add({ ...opRecord(phase, { ...op, count: op.count * times }, price), rebuilds: op.rebuilds, axis: op.axis, savedForWeight: op.savedForWeight, elements });
   });
-  return [...known.values()];
+  return sizes.all();
 }
 
 const PHASE_OF: Readonly<Record<ChunkPass, TrainingPhase>> = { forward: 'forward', recompute: 'recompute', input: 'backward', weight: 'backward' };

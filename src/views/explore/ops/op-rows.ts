@@ -20,7 +20,7 @@ export interface OpRow {
   readonly bound: Bound;
 }
 
-/** The ops of a phase with what the roofline knows of them. Names are told apart where a hybrid network repeats them. */
+/** The ops of a phase with what the roofline knows of them. Names are told apart where a hybrid network or several sizes repeat them. */
 export function opRows(evaluation: Evaluation, phase: PhaseName): readonly OpRow[] {
   const ops = evaluation.estimate.phases.find(({ name }) => name === phase)?.ops ?? [];
   const marks = new Map<string, RooflineMark>(rooflineData(evaluation, undefined).marks.map((mark) => [mark.id, mark]));
@@ -32,7 +32,7 @@ export function opRows(evaluation: Evaluation, phase: PhaseName): readonly OpRow
 function row(op: OpRecord, mark: RooflineMark | undefined, ambiguous: boolean): OpRow {
   return {
     id: op.id,
-    name: ambiguous ? `${op.name} (${op.part})` : op.name,
+    name: ambiguous ? `${op.name} (${[op.part, sizeOf(op.id)].filter(Boolean).join(', ')})` : op.name,
     calls: op.count,
     flops: (op.matrixFlops + op.vectorFlops) * op.count,
     // A collective's bytes are those it sends; the others' are traffic with device memory.
@@ -44,4 +44,10 @@ function row(op: OpRecord, mark: RooflineMark | undefined, ambiguous: boolean): 
     share: mark?.share ?? 0,
     bound: op.bound,
   };
+}
+
+/** Which of several sizes of one op it is, as its id says; none for the first. */
+function sizeOf(id: string): string {
+  const size = /~(\d+)$/.exec(id)?.[1];
+  return size === undefined ? '' : `size ${size}`;
 }
