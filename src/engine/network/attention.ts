@@ -74,7 +74,7 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
     const kept = (fused ? 0 : heads * dv) + gateWidth;
     elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, (2 * heads * dv + gateWidth) * T * precision.activation, 0, kept * T * precision.activation);
   }
-  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv, fused && !gated ? 'attended' : 'inner');
+  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv, fused && !gated ? 'kept' : 'inner');
 }
 
 /**

@@ -141,7 +141,7 @@ function keepInput(e: Emission, training: TrainingTerms, op: Op, input: GemmInpu
   trace.written = precision.activation;
   trace.inputBytes = (elements * training.savedInput) / (input === 'stream' || (input === 'shared' && op.kind === 'gemm') ? training.sequenceShards : 1);
   if (training.readInput !== precision.activation) op.activationBytes = elements * training.readInput + op.m * op.n * op.batch * precision.activation;
-  if (input === 'stream' || input === 'inner' || (input === 'attended' && training.savesNarrow)) op.savedBytes = op.savedForWeight = trace.inputBytes;
+  if (input === 'stream' || input === 'inner' || (input === 'kept' && training.savesNarrow)) op.savedBytes = op.savedForWeight = trace.inputBytes;
 }
 
 function fillGemm(op: Op, m: number, n: number, k: number, batch = 1): void {
@@ -184,9 +184,9 @@ export function kernel(
   e.sink(op);
 }
 
-/** Arithmetic on `flops` scalars that moves activations, and cache entries where it writes them; `saved` bytes stay for the backward pass. */
+/** Arithmetic on `flops` scalars that moves activations, and cache entries where it writes them; `saved` bytes stay for the backward pass, `untilWeight` of them for the weight gradient after it too. */
 export function elementwise(
-  e: Emission, group: OpGroup, part: string, name: string, count: number, flops: number, activationBytes: number, kvBytes = 0, saved = 0, core = false,
+  e: Emission, group: OpGroup, part: string, name: string, count: number, flops: number, activationBytes: number, kvBytes = 0, saved = 0, core = false, untilWeight = 0,
 ): void {
   const op = begin(e, group, part, name, 'elementwise', count);
   op.vectorFlops = flops;
@@ -195,6 +195,7 @@ export function elementwise(
   if (e.training !== undefined) {
     op.savedBytes = saved;
     op.core = core;
+    e.trace.untilWeight = untilWeight;
   }
   e.sink(op);
 }

@@ -12,6 +12,14 @@ const PLAIN_FLOPS = 5;
 /** A plain activation reads, writes and keeps one element each. */
 const UNGATED = { moved: 2, kept: 1 };
 
+/**
+ * What becomes of the activation's output. The gradient of ReLU follows from the sign of its output, so that one tensor
+ * serves it and the product that reads it (PyTorch's autograd formula for `relu`); others keep their input.
+ */
+function outputOf(e: Emission, gated: boolean): GemmInput {
+  return !gated && e.job.network.architecture.activation === 'relu' ? 'kept' : 'inner';
+}
+
 /** Dense feed-forward layer of inner width `dim`: up (and gate), activation, down (arXiv:2002.05202 for gated ones). */
 export function emitDenseFfn(e: Emission, part: string, ffn: DenseFfn | GivenFfn, layers: number): void {
   perceptron(e, 'feed-forward', part, '', layers, Math.ceil(ffn.dim / e.job.parallelism.tensor), ffn.gated, streamOf(e));
@@ -33,9 +41,11 @@ function perceptron(e: Emission, group: OpGroup, part: string, prefix: string, l
     gemm(e, group, part, named(prefix, 'Up projection'), layers, T, inner, d, gated ? 'shared' : input);
   }
   const { moved, kept } = gated ? gateElements(e) : UNGATED;
+  const output = outputOf(e, gated);
+  const saved = kept * T * inner * e.precision.activation;
   elementwise(e, group, part, named(prefix, gated ? 'Gated activation' : 'Activation'), layers,
-    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, moved * T * inner * e.precision.activation, 0, kept * T * inner * e.precision.activation);
-  gemm(e, group, part, named(prefix, 'Down projection'), layers, T, d, inner);
+    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, moved * T * inner * e.precision.activation, 0, saved, false, output === 'kept' ? saved : 0);
+  gemm(e, group, part, named(prefix, 'Down projection'), layers, T, d, inner, output);
 }
 
 function named(prefix: string, name: string): string {
@@ -117,9 +127,11 @@ export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number):
     groupedGemm(e, part, ffn.gated ? 'Expert gate and up projection' : 'Expert up projection', layers, load.touched, rows, (ffn.gated ? 2 : 1) * inner, width);
   }
   const { moved, kept } = ffn.gated ? gateElements(e) : UNGATED;
+  const output = outputOf(e, ffn.gated);
+  const saved = kept * load.assignments * inner * precision.activation;
   elementwise(e, 'experts', part, 'Expert activation', layers, (ffn.gated ? GATED_FLOPS : PLAIN_FLOPS) * load.assignments * inner,
-    moved * load.assignments * inner * precision.activation, 0, kept * load.assignments * inner * precision.activation);
-  groupedGemm(e, part, 'Expert down projection', layers, load.touched, rows, width, inner);
+    moved * load.assignments * inner * precision.activation, 0, saved, false, output === 'kept' ? saved : 0);
+  groupedGemm(e, part, 'Expert down projection', layers, load.touched, rows, width, inner, output);
   if (expert > tensor) collective(e, part, 'Expert combine', layers, 'all-to-all', expert, (travelling * width * precision.residual) / tensor, 'expert');
   elementwise(e, 'experts', part, 'Weighted sum', layers, 2 * load.assignments * width, (load.assignments + T) * width * precision.residual);
   if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent up projection', layers, T, d, width);

@@ -45,7 +45,7 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
     gemm(e, 'attention', part, 'KV expansion', layers, e.training !== undefined ? T : expandedTokens(job, shape), heads * (qk_nope + v_head_dim), kv_lora);
     emitAttentionCore(e, part, layers, { heads, kvHeads: heads, keyDim: dk, valueDim: v_head_dim, cachedValueDim: v_head_dim, ownKeys: shape.queries, projects: true }, pairs, keys);
   }
-  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * v_head_dim, job.kernels.attention === 'fused' ? 'attended' : 'inner');
+  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * v_head_dim, job.kernels.attention === 'fused' ? 'kept' : 'inner');
 }
 
 /**

@@ -25,10 +25,10 @@ export interface TrainingTerms {
 
 /**
  * Whose is the input of a GEMM. `stream`: full width, split along the sequence where norms are; `inner`: this device's
- * own part; `shared`: another GEMM on the same input keeps it; `attended`: the output of attention, which a fused
- * kernel keeps for its own backward pass.
+ * own part; `shared`: another GEMM on the same input keeps it; `kept`: the output of a kernel that keeps it for its own
+ * backward pass, as fused attention and ReLU do.
  */
-export type GemmInput = 'stream' | 'inner' | 'shared' | 'attended';
+export type GemmInput = 'stream' | 'inner' | 'shared' | 'kept';
 
 /** What a backward pass needs to know of the op just emitted beyond what the op says. */
 export interface Trace {

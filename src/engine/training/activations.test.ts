@@ -37,6 +37,19 @@ describe('activations of a GPT layer (arXiv:2205.05198, table 2)', () => {
     expect(layerBytes({})).toBe(34 * sbh + attention);
   });
 
+  it('keeps 8sbh less with ReLU, whose output serves its own gradient and the next product', () => {
+    const saved = (activation: string, effect = FULL) => {
+      const job = trainingJob({ ...gpt(L, h, a, 1000), activation });
+      return chunkActivations(job, firstChunk(job), effect);
+    };
+    expect(saved('gelu').saved - saved('relu').saved).toBe(8 * sbh * L);
+    // A frozen product keeps no input, and ReLU still needs its output.
+    const frozen = { ...FULL, trainsMatrices: 0 };
+    expect(saved('relu', frozen).saved).toBe(saved('gelu', frozen).saved);
+    // It waits for the weight gradient like any other input.
+    expect(saved('relu').savedForWeight).toBe(saved('gelu').savedForWeight);
+  });
+
   it.each([2, 4, 8])('keeps sbh(10 + 24/t + 5as/(ht)) on %i tensor-parallel devices', (t) => {
     expect(layerBytes({ parallelism: { tensor: t } })).toBe(10 * sbh + (24 * sbh) / t + attention / t);
   });
