@@ -5,6 +5,9 @@ import type { TrainingJob } from '../job.ts';
 import { microBatches } from '../parallelism/data-parallel.ts';
 import { chunksOfDevice } from '../parallelism/schedules.ts';
 import { groupSpans, type GroupSpans } from '../parallelism/placement.ts';
+import { inFlight } from '../parallelism/in-flight.ts';
+import type { PipelineProblem } from '../parallelism/pipeline.ts';
+import type { SimulatedRun } from '../parallelism/simulate.ts';
 import { peakActivations, type ActivationPeak } from '../parallelism/peak-activations.ts';
 import { matrixElements, shardRanks, stateBytesOfDevice, type ShardRanks } from './device-states.ts';
 import type { HeldParameters, MethodEffect } from './effect.ts';
@@ -37,14 +40,11 @@ export function chunksByDevice<T>({ training: { layout } }: TrainingJob, chunks:
 
 /**
  * Memory of every pipeline device at its peak: states that stay, activations of the micro-batches in flight, the inside of
- * the layer at work, buffers. Chunks in network order.
+ * the layer at work, buffers. Chunks in network order. Activations are those the schedule held when it ran, or by formula
+ * where it did not.
  */
-export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], spans: GroupSpans = groupSpans(job)): readonly StageMemory[] {
-  const { layout } = job.training;
-  const peaks = peakActivations(
-    { schedule: layout.schedule, stages: layout.pipeline, virtual: layout.virtual, microBatches: microBatches(job) },
-    chunks.map(({ activations }) => ({ saved: activations.saved, savedForWeight: keptForWeight(activations), transient: activations.transient })),
-  );
+export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], spans: GroupSpans = groupSpans(job), ran?: Ran): readonly StageMemory[] {
+  const peaks = ran === undefined ? peaksByFormula(job, chunks) : peaksOfRun(ran, chunks);
   const known = new Map<string, DeviceBytes>();
   const ranks = shardRanks(job, spans);
   return chunksByDevice(job, chunks).map((held, device) => {
@@ -53,6 +53,25 @@ export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], sp
     if (bytes === undefined) known.set(key, bytes = deviceBytes(job, held, ranks));
     return stageMemory(job, bytes, peaks[device] ?? { bytes: 0, microBatches: 0 });
   });
+}
+
+/** A schedule that has run. */
+export interface Ran {
+  readonly problem: PipelineProblem;
+  readonly run: SimulatedRun;
+}
+
+function peaksByFormula(job: TrainingJob, chunks: readonly HeldChunk[]): readonly ActivationPeak[] {
+  const { layout } = job.training;
+  return peakActivations(
+    { schedule: layout.schedule, stages: layout.pipeline, virtual: layout.virtual, microBatches: microBatches(job) },
+    chunks.map(({ activations }) => ({ saved: activations.saved, savedForWeight: keptForWeight(activations), transient: activations.transient })),
+  );
+}
+
+function peaksOfRun({ problem, run }: Ran, chunks: readonly HeldChunk[]): readonly ActivationPeak[] {
+  const held = chunks.map(({ activations }) => ({ savedBytes: activations.saved, savedForWeight: keptForWeight(activations), transientBytes: activations.transient }));
+  return inFlight(run, problem, held).map(({ bytes, chunks: most }) => ({ bytes, microBatches: most / problem.virtual }));
 }
 
 /** What stays between a micro-batch's activation gradient and its weight gradient: GEMM inputs and the gradients of outputs. */

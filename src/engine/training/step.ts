@@ -65,7 +65,7 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
   const formula = closedForm(problem);
   const run = path === 'simulated' && fewestBlocks(problem) <= MOST_BLOCKS ? simulatePipeline(problem, { mostBlocks: USUAL_BLOCKS }) : undefined;
   const ofDevice = chunksByDevice(job, chunks);
-  const memory = stageMemories(job, chunks, spans);
+  const memory = stageMemories(job, chunks, spans, run && { problem, run });
   const once = eachKind(ofDevice, (held, device) => oncePerStep(job, held, microBatchesPerChunk(job), memory[device]?.offloaded ?? NOTHING, run?.seconds ?? formula.seconds, spans));
   const busy = ofDevice.map((held) => microBatchesPerChunk(job) * sumOf(held, microBatchSeconds));
   const busiest = busy.indexOf(Math.max(...busy));
