@@ -74,6 +74,18 @@ describe('groups of ranks', () => {
     }), { numRuns: 300 });
   });
 
+  it('a million replicas lie on nodes of 72 as a few hundred do', () => {
+    for (const [few, many] of [[72 * 6, 2 ** 20], [72 * 6 + 1, 2 ** 20 - 1]] as const) {
+      for (const shard of [6, 72, Infinity]) {
+        for (const group of ['data', 'shard', 'expert-data'] as const) {
+          const { inNode } = groupSpan(placed({ d: few, shard: Math.min(shard, few), perNode: 72, pod: 500 }), group);
+          expect(groupSpan(placed({ d: many, shard: Math.min(shard, many), perNode: 72, pod: 500 }), group).inNode).toBe(inNode);
+        }
+      }
+    }
+    expect(groupSpan(placed({ t: 5, d: 2 ** 17, perNode: 72, pod: 7001 }), 'data')).toEqual({ ranks: 2 ** 17, inNode: 15, inPod: 1401 });
+  });
+
   it('a group never has more ranks in a node than in a pod, nor more in a pod than ranks', () => {
     const power = fc.constantFrom(1, 2, 4, 8, 16);
     fc.assert(fc.property(power, power, power, power, power, fc.constantFrom(...RANK_ORDERS), (t, c, d, p, e, order) => {

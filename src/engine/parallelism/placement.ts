@@ -150,13 +150,45 @@ function together(members: Members, a: Axes, size: number, total: number): numbe
 
 /** The same by counting: only a group's first device modulo the block's size matters. */
 function counted(members: Members, a: Axes, size: number): number {
-  const offsets = sortedOffsets(members);
+  const offsets = sortedOffsets(repeating(members, size));
   let fewest = members.ranks;
   for (const place of firstPlaces(members, a, size)) {
     fewest = Math.min(fewest, fullest(offsets, place, size));
     if (fewest === 1) break;
   }
   return fewest;
+}
+
+/**
+ * As much of a group as shows every way it fills blocks of `size`. Along its outermost axis ranks lie in blocks alike again
+ * after `turn` steps, and those of one block are no more than a turn apart: two turns show what a million replicas do.
+ */
+function repeating(members: Members, size: number): Members {
+  const axes = merged(members.axes);
+  const outer = axes.at(-1);
+  const inner = axes.slice(0, -1).reduce((product, { count }) => product * count, 1);
+  // Ranks that are not the whole product end within it: such groups are counted as they are.
+  if (outer === undefined || inner * outer.count !== members.ranks) return members;
+  const turn = size / divisor(outer.stride, size);
+  const reach = axes.reduce((sum, axis) => sum + (axis === outer ? 0 : axis.stride * (axis.count - 1)), 0);
+  const count = Math.min(outer.count, 2 * turn + Math.ceil(reach / outer.stride) + 2);
+  return { ranks: inner * count, axes: [...axes.slice(0, -1), { stride: outer.stride, count }] };
+}
+
+/** Axes that go on where the one before ends, as one. */
+function merged(all: readonly Axis[]): readonly Axis[] {
+  const axes: Axis[] = [];
+  for (const axis of all) {
+    const last = axes.at(-1);
+    if (last !== undefined && last.stride * last.count === axis.stride) axes[axes.length - 1] = { stride: last.stride, count: last.count * axis.count };
+    else axes.push(axis);
+  }
+  return axes;
+}
+
+/** Greatest common divisor. */
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
 }
 
 function fullest(offsets: readonly number[], origin: number, size: number): number {
@@ -189,8 +221,15 @@ function firstPlaces(members: Members, a: Axes, size: number): ReadonlySet<numbe
   for (const axis of Object.values(a) as readonly Axis[]) {
     const own = members.axes.filter(({ stride }) => stride >= axis.stride && stride < axis.stride * axis.count);
     const steps = new Set<number>();
-    for (let place = 0; place < axis.count && steps.size < size; place++) {
-      if (own.every(({ stride, count }) => Math.floor(place / (stride / axis.stride)) % count === 0)) steps.add((place * axis.stride) % size);
+    for (let place = 0; place < axis.count && steps.size < size; ) {
+      const within = own.find(({ stride, count }) => Math.floor((place * axis.stride) / stride) % count !== 0);
+      if (within === undefined) {
+        steps.add((place * axis.stride) % size);
+        place += 1;
+      } else {
+        const block = (within.stride / axis.stride) * within.count;
+        place = (Math.floor(place / block) + 1) * block;
+      }
     }
     const next = new Set<number>();
     for (const at of found) for (const step of steps) next.add((at + step) % size);
