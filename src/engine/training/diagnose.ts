@@ -44,7 +44,7 @@ function memoryProblems(job: TrainingJob, { memory, stages }: TrainingStep): rea
   const { weights, gradients, optimizer } = memory.categories;
   const states = weights + gradients + optimizer > memory.capacity ? ' Weights, gradients and optimizer states alone are too large.' : '';
   const full = stages.findIndex((stage) => stage.memory.total === memory.total);
-  const where = stages.length > 1 && full >= 0 ? `on each device of stage ${full}` : 'on each device';
+  const where = stages.length > 1 && full >= 0 ? `on each device of stage ${full + 1}` : 'on each device';
   return [{
     severity: 'error', code: 'does-not-fit', field: 'memory',
     message: `Does not fit: needs ${gib(memory.total)} of ${gib(memory.capacity)} GiB ${where}, ${gib(memory.total - memory.capacity)} GiB too much.${states}`,

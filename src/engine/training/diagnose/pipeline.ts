@@ -28,7 +28,7 @@ function stageProblems(job: TrainingJob): readonly Diagnostic[] {
   if (layers % chunks !== 0 && vocabulary !== 'balanced') {
     found.push({
       severity: 'info', code: 'layers-not-divisible', field: 'pipeline', message: `${of} do not divide: the largest has ${Math.ceil(layers / chunks)}, and all others wait for it.`,
-      fixes: [{ label: 'Balance layers with embedding and head', settings: { vocabulary: 'balanced' } }, ...stageFix(job, (p) => layers % (p * virtual) === 0)],
+      fixes: [{ label: 'Balance layers with embedding and head', settings: { vocabulary: 'balanced' } }, ...(pipeline > 2 ? stageFix(job, (p) => p > 1 && layers % (p * virtual) === 0) : [])],
     });
   }
   return found;

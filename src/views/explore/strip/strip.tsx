@@ -2,7 +2,7 @@ import { memo, useState } from 'react';
 import type { Bound, MetricName } from '../../../engine/estimate-types.ts';
 import { formatPercent, formatQuantity, formatText } from '../../../units/format.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
-import { metricChange } from '../model/compare.ts';
+import { comparableBaseline, metricChange } from '../model/compare.ts';
 import { dominantBound } from '../model/summary.ts';
 import type { WorkloadKind } from '../../../scenario/fields.ts';
 import type { AppState } from '../../../store/state.ts';
@@ -39,7 +39,7 @@ const MONEY: ReadonlySet<MetricName> = new Set<MetricName>(['usd_per_million_tok
 
 const MetricTile = memo(function MetricTile({ metric, workload }: { readonly metric: MetricName; readonly workload: WorkloadKind }) {
   const value = useApp((state) => state.result.current?.estimate.metrics[metric]);
-  const before = useApp((state) => state.pinned?.evaluation?.estimate.metrics[metric]);
+  const before = useApp((state) => comparableBaseline(state)?.estimate.metrics[metric]);
   const capacity = useApp((state) => (metric === 'memory_per_device' ? state.result.current?.estimate.memory.capacity : undefined));
   const fits = useApp((state) => metric !== 'memory_per_device' || state.result.current?.estimate.memory.fits !== false);
   const known = useApp((state) => state.result.current !== undefined);
