@@ -1,5 +1,5 @@
 import { FORMAT_IDS, FORMATS, type FormatId } from '../engine/formats.ts';
-import { RANK_ORDERS, SCHEDULES, type AdapterTargets, type OptimizerId, type RankOrder, type RecipeId, type ScheduleName, type TrainingMethod } from '../engine/training/plan.ts';
+import { RANK_ORDERS, SCHEDULES, type AdapterTargets, type LossKind, type OptimizerId, type RankOrder, type RecipeId, type ScheduleName, type TrainingMethod } from '../engine/training/plan.ts';
 import { choice, count, flag, real, type Field } from './field-types.ts';
 
 /** Workloads that a field means something for. */
@@ -83,7 +83,7 @@ export interface TrainingFieldValues {
   readonly master: 'fp32' | 'none';
   readonly recomputation: 'none' | 'selective' | 'full';
   readonly recomputedLayers: number;
-  readonly loss: 'fused' | 'unfused';
+  readonly loss: LossKind;
   readonly pipeline: number;
   readonly schedule: ScheduleName;
   readonly virtual: number;
@@ -175,7 +175,7 @@ export const TRAINING_FIELDS: { readonly [F in keyof TrainingFieldValues]: Field
   master: choice({ key: 'mw', path: 'formats.master', group: 'formats', for: TRAINS, label: 'Master weights', help: 'A 32-bit copy of the weights that updates are added to.', options: [{ value: 'fp32', label: 'FP32' }, { value: 'none', label: 'None' }] }),
   recomputation: choice({ key: 'rc', path: 'recomputation', group: 'memory', for: TRAINS, label: 'Recomputation', help: 'What the backward pass computes again in place of keeping it.', options: [{ value: 'none', label: 'None' }, { value: 'selective', label: 'Selective', help: 'The attention core.' }, { value: 'full', label: 'Full', help: 'Whole layers; only their inputs are kept.' }] }),
   recomputedLayers: count({ key: 'rl', path: 'recomputed_layers', group: 'memory', for: TRAINS, label: 'Recomputed layers', noun: 'layers', help: 'Layers that are computed again, of all.', min: 0, max: 4096, sliderMin: 1, sliderMax: 256 }),
-  loss: choice({ key: 'ce', path: 'kernels.loss', group: 'kernels', for: TRAINS, label: 'Loss', help: 'Fused loss makes the logits in pieces and never keeps them whole; unfused keeps them in 32 bits.', options: [{ value: 'unfused', label: 'Unfused' }, { value: 'fused', label: 'Fused' }] }),
+  loss: choice({ key: 'ce', path: 'kernels.loss', group: 'kernels', for: TRAINS, label: 'Loss', help: 'How the cross entropy treats logits.', options: [{ value: 'unfused', label: 'Unfused', help: 'Each operation writes logits of its own in 32 bits, as PyTorch does: three at the peak.' }, { value: 'in-place', label: 'In place', help: 'Logits are widened to 32 bits once and overwritten, as Megatron-LM does: half as much at the peak.' }, { value: 'fused', label: 'Fused', help: 'Logits are made in pieces and never kept whole.' }] }),
   pipeline: count({ key: 'pp', path: 'parallelism.pipeline', group: 'parallelism', for: TRAINS, label: 'Pipeline', noun: 'stages', help: 'Devices that hold successive layers and hand micro-batches on.', min: 1, max: 1024, sliderMax: 128 }),
   schedule: choice({ key: 'sch', path: 'parallelism.schedule', group: 'parallelism', for: TRAINS, label: 'Schedule', help: 'Order in which a pipeline device runs forward and backward passes.', options: SCHEDULES.map((value) => ({ value, label: { gpipe: 'GPipe', '1f1b': '1F1B', interleaved: 'Interleaved 1F1B', 'zb-h1': 'ZB-H1', 'zb-h2': 'ZB-H2', 'zb-v': 'ZB-V', 'v-half': 'V-Half', 'v-min': 'V-Min', dualpipe: 'DualPipe' }[value] })) }),
   virtual: count({ key: 'vp', path: 'parallelism.virtual', group: 'parallelism', for: TRAINS, label: 'Virtual stages', noun: 'a device', help: 'Chunks of layers on each pipeline device.', min: 1, max: 128, sliderMax: 16 }),

@@ -44,7 +44,7 @@ export const TRAINING_SCENARIOS: fc.Arbitrary<Settings> = fc.record({
   recipe: fc.constantFrom('fp32', 'fp16', 'bf16', 'bf16-pure', 'fp8', 'fp8-block', 'mxfp8', 'nvfp4'),
   recomputation: fc.constantFrom('none', 'selective', 'full'),
   recomputedLayers: fc.constantFrom(0, 1, 7),
-  loss: fc.constantFrom('fused', 'unfused'),
+  loss: fc.constantFrom('fused', 'in-place', 'unfused'),
   pipeline: fc.constantFrom(1, 2, 3, 8),
   schedule: fc.constantFrom(...SCHEDULES),
   virtual: fc.constantFrom(1, 2, 3),

@@ -48,7 +48,7 @@ export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: Met
   const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, ends: 0, endsForWeight: 0, outputGradients: 0, largest: 0, streamKept: false, expertsKept: false };
   const walk = startWalk(job, chunk, effect, (at, op) => addOp(sums, at, op), spans);
   describeChunk(walk);
-  const logits = chunk.hasHead ? lossTransient(walk.e, job.training.loss === 'fused', chunk.vocabularyShare, effect.keepsActivations) : 0;
+  const logits = chunk.hasHead ? lossTransient(walk.e, job.training.loss, chunk.vocabularyShare, effect.keepsActivations) : 0;
   if (!effect.keepsActivations || effect.backwardPasses === 0) return { saved: 0, savedForWeight: 0, outputGradients: 0, transient: Math.max(sums.largest, logits) };
   addResidualAdapters(sums, walk);
   const layers = chunk.layers + chunk.predictionHeads + encoderLayers(job, chunk);

@@ -184,7 +184,7 @@ function describeHead(walk: ChunkWalk): void {
     collective(e, 'model', 'Head, input gradient sum', 1, 'all-reduce', tensor, bytes);
     walk.backwardOnly = false;
   }
-  emitLoss(e, 'model', job.training.loss === 'fused', chunk.vocabularyShare, spread ? pipeline : 1);
+  emitLoss(e, 'model', job.training.loss, chunk.vocabularyShare, spread ? pipeline : 1);
 }
 
 /**
@@ -204,6 +204,6 @@ function describePredictionHeads(walk: ChunkWalk, layer: StackPlan): void {
   describeLayers(walk, layer, 'prediction ');
   walk.section = 'head';
   emitNorms(e, layer, 'prediction', 1, 'Final norm');
-  emitLoss(e, 'prediction', job.training.loss === 'fused', 1, 1);
+  emitLoss(e, 'prediction', job.training.loss, 1, 1);
   e.shape = shape;
 }

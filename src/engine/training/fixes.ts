@@ -107,7 +107,7 @@ function kernelChanges({ kernels, parallelism, training }: TrainingJob): readonl
   if (kernels.attention === 'unfused') {
     changes.push({ axis: 'kernels', words: 'fuse attention', relieves: PASSES, make: (j) => ({ settings: { attention: 'fused' }, job: ({ ...j, kernels: { ...j.kernels, attention: 'fused' } }) }) });
   }
-  if (training.loss === 'unfused') {
+  if (training.loss !== 'fused') {
     changes.push({ axis: 'kernels', words: 'fuse the loss', relieves: PASSES, make: (j) => ({ settings: { loss: 'fused' }, job: planned(j, { loss: 'fused' }) }) });
   }
   if (parallelism.tensor > 1 && !training.layout.sequenceParallel) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chunkActivations } from './activations.ts';
+import { RECIPES } from './recipes.ts';
 import { firstChunk, FULL, gpt, opsOf, sumOf, trainingJob, type JobChanges } from './fixtures.ts';
 
 const T = 256;
@@ -36,6 +37,21 @@ describe('loss', () => {
     const { saved, transient } = chunkActivations(one, firstChunk(one), FULL);
     const withoutLogits = chunkActivations(trainingJob(gpt(1, 16, 1, 65_536), fused), firstChunk(one), FULL).saved;
     expect(saved - withoutLogits + transient).toBe(T * 65_536 * 12);
+  });
+
+  it('in place holds one in 32 bits and one in 16: six bytes a logit at the peak', () => {
+    const inPlace = { plan: { loss: 'in-place' } } as const;
+    const one = trainingJob(gpt(1, 16, 1, 65_536), inPlace);
+    const { saved, transient } = chunkActivations(one, firstChunk(one), FULL);
+    const withoutLogits = chunkActivations(trainingJob(gpt(1, 16, 1, 65_536), fused), firstChunk(one), FULL).saved;
+    expect(saved - withoutLogits + transient).toBe(T * 65_536 * 6);
+    // Where nothing is kept for a backward pass, the wide copy is there for a while all the same.
+    expect(chunkActivations(one, firstChunk(one), { ...FULL, keepsActivations: false }).transient).toBe(T * 65_536 * 6);
+    // Logits in 32 bits are not widened.
+    const wide = trainingJob(gpt(1, 16, 1, 65_536), { plan: { ...inPlace.plan, recipe: RECIPES.fp32 } });
+    const narrow = { ...wide, training: { ...wide.training, loss: 'fused' as const } };
+    expect(chunkActivations(wide, firstChunk(wide), FULL).saved - chunkActivations(narrow, firstChunk(wide), FULL).saved).toBe(T * 65_536 * 4);
+    expect(chunkActivations(wide, firstChunk(wide), FULL).transient).toBeLessThan(T * 65_536 * 2);
   });
 
   it('agrees on maximum, sum and target over the parts of the vocabulary', () => {

@@ -34,13 +34,18 @@ export interface TrainingPlan {
   readonly reliability: Reliability;
   /** Dropout probability; any above 0 keeps masks and costs a pass. */
   readonly dropout: Ratio;
-  /** Fused loss: logits are made and reduced in pieces and never kept whole. */
-  readonly loss: 'fused' | 'unfused';
+  readonly loss: LossKind;
   /** Extra heads that predict tokens further ahead, each a layer and the shared output head. */
   readonly predictionHeads: number;
   /** Most tokens an expert takes over its even share (tokens beyond are dropped); Infinity drops none. */
   readonly capacityFactor: Ratio;
 }
+
+/**
+ * How the cross entropy treats logits. unfused: each operation writes a tensor of its own. in-place: one tensor is widened
+ * and then overwritten, up to its gradient. fused: logits are made and reduced in pieces and never kept whole.
+ */
+export type LossKind = 'unfused' | 'in-place' | 'fused';
 
 export type RecipeId = 'fp32' | 'fp16' | 'bf16' | 'bf16-pure' | 'fp8' | 'fp8-block' | 'mxfp8' | 'nvfp4';
 

@@ -82,9 +82,9 @@ export const MEGATRON_RULES: readonly Rule[] = [
   ]),
   cases([
     { says: { cross_entropy_loss_fusion: true, cross_entropy_fusion_impl: 'linear' }, set: { loss: 'fused' } },
-    { says: { cross_entropy_loss_fusion: true }, set: { loss: 'unfused' }, readOnly: true, but: 'Fuses kernels of the loss and still keeps the logits whole, which is the unfused loss here.' },
-    { says: {}, set: { loss: 'unfused' } },
-  ], 'Only the linear fusion keeps the logits from being made whole.'),
+    { says: { cross_entropy_loss_fusion: true }, set: { loss: 'in-place' }, readOnly: true, but: 'Fuses kernels of the loss and still keeps the logits whole, which is the loss in place here.' },
+    { says: {}, set: { loss: 'in-place' } },
+  ], 'Its loss overwrites logits in place; only the linear fusion keeps them from being made whole.'),
   cases([
     { says: { account_for_embedding_in_pipeline_split: true, account_for_loss_in_pipeline_split: true }, set: { vocabulary: 'balanced' } },
     { says: {}, set: { vocabulary: 'ends' } },

@@ -36,7 +36,7 @@ describe('Megatron-LM', () => {
       virtual: fc.constantFrom(1, 2), samples: fc.integer({ min: 1, max: 1e9 }), sequenceParallel: fc.boolean(), zero: fc.constantFrom(0, 1, 2, 3),
       recipe: fc.constantFrom('bf16' as const, 'fp16' as const, 'fp32' as const, 'fp8' as const, 'fp8-block' as const, 'mxfp8' as const, 'nvfp4' as const),
       optimizer: fc.constantFrom('adamw' as const, 'sgd' as const, 'muon' as const, 'lion' as const, 'soap' as const), overlap: fc.constantFrom('computed' as const, 'none' as const),
-      recomputation: fc.constantFrom('none' as const, 'selective' as const, 'full' as const), dropout: fc.constantFrom(0, 0.1, 0.25), loss: fc.constantFrom('fused' as const, 'unfused' as const),
+      recomputation: fc.constantFrom('none' as const, 'selective' as const, 'full' as const), dropout: fc.constantFrom(0, 0.1, 0.25), loss: fc.constantFrom('fused' as const, 'in-place' as const),
       vocabulary: fc.constantFrom('ends' as const, 'balanced' as const), order: fc.constantFrom('tp-cp-ep-dp-pp' as const, 'tp-cp-pp-ep-dp' as const), contextKind: fc.constantFrom('ring' as const, 'all-to-all' as const),
       attention: fc.constantFrom('fused' as const, 'unfused' as const), offloadOptimizer: fc.constantFrom('device' as const, 'host' as const), kind: fc.constantFrom('training' as const, 'finetuning' as const),
       gradients: fc.constantFrom('fp32' as const, 'bf16' as const), predictionHeads: fc.integer({ min: 0, max: 2 }), capacityFactor: fc.constantFrom(0, 1.25), hybrid: fc.boolean(),

@@ -17,7 +17,7 @@ describe('what a sample says', () => {
   const SAID: readonly (readonly [string, PlanKind, Settings])[] = [
     ['gpt3-175b.sh', 'megatron', { kind: 'training', model: 'gpt3-175b', count: 1024, perNode: 8, tensor: 8, pipeline: 16, virtual: 2, schedule: 'interleaved', context: 1, sequenceParallel: true, sequence: 2048, microBatch: 1, globalBatch: 1536, tokens: 3e11, recipe: 'bf16', zero: 1, recomputation: 'selective', dropout: 0.1, overlap: 'computed', method: 'full' }],
     // 100,000 steps of 1,024 sequences of 8,192 tokens; 5 layers of each of 4 stages recomputed.
-    ['llama3-70b.sh', 'megatron', { model: 'llama-3-70b', count: 512, perNode: 8, tensor: 4, pipeline: 4, context: 2, recipe: 'fp8-block', globalBatch: 1024, tokens: 838_860_800_000, recomputation: 'full', recomputedLayers: 20, dropout: 0, loss: 'unfused', attention: 'fused', schedule: '1f1b' }],
+    ['llama3-70b.sh', 'megatron', { model: 'llama-3-70b', count: 512, perNode: 8, tensor: 4, pipeline: 4, context: 2, recipe: 'fp8-block', globalBatch: 1024, tokens: 838_860_800_000, recomputation: 'full', recomputedLayers: 20, dropout: 0, loss: 'in-place', attention: 'fused', schedule: '1f1b' }],
     ['mixtral-8x7b.sh', 'megatron', { model: 'mixtral-8x7b', count: 128, tensor: 1, pipeline: 4, expert: 8, gradients: 'bf16', reduction: 'bf16', zero: 1, globalBatch: 256 }],
     // 512 / (4 · 4) = 32 devices.
     ['deepspeed-zero3-offload.json', 'deepspeed', { globalBatch: 512, microBatch: 4, count: 32, recipe: 'bf16', zero: 3, offloadOptimizer: 'nvme', offloadWeights: 'host', offloadActivations: 'host', recomputation: 'full', optimizer: 'adamw', overlap: 'computed', tensor: 1, pipeline: 1 }],

@@ -33,7 +33,7 @@ function keptOps(c: TrainingContext, { chunk, effect }: PricedChunk): { readonly
     kept.push({ name: op.name, section, count: op.count, always: op.savedBytes - op.savedForWeight, forWeight: op.savedForWeight, passed, trained, core: op.core });
   });
   describeChunk(walk);
-  const logits = chunk.hasHead ? lossTransient(walk.e, c.job.training.loss === 'fused', chunk.vocabularyShare, effect.keepsActivations) : 0;
+  const logits = chunk.hasHead ? lossTransient(walk.e, c.job.training.loss, chunk.vocabularyShare, effect.keepsActivations) : 0;
   return { kept, largest, logits };
 }
 
@@ -96,7 +96,7 @@ export function transientBytes(c: TrainingContext, chunk: PricedChunk): Quantity
   const inside = transient - largest;
   const name = 'Alive only while the chunk runs';
   const kernel = constant('I', 'Inputs and outputs of the largest kernel', largest, 'Of the kernels of the layers and the embedding', 'bytes');
-  const made = constant('Y', 'Logits', logits, chunk.chunk.hasHead ? 'Logits and their gradient, a piece at a time where the loss is fused' : 'The chunk has no head', 'bytes');
+  const made = constant('Y', 'Logits', logits, chunk.chunk.hasHead ? 'Logits and their gradients, as the loss set holds them: whole, overwritten in place, or a piece at a time' : 'The chunk has no head', 'bytes');
   if (transient === largest || transient === logits) return derived('X', name, transient, 'bytes', 'max(I, Y)', () => [kernel, made]);
   return derived('X', name, transient, 'bytes', 'max(N + I, Y)', () => [
     constant('N', 'Inside of one layer that is computed again', inside, 'All that the layer (or its attention core) keeps while its backward pass runs', 'bytes'), kernel, made,
