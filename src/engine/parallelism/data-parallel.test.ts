@@ -18,7 +18,7 @@ function job({ t = 1, d = 1, c = 1, e = 1, shard = d * c, zero = 0, batch = d, w
   } as TrainingJob;
 }
 
-const dense = (trained: number, held = trained, units = 10): ReducedParameters => ({ trained, trainedExperts: 0, exchanged: trained, exchangedExperts: 0, held, heldExperts: 0, units });
+const dense = (trained: number, held = trained, units = 10): ReducedParameters => ({ trained, trainedExperts: 0, exchanged: trained, exchangedExperts: 0, held, heldExperts: 0, units, tied: 0, splitNorms: 0 });
 
 /** Bytes one rank sends in a step. */
 const sent = (j: TrainingJob, parameters: ReducedParameters): number =>
@@ -68,7 +68,7 @@ describe('exchange between copies of the model', () => {
   });
 
   it('experts reduce among the copies that hold the same ones', () => {
-    const parts = dataCollectives(job({ d: 128, e: 64 }), { trained: 1e9, trainedExperts: 4e9, exchanged: 1e9, exchangedExperts: 4e9, held: 1e9, heldExperts: 4e9, units: 10 });
+    const parts = dataCollectives(job({ d: 128, e: 64 }), { trained: 1e9, trainedExperts: 4e9, exchanged: 1e9, exchangedExperts: 4e9, held: 1e9, heldExperts: 4e9, units: 10, tied: 0, splitNorms: 0 });
     expect(parts).toMatchObject([{ name: 'Gradient all-reduce', span: { ranks: 128 } }, { name: 'Expert gradient all-reduce', span: { ranks: 2, inNode: 1 } }]);
   });
 

@@ -18,9 +18,14 @@ export interface ReducedParameters {
   readonly heldExperts: number;
   /** Units gathered and reduced one at a time where weights are sharded: layers, mostly. */
   readonly units: number;
+  /** Of the embedding, where another pipeline stage holds a copy. */
+  readonly tied: number;
+  /** Of norms whose gradients tensor-parallel ranks each have a part of the sequence's of. */
+  readonly splitNorms: number;
 }
 
-export type DataMoment = 'forward' | 'backward' | 'after-optimizer';
+/** What an exchange may run beside; `after-backward` runs beside nothing. */
+export type DataMoment = 'forward' | 'backward' | 'after-backward' | 'after-optimizer';
 
 /** One kind of exchange between copies of the model in an optimizer step. */
 export interface DataCollective {
@@ -63,7 +68,7 @@ export function microBatchesPerChunk(job: TrainingJob): number {
  * besides, weights are gathered layer by layer before the forward and again before the backward pass of every
  * micro-batch, and need no gathering after the optimizer. Where states are sharded over fewer ranks than hold copies,
  * each shard of gradients is then all-reduced once among the ranks that hold the same shard. Experts are exchanged
- * among the fewer ranks that hold the same ones.
+ * among the fewer ranks that hold the same ones. Last come gradients of what one replica holds more than once.
  */
 export function dataCollectives(job: TrainingJob, parameters: ReducedParameters, spans: GroupSpans = groupSpans(job)): readonly DataCollective[] {
   const { zero } = job.training.layout;
@@ -76,6 +81,8 @@ export function dataCollectives(job: TrainingJob, parameters: ReducedParameters,
     ...exchange(job, dense, hybrid ? 'shard' : 'data', hybrid ? shard : everyone),
     ...(hybrid ? acrossShards(job, parameters.exchanged, shard.ranks, spans.replicate) : []),
     ...exchange(job, experts, 'expert-data', spans['expert-data']),
+    ...insideReplica(job, 'Norm gradient all-reduce', parameters.splitNorms, 'tensor', spans),
+    ...insideReplica(job, 'Tied embedding all-reduce', parameters.tied, 'pipeline', spans),
   ];
 }
 
@@ -135,6 +142,24 @@ function acrossShards(job: TrainingJob, exchanged: number, shards: number, span:
     name: 'Gradient all-reduce between shard groups', kind: 'all-reduce', group: 'replicate', span, payload: bytes / count, count,
     when: 'backward', everyMicroBatch: false, elementBytes,
   }];
+}
+
+/**
+ * Gradients of parameters that several ranks of one replica hold whole, added once a step when all others are done
+ * (Megatron Core's `finalize_model_grads`): of norms over the tensor group, of a tied embedding between first and last stage.
+ */
+function insideReplica(job: TrainingJob, name: string, elements: number, group: 'tensor' | 'pipeline', spans: GroupSpans): readonly DataCollective[] {
+  const span = group === 'pipeline' ? endsOf(spans.pipeline) : spans[group];
+  if (span.ranks <= 1 || elements === 0) return [];
+  const { recipe, layout } = job.training;
+  const elementBytes = bytesPerElement(recipe.gradients);
+  const shards = layout.zero >= 2 ? spans.shard.ranks : 1;
+  return [{ name, kind: 'all-reduce', group, span, payload: (elements * elementBytes) / shards, count: 1, when: 'after-backward', everyMicroBatch: false, elementBytes }];
+}
+
+/** First and last rank of a pipeline: in one node where all its ranks are. */
+function endsOf({ ranks, inNode, inPod }: GroupSpan): GroupSpan {
+  return { ranks: Math.min(ranks, 2), inNode: inNode >= ranks ? Math.min(ranks, 2) : 1, inPod: inPod >= ranks ? Math.min(ranks, 2) : 1 };
 }
 
 /** Receives each exchange as an op, and what it is. */

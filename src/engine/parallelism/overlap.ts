@@ -77,11 +77,14 @@ export interface ExchangeWindows {
  * Seconds of a step's exchanges between copies of the model that nothing hides. Exchanges of the same pass share its link
  * and its computation, so they are added up first. Those of every micro-batch run beside that micro-batch's pass; those
  * done once join the backward pass of the last micro-batch, or, once the optimizer is done, the forward pass of the
- * first. Of each kind the last piece (the first, where weights are gathered) has nothing beside it.
+ * first. Of each kind the last piece (the first, where weights are gathered) has nothing beside it; what waits for all
+ * gradients of the backward pass has nothing beside it at all.
  */
 export function exposedExchanges(policy: OverlapPolicy, exchanges: readonly TimedExchange[], windows: ExchangeWindows, microBatches: number): Seconds {
-  const of = (pass: keyof ExchangeWindows): readonly TimedExchange[] => exchanges.filter(({ when }) => (when === 'backward') === (pass === 'backward'));
-  return exposedInPass(policy, of('forward'), windows.forward, microBatches) + exposedInPass(policy, of('backward'), windows.backward, microBatches);
+  const of = (pass: keyof ExchangeWindows): readonly TimedExchange[] => exchanges.filter(({ when }) => when !== 'after-backward' && (when === 'backward') === (pass === 'backward'));
+  let alone = 0;
+  for (const { when, seconds } of exchanges) if (when === 'after-backward') alone += seconds;
+  return exposedSeconds('data', policy, alone, 0) + exposedInPass(policy, of('forward'), windows.forward, microBatches) + exposedInPass(policy, of('backward'), windows.backward, microBatches);
 }
 
 function exposedInPass(policy: OverlapPolicy, exchanges: readonly TimedExchange[], beside: Seconds, microBatches: number): Seconds {

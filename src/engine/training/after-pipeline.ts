@@ -10,6 +10,7 @@ import { shardRanks } from './device-states.ts';
 import { offloadSeconds, type OffloadedBytes } from './offload.ts';
 import { emitOptimizerStep } from './optimizer-step.ts';
 import type { PricedChunk } from './price-chunk.ts';
+import { splitNormElements, tiedElements } from './shared-gradients.ts';
 
 /** What one device does once a step besides its micro-batches. */
 export interface OncePerStep {
@@ -22,7 +23,7 @@ export interface OncePerStep {
 }
 
 /** Parameters of a device's chunks as far as copies of the model exchange them; routed experts apart. */
-export function reducedParameters(chunks: readonly PricedChunk[]): ReducedParameters {
+export function reducedParameters(job: TrainingJob, chunks: readonly PricedChunk[]): ReducedParameters {
   let trained = 0;
   let trainedExperts = 0;
   let exchanged = 0;
@@ -30,7 +31,12 @@ export function reducedParameters(chunks: readonly PricedChunk[]): ReducedParame
   let held = 0;
   let heldExperts = 0;
   let units = 0;
-  for (const { held: h, effect } of chunks) {
+  let tied = 0;
+  let splitNorms = 0;
+  for (const chunk of chunks) {
+    const { held: h, effect } = chunk;
+    tied += tiedElements(job, chunk);
+    splitNorms += splitNormElements(job, chunk);
     let experts = 0;
     let matrices = 0;
     for (const { module, rows, columns, count } of h.matrices) {
@@ -49,7 +55,7 @@ export function reducedParameters(chunks: readonly PricedChunk[]): ReducedParame
     heldExperts += experts;
     units += h.layers;
   }
-  return { trained: Math.max(0, trained), trainedExperts, exchanged: Math.max(0, exchanged), exchangedExperts, held, heldExperts, units };
+  return { trained: Math.max(0, trained), trainedExperts, exchanged: Math.max(0, exchanged), exchangedExperts, held, heldExperts, units, tied, splitNorms };
 }
 
 /** Prices what a device does once a step: exchanges with other copies, the optimizer, offloaded states. `chunks` are the device's. */
@@ -63,7 +69,7 @@ export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], mi
   const ranks = shardRanks(job, spans);
   for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, sink, ranks);
   const exchanges: TimedExchange[] = [];
-  emitDataParallel(job, reducedParameters(chunks), (op, { when, everyMicroBatch }) => {
+  emitDataParallel(job, reducedParameters(job, chunks), (op, { when, everyMicroBatch }) => {
     priceOp(op, job.machine, job.efficiency, job.kernels, price);
     exchanges.push({ when, everyMicroBatch, count: op.count, seconds: op.count * price.callSeconds });
   }, spans);

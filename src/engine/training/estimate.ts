@@ -96,7 +96,7 @@ function sumPasses(chunks: readonly PricedChunk[], passes: readonly ChunkPass[])
 
 function collectOptimizer(job: TrainingJob, chunks: readonly PricedChunk[]): PhaseOps {
   const collector = new PhaseCollector(job, 'optimizer');
-  emitDataParallel(job, reducedParameters(chunks), (op) => collector.add(op, 1));
+  emitDataParallel(job, reducedParameters(job, chunks), (op) => collector.add(op, 1));
   for (const { held, effect } of chunks) emitOptimizerStep(job, held, effect, (op) => collector.add(op, 1));
   return collector.result();
 }

@@ -77,11 +77,15 @@ function tables(job: TrainingJob, chunk: ChunkPlan): { readonly embedding: numbe
  * Entries of a second copy of the embedding: where the output head is tied to it, or prediction heads look tokens up,
  * on a device that does not hold the first chunk. Its gradient is added to the original's, and each keeps states.
  */
-function embeddingCopy({ network, training }: TrainingJob, chunk: ChunkPlan): number {
-  const { architecture } = network;
-  if (chunk.hasEmbedding || !chunk.hasHead || endsMeet(training.layout)) return 0;
-  const needed = architecture.kind !== 'encoder' && (architecture.tied_embeddings || chunk.predictionHeads > 0);
-  return needed ? architecture.vocab * (architecture.embed_dim ?? architecture.hidden) : 0;
+function embeddingCopy(job: TrainingJob, chunk: ChunkPlan): number {
+  const { architecture } = job.network;
+  if (chunk.hasEmbedding || !chunk.hasHead || !hasEmbeddingCopy(job)) return 0;
+  return architecture.vocab * (architecture.embed_dim ?? architecture.hidden);
+}
+
+/** Whether the last chunk needs the embedding on another device than the first. */
+export function hasEmbeddingCopy({ network: { architecture }, training }: TrainingJob): boolean {
+  return !endsMeet(training.layout) && architecture.kind !== 'encoder' && (architecture.tied_embeddings || training.predictionHeads > 0);
 }
 
 /** Whether one device holds both the first and the last chunk: a pipeline of one device, or one that turns back. */

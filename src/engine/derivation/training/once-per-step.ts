@@ -35,7 +35,7 @@ function exposedExchange(c: TrainingContext, { chunks, once }: DeviceOnce): Quan
   const sent = exchangeOps(c.job, chunks);
   const all = total('N', 'Exchanges between copies of the model', sent.reduce((sum, { seconds }) => sum + seconds, 0), 'seconds', 't', sent.map((op) => opSeconds(c, op)), { colour: 'network' });
   const policy = c.job.training.layout.overlap;
-  const text = 'Exchanges of a pass that do not fit beside its computation, and of each kind the last piece (the first, where weights are gathered), which has nothing beside it';
+  const text = 'Exchanges of a pass that do not fit beside its computation, and of each kind the last piece (the first, where weights are gathered), which has nothing beside it; norms and tied embeddings, which are added up when all gradients are there';
   switch (policy.kind) {
     case 'none':
       return orStated(derived('x', 'Exchange', once.dataSeconds, 'seconds', 'N', () => [all], { note: 'Nothing is taken to run beside computation.' }), text);

@@ -81,6 +81,7 @@ export function trainingPayload(c: TrainingContext, op: OpRecord): Quantity {
 function exchanged(c: TrainingContext, op: OpRecord, name: string): Quantity {
   const { recipe } = c.job.training;
   const plain = 'Bytes of one piece that each rank brings: the weights of a layer or bucket over the ranks that share them out, or a shard';
+  if (elementsOf(op) > 0 && /^(Norm gradient|Tied embedding) all-reduce$/.test(op.name)) return insideReplica(c, op, name);
   if (elementsOf(op) === 0 || !/^(Expert g|G)radient (all-reduce|reduce-scatter)$/.test(op.name)) return constant('D', name, op.payloadBytes, plain, 'traffic');
   const parameters = elementsOf(op);
   const width = bytesPerElement(recipe.reduction);
@@ -88,5 +89,18 @@ function exchanged(c: TrainingContext, op: OpRecord, name: string): Quantity {
     constant('N', 'Elements of gradient that the device exchanges', parameters, 'Of all its chunks; those of routed experts apart', 'parameters'),
     elementOf('w', 'Bytes of an element as it is reduced', width, [[recipe.reduction, 'reduction']], 'As set'),
     constant('q', 'Pieces', (parameters * width) / op.payloadBytes, 'Buckets of at least 40 million parameters, or layers where weights are sharded'),
+  ]);
+}
+
+/** Gradients of what several ranks of one replica hold: all at once, as they are accumulated. */
+function insideReplica(c: TrainingContext, op: OpRecord, name: string): Quantity {
+  const { gradients } = c.job.training.recipe;
+  const width = bytesPerElement(gradients);
+  const parameters = elementsOf(op);
+  const words = op.name.startsWith('Norm') ? 'Parameters of norms, of which each rank has seen its part of the sequence' : 'Entries of the embedding on this device, of which another stage has a copy';
+  return derived('D', name, op.payloadBytes, 'traffic', 'N * w / q', () => [
+    constant('N', 'Elements of gradient', parameters, words, 'parameters'),
+    elementOf('w', 'Bytes of an element as it is accumulated', width, [[gradients, 'gradients']], 'As set'),
+    constant('q', 'Ranks that share gradients out', (parameters * width) / op.payloadBytes, 'From ZeRO stage 2 on'),
   ]);
 }

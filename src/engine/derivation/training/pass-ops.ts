@@ -2,7 +2,7 @@ import { opRecord } from '../../collect.ts';
 import type { OpRecord } from '../../estimate-types.ts';
 import type { TrainingJob, TrainingPhase } from '../../job.ts';
 import type { Op, ParallelAxis } from '../../op.ts';
-import { emitDataParallel, microBatchesPerChunk } from '../../parallelism/data-parallel.ts';
+import { emitDataParallel, microBatchesPerChunk, type ReducedParameters } from '../../parallelism/data-parallel.ts';
 import { chunksOfDevice } from '../../parallelism/schedules.ts';
 import { blankPrice, priceOp } from '../../price/kernel-time.ts';
 import { reducedParameters } from '../../training/after-pipeline.ts';
@@ -67,8 +67,14 @@ function updatedParameters(job: TrainingJob, { held, effect }: Pick<HeldChunk, '
 
 /** What one device exchanges with other copies of the model in a step. */
 export function exchangeOps(job: TrainingJob, chunks: readonly PricedChunk[]): readonly PassOp[] {
-  const reduced = reducedParameters(chunks);
-  return recordOps(job, 'optimizer', (sink) => emitDataParallel(job, reduced, (op) => sink(op, 1, op.name.startsWith('Expert') ? reduced.exchangedExperts : reduced.exchanged)));
+  const reduced = reducedParameters(job, chunks);
+  return recordOps(job, 'optimizer', (sink) => emitDataParallel(job, reduced, (op) => sink(op, 1, exchangedElements(reduced, op.name))));
+}
+
+function exchangedElements({ exchanged, exchangedExperts, tied, splitNorms }: ReducedParameters, name: string): number {
+  if (name.startsWith('Norm ')) return splitNorms;
+  if (name.startsWith('Tied ')) return tied;
+  return name.startsWith('Expert') ? exchangedExperts : exchanged;
 }
 
 const PASSES_OF: Readonly<Record<Exclude<TrainingPhase, 'optimizer'>, readonly ChunkPass[]>> = { forward: ['forward'], recompute: ['recompute'], backward: ['input', 'weight'] };
