@@ -152,7 +152,8 @@ function together(members: Members, a: Axes, size: number, total: number): numbe
 function counted(members: Members, a: Axes, size: number): number {
   const offsets = sortedOffsets(repeating(members, size));
   let fewest = members.ranks;
-  for (const place of firstPlaces(members, a, size)) {
+  // Of a large group few places are enough: they differ by a rank or two in a block.
+  for (const place of thinned(firstPlaces(members, a, size), Math.max(16, Math.floor(MOST_SUMS / offsets.length)))) {
     fewest = Math.min(fewest, fullest(offsets, place, size));
     if (fewest === 1) break;
   }
@@ -207,9 +208,23 @@ function fullest(offsets: readonly number[], origin: number, size: number): numb
 function sortedOffsets({ axes, ranks }: Members): readonly number[] {
   let offsets = [0];
   for (const { stride, count } of axes) {
-    offsets = Array.from({ length: count }, (_, i) => offsets.map((offset) => offset + i * stride)).flat();
+    const further: number[] = [];
+    for (let i = 0; i < count; i++) for (const offset of offsets) further.push(offset + i * stride);
+    offsets = further;
   }
   return offsets.slice(0, ranks).sort((x, y) => x - y);
+}
+
+/** Places looked at where degrees and blocks divide so ill that there are more: evenly spread, they hardly miss the fewest. */
+const MOST_PLACES = 1024;
+/** Most sums of places along two axes that are made. */
+const MOST_SUMS = 65_536;
+
+function thinned(places: ReadonlySet<number>, most: number): ReadonlySet<number> {
+  if (places.size <= most) return places;
+  const every = places.size / most;
+  const all = [...places];
+  return new Set(Array.from({ length: most }, (_, i) => all[Math.floor(i * every)] ?? 0));
 }
 
 /**
@@ -232,8 +247,9 @@ function firstPlaces(members: Members, a: Axes, size: number): ReadonlySet<numbe
       }
     }
     const next = new Set<number>();
-    for (const at of found) for (const step of steps) next.add((at + step) % size);
-    found = next;
+    const kept = thinned(steps, Math.floor(MOST_SUMS / found.size));
+    for (const at of found) for (const step of kept) next.add((at + step) % size);
+    found = thinned(next, MOST_PLACES);
   }
   return found;
 }
