@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { trainingJob } from '../../../tests/engine/jobs.ts';
-import { offloadSeconds } from './offload.ts';
+import { trainingJob } from './jobs.ts';
+import { offloadSeconds } from '../../src/engine/training/offload.ts';
 
 describe('transfers to the host', () => {
   const job = trainingJob({ offloadOptimizer: 'host', hostBandwidth: 10e9 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { trainingJob } from '../../../tests/engine/jobs.ts';
-import type { Settings } from '../../scenario/fields.ts';
-import { groupSpans } from '../parallelism/placement.ts';
-import { dataCollectives } from '../parallelism/data-parallel.ts';
-import { chunksByDevice } from './ledger.ts';
-import { priceChunks } from './price-chunk.ts';
-import { reducedParameters } from './after-pipeline.ts';
-import { trainingStep } from './step.ts';
+import { trainingJob } from './jobs.ts';
+import type { Settings } from '../../src/scenario/fields.ts';
+import { groupSpans } from '../../src/engine/parallelism/placement.ts';
+import { dataCollectives } from '../../src/engine/parallelism/data-parallel.ts';
+import { chunksByDevice } from '../../src/engine/training/ledger.ts';
+import { priceChunks } from '../../src/engine/training/price-chunk.ts';
+import { reducedParameters } from '../../src/engine/training/after-pipeline.ts';
+import { trainingStep } from '../../src/engine/training/step.ts';
 
 /** What each pipeline device adds up inside its replica, once a step. */
 function inside(settings: Settings) {

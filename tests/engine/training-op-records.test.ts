@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { trainingJob } from '../../../tests/engine/jobs.ts';
-import type { Settings } from '../../scenario/fields.ts';
-import { estimate } from '../estimate.ts';
-import { trainingQuantities } from '../derivation/training/explain.ts';
+import { trainingJob } from './jobs.ts';
+import type { Settings } from '../../src/scenario/fields.ts';
+import { estimate } from '../../src/engine/estimate.ts';
+import { trainingQuantities } from '../../src/engine/derivation/training/explain.ts';
 
 /** Chunks of unequal lengths, an optimizer that multiplies matrices of unequal shapes. */
 const UNEVEN: Settings = { model: 'llama-3-8b', count: 4, pipeline: 4, virtual: 2, schedule: 'interleaved', vocabulary: 'balanced', optimizer: 'muon', globalBatch: 8, zero: 0 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { trainingJob } from '../../../tests/engine/jobs.ts';
-import { eachChunk, holdChunk } from './held-chunk.ts';
-import { stageMemories, worstMemory } from './ledger.ts';
+import { trainingJob } from './jobs.ts';
+import { eachChunk, holdChunk } from '../../src/engine/training/held-chunk.ts';
+import { stageMemories, worstMemory } from '../../src/engine/training/ledger.ts';
 
 describe('memory of a device', () => {
   it('keeps two layers’ worth of activations that wait in host memory', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { trainingJob } from '../../../tests/engine/jobs.ts';
-import type { Settings } from '../../scenario/fields.ts';
-import { lengthBuckets } from './lengths.ts';
-import { trainingStep } from './step.ts';
+import { trainingJob } from './jobs.ts';
+import type { Settings } from '../../src/scenario/fields.ts';
+import { lengthBuckets } from '../../src/engine/training/lengths.ts';
+import { trainingStep } from '../../src/engine/training/step.ts';
 
 const LONG = {
   model: 'llama-3-8b', count: 64, perNode: 8, tensor: 1, context: 32, sequence: 262_144, globalBatch: 8, lengths: 'packed', meanLength: 4096, lengthSpread: 1.5, recomputation: 'full',
