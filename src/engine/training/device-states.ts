@@ -62,6 +62,10 @@ function atLeast16(format: FormatId): FormatId {
  * Bytes of the states of one chunk on one device (ZeRO, arXiv:1910.02054): optimizer and master weights shared out from
  * stage 1, gradients from stage 2, weights at stage 3. Trained weights are in the recipe's format, frozen ones in
  * `formats.weights` and `formats.embeddings`. Not among them: `effect.extraBytes`, and what stage 3 gathers for a while.
+ *
+ * At stage 3 a rank keeps its shard in the recipe's format beside its master weights, as the ZeRO paper counts (16 bytes
+ * over the ranks) and DeepSpeed holds it. PyTorch's FSDP keeps the 32-bit shard alone and narrows weights as it gathers
+ * them (`MixedPrecisionPolicy`): for it this is the bytes of one 16-bit weight over the ranks too many.
  */
 export function stateBytesOfDevice(job: TrainingJob, held: HeldParameters, effect: MethodEffect, ranks: ShardRanks = shardRanks(job)): DeviceStates {
   const { recipe, optimizer, layout } = job.training;
