@@ -17,7 +17,8 @@ function furtherSaved(settings: Settings, catalog: Catalog): number {
     // A phase is all micro-batches of a step; here there is one at a time.
     const bytes = (count * savedBytes) / (trainingJob(settings, catalog).workload.globalBatch / trainingJob(settings, catalog).workload.microBatch);
     if (name === 'Attention scores' || name === 'Attention values') return sum + (1 - KEPT) * bytes;
-    if (name === 'Activation') return sum + (1 - 1 / BITS_OF_FLOAT) * bytes;
+    // ReLU's output is the next product's input too: of that a sample stays.
+    if (name === 'Activation') return sum + (1 - 1 / BITS_OF_FLOAT - KEPT) * bytes;
     if (name.includes('ropout')) return sum + (1 - 1 / BITS_OF_MASK_BYTE) * bytes;
     return sum;
   }, 0);
