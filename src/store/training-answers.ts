@@ -37,6 +37,8 @@ export interface ScheduleAnswer {
   readonly capacity: number;
   /** Of the step as drawn. */
   readonly drawnSeconds: number;
+  /** Of the whole step, with every micro-batch. */
+  readonly stepSeconds: number;
 }
 
 /** The job under one training method, with everything else as set. */

@@ -15,9 +15,10 @@ const MOST_MOMENTS = 400;
 /** Runs the pipeline of a job and follows the memory of its devices. */
 export function scheduleOf(job: TrainingJob): ScheduleAnswer {
   const step = trainingStep(job, 'closed form');
-  const { problem, run, bubble } = drawn(step.pipeline);
+  const { problem, run, bubble, wholeSeconds } = drawn(step.pipeline);
   const { parts, stages: estimates, chunks } = step;
   const tail = { dataSeconds: parts.data, optimizerSeconds: parts.optimizer, otherSeconds: parts.offload + parts.host + parts.straggler };
+  const after = tail.dataSeconds + tail.optimizerSeconds + tail.otherSeconds;
   const tailParts = [
     { name: 'data', seconds: tail.dataSeconds },
     { name: 'optimizer', seconds: tail.optimizerSeconds },
@@ -37,7 +38,8 @@ export function scheduleOf(job: TrainingJob): ScheduleAnswer {
     run: { ...arraysOf(run), bubble },
     normalised: arraysOf(normalised),
     capacity: job.machine.memoryCapacity,
-    drawnSeconds: run.seconds + tail.dataSeconds + tail.optimizerSeconds + tail.otherSeconds,
+    drawnSeconds: run.seconds + after,
+    stepSeconds: wholeSeconds + after,
   };
 }
 
@@ -49,11 +51,11 @@ export function buffersOf({ run, normalised, stages }: ScheduleAnswer): ArrayBuf
 }
 
 /** The run as it can be drawn. The share without work stays that of the whole step. */
-function drawn(problem: PipelineProblem): { readonly problem: PipelineProblem; readonly run: SimulatedRun; readonly bubble: number } {
+function drawn(problem: PipelineProblem): { readonly problem: PipelineProblem; readonly run: SimulatedRun; readonly bubble: number; readonly wholeSeconds: number } {
   const whole = simulatePipeline(problem, { mostBlocks: MOST_BLOCKS });
-  if (whole.extrapolated === undefined) return { problem, run: whole, bubble: whole.bubble };
+  if (whole.extrapolated === undefined) return { problem, run: whole, bubble: whole.bubble, wholeSeconds: whole.seconds };
   const shorter = { ...problem, microBatches: whole.simulatedMicroBatches };
-  return { problem: shorter, run: simulatePipeline(shorter), bubble: whole.bubble };
+  return { problem: shorter, run: simulatePipeline(shorter), bubble: whole.bubble, wholeSeconds: whole.seconds };
 }
 
 /** Stages spread evenly, first and last among them, and the fullest. */

@@ -55,7 +55,10 @@ describe('the schedule of a job', () => {
     const answer = scheduleOf(jobOf(long));
     expect(answer.microBatches).toBe(8192);
     expect(answer.run.codes.length).toBeLessThan(40_000);
-    expect(answer.run.bubble).toBeCloseTo(estimate(jobOf(long)).metrics.bubble ?? 0, 9);
+    const { metrics } = estimate(jobOf(long));
+    expect(answer.run.bubble).toBeCloseTo(metrics.bubble ?? 0, 9);
+    expect(answer.stepSeconds / (metrics.step_time ?? 0)).toBeCloseTo(1, 6);
+    expect(answer.drawnSeconds).toBeLessThan(answer.stepSeconds / 2);
   });
 });
 

@@ -140,6 +140,12 @@ describe('words', () => {
     expect(plain(findScheduleTitle(DATA))).toBe('The pipeline idles 33 % of its time: stage 1 waits for micro-batch 1 to come back');
     expect(findScheduleTitle({ ...DATA, problem: { ...PROBLEM, stages: 1, microBatches: 8 } })).toBe('8 micro-batches, one after another: one stage has none to wait for');
     expect(plain(findScheduleTitle({ ...DATA, run: { ...RUN, bubble: 0.001 } }))).toMatch(/^The pipeline is at work/);
+    // Of 9 s the first works 5 and the second 8: 3 s of the 5 s that both idle are the first's having less to do.
+    expect(plain(findScheduleTitle({ ...DATA, run: { ...RUN, busy: [5, 8], bubble: 5 / 18 } }))).toBe('The pipeline idles 28 % of its time: stage 2 has the most to do, the others wait for it');
+  });
+
+  it('gives the time of the whole step where its middle is not drawn', () => {
+    expect(plain(summarizeSchedule({ ...DATA, whole: { microBatches: 20, seconds: 64 } }))).toBe('Schedule of a step of 64.0 s, 2 stages × 20 micro-batches: the pipeline takes 63.0 s, 33 % of it idle; then gradient reduction 600 ms and the optimizer 400 ms. The longest wait is 2.00 s: stage 1 waits for micro-batch 1 to come back. In the chart, drawn are 2 of 20 micro-batches, 10.0 s of 64.0 s, as the middle repeats.');
   });
 
   it('summarises, names blocks and counts what is in flight', () => {

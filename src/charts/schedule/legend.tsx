@@ -45,7 +45,7 @@ export function ScheduleLegend(props: LegendProps): ReactNode {
           <span key={`${text} ${colour}`} className="chart-legend-item"><span className="swatch" style={{ background: colour }} />{text}</span>
         ))}
       </span>
-      <span>{sizeText(props.data.problem)}</span>
+      <span>{sizeText(props.data)}</span>
     </div>
   );
 }

@@ -16,6 +16,8 @@ export interface ScheduleData {
   /** The same schedule with `normaliseProblem(problem)`: without it the normalised view is not offered. */
   readonly normalised?: PipelineRun;
   readonly tail: ScheduleTail;
+  /** Where the repeating middle of a long step is left out of `run`: the step as it is. */
+  readonly whole?: { readonly microBatches: number; readonly seconds: number };
 }
 
 /** To scale: seconds as estimated. Normalised: every forward block as wide as the next, backward twice that. */

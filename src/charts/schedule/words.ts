@@ -40,6 +40,17 @@ export function longestGap(run: PipelineRun): Gap | undefined {
   return longest;
 }
 
+/** Share of a pipeline's idle time from which stages that have less to do than the busiest are said to be why. */
+const UNEVEN = 0.5;
+
+/** The stage the others wait for, where most of what the pipeline idles is their having less to do; undefined where it is the order of the blocks. */
+function slowestStage({ busy, blocks, seconds }: PipelineRun): number | undefined {
+  const most = Math.max(...busy);
+  const less = busy.reduce((sum, own) => sum + most - own, 0);
+  const idle = busy.reduce((sum, own) => sum + seconds - own, 0);
+  return blocks.length > 1 && less > idle * UNEVEN ? busy.indexOf(most) : undefined;
+}
+
 function cause({ device, next, first }: Gap): string {
   const stage = `stage ${device + 1}`;
   if (next === undefined) return `${stage} is done before the others`;
@@ -52,11 +63,13 @@ export function findScheduleTitle({ problem, run }: ScheduleData): string {
   if (problem.stages === 1) return problem.microBatches === 1 ? 'One micro-batch makes the step' : `${formatCount(problem.microBatches)} micro-batches, one after another: one stage has none to wait for`;
   const gap = longestGap(run);
   if (gap === undefined || run.bubble < BUSY) return `The pipeline is at work ${formatPercent(1 - run.bubble)} of its time`;
-  return `The pipeline idles ${formatPercent(run.bubble)} of its time: ${cause(gap)}`;
+  const slowest = slowestStage(run);
+  return `The pipeline idles ${formatPercent(run.bubble)} of its time: ${slowest === undefined ? cause(gap) : `stage ${slowest + 1} has the most to do, the others wait for it`}`;
 }
 
-/** “16 stages × 32 micro-batches × 2 chunks” */
-export function sizeText({ stages, microBatches, virtual }: PipelineProblem): string {
+/** “16 stages × 32 micro-batches × 2 chunks”, of the whole step */
+export function sizeText({ problem: { stages, virtual, ...problem }, whole }: Pick<ScheduleData, 'problem' | 'whole'>): string {
+  const { microBatches } = whole ?? problem;
   return [plural(stages, 'stage'), plural(microBatches, 'micro-batch'), ...(virtual > 1 ? [plural(virtual, 'chunk')] : [])].join(' × ');
 }
 
@@ -64,16 +77,24 @@ function plural(count: number, word: string): string {
   return `${formatCount(count)} ${word}${count === 1 ? '' : word.endsWith('ch') ? 'es' : 's'}`;
 }
 
+/** How much of a long step is drawn. */
+export function cutWords(data: ScheduleData, { microBatches, seconds }: NonNullable<ScheduleData['whole']>): string {
+  return `drawn are ${formatCount(data.problem.microBatches)} of ${formatCount(microBatches)} micro-batches, ${formatText(endOf(data, 'seconds'), 'seconds')} of ${formatText(seconds, 'seconds')}, as the middle repeats`;
+}
+
 /** One sentence for readers who do not see the chart. */
 export function summarizeSchedule(data: ScheduleData): string {
-  const { problem, run, tail } = data;
+  const { problem, run, tail, whole } = data;
   const tails = [
     ...(tail.dataSeconds > 0 ? [`gradient reduction ${formatText(tail.dataSeconds, 'seconds')}`] : []),
     ...(tail.optimizerSeconds > 0 ? [`the optimizer ${formatText(tail.optimizerSeconds, 'seconds')}`] : []),
   ];
   const gap = longestGap(run);
   const wait = gap === undefined || problem.stages === 1 ? '' : ` The longest wait is ${formatText(gap.seconds, 'seconds')}: ${cause(gap)}.`;
-  return `Schedule of a step of ${formatText(endOf(data, 'seconds'), 'seconds')}, ${sizeText(problem)}: the pipeline takes ${formatText(run.seconds, 'seconds')}, ${formatPercent(run.bubble)} of it idle${tails.length === 0 ? '' : `; then ${tails.join(' and ')}`}.${wait}`;
+  const after = tail.dataSeconds + tail.optimizerSeconds + (tail.otherSeconds ?? 0);
+  const [step, pipeline] = whole === undefined ? [endOf(data, 'seconds'), run.seconds] : [whole.seconds, whole.seconds - after];
+  const cut = whole === undefined ? '' : ` In the chart, ${cutWords(data, whole)}.`;
+  return `Schedule of a step of ${formatText(step, 'seconds')}, ${sizeText(data)}: the pipeline takes ${formatText(pipeline, 'seconds')}, ${formatPercent(run.bubble)} of it idle${tails.length === 0 ? '' : `; then ${tails.join(' and ')}`}.${wait}${cut}`;
 }
 
 /** Micro-batches whose activations a device holds at the most: those begun forward and not yet through their last gradient. */
@@ -89,12 +110,13 @@ export function peakInFlight(blocks: readonly Block[]): number {
 }
 
 /** Work, wait and micro-batches in flight by stage. */
-export function scheduleRows({ problem, run }: ScheduleData): ChartTable {
+export function scheduleRows({ problem, run, whole }: ScheduleData): ChartTable {
   const chunks = problem.virtual > 1;
+  const part = whole === undefined ? '' : ', as drawn';
   return {
     columns: [
-      { key: 'stage', label: 'Stage' }, { key: 'busy', label: 'Busy', unit: 's' }, { key: 'idle', label: 'Idle', unit: 's' }, { key: 'share', label: 'Idle share', unit: 'fraction' },
-      { key: 'transfer', label: 'Exposed transfer', unit: 's' }, { key: 'flight', label: chunks ? 'Peak in flight (chunk passes)' : 'Peak in flight (micro-batches)' },
+      { key: 'stage', label: 'Stage' }, { key: 'busy', label: `Busy${part}`, unit: 's' }, { key: 'idle', label: `Idle${part}`, unit: 's' }, { key: 'share', label: `Idle share${part}`, unit: 'fraction' },
+      { key: 'transfer', label: `Exposed transfer${part}`, unit: 's' }, { key: 'flight', label: chunks ? 'Peak in flight (chunk passes)' : 'Peak in flight (micro-batches)' },
     ],
     rows: run.blocks.map((blocks, device) => {
       const busy = run.busy[device] ?? 0;

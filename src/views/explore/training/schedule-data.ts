@@ -18,8 +18,9 @@ function runFrom({ first, codes, starts, ends, ...run }: RunArrays): PipelineRun
   return { ...run, blocks };
 }
 
-export function scheduleData({ problem, run, normalised, tail }: ScheduleAnswer): ScheduleData {
-  return { problem, tail, run: runFrom(run), normalised: runFrom(normalised) };
+export function scheduleData({ problem, run, normalised, tail, microBatches, stepSeconds }: ScheduleAnswer): ScheduleData {
+  const whole = microBatches > problem.microBatches ? { microBatches, seconds: stepSeconds } : undefined;
+  return { problem, tail, run: runFrom(run), normalised: runFrom(normalised), ...(whole && { whole }) };
 }
 
 export function memoryOverStepData({ stages, capacity, drawnSeconds, fullest }: ScheduleAnswer, chosen: number | undefined): MemoryOverStepData {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { ScheduleChart } from '../../../charts/schedule/schedule.tsx';
 import { SCALE_OPTIONS, type ScheduleScale } from '../../../charts/schedule/types.ts';
-import { findScheduleTitle, scheduleRows, summarizeSchedule } from '../../../charts/schedule/words.ts';
+import { cutWords, findScheduleTitle, scheduleRows, summarizeSchedule } from '../../../charts/schedule/words.ts';
 import { formatCount, formatPercent } from '../../../units/format.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { Segmented } from '../../../ui/fields/Segmented.tsx';
@@ -24,7 +24,6 @@ export function SchedulePanel({ evaluation }: { readonly evaluation: Evaluation 
   const last = problem.microBatches - 1;
   const microBatch = chosen === 'usual' ? (problem.stages > 1 ? Math.min(SHOWN_FIRST, last) : undefined) : chosen === undefined ? undefined : Math.min(chosen, last);
   const replicas = evaluation.estimate.training?.replicas ?? 1;
-  const cut = answer.microBatches > problem.microBatches;
   return (
     <ChartPanel
       title={findScheduleTitle(data)}
@@ -32,7 +31,7 @@ export function SchedulePanel({ evaluation }: { readonly evaluation: Evaluation 
       subtitle={
         <>
           One step of {replicas === 1 ? 'the model' : `one of ${formatCount(replicas)} copies of the model`}; idle <Explained target="metric/bubble">{formatPercent(answer.run.bubble)}</Explained> of the pipeline’s time
-          {cut && `; drawn with ${formatCount(problem.microBatches)} of ${formatCount(answer.microBatches)} micro-batches, as the middle repeats`}
+          {data.whole !== undefined && `; ${cutWords(data, data.whole)}`}
         </>
       }
       actions={<Segmented look="plain" label="Time axis" value={scale} options={SCALE_OPTIONS} onChange={setScale} />}
