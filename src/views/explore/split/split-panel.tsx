@@ -43,7 +43,7 @@ function Found({ found }: { readonly found: LayoutsFound }) {
       )}
       {rows.length > 0 && <SplitTable rows={rows} found={found} />}
       <p className="split-note">
-        {formatCount(found.priced)} tried. {lost.length > 0 && `Of the others ${lost.join('; ')}.`}
+        {formatCount(found.priced)} tried. {lost.length > 0 && (found.best.length > 0 ? `Of the others ${lost.join('; ')}.` : 'None of them fits.')}
       </p>
       {skipped.length > 0 && <p className="split-note">Degrees not tried, with all that follows from them: {skipped.join('; ')}.</p>}
     </>
@@ -59,6 +59,11 @@ const DEGREES: readonly { readonly key: DegreeKey; readonly head: string; readon
   { key: 'expert', head: 'e', name: 'Expert' },
   { key: 'virtual', head: 'v', name: 'Virtual stages' },
 ];
+
+/** ZeRO stage 3 may shard over fewer devices than hold copies. */
+function zeroText({ zero, shard, data, context }: FoundLayout['layout']): string {
+  return zero === 3 && shard !== data * context ? `3 over ${shard}` : String(zero);
+}
 
 function SplitTable({ rows, found }: { readonly rows: readonly FoundLayout[]; readonly found: LayoutsFound }) {
   const store = useAppStore();
@@ -100,7 +105,7 @@ function SplitTable({ rows, found }: { readonly rows: readonly FoundLayout[]; re
                   <td key={key}>{formatCount(layout[key])}</td>
                 ))}
                 <td>{layout.microBatch}</td>
-                <td>{layout.zero === 3 && layout.shard !== layout.data * layout.context ? `3 in ${layout.shard}` : layout.zero}</td>
+                <td>{zeroText(layout)}</td>
                 <td data-text="">{layout.recomputation}</td>
                 <td>{price.memoryFits ? formatText(price.seconds, 'seconds') : '–'}</td>
                 <td>{price.memoryFits ? formatPercent(mfu) : '–'}</td>
@@ -109,7 +114,7 @@ function SplitTable({ rows, found }: { readonly rows: readonly FoundLayout[]; re
                 <td>
                   <button
                     type="button" className="link-button" aria-pressed={used}
-                    aria-label={`Use tensor ${layout.tensor}, pipeline ${layout.pipeline}, data ${layout.data}, micro-batch ${layout.microBatch}, ZeRO ${layout.zero}`}
+                    aria-label={`Use ${degrees.map(({ key, name }) => `${name.toLowerCase()} ${layout[key]}`).join(', ')}, micro-batch ${layout.microBatch}, ZeRO ${zeroText(layout)}, recompute ${layout.recomputation}`}
                     onClick={(event) => {
                       event.stopPropagation();
                       use(row);

@@ -15,7 +15,8 @@ describe('what a search for layouts says', () => {
   it('counts why layouts lost, and what was skipped by which rule', () => {
     expect(splitCounts(found)).toEqual({
       lost: ['1,300 do not fit', '31 lose most to: pipeline bubble'],
-      skipped: ['3 do not divide the heads', '1,200 do not divide the global batch'],
+      skipped: ['3 not dividing the heads', '1,200 not dividing the global batch'],
     });
+    expect(splitCounts({ ...found, lost: [{ reason: 'memory', count: 1 }, { reason: 'bubble', count: 1 }] }).lost).toEqual(['1 does not fit', '1 loses most to: pipeline bubble']);
   });
 });

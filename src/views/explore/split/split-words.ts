@@ -5,14 +5,14 @@ import { formatCount, formatText } from '../../../units/format.ts';
 import type { LayoutsFound } from '../../../store/training-answers.ts';
 
 const REFUSAL_WORDS: Readonly<Record<Refusal, string>> = {
-  devices: 'do not divide the devices',
-  node: 'tensor groups larger than a node',
-  heads: 'do not divide the heads',
-  layers: 'stages too uneven in layers',
-  sequence: 'do not divide the sequence',
-  experts: 'do not divide the experts',
-  batch: 'do not divide the global batch',
-  'micro-batches': 'micro-batches no multiple of the stages, which interleaving needs',
+  devices: 'not dividing the devices',
+  node: 'with tensor groups larger than a node',
+  heads: 'not dividing the heads',
+  layers: 'with stages too uneven in layers',
+  sequence: 'not dividing the sequence',
+  experts: 'not dividing the experts',
+  batch: 'not dividing the global batch',
+  'micro-batches': 'with micro-batches no multiple of the stages, which interleaving needs',
 };
 
 export function lossWords(reason: LossReason): string {
@@ -30,7 +30,7 @@ export function findSplitTitle({ priced, best }: LayoutsFound): string {
 /** Why layouts were not the best, and what was not tried at all; counts first. */
 export function splitCounts({ lost, refused }: LayoutsFound): { readonly lost: readonly string[]; readonly skipped: readonly string[] } {
   return {
-    lost: lost.map(({ reason, count }) => (reason === 'memory' ? `${formatCount(count)} do not fit` : `${formatCount(count)} lose most to: ${PART_WORDS[reason].toLowerCase()}`)),
+    lost: lost.map(({ reason, count }) => (reason === 'memory' ? `${formatCount(count)} ${count === 1 ? 'does' : 'do'} not fit` : `${formatCount(count)} ${count === 1 ? 'loses' : 'lose'} most to: ${PART_WORDS[reason].toLowerCase()}`)),
     skipped: (Object.entries(refused) as (readonly [Refusal, number])[]).filter(([, count]) => count > 0).map(([rule, count]) => `${formatCount(count)} ${REFUSAL_WORDS[rule]}`),
   };
 }
