@@ -44,8 +44,8 @@ test('opens the link of an interleaved pipeline: its schedule, its memory, its s
   await expect(chart(page, MEMORY)).toContainText('lines: total on other stages');
   const parts = chart(page, STEP).getByRole('listbox', { name: 'Parts of a step' });
   for (const part of [/^Model FLOPs at peak/, /^Computed again/, /^Pipeline bubble/, /^Tensor-parallel traffic/, /^One step/]) await expect(parts.getByRole('option', { name: part })).toBeVisible();
-  for (const [finding, file] of [[SCHEDULE, 'schedule'], [MEMORY, 'memory-over-step'], [STEP, 'step']] as const) {
-    await chart(page, finding).getByRole('button', { name: `${file}: table and export` }).click();
+  for (const [finding, name] of [[SCHEDULE, 'schedule'], [MEMORY, 'memory over step'], [STEP, 'step']] as const) {
+    await chart(page, finding).getByRole('button', { name: `${name}: table and export` }).click();
     await page.getByRole('menuitemcheckbox', { name: 'Show as a table' }).click();
     await expect(chart(page, finding).getByRole('table')).toBeVisible();
   }

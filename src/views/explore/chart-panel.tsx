@@ -69,11 +69,16 @@ interface Latest {
   readonly body: { readonly current: HTMLElement | null };
 }
 
+/** A file's name as words, for readers who hear it: “step time against global batch”. */
+function spoken(file: string): string {
+  return file.replace(/[-_]/g, ' ').replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+}
+
 /** Drawn once, however often the chart moves. */
 const ChartMenu = memo(function ChartMenu({ file, asTable, onTable, latest }: ChartMenuProps) {
   return (
     <Menu
-      label={`${file}: table and export`}
+      label={`${spoken(file)}: table and export`}
       items={[
         { label: 'Show as a table', checked: asTable, onSelect: () => onTable(!asTable) },
         { label: 'Download CSV', onSelect: () => download(`${file}.csv`, toCsv(latest.current.table()), 'text/csv') },
