@@ -113,7 +113,7 @@ function money(c: Context): Quantity {
     devices(c),
     setting('h', 'Price of a device-hour', c.job.economics.price, 'usd-per-hour', 'price'),
     latency(c),
-    constant('H', 'Seconds in an hour', 3600, 'Definition of the hour', 'seconds'),
+    constant('H', 'One hour', 3600, 'Definition of the hour', 'seconds'),
   ]);
 }
 

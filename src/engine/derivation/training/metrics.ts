@@ -115,7 +115,7 @@ function calendar(c: TrainingContext): Quantity {
 
 function money(c: TrainingContext): Quantity {
   return derived('M', 'Cost of the run', c.estimate.metrics.total_usd ?? 0, 'usd', 'n * h * t_run / H', () => [
-    devices(c), setting('h', 'Price of a device-hour', c.job.economics.price, 'usd-per-hour', 'price'), calendar(c), constant('H', 'Seconds in an hour', 3600, 'Definition of the hour', 'seconds'),
+    devices(c), setting('h', 'Price of a device-hour', c.job.economics.price, 'usd-per-hour', 'price'), calendar(c), constant('H', 'One hour', 3600, 'Definition of the hour', 'seconds'),
   ]);
 }
 
