@@ -31,6 +31,25 @@ export function blankTotals(): PhaseTotals {
   };
 }
 
+/** Totals of two parts of a phase together. */
+export function addedTotals(a: PhaseTotals, b: PhaseTotals): PhaseTotals {
+  return {
+    seconds: a.seconds + b.seconds,
+    computeSeconds: a.computeSeconds + b.computeSeconds,
+    memorySeconds: a.memorySeconds + b.memorySeconds,
+    networkSeconds: a.networkSeconds + b.networkSeconds,
+    overheadSeconds: a.overheadSeconds + b.overheadSeconds,
+    matrixFlops: a.matrixFlops + b.matrixFlops,
+    matrixSecondsAtPeak: a.matrixSecondsAtPeak + b.matrixSecondsAtPeak,
+    vectorFlops: a.vectorFlops + b.vectorFlops,
+    weightBytes: a.weightBytes + b.weightBytes,
+    activationBytes: a.activationBytes + b.activationBytes,
+    kvBytes: a.kvBytes + b.kvBytes,
+    networkBytes: a.networkBytes + b.networkBytes,
+    passes: a.passes + b.passes,
+  };
+}
+
 /** Adds all calls of one priced op to the totals of its phase. An op's whole time goes to what it waits for longest. */
 export function addOp(totals: PhaseTotals, op: Readonly<Op>, price: Readonly<OpPrice>, job: JobCore): void {
   const { count } = op;

@@ -28,7 +28,7 @@ function secondsOf(problem: PipelineProblem): Seconds {
     case '1f1b':
       return oneForwardOneBackwardSeconds(problem);
     case 'interleaved':
-      return interleavedSeconds(problem);
+      return problem.virtual === 1 ? oneForwardOneBackwardSeconds(problem) : interleavedSeconds(problem);
     default:
       return splitSeconds(problem, problem.schedule);
   }

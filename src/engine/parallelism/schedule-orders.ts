@@ -13,7 +13,8 @@ export function scheduleOrders(problem: PipelineProblem): DeviceOrders {
     case '1f1b':
       return oneForwardOneBackwardOrders(stages, microBatches);
     case 'interleaved':
-      return interleavedOrders(stages, virtual, microBatches);
+      // One chunk a device leaves nothing to interleave: Megatron-LM then runs 1F1B.
+      return virtual === 1 ? oneForwardOneBackwardOrders(stages, microBatches) : interleavedOrders(stages, virtual, microBatches);
     case 'zb-h1':
     case 'zb-h2':
     case 'zb-v':

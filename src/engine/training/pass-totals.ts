@@ -2,7 +2,7 @@ import type { Seconds } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import type { Op, ParallelAxis } from '../op.ts';
 import type { OpPrice } from '../price/kernel-time.ts';
-import { addOp, blankTotals, type PhaseTotals } from '../sum.ts';
+import { addedTotals, addOp, blankTotals, type PhaseTotals } from '../sum.ts';
 
 /** Totals of one pass of a chunk over one micro-batch on one device, communication by what it serves. */
 export interface PassTotals {
@@ -42,4 +42,20 @@ export function addToPass(totals: PassTotals, op: Readonly<Op>, price: Readonly<
     case 'gather':
       return;
   }
+}
+
+/** Totals of two parts of a pass together. */
+export function addedPasses(a: PassTotals, b: PassTotals): PassTotals {
+  return {
+    all: addedTotals(a.all, b.all),
+    communication: {
+      tensor: a.communication.tensor + b.communication.tensor,
+      context: a.communication.context + b.communication.context,
+      expert: a.communication.expert + b.communication.expert,
+      data: a.communication.data + b.communication.data,
+      pipeline: a.communication.pipeline + b.communication.pipeline,
+    },
+    gemmSeconds: a.gemmSeconds + b.gemmSeconds,
+    attentionSeconds: a.attentionSeconds + b.attentionSeconds,
+  };
 }

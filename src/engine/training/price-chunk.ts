@@ -1,13 +1,14 @@
 import type { Seconds } from '../../units/dimensions.ts';
-import type { TrainingJob } from '../job.ts';
+import type { StackPlan, TrainingJob } from '../job.ts';
 import type { OpSink } from '../op.ts';
 import { exposedSeconds, overlapKind } from '../parallelism/overlap.ts';
 import type { GroupSpans } from '../parallelism/placement.ts';
 import { blankPrice, priceOp } from '../price/kernel-time.ts';
 import type { ChunkPlan } from './chunks.ts';
+import type { MethodEffect } from './effect.ts';
 import { groupedContextShare, groupsByLength } from './context-groups.ts';
 import { eachChunk, holdChunk, type HeldChunk } from './held-chunk.ts';
-import { addToPass, blankPass, type PassTotals } from './pass-totals.ts';
+import { addedPasses, addToPass, blankPass, type PassTotals } from './pass-totals.ts';
 import { emitChunk, type ChunkPass } from './walk.ts';
 
 export const CHUNK_PASSES = ['forward', 'recompute', 'input', 'weight'] as const satisfies readonly ChunkPass[];
@@ -26,19 +27,24 @@ export interface PricedChunk extends HeldChunk {
   readonly passes: Readonly<Record<ChunkPass, PassSeconds>>;
 }
 
-/** Prices every chunk of the pipeline in network order; equal chunks are priced once and shared. */
+/** Prices every chunk of the pipeline in network order; equal chunks are priced once and shared, and so are equal layers. */
 export function priceChunks(job: TrainingJob, spans?: GroupSpans): readonly PricedChunk[] {
-  return eachChunk(job, priceChunk, spans);
+  const known: PricedLayers[] = [];
+  return eachChunk(job, (of, chunk, at) => priceChunk(of, chunk, at, known), spans);
 }
 
-function priceChunk(job: TrainingJob, chunk: ChunkPlan, spans: GroupSpans): PricedChunk {
+type ChunkTotals = Readonly<Record<ChunkPass, PassTotals>>;
+
+/** The layers of a chunk, priced without what stands before and after them. */
+interface PricedLayers {
+  readonly plan: StackPlan;
+  readonly effect: MethodEffect;
+  readonly totals: ChunkTotals;
+}
+
+function priceChunk(job: TrainingJob, chunk: ChunkPlan, spans: GroupSpans, known: PricedLayers[]): PricedChunk {
   const held = holdChunk(job, chunk, spans);
-  const totals = {
-    forward: passTotals(job, held, 'forward', spans),
-    recompute: passTotals(job, held, 'recompute', spans),
-    input: passTotals(job, held, 'input', spans),
-    weight: passTotals(job, held, 'weight', spans),
-  };
+  const totals = chunkTotals(job, held, spans, known);
   const passes = {
     forward: passSeconds(job, totals.forward),
     recompute: passSeconds(job, totals.recompute),
@@ -66,7 +72,54 @@ function groupContext(job: TrainingJob, totals: Readonly<Record<ChunkPass, PassT
   }
 }
 
-function passTotals(job: TrainingJob, { chunk, effect }: HeldChunk, pass: ChunkPass, spans: GroupSpans): PassTotals {
+/** Totals of a chunk: those of its layers, which other chunks may have, and those of what stands before and after them. */
+function chunkTotals(job: TrainingJob, held: HeldChunk, spans: GroupSpans, known: PricedLayers[]): ChunkTotals {
+  const { chunk, effect } = held;
+  const { plan } = chunk;
+  // What a method adds beside the weights belongs to the chunk as a whole.
+  if (effect.adapters.length > 0 || effect.work.length > 0) return allPasses(job, chunk, effect, spans);
+  let layers = known.find((priced) => priced.plan === plan && worksAlike(priced.effect, effect));
+  if (layers === undefined) known.push(layers = { plan, effect, totals: allPasses(job, withoutEnds(chunk), effect, spans) });
+  if (!hasEnds(chunk)) return layers.totals;
+  const ends = allPasses(job, withoutLayers(chunk), effect, spans);
+  return {
+    forward: addedPasses(layers.totals.forward, ends.forward),
+    recompute: addedPasses(layers.totals.recompute, ends.recompute),
+    input: addedPasses(layers.totals.input, ends.input),
+    weight: addedPasses(layers.totals.weight, ends.weight),
+  };
+}
+
+/** Whether two effects make the same of equal layers. */
+function worksAlike(a: MethodEffect, b: MethodEffect): boolean {
+  return a.trainsMatrices === b.trainsMatrices && a.trainsVectors === b.trainsVectors && a.gradientLayers === b.gradientLayers
+    && a.forwardPasses === b.forwardPasses && a.backwardPasses === b.backwardPasses && a.keptInputs === b.keptInputs
+    && a.weightGradientWork === b.weightGradientWork && a.matrixWork === b.matrixWork && a.prefixTokens === b.prefixTokens && a.promptTokens === b.promptTokens;
+}
+
+function hasEnds({ hasEmbedding, hasHead, finalNorm, predictionHeads, encoder }: ChunkPlan): boolean {
+  return hasEmbedding || hasHead || finalNorm || predictionHeads > 0 || encoder !== undefined;
+}
+
+function withoutEnds({ encoder: _, predictionLayer: __, ...chunk }: ChunkPlan): ChunkPlan {
+  return { ...chunk, hasEmbedding: false, hasHead: false, finalNorm: false, predictionHeads: 0 };
+}
+
+function withoutLayers(chunk: ChunkPlan): ChunkPlan {
+  return { ...chunk, plan: { ...chunk.plan, mixers: [], ffns: [], norms: 0, reductions: 0 } };
+}
+
+function allPasses(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, spans: GroupSpans): ChunkTotals {
+  return {
+    forward: passTotals(job, chunk, effect, 'forward', spans),
+    recompute: passTotals(job, chunk, effect, 'recompute', spans),
+    input: passTotals(job, chunk, effect, 'input', spans),
+    weight: passTotals(job, chunk, effect, 'weight', spans),
+  };
+}
+
+/** Totals of one pass of a chunk over one micro-batch, as its ops are emitted. */
+export function passTotals(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, pass: ChunkPass, spans: GroupSpans): PassTotals {
   const totals = blankPass();
   const price = blankPrice();
   const { machine, efficiency, kernels } = job;
