@@ -52,7 +52,8 @@ function priceChunk(job: TrainingJob, chunk: ChunkPlan, spans: GroupSpans, known
     weight: passSeconds(job, totals.weight),
   };
   if (groupsByLength(job)) groupContext(job, totals, passes, spans);
-  return { ...held, totals, passes };
+  const { effect, activations, parameters } = held;
+  return { chunk, held: held.held, effect, activations, parameters, totals, passes };
 }
 
 /** Takes what context groups sized to lengths save out of the exchange along the context. */

@@ -11,6 +11,7 @@ import type { ReliabilityEstimate } from './results.ts';
 export function reliabilityOf(job: TrainingJob, chunks: readonly PricedChunk[], runSeconds: Seconds): ReliabilityEstimate {
   const { training, parallelism, machine } = job;
   const { layout } = training;
+  const { deviceMtbf, checkpoint, interval, storageBandwidth, recovery } = training.reliability;
   let bytes = 0;
   let last: PricedChunk | undefined;
   let ofLast = 0;
@@ -21,7 +22,7 @@ export function reliabilityOf(job: TrainingJob, chunks: readonly PricedChunk[], 
     bytes += ofLast;
   }
   return reliability({
-    ...training.reliability,
+    deviceMtbf, checkpoint, interval, storageBandwidth, recovery,
     devices: parallelism.tensor * parallelism.data * layout.pipeline * layout.context,
     checkpointBytes: bytes,
     hostBandwidth: machine.host.bandwidth,

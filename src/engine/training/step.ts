@@ -38,7 +38,7 @@ export interface TrainingStep {
   readonly memory: MemoryEstimate;
   readonly pipeline: PipelineProblem;
   /** The schedule as it ran; absent by formula, and where a pipeline is too deep to be run. */
-  readonly run?: SimulatedRun;
+  readonly run: SimulatedRun | undefined;
   readonly bubble: Ratio;
   readonly closedFormBubble: Ratio;
   readonly mean: MeanUse;
@@ -89,7 +89,7 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
   return {
     seconds, parts, chunks, stages, modelFlops, microBatches: m, tokensPerStep, usefulTokensPerStep, steps, devicesUsed, trainedParameters,
     pipeline: problem,
-    ...(run !== undefined && { run }),
+    run,
     memory: fullest(memory),
     bubble: run?.bubble ?? formula.bubble,
     closedFormBubble: formula.bubble,
