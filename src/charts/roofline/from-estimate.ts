@@ -38,7 +38,12 @@ export function toMark(op: OpRecord, phaseSeconds: number, machine: MarkMachine)
   };
 }
 
+/** A plot of FLOP/s has no place for what computes nothing. Lookups of generation stay: they are a part of what a token reads. */
+function hasPlace({ phase, matrixFlops, vectorFlops }: OpRecord): boolean {
+  return phase === 'prefill' || phase === 'decode' || matrixFlops + vectorFlops > 0;
+}
+
 /** All marks of an estimate made with op records. */
 export function toMarks(phases: readonly PhaseEstimate[], machine: MarkMachine): readonly RooflineMark[] {
-  return phases.flatMap((phase) => (phase.ops ?? []).map((op) => toMark(op, phase.seconds, machine)));
+  return phases.flatMap((phase) => (phase.ops ?? []).filter(hasPlace).map((op) => toMark(op, phase.seconds, machine)));
 }
