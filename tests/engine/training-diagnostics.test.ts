@@ -89,4 +89,12 @@ describe('whatever is asked of a training job', () => {
     }), { numRuns: 40 });
     expect(offered).toBeGreaterThan(100);
   }, 120_000);
+
+  it('a schedule that could not be used does not come back with the stages a fix offers', () => {
+    // 96 layers and the ends make no two chunks on each of 64 stages, so ZB-V falls back to 1F1B; on 32 they do.
+    const asked: Settings = { model: 'gpt3-175b', device: 'h100-sxm', kind: 'training', count: 512, tensor: 8, pipeline: 64, schedule: 'zb-v' };
+    const [uneven] = estimateOf(asked).diagnostics.filter(({ code }) => code === 'layers-not-divisible');
+    const staged = uneven?.fixes?.find(({ settings }) => settings.pipeline !== undefined);
+    expect(staged?.settings).toMatchObject({ pipeline: 32, schedule: '1f1b' });
+  });
 });

@@ -42,7 +42,7 @@ function stageFix(job: TrainingJob, may: (stages: number) => boolean): readonly 
   const most = layout.pipeline - 1;
   const stages = largestBelow(most, (p) => may(p) && devices % (p * tensor * layout.context) === 0) ?? largestBelow(most, may);
   if (stages === undefined) return [];
-  return [{ label: stages === 1 ? 'Use no pipeline' : `Use ${stages} stages`, settings: { pipeline: stages, tensor, ...(layout.virtual > 1 && { virtual: layout.virtual }), ...(stages === 1 && { schedule: '1f1b', virtual: 1 }) } }];
+  return [{ label: stages === 1 ? 'Use no pipeline' : `Use ${stages} stages`, settings: { pipeline: stages, tensor, schedule: layout.schedule, ...(layout.virtual > 1 && { virtual: layout.virtual }), ...(stages === 1 && { schedule: '1f1b', virtual: 1 }) } }];
 }
 
 /** Micro-batches that a schedule needs to fill its pipeline once: DualPipe feeds both ends. */
