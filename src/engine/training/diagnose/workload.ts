@@ -24,7 +24,7 @@ function runProblems({ workload }: TrainingJob, { usefulTokensPerStep }: Trainin
   const one = Math.ceil(usefulTokensPerStep);
   return [{
     severity: 'warning', code: 'less-than-a-step', field: 'tokens',
-    message: `${workload.tokens.toLocaleString('en', { maximumFractionDigits: 1 })} tokens are less than the ${one.toLocaleString('en')} of one step; time and cost are those of a part of it.`,
+    message: `${workload.tokens === 1 ? '1 token is' : `${workload.tokens.toLocaleString('en', { maximumFractionDigits: 1 })} tokens are`} less than the ${one.toLocaleString('en')} of one step; time and cost are those of a part of it.`,
     fixes: [{ label: `Train on ${one.toLocaleString('en')} tokens, one step`, settings: { tokens: one } }],
   }];
 }
