@@ -43,4 +43,10 @@ describe('commonUnit', () => {
     expect(commonUnit(30, 'usd').format(0.5)).toBe('$0.500');
     expect(spaced(commonUnit(0, 'seconds').format(0))).toBe('0 s');
   });
+
+  it('is round in the unit it is read in: minutes, not hundreds of seconds', () => {
+    expect(spanAxis(0, 503, 6, 60).ticks).toEqual([0, 120, 240, 360, 480]);
+    expect(spanAxis(300, 330, 4, 60).ticks).toEqual([300, 312, 324]);
+    expect(linearAxis([37.9 * 2 ** 30], 4, 2 ** 30)).toEqual({ kind: 'linear', domain: [0, 40 * 2 ** 30], ticks: [0, 10, 20, 30, 40].map((gib) => gib * 2 ** 30) });
+  });
 });

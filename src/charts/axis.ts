@@ -19,24 +19,25 @@ export function roundUp(value: number): number {
 
 /**
  * A linear axis that starts at zero and ends on a round number, so that it stays put while data
- * move a little. At most `most` steps between ticks.
+ * move a little. At most `most` steps between ticks, which are round when counted in `unit`, such as 60 for minutes.
  */
-export function linearAxis(values: readonly (number | undefined)[], most = 5): Axis {
-  const largest = values.reduce<number>((high, value) => (value !== undefined && Number.isFinite(value) ? Math.max(high, value) : high), 0);
-  if (largest <= 0) return { kind: 'linear', domain: [0, 1], ticks: [0, 1] };
+export function linearAxis(values: readonly (number | undefined)[], most = 5, unit = 1): Axis {
+  const largest = values.reduce<number>((high, value) => (value !== undefined && Number.isFinite(value) ? Math.max(high, value) : high), 0) / unit;
+  if (!(largest > 0)) return { kind: 'linear', domain: [0, 1], ticks: [0, 1] };
   const decade = 10 ** Math.floor(Math.log10(largest / most));
   const step = (STEPS.find((candidate) => candidate * decade * most >= largest * (1 - 1e-12)) ?? 10) * decade;
   const count = Math.ceil(largest / step - 1e-9);
-  return { kind: 'linear', domain: [0, count * step], ticks: Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(12))) };
+  return { kind: 'linear', domain: [0, count * step * unit], ticks: Array.from({ length: count + 1 }, (_, i) => Number((i * step).toPrecision(12)) * unit) };
 }
 
-/** A linear axis between two given ends, both ends included. */
-export function spanAxis(low: number, high: number, most = 5): Axis {
+/** A linear axis between two given ends, both ends included; its ticks are round when counted in `unit`. */
+export function spanAxis(low: number, high: number, most = 5, unit = 1): Axis {
   if (!(high > low)) return { kind: 'linear', domain: [low, low + 1], ticks: [low] };
-  const decade = 10 ** Math.floor(Math.log10((high - low) / most));
-  const step = (STEPS.find((candidate) => candidate * decade * most >= (high - low) * (1 - 1e-12)) ?? 10) * decade;
+  const span = (high - low) / unit;
+  const decade = 10 ** Math.floor(Math.log10(span / most));
+  const step = (STEPS.find((candidate) => candidate * decade * most >= span * (1 - 1e-12)) ?? 10) * decade;
   const ticks: number[] = [];
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high * (1 + 1e-9); i += 1) ticks.push(Number((i * step).toPrecision(12)));
+  for (let i = Math.ceil(low / unit / step - 1e-9); i * step <= (high / unit) * (1 + 1e-9); i += 1) ticks.push(Number((i * step).toPrecision(12)) * unit);
   return { kind: 'linear', domain: [low, high], ticks };
 }
 

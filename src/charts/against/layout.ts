@@ -37,8 +37,14 @@ export function againstAxes(data: AgainstData, width: number): { readonly x: Axi
   const widest = textWidth(formatText(high, data.x.dimension, { trim: true }), 12);
   const room = Math.max(2, Math.min(6, Math.floor((width - 80) / (widest + 18))));
   const ys = [...data.now.y, ...(data.baseline?.series.y ?? []), data.present.y, data.target];
-  const y = data.y.scale === 'log' ? logAxis(ys, { room: 6, headroom: 0.05 }) : linearAxis(ys, 4);
+  const y = data.y.scale === 'log' ? logAxis(ys, { room: 6, headroom: 0.05 }) : linearAxis(ys, 4, unitOf(ys, data.y.dimension));
   return { x: xAxis(data, [low, high], room), y };
+}
+
+/** What the ticks are to be round in: the unit of the largest value. */
+function unitOf(values: readonly (number | undefined)[], dimension: Dimension): number {
+  const largest = values.reduce<number>((high, value) => (value !== undefined && Number.isFinite(value) ? Math.max(high, value) : high), 0);
+  return largest > 0 ? commonUnit(largest, dimension).factor : 1;
 }
 
 function xAxis({ x }: AgainstData, domain: Domain, room: number): Axis {

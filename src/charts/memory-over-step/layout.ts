@@ -70,7 +70,8 @@ export function memoryOverStepAxes(data: MemoryOverStepData, width: number): { r
   const { domain, ticks } = linearAxis([largest / factor], 5);
   // The axis ends at what there is to see: a last step of which most is empty is cut.
   const end = Math.min(domain[1], (largest / factor) * 1.04) * factor;
-  return { x: spanAxis(0, Math.max(data.stepSeconds, 1e-9), isStacked(width) ? 4 : 6), y: { kind: 'linear', domain: [0, end], ticks: ticks.map((tick) => tick * factor).filter((tick) => tick <= end) }, unit, factor };
+  const seconds = Math.max(data.stepSeconds, 1e-9);
+  return { x: spanAxis(0, seconds, isStacked(width) ? 4 : 6, commonUnit(seconds, 'seconds').factor), y: { kind: 'linear', domain: [0, end], ticks: ticks.map((tick) => tick * factor).filter((tick) => tick <= end) }, unit, factor };
 }
 
 /** At most two moments a pixel, of each stretch the fullest one, so that a staircase of thousands of steps keeps its peaks. */

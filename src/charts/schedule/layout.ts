@@ -50,9 +50,9 @@ export function endOf(data: ScheduleData, scale: ScheduleScale): number {
   return tailBars(data, scale).at(-1)?.end ?? runOf(data, scale).seconds;
 }
 
-/** Times in sight. */
-export function windowAxis(end: number, window: Window, most: number): Axis {
-  return spanAxis(window[0] * end, window[1] * end, most);
+/** Times in sight, with ticks that are round when counted in `unit`. */
+export function windowAxis(end: number, window: Window, most: number, unit = 1): Axis {
+  return spanAxis(window[0] * end, window[1] * end, most, unit);
 }
 
 /** Rows from top to bottom, first stage first. */

@@ -43,9 +43,9 @@ export function ScheduleChart(props: ScheduleChartProps): ReactNode {
   const control = useWindow();
   const narrow = width < 560;
   const end = endOf(data, scale);
-  const axis = windowAxis(end, control.window, narrow ? 4 : 7);
   const margin = useMemo(() => scheduleMargin(narrow), [narrow]);
   const { factor, unit } = commonUnit(end, 'seconds');
+  const axis = windowAxis(end, control.window, narrow ? 4 : 7, scale === 'normalised' ? 1 : factor);
   const first = axis.ticks[0];
   const formatX = useCallback(
     (value: number) => (scale === 'normalised' ? formatDigits(value, { trim: true, figures: 4 }) : `${formatDigits(value / factor, { trim: true, figures: 4 })}${value === first ? `\u00a0${unit}` : ''}`),
