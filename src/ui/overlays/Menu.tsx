@@ -16,12 +16,14 @@ export interface MenuProps {
   /** What the menu is for, such as “Roofline: table and export”. */
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** Called as the menu opens, to have ready what its items need. */
+  readonly onOpen?: () => void;
   /** The button's face; three dots if absent. */
   readonly children?: ReactNode;
 }
 
 /** A button with a short list of actions; arrows move, Enter chooses, Escape closes. */
-export function Menu({ label, items, children = '⋯' }: MenuProps) {
+export function Menu({ label, items, onOpen, children = '⋯' }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -50,6 +52,7 @@ export function Menu({ label, items, children = '⋯' }: MenuProps) {
         onKeyDown={move}
         onToggle={(event) => {
           if (event.newState !== 'open' || button.current === null) return;
+          onOpen?.();
           placeBeside(event.currentTarget, button.current, 'end');
           entries()[0]?.focus();
         }}

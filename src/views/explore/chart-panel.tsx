@@ -78,6 +78,8 @@ function spoken(file: string): string {
 const ChartMenu = memo(function ChartMenu({ file, asTable, onTable, latest }: ChartMenuProps) {
   return (
     <Menu
+      // Read ahead: while it loads after a click, the pointer would come to rest on the chart and dim part of the picture.
+      onOpen={() => void pictureCode()}
       label={`${spoken(file)}: table and export`}
       items={[
         { label: 'Show as a table', checked: asTable, onSelect: () => onTable(!asTable) },
@@ -90,9 +92,11 @@ const ChartMenu = memo(function ChartMenu({ file, asTable, onTable, latest }: Ch
   );
 });
 
+const pictureCode = () => Promise.all([import('../../charts/export-svg.ts'), import('../../charts/export-fonts.ts')]);
+
 /** The chart as drawn, with its title and the link that leads back to it. */
 async function savePicture({ title, body }: Latest, file: string, kind: 'svg' | 'png'): Promise<void> {
-  const [{ exportPng, exportSvg }, { embedFonts }] = await Promise.all([import('../../charts/export-svg.ts'), import('../../charts/export-fonts.ts')]);
+  const [{ exportPng, exportSvg }, { embedFonts }] = await pictureCode();
   const chart = body.current?.querySelector('.chart');
   const drawn = chart === null || chart === undefined ? undefined : exportSvg(chart, { title, link: location.href, date: new Date().toISOString().slice(0, 10) });
   if (drawn === undefined) return;
