@@ -10,7 +10,7 @@ export function tileNote(metric: MetricName, { estimate, values, about }: Evalua
     case 'step_time':
       return `${formatText(training.usefulTokensPerStep, 'training-tokens')} tokens a step`;
     case 'mfu':
-      return metrics.hfu === undefined ? undefined : `HFU ${formatPercent(metrics.hfu)}`;
+      return metrics.hfu === undefined ? undefined : `HFU ${formatText(metrics.hfu, 'percent')}`;
     case 'tokens_per_second':
       return metrics.tokens_per_second_per_device === undefined ? undefined : `${formatText(metrics.tokens_per_second_per_device, 'per-second')} per device`;
     case 'memory_per_device': {
@@ -20,13 +20,13 @@ export function tileNote(metric: MetricName, { estimate, values, about }: Evalua
       return training.stages.length > 1 && stage >= 0 ? `stage ${stage + 1}, ${free}` : free;
     }
     case 'training_time':
-      return `for ${formatText(values.tokens, 'training-tokens')} tokens, goodput ${formatPercent(training.reliability.goodput)}`;
+      return `for ${formatText(values.tokens, 'training-tokens')} tokens, goodput ${formatText(training.reliability.goodput, 'percent')}`;
     case 'total_usd':
       return `at ${formatText(values.price, 'usd-per-hour')} per device`;
     case 'carbon':
       return `CO₂ at ${formatText(values.grid, 'grams-per-kwh')}`;
     case 'bubble':
-      return training.stages.length > 1 ? `by formula ${formatPercent(training.closedFormBubble)}` : 'one stage: no pipeline';
+      return training.stages.length > 1 ? `by formula ${formatText(training.closedFormBubble, 'percent')}` : 'one stage: no pipeline';
     case 'trained_parameters':
       return `${formatPercent(training.trainedParameters / training.totalParameters)} of ${about.model}`;
     default:
