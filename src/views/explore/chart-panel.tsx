@@ -76,27 +76,29 @@ function spoken(file: string): string {
 
 /** Drawn once, however often the chart moves. */
 const ChartMenu = memo(function ChartMenu({ file, asTable, onTable, latest }: ChartMenuProps) {
+  // Read ahead, so that the picture is taken at once: a moment later the pointer rests on the chart and dims part of it.
+  const code = useRef<PictureCode>(undefined);
   return (
     <Menu
-      // Read ahead: while it loads after a click, the pointer would come to rest on the chart and dim part of the picture.
-      onOpen={() => void pictureCode()}
+      onOpen={() => void readPictureCode().then((read) => (code.current = read))}
       label={`${spoken(file)}: table and export`}
       items={[
         { label: 'Show as a table', checked: asTable, onSelect: () => onTable(!asTable) },
         { label: 'Download CSV', onSelect: () => download(`${file}.csv`, toCsv(latest.current.table()), 'text/csv') },
-        { label: 'Download SVG', disabled: asTable, onSelect: () => void savePicture(latest.current, file, 'svg') },
-        { label: 'Download PNG', disabled: asTable, onSelect: () => void savePicture(latest.current, file, 'png') },
+        { label: 'Download SVG', disabled: asTable, onSelect: () => void savePicture(latest.current, file, 'svg', code.current) },
+        { label: 'Download PNG', disabled: asTable, onSelect: () => void savePicture(latest.current, file, 'png', code.current) },
         { label: 'Copy the summary', onSelect: () => void navigator.clipboard?.writeText(latest.current.summary) },
       ]}
     />
   );
 });
 
-const pictureCode = () => Promise.all([import('../../charts/export-svg.ts'), import('../../charts/export-fonts.ts')]);
+const readPictureCode = () => Promise.all([import('../../charts/export-svg.ts'), import('../../charts/export-fonts.ts')]);
+type PictureCode = Awaited<ReturnType<typeof readPictureCode>>;
 
 /** The chart as drawn, with its title and the link that leads back to it. */
-async function savePicture({ title, body }: Latest, file: string, kind: 'svg' | 'png'): Promise<void> {
-  const [{ exportPng, exportSvg }, { embedFonts }] = await pictureCode();
+async function savePicture({ title, body }: Latest, file: string, kind: 'svg' | 'png', read: PictureCode | undefined): Promise<void> {
+  const [{ exportPng, exportSvg }, { embedFonts }] = read ?? (await readPictureCode());
   const chart = body.current?.querySelector('.chart');
   const drawn = chart === null || chart === undefined ? undefined : exportSvg(chart, { title, link: location.href, date: new Date().toISOString().slice(0, 10) });
   if (drawn === undefined) return;
