@@ -56,6 +56,8 @@ describe('layoutTime', () => {
   it('shortens names that do not fit', () => {
     const long: TimeData = { ...DATA, items: [{ ...ITEMS[0]!, name: 'Cross-attention key and value projection' }] };
     expect(layoutTime(long, timeAxis(long), PLOT).rows[0]?.name).toMatch(/^Cross-attention.*…$/);
+    const gradients = { ...long, items: long.items.map((item) => ({ ...item, name: 'Gate and up projection of every expert of the layer, weight gradient' })) };
+    expect(layoutTime(gradients, timeAxis(gradients), PLOT).rows[0]?.name).toMatch(/^Gate .*…, weight gradient$/);
   });
 });
 

@@ -64,7 +64,7 @@ export function timeHeight(items: number, mostRows = MOST_ROWS): number {
 
 /** Columns of the rows: name, bar, seconds, share; the bar takes what is left. */
 export function timeColumns(width: number): Columns {
-  const name = Math.min(150, Math.max(96, width * 0.39));
+  const name = Math.min(220, Math.max(96, width * 0.39));
   const share = width;
   const value = width - SHARE;
   return { name: 0, bar: name, barWidth: Math.max(40, value - VALUE - name), value, share };
@@ -129,12 +129,17 @@ function nameSegment(text: string, x: number, part: number, taken: number, width
   return undefined;
 }
 
-/** The name shortened to a width, with an ellipsis. */
+/** Letters of what an operation is of that are kept to tell by its end which of several it is. */
+const FEWEST = 5;
+
+/** The name shortened to a width, with an ellipsis: before the last comma where enough is left, as “…, weight gradient” tells apart what “Gate and up projection…” does not. */
 function fit(name: string, width: number): string {
   if (textWidth(name, 12) <= width) return name;
-  let cut = name.length - 1;
-  while (cut > 1 && textWidth(`${name.slice(0, cut)}…`, 12) > width) cut -= 1;
-  return `${name.slice(0, cut).trimEnd()}…`;
+  const comma = name.lastIndexOf(', ');
+  const end = comma > FEWEST && textWidth(`${name.slice(0, FEWEST)}…${name.slice(comma)}`, 12) <= width ? name.slice(comma) : '';
+  let cut = (end === '' ? name.length : comma) - 1;
+  while (cut > 1 && textWidth(`${name.slice(0, cut)}…${end}`, 12) > width) cut -= 1;
+  return `${name.slice(0, cut).trimEnd()}…${end}`;
 }
 
 /** Half of a bar's row that is air. */
