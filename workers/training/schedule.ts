@@ -14,7 +14,7 @@ const MOST_MOMENTS = 400;
 
 /** Runs the pipeline of a job and follows the memory of its devices. */
 export function scheduleOf(job: TrainingJob): ScheduleAnswer {
-  const step = trainingStep(job, 'closed form');
+  const step = trainingStep(job, 'simulated');
   const { problem, run, bubble, wholeSeconds } = drawn(step.pipeline);
   const { parts, stages: estimates, chunks } = step;
   const tail = { dataSeconds: parts.data, optimizerSeconds: parts.optimizer, otherSeconds: parts.offload + parts.host + parts.straggler };

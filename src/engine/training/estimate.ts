@@ -18,7 +18,7 @@ import { emitChunk, type ChunkPass } from './walk.ts';
 export function estimateTraining(job: TrainingJob): Estimate {
   const step = trainingStep(job, 'simulated');
   const busiest = busiestStage(step);
-  const metrics: Metrics = { ...trainingMetrics(job, step), max_micro_batch: largestMicroBatch(job) };
+  const metrics: Metrics = { ...trainingMetrics(job, step), max_micro_batch: largestMicroBatch(job, step.memory) };
   return {
     metrics,
     memory: step.memory,
@@ -62,7 +62,8 @@ export function sumTraining(job: TrainingJob): Metrics {
 
 /** One metric, as `estimateTraining` gives it. */
 export function trainingMetric(job: TrainingJob, name: MetricName): number | undefined {
-  return name === 'max_micro_batch' ? largestMicroBatch(job) : trainingMetrics(job, trainingStep(job, 'simulated'))[name];
+  const step = trainingStep(job, 'simulated');
+  return name === 'max_micro_batch' ? largestMicroBatch(job, step.memory) : trainingMetrics(job, step)[name];
 }
 
 /** The pipeline device that works longest. */
