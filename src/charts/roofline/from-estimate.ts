@@ -1,5 +1,5 @@
 import type { OpRecord, PhaseEstimate } from '../../engine/estimate-types.ts';
-import { memorySlope, type Ceiling, type RooflineMark, type Slope } from './types.ts';
+import { memorySlope, type Ceiling, type RooflineData, type RooflineMark, type Slope } from './types.ts';
 
 /** What a mark needs to know of the machine. */
 export interface MarkMachine {
@@ -46,4 +46,11 @@ function hasPlace({ phase, matrixFlops, vectorFlops }: OpRecord): boolean {
 /** All marks of an estimate made with op records. */
 export function toMarks(phases: readonly PhaseEstimate[], machine: MarkMachine): readonly RooflineMark[] {
   return phases.flatMap((phase) => (phase.ops ?? []).filter(hasPlace).map((op) => toMark(op, phase.seconds, machine)));
+}
+
+/** Shares of their phase of the operations that are no marks. */
+export function unplacedOf(phases: readonly PhaseEstimate[]): NonNullable<RooflineData['unplaced']> {
+  return phases.flatMap(({ ops = [], seconds }) =>
+    seconds > 0 ? ops.filter((op) => !hasPlace(op)).map(({ phase, bound, seconds: own }) => ({ phase, bound, share: own / seconds })) : [],
+  );
 }

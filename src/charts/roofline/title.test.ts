@@ -27,6 +27,12 @@ describe('findRooflineTitle', () => {
     expect(findRooflineTitle({ ...MACHINE, marks: [] })).toBe('No operations to place');
   });
 
+  it('counts what waits for the network though it has no mark, and takes it for no host work', () => {
+    const marks = [mark('a', 500, 5e14, 0.2, { phase: 'backward', bound: 'compute' })];
+    const unplaced = [{ phase: 'backward', bound: 'network', share: 0.7 }, { phase: 'forward', bound: 'network', share: 0.9 }] as const;
+    expect(plain(findRooflineTitle({ ...MACHINE, marks, unplaced }))).toMatch(/^The backward pass is network-bound: 70 % of its time waits for /);
+  });
+
   it('speaks of the backward pass where a step trains', () => {
     const marks = [mark('f', 500, 6e14, 0.9, { phase: 'forward', bound: 'network' }), mark('b', 500, 6e14, 0.8, { phase: 'backward', bound: 'compute' })];
     expect(plain(findRooflineTitle({ ...MACHINE, marks }))).toBe('The backward pass is compute-bound: 80 % of its time is arithmetic');

@@ -21,8 +21,9 @@ export function findRooflineTitle(data: RooflineData): string {
 function findBound(data: RooflineData, marks: readonly RooflineMark[]): string {
   const phase = PHASE_SUBJECTS[marks[0]!.phase];
   // Shares are of the whole phase: what the operations leave is the host's.
-  const host = Math.max(0, 1 - marks.reduce((sum, mark) => sum + mark.share, 0));
-  const shares = BOUNDS.map((bound) => ({ bound, share: marks.reduce((sum, mark) => (mark.bound === bound ? sum + mark.share : sum), bound === 'overhead' ? host : 0) })).sort((a, b) => b.share - a.share);
+  const all = [...marks, ...(data.unplaced ?? []).filter((one) => one.phase === marks[0]!.phase)];
+  const host = Math.max(0, 1 - all.reduce((sum, { share }) => sum + share, 0));
+  const shares = BOUNDS.map((bound) => ({ bound, share: all.reduce((sum, one) => (one.bound === bound ? sum + one.share : sum), bound === 'overhead' ? host : 0) })).sort((a, b) => b.share - a.share);
   const [top, second] = shares;
   if (top === undefined || second === undefined) return `${phase} has no operations`;
   if (top.share < CLEAR) return `${phase} is torn: ${top.bound} takes ${formatPercent(top.share)} of its time, ${second.bound} ${formatPercent(second.share)}`;

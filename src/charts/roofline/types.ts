@@ -45,6 +45,8 @@ export interface RooflineData {
   readonly ceilings: readonly Ceiling[];
   readonly slopes: readonly Slope[];
   readonly marks: readonly RooflineMark[];
+  /** What takes time and has no place on the plot, such as traffic on the network that computes nothing. */
+  readonly unplaced?: readonly Pick<RooflineMark, 'phase' | 'bound' | 'share'>[];
   readonly baseline?: { readonly name: string; readonly marks: readonly RooflineMark[] };
 }
 

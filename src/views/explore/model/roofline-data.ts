@@ -1,4 +1,4 @@
-import { toMarks, type MarkMachine } from '../../../charts/roofline/from-estimate.ts';
+import { toMarks, unplacedOf, type MarkMachine } from '../../../charts/roofline/from-estimate.ts';
 import type { Ceiling, RooflineData, Slope } from '../../../charts/roofline/types.ts';
 import type { OpRecord } from '../../../engine/estimate-types.ts';
 import type { FormatId } from '../../../engine/formats.ts';
@@ -43,11 +43,13 @@ function markMachine(evaluation: Evaluation): MarkMachine {
 export function rooflineData(evaluation: Evaluation, baseline: Evaluation | undefined): RooflineData {
   const machine = markMachine(evaluation);
   const marks = toMarks(evaluation.estimate.phases, machine);
-  if (baseline === undefined) return { ceilings: machine.ceilings, slopes: machine.slopes, marks };
+  const unplaced = unplacedOf(evaluation.estimate.phases);
+  if (baseline === undefined) return { ceilings: machine.ceilings, slopes: machine.slopes, marks, unplaced };
   return {
     ceilings: machine.ceilings,
     slopes: machine.slopes,
     marks,
+    unplaced,
     baseline: { name: 'A', marks: toMarks(baseline.estimate.phases, markMachine(baseline)) },
   };
 }

@@ -22,14 +22,14 @@ export interface OpRow {
 
 /** The ops of a phase with what the roofline knows of them. Names are told apart where a hybrid network or several sizes repeat them. */
 export function opRows(evaluation: Evaluation, phase: PhaseName): readonly OpRow[] {
-  const ops = evaluation.estimate.phases.find(({ name }) => name === phase)?.ops ?? [];
+  const { ops = [], seconds = 0 } = evaluation.estimate.phases.find(({ name }) => name === phase) ?? {};
   const marks = new Map<string, RooflineMark>(rooflineData(evaluation, undefined).marks.map((mark) => [mark.id, mark]));
   const times = new Map<string, number>();
   for (const { name } of ops) times.set(name, (times.get(name) ?? 0) + 1);
-  return ops.map((op) => row(op, marks.get(op.id), (times.get(op.name) ?? 0) > 1));
+  return ops.map((op) => row(op, seconds, marks.get(op.id), (times.get(op.name) ?? 0) > 1));
 }
 
-function row(op: OpRecord, mark: RooflineMark | undefined, ambiguous: boolean): OpRow {
+function row(op: OpRecord, phaseSeconds: number, mark: RooflineMark | undefined, ambiguous: boolean): OpRow {
   return {
     id: op.id,
     name: ambiguous ? `${op.name} (${[op.part, sizeOf(op.id)].filter(Boolean).join(', ')})` : op.name,
@@ -41,7 +41,8 @@ function row(op: OpRecord, mark: RooflineMark | undefined, ambiguous: boolean): 
     achieved: mark?.achieved ?? 0,
     ofRoof: mark?.ofRoof,
     seconds: op.seconds,
-    share: mark?.share ?? 0,
+    // Not from the mark: what only communicates has a share of the time and no place on a roofline.
+    share: phaseSeconds > 0 ? op.seconds / phaseSeconds : 0,
     bound: op.bound,
   };
 }
