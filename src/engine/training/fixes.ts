@@ -2,7 +2,7 @@ import type { Fix, MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
 import type { TrainingJob } from '../job.ts';
 import { microBatches } from '../parallelism/data-parallel.ts';
 import { layoutQuestion } from '../parallelism/layouts.ts';
-import { worstMemory } from './ledger.ts';
+import { shownMemory } from './step.ts';
 import type { TrainingLayout, TrainingMethod, TrainingPlan } from './plan.ts';
 import { copiesOf, reshape, spareDevices, type Degrees, type Reshaped } from './reshape.ts';
 
@@ -60,7 +60,7 @@ function worked(job: TrainingJob, changes: readonly Change[]): Fix | undefined {
     changed = made.job;
     settings = { ...settings, ...made.settings };
   }
-  const { fits, total, capacity } = worstMemory(changed);
+  const { fits, total, capacity } = shownMemory(changed);
   if (!fits) return undefined;
   const words = changes.map((change) => change.words).join(' and ');
   return { label: `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${fitsIn(total, capacity)}`, settings };

@@ -44,7 +44,8 @@ export function chunksByDevice<T>({ training: { layout } }: TrainingJob, chunks:
  * where it did not.
  */
 export function stageMemories(job: TrainingJob, chunks: readonly HeldChunk[], spans: GroupSpans = groupSpans(job), ran?: Ran): readonly StageMemory[] {
-  const peaks = ran === undefined ? peaksByFormula(job, chunks) : peaksOfRun(ran, chunks);
+  // GPipe holds all micro-batches, also those that a shortened run left out.
+  const peaks = ran === undefined || ran.problem.schedule === 'gpipe' ? peaksByFormula(job, chunks) : peaksOfRun(ran, chunks);
   const known = new Map<string, DeviceBytes>();
   const ranks = shardRanks(job, spans);
   return chunksByDevice(job, chunks).map((held, device) => {

@@ -9,7 +9,7 @@ import { groupSpans, transferSeconds } from '../parallelism/placement.ts';
 import { fewestBlocks, simulatePipeline, type SimulatedRun } from '../parallelism/simulate.ts';
 import { bytesPerElement } from '../formats.ts';
 import { oncePerStep, type OncePerStep } from './after-pipeline.ts';
-import { chunksByDevice, fullest, stageKey, stageMemories } from './ledger.ts';
+import { chunksByDevice, fullest, stageKey, stageMemories, worstMemory } from './ledger.ts';
 import { usefulShare } from './lengths.ts';
 import { modelStep } from './model-flops.ts';
 import { priceChunks, CHUNK_PASSES, type PricedChunk } from './price-chunk.ts';
@@ -97,6 +97,16 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
     reliability: reliabilityOf(job, chunks, steps * seconds),
     once: once.reduce((slowest, one) => (onceSeconds(one) > onceSeconds(slowest) ? one : slowest)),
   };
+}
+
+/**
+ * Memory of the fullest device as an estimate shows it. GPipe and 1F1B hold what their formula says; other schedules are
+ * run, once the formula lets them fit.
+ */
+export function shownMemory(job: TrainingJob): MemoryEstimate {
+  const byFormula = worstMemory(job);
+  const { schedule } = job.training.layout;
+  return !byFormula.fits || schedule === 'gpipe' || schedule === '1f1b' ? byFormula : trainingStep(job, 'simulated').memory;
 }
 
 /** Blocks of a step that are run one by one; more of them are continued from the steady state. */

@@ -2,7 +2,7 @@ import type { Diagnostic, Fix } from '../../estimate-types.ts';
 import type { TrainingJob } from '../../job.ts';
 import { microBatches } from '../../parallelism/data-parallel.ts';
 import { fitsIn } from '../fixes.ts';
-import { worstMemory } from '../ledger.ts';
+import { shownMemory } from '../step.ts';
 import { copiesOf, largestBelow } from '../reshape.ts';
 
 /** Whether there are copies to share states out to, and what it costs to. */
@@ -38,6 +38,6 @@ export function shardingProblems(job: TrainingJob): readonly Diagnostic[] {
 }
 
 function stageOne(job: TrainingJob): Fix {
-  const { fits, total, capacity } = worstMemory({ ...job, training: { ...job.training, layout: { ...job.training.layout, zero: 1 } } });
+  const { fits, total, capacity } = shownMemory({ ...job, training: { ...job.training, layout: { ...job.training.layout, zero: 1 } } });
   return { label: `Use ZeRO stage 1: ${fits ? fitsIn(total, capacity) : 'does not fit'}`, settings: { zero: 1 } };
 }
