@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MemoryCategory } from '../../engine/estimate-types.ts';
+import type { StageEstimate } from '../../engine/training/results.ts';
 import { linearScale } from '../scale.ts';
 import { layoutMemoryOverStep, memoryOverStepAxes, memoryOverStepMargin, momentAt, otherStages, thinOut } from './layout.ts';
 import { peakOf, shownStage, totalAt } from './peak.ts';
 import type { MemoryOverStepData, StageMemory } from './types.ts';
-import { findMemoryOverStepTitle, memoryOverStepRows, summarizeMemoryOverStep } from './words.ts';
+import { findMemoryOverStepTitle, stageRows, summarizeMemoryOverStep } from './words.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 const GIB = 2 ** 30;
@@ -94,8 +95,15 @@ describe('words', () => {
     expect(plain(findMemoryOverStepTitle({ ...DATA, stages: [DATA.stages[0]!, { ...DATA.stages[0]!, stage: 1 }] }))).toBe('Every stage peaks near 60.0 GiB');
   });
 
-  it('summarises and tabulates each stage’s peak', () => {
+  it('summarises the shown stage’s peak', () => {
     expect(plain(summarizeMemoryOverStep(DATA))).toBe('Memory over a step of 4.00 s: stage 1 holds at the most 60.0 GiB of 80 GiB, after 2.00 s: activations 50.0 GiB, weights 10.0 GiB.');
-    expect(memoryOverStepRows(DATA).rows).toEqual([[1, 60 * GIB, 20 * GIB, 2, 10 * GIB, 50 * GIB], [2, 30 * GIB, 50 * GIB, 1, 10 * GIB, 20 * GIB]]);
+  });
+
+  it('tabulates every stage with what it holds at its peak', () => {
+    const stage = (number: number, weights: number, activations: number): StageEstimate => ({
+      stage: number, layers: 4, parameters: 1e9, inFlight: 2 - number, busySeconds: 3,
+      memory: { categories: { weights, gradients: 0, optimizer: 0, kv_cache: 0, activations, workspace: 0, communication: 0 }, total: weights + activations, capacity: 80, fits: true },
+    });
+    expect(stageRows([stage(0, 10, 50), stage(1, 10, 20)]).rows).toEqual([[1, 4, 1e9, 3, 2, 60, 20, 10, 50], [2, 4, 1e9, 3, 1, 30, 50, 10, 20]]);
   });
 });

@@ -1,3 +1,4 @@
+import type { StageEstimate } from '../../engine/training/results.ts';
 import { formatText } from '../../units/format.ts';
 import { MEMORY_WORDS } from '../memory/types.ts';
 import type { ChartTable } from '../table.ts';
@@ -33,17 +34,16 @@ export function summarizeMemoryOverStep(data: MemoryOverStepData): string {
   return `Memory over a step of ${formatText(data.stepSeconds, 'seconds')}: ${stage} holds at the most ${formatText(peak.bytes, 'bytes')} of ${formatText(data.capacity, 'bytes', { trim: true })}, after ${formatText(peak.seconds, 'seconds')}: ${parts.map(({ category, bytes }) => `${MEMORY_WORDS[category].toLowerCase().replace('kv', 'KV')} ${formatText(bytes, 'bytes')}`).join(', ')}.`;
 }
 
-/** Each stage's peak, when, and what it is made of. */
-export function memoryOverStepRows({ stages, capacity }: MemoryOverStepData): ChartTable {
-  const categories = STEP_ORDER.filter((category) => stages.some(({ bytes }) => bytes[category].some((value) => value > 0)));
+/** Every stage of the pipeline at its peak, also those whose course over the step is not drawn. */
+export function stageRows(stages: readonly StageEstimate[]): ChartTable {
+  const categories = STEP_ORDER.filter((category) => stages.some(({ memory }) => memory.categories[category] > 0));
   return {
     columns: [
-      { key: 'stage', label: 'Stage' }, { key: 'peak', label: 'Peak', unit: 'B' }, { key: 'free', label: 'Free at the peak', unit: 'B' }, { key: 'when', label: 'Reached after', unit: 's' },
+      { key: 'stage', label: 'Stage' }, { key: 'layers', label: 'Layers' }, { key: 'parameters', label: 'Parameters of a device' }, { key: 'busy', label: 'At work in a step', unit: 's' },
+      { key: 'inFlight', label: 'Micro-batches in flight' }, { key: 'peak', label: 'Peak', unit: 'B' }, { key: 'free', label: 'Free at the peak', unit: 'B' },
       ...categories.map((category) => ({ key: category, label: MEMORY_WORDS[category], unit: 'B' })),
     ],
-    rows: stages.map((memory) => {
-      const peak = peakOf(memory);
-      return [memory.stage + 1, peak.bytes, capacity - peak.bytes, peak.seconds, ...categories.map((category) => memory.bytes[category][peak.at])];
-    }),
+    rows: stages.map(({ stage, layers, parameters, busySeconds, inFlight, memory }) =>
+      [stage + 1, layers, parameters, busySeconds, inFlight, memory.total, memory.capacity - memory.total, ...categories.map((category) => memory.categories[category])]),
   };
 }

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { MemoryOverStepChart } from '../../../charts/memory-over-step/memory-over-step.tsx';
-import { findMemoryOverStepTitle, memoryOverStepRows, summarizeMemoryOverStep } from '../../../charts/memory-over-step/words.ts';
+import { findMemoryOverStepTitle, stageRows, summarizeMemoryOverStep } from '../../../charts/memory-over-step/words.ts';
 import { MEMORY_CATEGORIES, type MemoryCategory } from '../../../engine/estimate-types.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
@@ -42,7 +42,7 @@ export function MemoryOverStepPanel({ evaluation }: { readonly evaluation: Evalu
       }
       summary={summarizeMemoryOverStep(data)}
       file="memory-over-step"
-      table={() => memoryOverStepRows(data)}
+      table={() => stageRows(evaluation.estimate.training?.stages ?? [])}
     >
       {(width) => (
         <MemoryOverStepChart data={data} width={width} highlight={highlight} onHover={setHovered} onSelect={(category) => look({ explain: focus === category ? undefined : target(category) })} onSelectStage={setStage} />
