@@ -64,6 +64,8 @@ test('says that a rank is too large, takes the largest there can be and keeps it
   await page.getByRole('button', { name: /^Use rank 1024, the largest there can be/ }).first().click();
   await expect(words).toHaveCount(0);
   await expect(rail(page).getByRole('spinbutton', { name: 'Rank', exact: true })).toHaveValue('1,024');
+  // The address follows a moment after the setting.
+  await expect(page).not.toHaveURL(/[?&]r=8/);
   await page.reload();
   await waitForStep(page);
   await expect(rail(page).getByRole('spinbutton', { name: 'Rank', exact: true })).toHaveValue('1,024');
