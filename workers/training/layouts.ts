@@ -1,6 +1,6 @@
 import type { TrainingJob } from '../../src/engine/job.ts';
 import { layoutQuestion, legalLayouts, withLayout, type Layout, type LegalLayouts } from '../../src/engine/parallelism/layouts.ts';
-import { rankLayouts, type LayoutPrice, type LayoutRanking, type RankedLayout, type RankingProgress } from '../../src/engine/parallelism/rank-layouts.ts';
+import { largestLoss, rankLayouts, type LayoutPrice, type LayoutRanking, type RankedLayout, type RankingProgress } from '../../src/engine/parallelism/rank-layouts.ts';
 import { worstMemory } from '../../src/engine/training/ledger.ts';
 import { recipePeak } from '../../src/engine/training/metrics.ts';
 import { modelStepFlops } from '../../src/engine/training/model-flops.ts';
@@ -52,13 +52,25 @@ function priceOf(job: TrainingJob): LayoutPrice {
 function answerOf(job: TrainingJob, { refused }: LegalLayouts, { best, nearest, priced, lost }: LayoutRanking): LayoutsAnswer {
   const peak = recipePeak(job) * job.machine.count;
   const flops = modelStepFlops(job);
+  const run = asRun(job, best);
   const found = (ranked: RankedLayout): FoundLayout => ({ ...ranked, mfu: flops / (peak * ranked.price.seconds), settings: settingsOf(job, ranked.layout) });
   return {
     done: true, priced, lost, refused,
-    best: best.map(found),
+    best: run.map(found),
     nearest: nearest === undefined || best.length > 0 ? undefined : found({ ...nearest, loses: undefined }),
     capacity: job.machine.memoryCapacity,
   };
+}
+
+/** The best by formula, with their schedules run: they show what an estimate of them will, in that order. */
+function asRun(job: TrainingJob, best: readonly RankedLayout[]): readonly RankedLayout[] {
+  const priced = best.map(({ layout }) => {
+    const { seconds, parts, memory } = trainingStep(withLayout(job, layout), 'simulated');
+    return { layout, price: { seconds, parts, memoryBytes: memory.total, memoryFits: memory.fits } };
+  });
+  const fitting = priced.filter(({ price }) => price.memoryFits).sort((a, b) => a.price.seconds - b.price.seconds);
+  const first = fitting[0]?.price.parts;
+  return fitting.map((ranked, place) => ({ ...ranked, loses: place === 0 || first === undefined ? undefined : largestLoss(ranked.price.parts, first) }));
 }
 
 /** Settings that give a job this layout. The global batch is named, as its default follows the number of replicas. */

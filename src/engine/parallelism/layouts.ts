@@ -32,6 +32,8 @@ export interface LayoutQuestion {
   readonly contextKind: 'ring' | 'all-to-all';
   /** Lets tensor groups reach beyond a node, for a model that fits no other way. */
   readonly tensorAcrossNodes: boolean;
+  /** Ways to recompute that are tried; all of them unless given. */
+  readonly recomputations?: readonly Recomputation['kind'][];
 }
 
 /** Rules that refuse a degree, in the order in which they are asked. */
@@ -60,6 +62,8 @@ export function layoutQuestion(job: TrainingJob, tensorAcrossNodes = false): Lay
   return {
     devices: machine.count - training.reliability.spares * machine.perNode, perNode: machine.perNode, heads, kvHeads, experts, layers: network.architecture.layers,
     sequence: workload.sequence, globalBatch: workload.globalBatch, contextKind: training.layout.contextKind, tensorAcrossNodes,
+    // Fused attention keeps no scores, so that computing its core again would cost time and save nothing.
+    ...(job.kernels.attention === 'fused' && { recomputations: ['none', 'full'] as const }),
   };
 }
 
@@ -102,7 +106,7 @@ export function legalLayouts(question: LayoutQuestion): LegalLayouts {
             for (const virtual of chunkCounts(question.layers, pipeline)) {
               const interleaves = (question.globalBatch / (data * microBatch)) % pipeline === 0;
               if (!legal(virtual === 1 || interleaves ? undefined : 'micro-batches')) continue;
-              for (const recomputation of RECOMPUTATIONS) {
+              for (const recomputation of question.recomputations ?? RECOMPUTATIONS) {
                 for (const sharing of stateSharing(question, tensor, pipeline, context * data)) {
                   layouts.push({ tensor, pipeline, context, data, expert, virtual, microBatch, recomputation, ...sharing });
                 }
