@@ -8,8 +8,9 @@ import { memoryEstimate } from './memory/ledger.ts';
 import { modelFlops } from './model-flops.ts';
 import { precisionOf } from './network/precision.ts';
 import { passShape } from './network/shape.ts';
-import { busyDevices, deviceEnergy, idlePower } from './price/energy.ts';
-import { isPriceKnown } from './price/money.ts';
+import { phaseEstimate } from './phase-estimate.ts';
+import { busyDevices, idlePower } from './price/energy.ts';
+import { carbonOf, isPriceKnown, usdOf } from './price/money.ts';
 import { sumPhase, type PhaseTotals } from './sum.ts';
 
 /** An encoder reads and does not write, so it has no decode phase. */
@@ -24,7 +25,7 @@ export function phasesOf(job: GenerationJob): readonly GenerationPhase[] {
 export function estimateGeneration(job: GenerationJob): Estimate {
   const phases = phasesOf(job).map((phase) => {
     const { totals, ops } = collectPhase(job, phase);
-    return phaseEstimate(job, phase, totals, ops);
+    return generationPhase(job, phase, totals, ops);
   });
   const memory = memoryEstimate(job);
   const sums = metricsOf(job, phases, memory.total);
@@ -37,7 +38,7 @@ export function estimateGeneration(job: GenerationJob): Estimate {
  * `estimateGeneration`, without ops, diagnostics, utilisation and the inverse questions (largest batch, longest context).
  */
 export function sumGeneration(job: GenerationJob): Metrics {
-  const phases = phasesOf(job).map((phase) => phaseEstimate(job, phase, sumPhase(job, phase)));
+  const phases = phasesOf(job).map((phase) => generationPhase(job, phase, sumPhase(job, phase)));
   return metricsOf(job, phases, memoryEstimate(job).total);
 }
 
@@ -59,32 +60,11 @@ export function generationMetric(job: GenerationJob, name: MetricName): number |
   }
 }
 
-function phaseEstimate(job: GenerationJob, name: GenerationPhase, totals: PhaseTotals, ops?: readonly OpRecord[]): PhaseEstimate {
+/** Ops of generation run one after the other, and the host's time comes on top. */
+function generationPhase(job: GenerationJob, name: GenerationPhase, totals: PhaseTotals, ops?: readonly OpRecord[]): PhaseEstimate {
   const hostSeconds = job.efficiency.kind === 'ideal' ? 0 : job.efficiency.host[job.kernels.host].perPass * passShape(job, name).passes;
-  const seconds = totals.seconds + hostSeconds;
-  const bytes = totals.weightBytes + totals.activationBytes + totals.kvBytes;
-  return {
-    name,
-    seconds,
-    computeSeconds: totals.computeSeconds,
-    memorySeconds: totals.memorySeconds,
-    communicationSeconds: totals.networkSeconds,
-    exposedCommunicationSeconds: totals.networkSeconds,
-    overheadSeconds: totals.overheadSeconds + hostSeconds,
-    hostSeconds,
-    matrixFlops: totals.matrixFlops,
-    vectorFlops: totals.vectorFlops,
-    weightBytes: totals.weightBytes,
-    activationBytes: totals.activationBytes,
-    kvBytes: totals.kvBytes,
-    networkBytes: totals.networkBytes,
-    joulesPerDevice: deviceEnergy({ seconds, matrixSecondsAtPeak: totals.matrixSecondsAtPeak, bytes }, job.machine, job.efficiency),
-    ops,
-  };
+  return phaseEstimate(job, name, totals, { seconds: totals.seconds + hostSeconds, exposedCommunicationSeconds: totals.networkSeconds, hostSeconds }, ops);
 }
-
-const SECONDS_PER_HOUR = 3600;
-const JOULES_PER_KWH = 3.6e6;
 
 /**
  * Metrics of a static batch: all prompts are prefilled, which yields the first token of each sequence, then
@@ -92,7 +72,7 @@ const JOULES_PER_KWH = 3.6e6;
  * unknown; devices without a sequence draw idle power for as long.
  */
 function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryTotal: number): Metrics {
-  const { workload, machine, economics } = job;
+  const { workload, machine } = job;
   const prefill = phases.find((phase) => phase.name === 'prefill');
   const decode = phases.find((phase) => phase.name === 'decode');
   if (prefill === undefined) return {};
@@ -112,10 +92,10 @@ function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryT
     memory_per_device: memoryTotal,
     power: joules / latency,
     energy_per_token: joules / tokens,
-    carbon: (joules * economics.pue * economics.gridPerKwh) / JOULES_PER_KWH,
+    carbon: carbonOf(job, joules),
   };
   if (isPriceKnown(job)) {
-    const usd = (machine.count * economics.price * latency) / SECONDS_PER_HOUR;
+    const usd = usdOf(job, latency);
     metrics.usd_per_million_tokens = (usd / tokens) * 1e6;
     metrics.total_usd = usd;
   }

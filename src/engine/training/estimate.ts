@@ -2,7 +2,7 @@ import type { Estimate, MetricName, Metrics, PhaseEstimate } from '../estimate-t
 import type { TrainingJob, TrainingPhase } from '../job.ts';
 import { chunksOfDevice } from '../parallelism/schedules.ts';
 import { emitDataParallel, microBatchesPerChunk } from '../parallelism/data-parallel.ts';
-import { deviceEnergy } from '../price/energy.ts';
+import { phaseEstimate } from '../phase-estimate.ts';
 import { reducedParameters } from './after-pipeline.ts';
 import { diagnoseTraining } from './diagnose.ts';
 import { keptForWeight } from './ledger.ts';
@@ -82,10 +82,10 @@ function phasesOf(job: TrainingJob, step: TrainingStep, stage: number): readonly
     return collector.result();
   };
   const exposed = (passes: readonly ChunkPass[]): number => times * sumPasses(chunks, passes);
-  const forward = phaseEstimate(job, 'forward', collect('forward', ['forward']), exposed(['forward']));
-  const recompute = phaseEstimate(job, 'recompute', collect('recompute', ['recompute']), exposed(['recompute']));
-  const backward = phaseEstimate(job, 'backward', collect('backward', ['input', 'weight']), exposed(['input', 'weight']));
-  const optimizer = phaseEstimate(job, 'optimizer', collectOptimizer(job, chunks), step.once.dataSeconds);
+  const forward = trainingPhase(job, 'forward', collect('forward', ['forward']), exposed(['forward']));
+  const recompute = trainingPhase(job, 'recompute', collect('recompute', ['recompute']), exposed(['recompute']));
+  const backward = trainingPhase(job, 'backward', collect('backward', ['input', 'weight']), exposed(['input', 'weight']));
+  const optimizer = trainingPhase(job, 'optimizer', collectOptimizer(job, chunks), step.once.dataSeconds);
   return [forward, recompute, backward, optimizer].filter(({ ops }) => (ops?.length ?? 0) > 0);
 }
 
@@ -103,21 +103,7 @@ function collectOptimizer(job: TrainingJob, chunks: readonly PricedChunk[]): Pha
 }
 
 /** A phase's time is what its device spends on it: communication that runs beside computation is in its ops and not in its seconds. */
-function phaseEstimate(job: TrainingJob, name: TrainingPhase, { totals, ops }: PhaseOps, exposedCommunicationSeconds: number): PhaseEstimate {
+function trainingPhase(job: TrainingJob, name: TrainingPhase, { totals, ops }: PhaseOps, exposedCommunicationSeconds: number): PhaseEstimate {
   const seconds = totals.seconds - totals.networkSeconds + exposedCommunicationSeconds;
-  const bytes = totals.weightBytes + totals.activationBytes + totals.kvBytes;
-  return {
-    name, seconds, exposedCommunicationSeconds, hostSeconds: 0, ops,
-    computeSeconds: totals.computeSeconds,
-    memorySeconds: totals.memorySeconds,
-    communicationSeconds: totals.networkSeconds,
-    overheadSeconds: totals.overheadSeconds,
-    matrixFlops: totals.matrixFlops,
-    vectorFlops: totals.vectorFlops,
-    weightBytes: totals.weightBytes,
-    activationBytes: totals.activationBytes,
-    kvBytes: totals.kvBytes,
-    networkBytes: totals.networkBytes,
-    joulesPerDevice: deviceEnergy({ seconds, matrixSecondsAtPeak: totals.matrixSecondsAtPeak, bytes }, job.machine, job.efficiency),
-  };
+  return phaseEstimate(job, name, totals, { seconds, exposedCommunicationSeconds, hostSeconds: 0 }, ops);
 }

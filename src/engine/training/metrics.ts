@@ -2,11 +2,8 @@ import type { Seconds } from '../../units/dimensions.ts';
 import type { Metrics } from '../estimate-types.ts';
 import type { TrainingJob } from '../job.ts';
 import { deviceEnergy, idlePower } from '../price/energy.ts';
-import { isPriceKnown } from '../price/money.ts';
+import { carbonOf, isPriceKnown, usdOf } from '../price/money.ts';
 import type { TrainingStep } from './step.ts';
-
-const SECONDS_PER_HOUR = 3600;
-const JOULES_PER_KWH = 3.6e6;
 
 /** Rate of the format a recipe's GEMMs multiply in: what utilisation is measured against. FLOP/s of one device. */
 export function recipePeak(job: TrainingJob): number {
@@ -24,7 +21,7 @@ export function runSeconds(step: TrainingStep): Seconds {
  * of the whole run, with what failures and checkpoints add to it; a device without work draws idle power.
  */
 export function trainingMetrics(job: TrainingJob, step: TrainingStep): Metrics {
-  const { machine, economics } = job;
+  const { machine } = job;
   const peak = recipePeak(job) * machine.count * step.seconds;
   const calendar = runSeconds(step) / step.reliability.goodput;
   const joulesPerStep =
@@ -48,10 +45,10 @@ export function trainingMetrics(job: TrainingJob, step: TrainingStep): Metrics {
     memory_per_device: step.memory.total,
     power,
     energy_per_token: joulesPerStep / step.usefulTokensPerStep,
-    carbon: (joules * economics.pue * economics.gridPerKwh) / JOULES_PER_KWH,
+    carbon: carbonOf(job, joules),
   };
   if (isPriceKnown(job)) {
-    const usd = (machine.count * economics.price * calendar) / SECONDS_PER_HOUR;
+    const usd = usdOf(job, calendar);
     metrics.total_usd = usd;
     metrics.usd_per_million_tokens = (usd / (step.steps * step.usefulTokensPerStep)) * 1e6;
   }

@@ -11,6 +11,7 @@ import { bytesPerElement } from '../formats.ts';
 import { oncePerStep, type OncePerStep } from './after-pipeline.ts';
 import { chunksByDevice, fullest, stageKey, stageMemories, worstMemory } from './ledger.ts';
 import { usefulShare } from './lengths.ts';
+import { sumBy } from './methods/sums.ts';
 import { modelStep } from './model-flops.ts';
 import { priceChunks, CHUNK_PASSES, type PricedChunk } from './price-chunk.ts';
 import { reliabilityOf } from './reliability.ts';
@@ -67,7 +68,7 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
   const ofDevice = chunksByDevice(job, chunks);
   const memory = stageMemories(job, chunks, spans, run && { problem, run });
   const once = eachKind(ofDevice, (held, device) => oncePerStep(job, held, microBatchesPerChunk(job), memory[device]?.offloaded ?? NOTHING, run?.seconds ?? formula.seconds, spans));
-  const busy = ofDevice.map((held) => microBatchesPerChunk(job) * sumOf(held, microBatchSeconds));
+  const busy = ofDevice.map((held) => microBatchesPerChunk(job) * sumBy(held, microBatchSeconds));
   const busiest = busy.indexOf(Math.max(...busy));
   const { modelFlops, trainedParameters } = modelStep(job);
   const devicesUsed = parallelism.tensor * parallelism.data * layout.pipeline * layout.context;
@@ -83,8 +84,8 @@ export function trainingStep(job: TrainingJob, path: PipelinePath): TrainingStep
   const steps = (workload.tokens / usefulTokensPerStep) * (chunks[0]?.effect.stepFactor ?? 1);
   const stages = memory.map(({ estimate, inFlight }, stage): StageEstimate => ({
     stage, memory: estimate, inFlight, busySeconds: busy[stage] ?? 0,
-    layers: sumOf(ofDevice[stage] ?? [], ({ chunk }) => chunk.layers),
-    parameters: sumOf(ofDevice[stage] ?? [], ({ parameters }) => parameters),
+    layers: sumBy(ofDevice[stage] ?? [], ({ chunk }) => chunk.layers),
+    parameters: sumBy(ofDevice[stage] ?? [], ({ parameters }) => parameters),
   }));
   return {
     seconds, parts, chunks, stages, modelFlops, microBatches: m, tokensPerStep, usefulTokensPerStep, steps, devicesUsed, trainedParameters,
@@ -176,10 +177,4 @@ function meanUse(job: TrainingJob, chunks: readonly PricedChunk[], once: readonl
     bytes += optimizer.weightBytes + optimizer.activationBytes + optimizer.kvBytes;
   }
   return { matrixFlops: matrixFlops / pipeline, matrixSecondsAtPeak: matrixSecondsAtPeak / pipeline, bytes: bytes / pipeline };
-}
-
-export function sumOf<T>(items: readonly T[], amount: (item: T) => number): number {
-  let sum = 0;
-  for (const item of items) sum += amount(item);
-  return sum;
 }

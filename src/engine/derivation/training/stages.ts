@@ -1,6 +1,7 @@
 import { chunksByDevice } from '../../training/ledger.ts';
 import { CHUNK_PASSES } from '../../training/price-chunk.ts';
-import { microBatchSeconds, sumOf } from '../../training/step.ts';
+import { sumBy } from '../../training/methods/sums.ts';
+import { microBatchSeconds } from '../../training/step.ts';
 import { derived, type Quantity } from '../quantity.ts';
 import { microBatchOf, overChunks } from './chunk.ts';
 import { microBatchCount, pipelineDegree, runsOfChunk, shared, type TrainingContext } from './context.ts';
@@ -13,7 +14,7 @@ export function busyOf(c: TrainingContext, stage: number, symbol = 'W'): Quantit
 
 function busyOfMade(c: TrainingContext, stage: number, symbol: string): Quantity {
   const chunks = chunksOfStage(c, stage);
-  const each = sumOf(chunks, microBatchSeconds);
+  const each = sumBy(chunks, microBatchSeconds);
   const runs = runsOfChunk(c);
   return derived(symbol, `Work of pipeline device ${stage + 1}`, runs.value * each, 'seconds', 'μ * t', () => [
     runs, overChunks('t', 'One micro-batch on its chunks', each, 'seconds', chunks, (chunk, name) => microBatchOf(c, chunk, 'x', `One micro-batch on ${name}`)),
@@ -48,7 +49,7 @@ function meanWorkMade(c: TrainingContext, symbol: string): Quantity {
   let value = 0;
   for (const { passes } of chunks) for (const pass of CHUNK_PASSES) value += perDevice * passes[pass].seconds;
   return derived(symbol, 'Work of the mean pipeline device', value, 'seconds', 'm / p * t', () => [
-    microBatchCount(c), overChunks('t', 'One micro-batch on all chunks', sumOf(chunks, microBatchSeconds), 'seconds', chunks, (chunk, name) => microBatchOf(c, chunk, 'x', `One micro-batch on ${name}`)), pipelineDegree(c),
+    microBatchCount(c), overChunks('t', 'One micro-batch on all chunks', sumBy(chunks, microBatchSeconds), 'seconds', chunks, (chunk, name) => microBatchOf(c, chunk, 'x', `One micro-batch on ${name}`)), pipelineDegree(c),
   ]);
 }
 
