@@ -27,22 +27,24 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/scenario', imports: ['src/units', 'src/engine', 'src/catalog'], types: [], ...PURE },
   // What papers claim, and how the engine arrives at it.
   { path: 'src/claims', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
-  { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario'], types: ['src/engine', 'src/claims', 'workers'], startsWorkers: true, pure: false },
+  // What others measured, what each row means, and how far the engine is from it.
+  { path: 'src/measurements', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
+  { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario'], types: ['src/engine', 'src/claims', 'src/measurements', 'workers'], startsWorkers: true, pure: false },
   // A chart's layout takes the engine's records as they are; it computes none.
   { path: 'src/charts', imports: ['src/units'], types: ['src/engine'], ...VIEW },
   { path: 'src/ui', imports: ['src/units'], types: [], ...VIEW },
   {
     path: 'src/views',
-    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/store', 'src/charts', 'src/ui'],
+    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/store', 'src/charts', 'src/ui'],
     types: [],
     ...VIEW,
   },
-  { path: 'src/cli', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims'], types: [], ...PURE },
-  { path: 'workers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/charts'], types: ['src/store'], ...PURE },
+  { path: 'src/cli', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements'], types: [], ...PURE },
+  { path: 'workers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/charts'], types: ['src/store'], ...PURE },
   // The root of the page: it composes the rooms above, starts the workers or, where none can start, runs what is in them, and nobody imports it.
   {
     path: 'src',
-    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/store', 'src/charts', 'src/ui', 'src/views', 'workers'],
+    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/store', 'src/charts', 'src/ui', 'src/views', 'workers'],
     types: [],
     startsWorkers: true,
     pure: false,
