@@ -52,19 +52,19 @@ export const DOMAINS: readonly Domain[] = [
     // 16-bit products first: they fix how shape fills the device. Narrow formats then add a fraction each.
     name: 'gemm', samples: gemmSamples(false), model: modelledSeconds,
     stages: (samples) => [
-      { of: wide, paths: ['gemmFraction.bf16', 'gemmHalfK', 'gemmHalfWaves', 'memoryFraction', 'memoryHalfBytes', 'floors.gemm'] },
-      { of: narrow, paths: [...formatsOf(samples.filter(narrow)).map((f) => `gemmFraction.${f}`), 'narrowMemory', 'floors.quantise'] },
+      { of: wide, paths: ['gemm.fraction.bf16', 'gemm.halfK', 'gemm.halfWaves', 'gemm.memoryFraction', 'gemm.memoryHalfBytes', 'gemm.floor'] },
+      { of: narrow, paths: [...formatsOf(samples.filter(narrow)).map((f) => `gemm.fraction.${f}`), 'gemm.narrowMemory', 'gemm.quantise'] },
     ],
   },
-  { name: 'weight-only', samples: gemmSamples(true), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['dequantiseOps'] }] },
-  { name: 'grouped-gemm', samples: expertSamples(), model: modelledSeconds, stages: () => [{ of: (s) => !s.ops.some((op) => op.dequantised), paths: ['groupedCompute', 'groupedMemory', 'floors.groupedGemm'] }] },
+  { name: 'weight-only', samples: gemmSamples(true), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['dequantise.ops'] }] },
+  { name: 'grouped-gemm', samples: expertSamples(), model: modelledSeconds, stages: () => [{ of: (s) => !s.ops.some((op) => op.dequantised), paths: ['grouped.compute', 'grouped.memory', 'grouped.floor'] }] },
   {
     name: 'prefill-attention', samples: attentionSamples('prefill'), model: modelledSeconds,
-    stages: () => [{ of: wide, paths: ['attentionFraction', 'attentionHalfFlops', 'attentionHalfKeys'] }, { of: narrow, paths: ['narrowAttention'] }],
+    stages: () => [{ of: wide, paths: ['attention.fraction', 'attention.halfFlops', 'attention.halfKeys'] }, { of: narrow, paths: ['attention.narrow'] }],
   },
   {
     name: 'decode-attention', samples: attentionSamples('decode'), model: modelledSeconds,
-    stages: () => [{ of: () => true, paths: ['attentionMemoryFraction', 'attentionMemoryHalfBytes', 'floors.attention'] }],
+    stages: () => [{ of: () => true, paths: ['attention.memoryFraction', 'attention.memoryHalfBytes', 'attention.floor'] }],
   },
   {
     name: 'collective', samples: collectiveSamples(), model: collectiveModel,
@@ -80,12 +80,12 @@ export const DOMAINS: readonly Domain[] = [
 /** Devices of which only the best shape of a search was published: one fraction a format, the shape terms inherited. */
 export const BEST_GEMM: Domain = {
   name: 'gemm', samples: bestGemmSamples(), model: modelledSeconds,
-  stages: (samples) => formatsOf(samples).map((f) => ({ of: (s: Sample) => s.ops[0]?.format === f, paths: [`gemmFraction.${f}`] })),
+  stages: (samples) => formatsOf(samples).map((f) => ({ of: (s: Sample) => s.ops[0]?.format === f, paths: [`gemm.fraction.${f}`] })),
 };
 
 /** What each domain fits, for a family that takes it from another that is not its parent. */
 export const DOMAIN_FIELDS: Readonly<Partial<Record<CalibrationDomain, readonly (keyof StoredParameters)[]>>> = {
-  'weight-only': ['dequantiseOps'],
-  'grouped-gemm': ['groupedCompute', 'groupedMemory'],
+  'weight-only': ['dequantise'],
+  'grouped-gemm': ['grouped'],
   host: ['host'],
 };

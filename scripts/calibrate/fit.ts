@@ -39,8 +39,8 @@ const LARGEST_HALF_FLOPS = 8e8;
 function penalty(paths: readonly ParameterPath[], values: readonly number[]): number {
   return paths.reduce((sum, path, i) => {
     const value = values[i] ?? 0;
-    if (/[Ff]raction|narrow|grouped/.test(path)) return sum + Math.max(0, value - 1.02) * 10;
-    return path === 'attentionHalfFlops' ? sum + Math.max(0, value / LARGEST_HALF_FLOPS - 1) : sum;
+    if (/[Ff]raction|narrow|^grouped\.(compute|memory)/.test(path)) return sum + Math.max(0, value - 1.02) * 10;
+    return path === 'attention.halfFlops' ? sum + Math.max(0, value / LARGEST_HALF_FLOPS - 1) : sum;
   }, 0);
 }
 

@@ -74,8 +74,9 @@ function own(domain: Domain, family: string): Domain | undefined {
 
 /** Gives each format in the rows a fraction to start from. */
 function withEveryFormat(parameters: StoredParameters, samples: readonly Sample[]): StoredParameters {
-  const missing = [...new Set(samples.flatMap((s) => s.ops.map((op) => op.format)))].filter((format) => parameters.gemmFraction[format] === undefined);
-  return { ...parameters, gemmFraction: { ...parameters.gemmFraction, ...Object.fromEntries(missing.map((format) => [format, parameters.gemmFraction.bf16 * 0.75])) } };
+  const missing = [...new Set(samples.flatMap((s) => s.ops.map((op) => op.format)))].filter((format) => parameters.gemm.fraction[format] === undefined);
+  const { gemm } = parameters;
+  return { ...parameters, gemm: { ...gemm, fraction: { ...gemm.fraction, ...Object.fromEntries(missing.map((format) => [format, gemm.fraction.bf16 * 0.75])) } } };
 }
 
 function complete(domains: Partial<Record<CalibrationDomain, DomainFit>>, parent: string | undefined): FamilyCalibration['domains'] {

@@ -4,16 +4,11 @@ const US = 1e-6;
 
 /** Where the search begins, and what stays where no row speaks. */
 export const START: StoredParameters = {
-  gemmFraction: { bf16: 0.8 },
-  tileM: 8, tileN: 128, gemmHalfK: 200, gemmHalfWaves: 4,
-  groupedCompute: 0.8, groupedMemory: 0.9,
-  dequantiseOps: 5, dequantiseRows: 64,
-  vectorFraction: 0.5,
-  memoryFraction: 0.8, memoryHalfBytes: 1e7, narrowMemory: 0.9,
-  attentionFraction: 0.65, narrowAttention: 0.6, attentionHalfFlops: 2e9, attentionHalfKeys: 800,
-  attentionMemoryFraction: 0.88, attentionMemoryHalfBytes: 3e7,
-  elementwiseFraction: 0.5,
-  floors: { gemm: 4 * US, quantise: 5 * US, groupedGemm: 10 * US, attention: 5 * US, elementwise: 2 * US },
+  gemm: { fraction: { bf16: 0.8 }, tileM: 8, tileN: 128, halfK: 200, halfWaves: 4, memoryFraction: 0.8, memoryHalfBytes: 1e7, narrowMemory: 0.9, floor: 4 * US, quantise: 5 * US },
+  grouped: { compute: 0.8, memory: 0.9, floor: 10 * US },
+  dequantise: { ops: 5, rows: 64 },
+  attention: { fraction: 0.65, narrow: 0.6, halfFlops: 2e9, halfKeys: 800, memoryFraction: 0.88, memoryHalfBytes: 3e7, floor: 5 * US },
+  elementwise: { memoryFraction: 0.5, vectorFraction: 0.5, floor: 2 * US },
   collective: {
     node: { alpha: 8 * US, alphaHop: 1 * US, fraction: 0.9, halfBytes: 4e6 },
     direct: { alpha: 2.5 * US, alphaHop: 0.2 * US, fraction: 0.7, halfBytes: 1e6 },

@@ -36,7 +36,7 @@ const WHOLE_MODEL_DOMAINS: readonly WholeModelDomain[] = [
   {
     domain: 'gemm', families: ['apple', 'nvidia-ampere'],
     of: (task) => task.source.startsWith('xiongjiedai') && (task.metric === 'decode_tps' || (task.metric === 'prefill_tps' && task.row['weights'] === 'bf16')),
-    stages: [{ of: () => true, paths: ['gemmFraction.bf16', 'gemmHalfWaves', 'memoryFraction', 'dequantiseOps'] }],
+    stages: [{ of: () => true, paths: ['gemm.fraction.bf16', 'gemm.halfWaves', 'gemm.memoryFraction', 'dequantise.ops'] }],
     note: 'Fitted on prefill and decode speed of whole models in llama.cpp, 16-bit and Q4_K_M together; no single kernels were published.',
   },
   {

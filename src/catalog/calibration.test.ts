@@ -20,10 +20,10 @@ describe('the shipped calibration', () => {
       const efficiency = efficiencyFor(device, calibration);
       if (efficiency.kind !== 'calibrated') throw new Error(device.id);
       for (const format of FORMAT_IDS) {
-        expect(efficiency.gemmFraction[format]).toBeGreaterThan(0);
-        expect(efficiency.gemmFraction[format]).toBeLessThanOrEqual(1.02);
+        expect(efficiency.gemm.fraction[format]).toBeGreaterThan(0);
+        expect(efficiency.gemm.fraction[format]).toBeLessThanOrEqual(1.02);
       }
-      for (const fraction of [efficiency.memoryFraction, efficiency.attentionFraction, efficiency.attentionMemoryFraction, efficiency.collective.node.fraction]) {
+      for (const fraction of [efficiency.gemm.memoryFraction, efficiency.attention.fraction, efficiency.attention.memoryFraction, efficiency.collective.node.fraction]) {
         expect(fraction).toBeGreaterThan(0);
         expect(fraction).toBeLessThanOrEqual(1.021);
       }
@@ -55,7 +55,7 @@ describe('the shipped calibration', () => {
   it('asks a format without rows of its nearest with some', () => {
     const hopper = efficiencyFor({ family: 'nvidia-hopper' }, calibration);
     if (hopper.kind !== 'calibrated') throw new Error('not calibrated');
-    expect(hopper.gemmFraction.fp16).toBe(hopper.gemmFraction.bf16);
-    expect(hopper.gemmFraction.int8).toBe(hopper.gemmFraction.fp8);
+    expect(hopper.gemm.fraction.fp16).toBe(hopper.gemm.fraction.bf16);
+    expect(hopper.gemm.fraction.int8).toBe(hopper.gemm.fraction.fp8);
   });
 });

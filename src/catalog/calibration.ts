@@ -1,6 +1,7 @@
 import type { Device } from '../engine/device.ts';
 import { FORMAT_IDS, type FormatId } from '../engine/formats.ts';
 import type { EfficiencyModel, EfficiencyParameters } from '../engine/price/efficiency.ts';
+import type { GemmParameters } from '../engine/price/gemm.ts';
 
 /** What is fitted apart from the rest, each on its own rows. */
 export const CALIBRATION_DOMAINS = ['gemm', 'weight-only', 'grouped-gemm', 'prefill-attention', 'decode-attention', 'elementwise', 'collective', 'host', 'energy'] as const;
@@ -25,8 +26,8 @@ export interface DomainFit {
 }
 
 /** Parameters as stored: formats without rows are absent and filled from their nearest. */
-export interface StoredParameters extends Omit<EfficiencyParameters, 'fittedOn' | 'inherited' | 'gemmFraction'> {
-  readonly gemmFraction: Readonly<Partial<Record<FormatId, number>>> & { readonly bf16: number };
+export interface StoredParameters extends Omit<EfficiencyParameters, 'fittedOn' | 'inherited' | 'gemm'> {
+  readonly gemm: Omit<GemmParameters, 'fraction'> & { readonly fraction: Readonly<Partial<Record<FormatId, number>>> & { readonly bf16: number } };
 }
 
 export interface FamilyCalibration {
@@ -72,7 +73,7 @@ export function efficiencyFor(device: Pick<Device, 'family'>, calibration: Calib
 
 /** Stored parameters made complete: every format has a fraction. */
 export function efficiencyOf(parameters: StoredParameters, fittedOn: string, inherited: boolean): EfficiencyModel {
-  return { ...parameters, kind: 'calibrated', fittedOn, inherited, gemmFraction: everyFormat(parameters.gemmFraction) };
+  return { ...parameters, kind: 'calibrated', fittedOn, inherited, gemm: { ...parameters.gemm, fraction: everyFormat(parameters.gemm.fraction) } };
 }
 
 /** How well a device's family is measured, by domain; the relative's when inherited. */
@@ -85,7 +86,7 @@ function relativeOf(family: string, calibration: Calibration): string {
   return Object.hasOwn(calibration.relatives, family) ? (calibration.relatives[family] ?? calibration.fallback) : calibration.fallback;
 }
 
-function everyFormat(stored: StoredParameters['gemmFraction']): Readonly<Record<FormatId, number>> {
+function everyFormat(stored: StoredParameters['gemm']['fraction']): Readonly<Record<FormatId, number>> {
   const lookUp = (format: FormatId): number => {
     const standsIn = STANDS_IN[format];
     return stored[format] ?? (standsIn === undefined ? stored.bf16 : lookUp(standsIn));

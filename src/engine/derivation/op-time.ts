@@ -52,7 +52,7 @@ function computeSeconds(c: OpContext, op: OpRecord): Quantity {
     deviceFact('P_v', 'Rate of ordinary arithmetic', machine.vectorPeak, 'flops-per-second', 'vector_peak'),
     efficiency.kind === 'ideal'
       ? constant('e_v', 'Share of that rate reached', 1, 'Ideal efficiency', 'ratio')
-      : fitted('e_v', 'Share of that rate reached', efficiency.vectorFraction, 'ratio', 'vectorFraction', 'elementwise'),
+      : fitted('e_v', 'Share of that rate reached', efficiency.elementwise.vectorFraction, 'ratio', 'elementwise.vectorFraction', 'elementwise'),
   ];
   const both = op.matrixFlops > 0 && vector.value > 0;
   const formula = both ? `max(F / (P * e_c), V / (P_v * e_v))` : op.matrixFlops > 0 ? 'F / (P * e_c)' : 'V / (P_v * e_v)';
@@ -62,10 +62,10 @@ function computeSeconds(c: OpContext, op: OpRecord): Quantity {
 
 function dequantised(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
   const own = { ...opVectorFlops(c, op), symbol: 'V_0' };
-  const work = p.dequantiseOps * Math.ceil(op.m / p.dequantiseRows) * op.n * op.k * op.batch;
+  const work = p.dequantise.ops * Math.ceil(op.m / p.dequantise.rows) * op.n * op.k * op.batch;
   return derived('V', 'Ordinary arithmetic, expanding narrow weights included', op.vectorFlops + work, 'flops', 'V_0 + q * ceil(m / ρ) * n * k * x', () => [
-    own, fitted('q', 'Operations to expand one weight', p.dequantiseOps, 'flops', 'dequantiseOps', 'weight-only'),
-    ...shapeInputs(op), fitted('ρ', 'Rows that share an expansion', p.dequantiseRows, 'count', 'dequantiseRows', 'weight-only'),
+    own, fitted('q', 'Operations to expand one weight', p.dequantise.ops, 'flops', 'dequantise.ops', 'weight-only'),
+    ...shapeInputs(op), fitted('ρ', 'Rows that share an expansion', p.dequantise.rows, 'count', 'dequantise.rows', 'weight-only'),
   ], { note: 'Every block of rows expands the weights it multiplies anew.' });
 }
 
@@ -90,14 +90,14 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
         ...head,
         formula: `${grouped ? 'g * ' : ''}e_max * (m * n / (ceil(m / τ) * τ * ceil(n / ν) * ν)) * (k / (k + k_half)) * (w / (w + w_half))`,
         inputs: () => [
-          ...(grouped ? [fitted('g', 'Share of a single GEMM’s efficiency, one GEMM per expert', p.groupedCompute, 'ratio', 'groupedCompute', 'grouped-gemm')] : []),
-          fitted('e_max', `Share a large ${FORMATS[op.format].label} GEMM reaches`, p.gemmFraction[op.format], 'ratio', `gemmFraction.${op.format}`, 'gemm'),
+          ...(grouped ? [fitted('g', 'Share of a single GEMM’s efficiency, one GEMM per expert', p.grouped.compute, 'ratio', 'grouped.compute', 'grouped-gemm')] : []),
+          fitted('e_max', `Share a large ${FORMATS[op.format].label} GEMM reaches`, p.gemm.fraction[op.format], 'ratio', `gemm.fraction.${op.format}`, 'gemm'),
           ...shapeInputs(op).slice(0, 3),
-          fitted('τ', 'Rows of a tile', p.tileM, 'count', 'tileM', 'gemm'),
-          fitted('ν', 'Columns of a tile', p.tileN, 'count', 'tileN', 'gemm'),
-          fitted('k_half', 'Inner dimension at which half is reached', p.gemmHalfK, 'count', 'gemmHalfK', 'gemm'),
+          fitted('τ', 'Rows of a tile', p.gemm.tileM, 'count', 'gemm.tileM', 'gemm'),
+          fitted('ν', 'Columns of a tile', p.gemm.tileN, 'count', 'gemm.tileN', 'gemm'),
+          fitted('k_half', 'Inner dimension at which half is reached', p.gemm.halfK, 'count', 'gemm.halfK', 'gemm'),
           waves(c, op, p),
-          fitted('w_half', 'Waves at which half is reached', p.gemmHalfWaves, 'count', 'gemmHalfWaves', 'gemm'),
+          fitted('w_half', 'Waves at which half is reached', p.gemm.halfWaves, 'count', 'gemm.halfWaves', 'gemm'),
         ],
         note: 'Tiles are filled whole, the inner loop has a start-up, and few tiles leave units idle.',
       };
@@ -109,12 +109,12 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
         ...head,
         formula: `e_max * ${narrow ? 'ρ * ' : ''}(F / (F + F_half)) * (n / (n + n_half))`,
         inputs: () => [
-          fitted('e_max', 'Share long attention reaches', p.attentionFraction, 'ratio', 'attentionFraction', 'prefill-attention'),
-          ...(narrow ? [fitted('ρ', 'Share of that in a narrow format', p.narrowAttention, 'ratio', 'narrowAttention', 'prefill-attention')] : []),
+          fitted('e_max', 'Share long attention reaches', p.attention.fraction, 'ratio', 'attention.fraction', 'prefill-attention'),
+          ...(narrow ? [fitted('ρ', 'Share of that in a narrow format', p.attention.narrow, 'ratio', 'attention.narrow', 'prefill-attention')] : []),
           opMatrixFlops(c, op),
-          fitted('F_half', 'FLOPs of a call at which half is reached', p.attentionHalfFlops, 'flops', 'attentionHalfFlops', 'prefill-attention'),
+          fitted('F_half', 'FLOPs of a call at which half is reached', p.attention.halfFlops, 'flops', 'attention.halfFlops', 'prefill-attention'),
           constant('n', 'Keys', Math.max(op.n, op.k), 'Keys each query sees in a pass'),
-          fitted('n_half', 'Keys at which half is reached', p.attentionHalfKeys, 'count', 'attentionHalfKeys', 'prefill-attention'),
+          fitted('n_half', 'Keys at which half is reached', p.attention.halfKeys, 'count', 'attention.halfKeys', 'prefill-attention'),
         ],
       };
     }
@@ -128,10 +128,10 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
 function waves(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
   const stated = c.job.machine.device.compute_units;
   const units = stated ?? ASSUMED_COMPUTE_UNITS;
-  const value = (Math.ceil(op.m / p.tileM) * Math.ceil(op.n / p.tileN) * op.batch) / units;
+  const value = (Math.ceil(op.m / p.gemm.tileM) * Math.ceil(op.n / p.gemm.tileN) * op.batch) / units;
   return derived('w', 'Waves: output tiles for each compute unit', value, 'count', 'ceil(m / τ) * ceil(n / ν) * x / u', () => [
     ...shapeInputs(op).filter((input) => input.symbol !== 'k'),
-    fitted('τ', 'Rows of a tile', p.tileM, 'count', 'tileM', 'gemm'), fitted('ν', 'Columns of a tile', p.tileN, 'count', 'tileN', 'gemm'),
+    fitted('τ', 'Rows of a tile', p.gemm.tileM, 'count', 'gemm.tileM', 'gemm'), fitted('ν', 'Columns of a tile', p.gemm.tileN, 'count', 'gemm.tileN', 'gemm'),
     stated === undefined ? constant('u', 'Compute units', units, 'Assumed: the datasheet states none') : deviceFact('u', 'Compute units', units, 'count', 'compute_units'),
   ]);
 }
@@ -152,22 +152,22 @@ export function memoryEfficiency(c: OpContext, op: OpRecord): Quantity {
       const grouped = op.kind === 'grouped-gemm';
       const narrow = isNarrow(op.format);
       return derived('e_m', name, op.memoryEfficiency, 'ratio', `${grouped ? 'g * ' : ''}e_max * ${narrow ? 'ρ * ' : ''}(Q / (Q + Q_half))`, () => [
-        ...(grouped ? [fitted('g', 'Share of a single GEMM’s bandwidth, one GEMM per expert', p.groupedMemory, 'ratio', 'groupedMemory', 'grouped-gemm')] : []),
-        fitted('e_max', 'Share a GEMM streams at large size', p.memoryFraction, 'ratio', 'memoryFraction', 'gemm'),
-        ...(narrow ? [fitted('ρ', 'Share of that in a narrow format', p.narrowMemory, 'ratio', 'narrowMemory', 'gemm')] : []),
-        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.memoryHalfBytes, 'traffic', 'memoryHalfBytes', 'gemm'),
+        ...(grouped ? [fitted('g', 'Share of a single GEMM’s bandwidth, one GEMM per expert', p.grouped.memory, 'ratio', 'grouped.memory', 'grouped-gemm')] : []),
+        fitted('e_max', 'Share a GEMM streams at large size', p.gemm.memoryFraction, 'ratio', 'gemm.memoryFraction', 'gemm'),
+        ...(narrow ? [fitted('ρ', 'Share of that in a narrow format', p.gemm.narrowMemory, 'ratio', 'gemm.narrowMemory', 'gemm')] : []),
+        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.gemm.memoryHalfBytes, 'traffic', 'gemm.memoryHalfBytes', 'gemm'),
       ]);
     }
     case 'attention':
     case 'scan':
       return derived('e_m', name, op.memoryEfficiency, 'ratio', 'e_max * (Q / (Q + Q_half))', () => [
-        fitted('e_max', 'Share attention streams at large size', p.attentionMemoryFraction, 'ratio', 'attentionMemoryFraction', 'decode-attention'),
-        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.attentionMemoryHalfBytes, 'traffic', 'attentionMemoryHalfBytes', 'decode-attention'),
+        fitted('e_max', 'Share attention streams at large size', p.attention.memoryFraction, 'ratio', 'attention.memoryFraction', 'decode-attention'),
+        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.attention.memoryHalfBytes, 'traffic', 'attention.memoryHalfBytes', 'decode-attention'),
       ]);
     case 'elementwise':
     case 'gather':
     case 'collective':
-      return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'elementwiseFraction', 'elementwise');
+      return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'elementwise.memoryFraction', 'elementwise');
   }
 }
 
@@ -179,17 +179,17 @@ function floorSeconds(c: OpContext, op: OpRecord): Quantity {
     switch (op.kind) {
       case 'gemm':
         return isNarrow(op.format)
-          ? derived('k', 'The kernel’s own floor', p.floors.gemm + p.floors.quantise, 'seconds', 'g + q', () => [
-            fitted('g', 'Floor of a GEMM', p.floors.gemm, 'seconds', 'floors.gemm', 'gemm'), fitted('q', 'Quantising its input', p.floors.quantise, 'seconds', 'floors.quantise', 'gemm')])
-          : fitted('k', 'The kernel’s own floor', p.floors.gemm, 'seconds', 'floors.gemm', 'gemm');
+          ? derived('k', 'The kernel’s own floor', p.gemm.floor + p.gemm.quantise, 'seconds', 'g + q', () => [
+            fitted('g', 'Floor of a GEMM', p.gemm.floor, 'seconds', 'gemm.floor', 'gemm'), fitted('q', 'Quantising its input', p.gemm.quantise, 'seconds', 'gemm.quantise', 'gemm')])
+          : fitted('k', 'The kernel’s own floor', p.gemm.floor, 'seconds', 'gemm.floor', 'gemm');
       case 'grouped-gemm':
-        return fitted('k', 'The kernel’s own floor', p.floors.groupedGemm, 'seconds', 'floors.groupedGemm', 'grouped-gemm');
+        return fitted('k', 'The kernel’s own floor', p.grouped.floor, 'seconds', 'grouped.floor', 'grouped-gemm');
       case 'attention':
       case 'scan':
-        return fitted('k', 'The kernel’s own floor', p.floors.attention, 'seconds', 'floors.attention', 'decode-attention');
+        return fitted('k', 'The kernel’s own floor', p.attention.floor, 'seconds', 'attention.floor', 'decode-attention');
       case 'elementwise':
       case 'gather':
-        return fitted('k', 'The kernel’s own floor', p.floors.elementwise, 'seconds', 'floors.elementwise', 'elementwise');
+        return fitted('k', 'The kernel’s own floor', p.elementwise.floor, 'seconds', 'elementwise.floor', 'elementwise');
       case 'collective':
         return constant('k', 'The kernel’s own floor', 0, 'Part of the start-up of the collective', 'seconds');
     }

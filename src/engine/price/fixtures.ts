@@ -26,11 +26,14 @@ const US = 1e-6;
 /** Fixed parameters near the fitted ones. */
 export const calibrated = {
   kind: 'calibrated', fittedOn: 'test', inherited: false,
-  gemmFraction: Object.fromEntries(FORMAT_IDS.map((format) => [format, 0.8])) as Record<FormatId, number>,
-  tileM: 8, tileN: 128, gemmHalfK: 256, gemmHalfWaves: 4, groupedCompute: 0.5, groupedMemory: 0.9, dequantiseOps: 4, dequantiseRows: 64, vectorFraction: 0.5,
-  memoryFraction: 0.8, memoryHalfBytes: 1e7, narrowMemory: 0.8, attentionFraction: 0.7, narrowAttention: 0.5, attentionHalfFlops: 5e8, attentionHalfKeys: 2000,
-  attentionMemoryFraction: 0.85, attentionMemoryHalfBytes: 3e7, elementwiseFraction: 0.5,
-  floors: { gemm: 4 * US, quantise: 6 * US, groupedGemm: 20 * US, attention: 6 * US, elementwise: 2 * US },
+  gemm: {
+    fraction: Object.fromEntries(FORMAT_IDS.map((format) => [format, 0.8])) as Record<FormatId, number>, tileM: 8, tileN: 128, halfK: 256, halfWaves: 4,
+    memoryFraction: 0.8, memoryHalfBytes: 1e7, narrowMemory: 0.8, floor: 4 * US, quantise: 6 * US,
+  },
+  grouped: { compute: 0.5, memory: 0.9, floor: 20 * US },
+  dequantise: { ops: 4, rows: 64 },
+  attention: { fraction: 0.7, narrow: 0.5, halfFlops: 5e8, halfKeys: 2000, memoryFraction: 0.85, memoryHalfBytes: 3e7, floor: 6 * US },
+  elementwise: { memoryFraction: 0.5, vectorFraction: 0.5, floor: 2 * US },
   collective: {
     node: { alpha: 5 * US, alphaHop: 1 * US, fraction: 0.84, halfBytes: 6.5e6 },
     direct: { alpha: 2 * US, alphaHop: 0.2 * US, fraction: 0.64, halfBytes: 9e5 },

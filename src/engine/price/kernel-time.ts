@@ -3,16 +3,9 @@ import type { Bound } from '../estimate-types.ts';
 import type { Kernels, Machine } from '../job.ts';
 import type { Op } from '../op.ts';
 import { collectiveSeconds } from './collectives.ts';
-import {
-  attentionComputeEfficiency,
-  attentionMemoryEfficiency,
-  gemmComputeEfficiency,
-  gemmMemoryEfficiency,
-  isNarrow,
-  secondsAt,
-  type EfficiencyModel,
-  type EfficiencyParameters,
-} from './efficiency.ts';
+import { attentionComputeEfficiency, attentionMemoryEfficiency } from './attention.ts';
+import { secondsAt, type EfficiencyModel, type EfficiencyParameters } from './efficiency.ts';
+import { dequantiseFlops, gemmComputeEfficiency, gemmFloor, gemmMemoryEfficiency } from './gemm.ts';
 
 /** The race of one call's terms. Reused between ops: read it before pricing the next. */
 export interface OpPrice {
@@ -54,8 +47,8 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   if (efficiency.kind === 'calibrated') {
     computeEfficiency = op.matrixFlops > 0 ? computeFraction(op, machine, efficiency) : 1;
     memoryEfficiency = bytes > 0 ? memoryFraction(op, bytes, efficiency) : 1;
-    vectorFraction = efficiency.vectorFraction;
-    if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency);
+    vectorFraction = efficiency.elementwise.vectorFraction;
+    if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency.dequantise);
     floor = kernelFloor(op, efficiency, kernels);
   }
   const matrixSeconds = secondsAt(op.matrixFlops, machine.matrixPeak[op.format] * computeEfficiency);
@@ -89,12 +82,12 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
 function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
-      return gemmComputeEfficiency(op, op.format, machine.computeUnits, p);
+      return gemmComputeEfficiency(op, op.format, machine.computeUnits, p.gemm);
     case 'grouped-gemm':
-      return p.groupedCompute * gemmComputeEfficiency(op, op.format, machine.computeUnits, p);
+      return p.grouped.compute * gemmComputeEfficiency(op, op.format, machine.computeUnits, p.gemm);
     case 'attention':
     case 'scan':
-      return attentionComputeEfficiency(op.matrixFlops, Math.max(op.n, op.k), op.format, p);
+      return attentionComputeEfficiency(op.matrixFlops, Math.max(op.n, op.k), op.format, p.attention);
     case 'elementwise':
     case 'gather':
     case 'collective':
@@ -106,12 +99,12 @@ function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParame
 function fullFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
-      return p.gemmFraction[op.format];
+      return p.gemm.fraction[op.format];
     case 'grouped-gemm':
-      return p.groupedCompute * p.gemmFraction[op.format];
+      return p.grouped.compute * p.gemm.fraction[op.format];
     case 'attention':
     case 'scan':
-      return p.attentionFraction;
+      return p.attention.fraction;
     case 'elementwise':
     case 'gather':
     case 'collective':
@@ -123,22 +116,17 @@ function fullFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
 function memoryFraction(op: Readonly<Op>, bytes: Bytes, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
-      return gemmMemoryEfficiency(bytes, op.format, p);
+      return gemmMemoryEfficiency(bytes, op.format, p.gemm);
     case 'grouped-gemm':
-      return p.groupedMemory * gemmMemoryEfficiency(bytes, op.format, p);
+      return p.grouped.memory * gemmMemoryEfficiency(bytes, op.format, p.gemm);
     case 'attention':
     case 'scan':
-      return attentionMemoryEfficiency(bytes, p);
+      return attentionMemoryEfficiency(bytes, p.attention);
     case 'elementwise':
     case 'gather':
     case 'collective':
-      return p.elementwiseFraction;
+      return p.elementwise.memoryFraction;
   }
-}
-
-/** Work of expanding narrow weights: `dequantiseOps · ⌈m/dequantiseRows⌉ · n · k · batch`: each block of rows expands them anew. */
-function dequantiseFlops(op: Readonly<Op>, p: EfficiencyParameters): number {
-  return p.dequantiseOps * Math.ceil(op.m / p.dequantiseRows) * op.n * op.k * op.batch;
 }
 
 /** Shortest time of a call: the kernel's own floor or the host's launch spacing, whichever is longer. */
@@ -149,15 +137,15 @@ function kernelFloor(op: Readonly<Op>, p: EfficiencyParameters, kernels: Kernels
 function ownFloor(op: Readonly<Op>, p: EfficiencyParameters): Seconds {
   switch (op.kind) {
     case 'gemm':
-      return isNarrow(op.format) ? p.floors.gemm + p.floors.quantise : p.floors.gemm;
+      return gemmFloor(op.format, p.gemm);
     case 'grouped-gemm':
-      return p.floors.groupedGemm;
+      return p.grouped.floor;
     case 'attention':
     case 'scan':
-      return p.floors.attention;
+      return p.attention.floor;
     case 'elementwise':
     case 'gather':
-      return p.floors.elementwise;
+      return p.elementwise.floor;
     case 'collective':
       return 0;
   }
