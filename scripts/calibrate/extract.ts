@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deviceId, modelId } from './names.ts';
+import { deviceId, modelId } from '../../src/measurements/names.ts';
 import { formatTable, type Cell } from './table.ts';
 
 interface Measured {

@@ -1,6 +1,7 @@
 import type { Op } from '../engine/op.ts';
 import type { Settings } from '../scenario/fields.ts';
 import type { MeasuredRow, Quantity } from './row.ts';
+import type { TableName } from './tables.ts';
 
 /** What kind of figure it is: the rows whose residuals are judged and shown together. */
 export const DOMAINS = [
@@ -43,5 +44,5 @@ export interface MeasurementSource {
   readonly url: string;
   /** How its figures are read: definitions, what a batch is, which power limit. One sentence each. */
   readonly assumptions: readonly string[];
-  readonly map: (row: MeasuredRow) => Mapping;
+  readonly map: (row: MeasuredRow, table: TableName) => Mapping;
 }
