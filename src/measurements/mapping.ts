@@ -3,9 +3,9 @@ import type { Settings } from '../scenario/fields.ts';
 import type { MeasuredRow, Quantity } from './row.ts';
 import type { TableName } from './tables.ts';
 
-/** What kind of figure it is: the rows whose residuals are judged and shown together. */
+/** What kind of figure it is: the rows whose residuals are judged and shown together. `waiting`: time to first token in a service under load. */
 export const DOMAINS = [
-  'gemm', 'experts', 'prefill-attention', 'decode-attention', 'elementwise', 'collectives', 'prefill', 'decode', 'serving', 'training', 'memory', 'energy',
+  'gemm', 'experts', 'prefill-attention', 'decode-attention', 'elementwise', 'collectives', 'prefill', 'decode', 'serving', 'waiting', 'training', 'memory', 'energy',
 ] as const;
 export type Domain = (typeof DOMAINS)[number];
 

@@ -1,0 +1,91 @@
+import type { Metrics, MetricName } from '../engine/estimate-types.ts';
+import type { FieldValues } from '../scenario/fields.ts';
+import { formatClass, groupFor, scaleOf, type BandGroup, type BandTable, type Coverage, type Traits } from './bands.ts';
+import type { Domain } from './mapping.ts';
+
+/** The range around one predicted figure. */
+export type Band =
+  | {
+    readonly kind: 'measured';
+    /** In the metric's own unit: 80 % of comparable measurements fall between the two. */
+    readonly low: number;
+    readonly high: number;
+    readonly domain: Domain;
+    readonly group: BandGroup;
+    readonly coverage: Coverage | undefined;
+  }
+  | { readonly kind: 'unmeasured' };
+
+/** How a metric follows from what was measured: as a time does, as a rate does (inversely), or as itself. */
+type Follows = { readonly domain: Domain; readonly as: 'time' | 'rate' };
+
+/** A figure that is counted and not predicted (parameters, FLOPs of the model, what fits) follows nothing. */
+function followsOf(metric: MetricName, { kind, scheduling }: FieldValues): Follows | undefined {
+  const training = kind !== 'generation';
+  const continuous = !training && scheduling === 'continuous';
+  const work: Domain = training ? 'training' : continuous ? 'serving' : 'decode';
+  switch (metric) {
+    case 'ttft':
+      return { domain: continuous ? 'waiting' : 'prefill', as: 'time' };
+    case 'prefill_time':
+      return { domain: 'prefill', as: 'time' };
+    case 'tpot':
+    case 'decode_step_time':
+    case 'request_latency':
+    case 'step_time':
+    case 'training_time':
+    case 'usd_per_million_tokens':
+    case 'total_usd':
+      return { domain: work, as: 'time' };
+    case 'tokens_per_second':
+    case 'tokens_per_second_per_device':
+    case 'mfu':
+    case 'hfu':
+    case 'device_flops_per_second':
+      return { domain: work, as: 'rate' };
+    case 'power':
+    case 'energy_per_token':
+    case 'carbon':
+      return { domain: 'energy', as: 'time' };
+    case 'memory_per_device':
+      return { domain: 'memory', as: 'time' };
+    case 'model_flops':
+    case 'max_batch':
+    case 'max_context':
+    case 'goodput':
+    case 'bubble':
+    case 'trained_parameters':
+    case 'max_micro_batch':
+      return undefined;
+  }
+}
+
+/** Whether power and energy of this kind of work were measured at all: the rows are of services. */
+const unmeasuredWork = (follows: Follows, { kind }: FieldValues): boolean => follows.domain === 'energy' && kind !== 'generation';
+
+/** What a scenario is comparable by. `family` is its device's. */
+export function traitsOf(values: FieldValues, family: string): Traits {
+  const training = values.kind !== 'generation';
+  const devices = training ? values.count : Math.min(values.count, Math.max(values.tensor, values.expert));
+  return { family, format: training ? formatClass(values.weights) : formatClass(values.weights, values.activations), scale: scaleOf(devices, values.perNode) };
+}
+
+/** The band of one metric; undefined for what is counted, and under ideal efficiency, which is a bound and no prediction. */
+export function bandOf(metric: MetricName, value: number, values: FieldValues, family: string, table: BandTable): Band | undefined {
+  const follows = values.efficiency === 'ideal' ? undefined : followsOf(metric, values);
+  if (follows === undefined) return undefined;
+  const group = unmeasuredWork(follows, values) ? undefined : groupFor(follows.domain, traitsOf(values, family), table.groups);
+  if (group === undefined) return { kind: 'unmeasured' };
+  const [low, high] = follows.as === 'time' ? [value * group.low, value * group.high] : [value / group.high, value / group.low];
+  return { kind: 'measured', low, high, domain: follows.domain, group, coverage: table.coverage[follows.domain] };
+}
+
+/** The bands of every metric that has one. */
+export function bandsOf(metrics: Metrics, values: FieldValues, family: string, table: BandTable): Readonly<Partial<Record<MetricName, Band>>> {
+  const bands: Partial<Record<MetricName, Band>> = {};
+  for (const [name, value] of Object.entries(metrics) as [MetricName, number][]) {
+    const band = bandOf(name, value, values, family, table);
+    if (band !== undefined) bands[name] = band;
+  }
+  return bands;
+}
