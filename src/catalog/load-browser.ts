@@ -6,7 +6,8 @@ import type {
 
 /* The bundler finds an asset only where `new URL` has a literal path, so each file is named in full. */
 
-async function fetchJson<T>(url: URL, what: string): Promise<Loaded<T>> {
+/** A static file of data, or a sentence saying why it did not come. */
+export async function fetchJson<T>(url: URL, what: string): Promise<Loaded<T>> {
   try {
     const response = await fetch(url);
     if (!response.ok) return { ok: false, message: `Could not load ${what}: the server answered ${response.status}.` };

@@ -1,7 +1,7 @@
 import { efficiencyFor } from '../catalog/calibration.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { metricOf } from '../engine/estimate.ts';
-import { isTraining, type Job, type Kernels } from '../engine/job.ts';
+import { isTraining, type Job, type Kernels, type Machine } from '../engine/job.ts';
 import { buildMachine, sixteenBitPeak } from '../engine/machine.ts';
 import type { Op } from '../engine/op.ts';
 import { collectiveSeconds } from '../engine/price/collectives.ts';
@@ -35,17 +35,24 @@ export function predict(mapping: Mapping, catalog: Catalog, efficiency?: Efficie
   }
 }
 
-/** Seconds of kernels timed alone, at datasheet figures. */
-export function benchSeconds({ device: id, count, perNode, ops, direct }: Bench, catalog: Catalog, given?: EfficiencyModel): Seconds | undefined {
+/** Machine and efficiency of kernels timed alone, at datasheet figures; undefined for a device the catalog lacks. */
+export function benchMachine({ device: id, count, perNode, direct }: Bench, catalog: Catalog, given?: EfficiencyModel): { readonly machine: Machine; readonly efficiency: EfficiencyModel } | undefined {
   const device = catalog.device(id);
   if (device === undefined) return undefined;
   const machine = buildMachine(device, {
     count, perNode, memoryCapacity: device.memory.capacity, memoryBandwidth: device.memory.bandwidth, matrixPeak: sixteenBitPeak(device),
     scaleUp: device.scale_up?.bandwidth ?? device.pcie?.bandwidth ?? 32e9, scaleOut: device.scale_out?.bandwidth ?? 50e9, tdp: device.tdp ?? 300,
   });
-  const efficiency = heldTo(given ?? efficiencyFor(device, catalog.calibration), direct);
+  return { machine, efficiency: heldTo(given ?? efficiencyFor(device, catalog.calibration), direct) };
+}
+
+/** Seconds of kernels timed alone. */
+export function benchSeconds(bench: Bench, catalog: Catalog, given?: EfficiencyModel): Seconds | undefined {
+  const setting = benchMachine(bench, catalog, given);
+  if (setting === undefined) return undefined;
+  const { machine, efficiency } = setting;
   const price = blankPrice();
-  return ops.reduce((sum: number, op: Op) => {
+  return bench.ops.reduce((sum: number, op: Op) => {
     if (op.kind === 'collective') return sum + collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency);
     priceOp(op, machine, efficiency, BENCH_KERNELS, price);
     return sum + price.callSeconds;
