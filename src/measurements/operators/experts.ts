@@ -1,0 +1,41 @@
+import { bytesPerElement } from '../../engine/formats.ts';
+import { touchedExperts } from '../../engine/network/feed-forward.ts';
+import { blankOp, type Op } from '../../engine/op.ts';
+import type { Mapping } from '../mapping.ts';
+import { deviceId } from '../names.ts';
+import type { MeasuredRow } from '../row.ts';
+import { numberIn, textIn } from '../table.ts';
+import { callSeconds, formatsOf, missing } from './cells.ts';
+import { gemmOp } from './gemm.ts';
+
+/**
+ * A routed feed-forward layer on one of tp × ep ranks, as the emitter has it: permutation, two grouped GEMMs around the gated
+ * activation, weighted sum. `tokens` are those of all ranks.
+ */
+export function expertsRow(row: MeasuredRow): Mapping {
+  const device = deviceId(textIn(row, 'hardware'));
+  const formats = formatsOf(textIn(row, 'format'));
+  const [tokens, hidden, inter, topk, experts] = ['tokens', 'hidden', 'inter', 'topk', 'experts'].map((column) => numberIn(row, column));
+  const { tp = 1, ep = 1 } = { tp: numberIn(row, 'tp'), ep: numberIn(row, 'ep') };
+  const measured = callSeconds(row);
+  if (device === undefined) return missing('experts', 'the device is not in the catalog');
+  if (formats === undefined) return missing('experts', `the format ${textIn(row, 'format')} is not known`);
+  if (tokens === undefined || hidden === undefined || inter === undefined || topk === undefined || experts === undefined) return missing('experts', 'no shape');
+  if (measured === undefined) return missing('experts', `the unit ${row.unit} is not a time`);
+  const { stored, multiplied } = formats;
+  const assignments = (tokens * topk) / ep;
+  const touched = Math.min(touchedExperts(experts, topk, tokens) / ep, Math.max(assignments, 1));
+  const rows = assignments / touched;
+  const width = inter / tp;
+  // An expert-parallel rank holds copies of the tokens that reach it, never more than there are.
+  const local = Math.min(tokens, assignments);
+  const elementwise = (vectorFlops: number, activationBytes: number): Op => ({ ...blankOp(), kind: 'elementwise', vectorFlops, activationBytes });
+  const ops = [
+    elementwise(0, (local + assignments) * hidden * bytesPerElement(multiplied)),
+    gemmOp('grouped-gemm', rows, 2 * width, hidden, touched, stored, multiplied),
+    elementwise(6 * assignments * width, 3 * assignments * width * bytesPerElement(multiplied)),
+    gemmOp('grouped-gemm', rows, hidden, width, touched, stored, multiplied),
+    elementwise(2 * assignments * hidden, (assignments + local) * hidden * bytesPerElement('bf16')),
+  ];
+  return { kind: 'bench', domain: 'experts', bench: { device, count: 1, perNode: 8, ops }, measured };
+}
