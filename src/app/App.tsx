@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Loaded } from '../catalog/catalog.ts';
+import { BandTableProvider } from '../views/bands/band-table.tsx';
 import { CatalogProvider } from '../views/catalog-context.tsx';
 import { StoreProvider } from '../store/react.tsx';
 import { boot, type Session } from './boot.ts';
@@ -43,9 +44,11 @@ export function App() {
     <ErrorBoundary what="The page">
       <StoreProvider store={store} client={client}>
         <CatalogProvider catalog={catalog}>
+          <BandTableProvider>
           <LinkProvider codec={codec}>
             <Page />
           </LinkProvider>
+          </BandTableProvider>
         </CatalogProvider>
       </StoreProvider>
     </ErrorBoundary>

@@ -1,5 +1,6 @@
 import { fetchJson } from '../catalog/load-browser.ts';
 import type { Loaded } from '../catalog/catalog.ts';
+import type { BandTable } from './bands.ts';
 import type { MeasuredRow, SourceFile } from './row.ts';
 import { rowsOf, type StoredTable } from './table.ts';
 import type { TableName } from './tables.ts';
@@ -40,4 +41,9 @@ export async function loadRows(table: TableName): Promise<Loaded<readonly Measur
 
 export function loadSourceFiles(): Promise<Loaded<readonly SourceFile[]>> {
   return fetchJson(new URL('./data/sources.json', import.meta.url), 'the list of sources');
+}
+
+/** How far off predictions are, by what they are comparable to. */
+export function loadBands(): Promise<Loaded<BandTable>> {
+  return fetchJson(new URL('./data/bands.json', import.meta.url), 'the bands');
 }

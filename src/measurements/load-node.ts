@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { BandTable } from './bands.ts';
 import type { MeasuredRow, SourceFile } from './row.ts';
 import { rowsOf, type StoredTable } from './table.ts';
 import type { TableName } from './tables.ts';
@@ -12,4 +13,9 @@ export function loadRows(table: TableName): readonly MeasuredRow[] {
 
 export function loadSourceFiles(): readonly SourceFile[] {
   return read('sources');
+}
+
+/** How far off predictions are, by what they are comparable to. */
+export function loadBands(): BandTable {
+  return read('bands');
 }

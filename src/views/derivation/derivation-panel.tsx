@@ -3,6 +3,7 @@ import type { Crumb, DerivationAnswer, DerivationPlace } from '../../engine/deri
 import type { PathStep } from '../../engine/derivation/shown.ts';
 import { useApp, useCommands } from '../../store/react.tsx';
 import { Panel } from '../../ui/overlays/Panel.tsx';
+import { BandPart, metricOfTarget } from '../bands/band-part.tsx';
 import { useCatalog } from '../catalog-context.tsx';
 import { Inputs } from './inputs.tsx';
 import { SymbolFormula, ValueFormula } from './level-formula.tsx';
@@ -45,11 +46,13 @@ export function DerivationPanel({ target }: { readonly target: string }) {
     const from = answer?.trail.at(-1)?.place;
     if (from !== undefined) go({ target: from.target, path: [...from.path, ...steps] });
   };
+  const metric = metricOfTarget(target);
   const title = answer === undefined ? (found?.failure ?? 'Working it out') : findTitle(answer.level, answer.trail.slice(0, -1).reverse());
   return (
     <div className="derivation">
       <Panel open modal={false} title={title} above={answer && <Path trail={answer.trail} here={here} onGo={go} />} foot={answer && <Foot answer={answer} around={around} />} onClose={() => look({ explain: undefined })}>
         {answer !== undefined && around !== undefined && <Level key={answer.trail.map(({ name }) => name).join(' › ')} answer={answer} around={around} onOpen={down} />}
+        {answer !== undefined && answer.trail.length === 1 && metric !== undefined && <BandPart metric={metric} />}
       </Panel>
     </div>
   );

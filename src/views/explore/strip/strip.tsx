@@ -8,6 +8,8 @@ import type { WorkloadKind } from '../../../scenario/fields.ts';
 import type { AppState } from '../../../store/state.ts';
 import { metricFacts, phoneMetrics, stripMetrics, type MetricFacts } from './metric-facts.ts';
 import { tileNote } from './tile-note.ts';
+import { useBand } from '../../bands/band-table.tsx';
+import { bandLine } from '../../bands/band-words.ts';
 import { Explained } from '../../derivation/explained.tsx';
 import './strip.css';
 
@@ -46,6 +48,7 @@ const MetricTile = memo(function MetricTile({ metric, workload }: { readonly met
   const decodes = useApp((state) => state.result.current?.about.decodes !== false);
   const unpriced = useApp((state) => MONEY.has(metric) && state.result.current?.estimate.diagnostics.some(({ code }) => code === 'no-price') === true);
   const note = useApp((state) => (state.result.current === undefined ? undefined : tileNote(metric, state.result.current)));
+  const band = useBand(metric);
   const chosen = useApp((state) => state.view.explain === `metric/${metric}`);
   const store = useAppStore();
   const { look } = useCommands();
@@ -72,6 +75,7 @@ const MetricTile = memo(function MetricTile({ metric, workload }: { readonly met
       </span>
       <span id={`tile-${metric}`}>
         {value === undefined ? <Missing known={known} why={unpriced ? 'no price known: set one' : decodes || workload !== 'generation' ? 'not computed for this' : 'no decode: an encoder'} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
+        {band !== undefined && value !== undefined && <span className={band.kind === 'measured' ? 'tile-note' : 'tile-note is-unmeasured'}>{bandLine(band, dimension)}</span>}
         {!fits && <span className="tile-note is-bad">does not fit</span>}
         {note !== undefined && before === undefined && value !== undefined && <span className="tile-note">{note}</span>}
         {change !== undefined && (

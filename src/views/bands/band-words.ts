@@ -1,0 +1,41 @@
+import type { Dimension } from '../../units/dimension.ts';
+import { formatCount, formatPercent } from '../../units/format.ts';
+import { formatRange } from '../../units/format-range.ts';
+import type { Domain } from '../../measurements/mapping.ts';
+import type { Band } from '../../measurements/metric-bands.ts';
+
+/** What was measured, as part of a sentence. */
+const MEASURED: Readonly<Record<Domain, string>> = {
+  gemm: 'single GEMMs', experts: 'routed feed-forward layers', 'prefill-attention': 'prefill attention kernels', 'decode-attention': 'decode attention kernels',
+  elementwise: 'elementwise kernels', collectives: 'collectives', prefill: 'prefill times', decode: 'decode times', serving: 'times per token in a service',
+  waiting: 'times to first token in a service', training: 'training steps', memory: 'memory peaks', energy: 'powers and energies',
+};
+
+/** One line for a tile. */
+export function bandLine(band: Band, dimension: Dimension): string {
+  return band.kind === 'measured' ? `likely ${formatRange(band.low, band.high, dimension)}` : 'none measured like it';
+}
+
+/** Rows a group holds, and what they share with the scenario. */
+export function likeness({ group, domain }: Extract<Band, { kind: 'measured' }>): string {
+  const { family, format, scale } = group.traits;
+  const shared = [family, format, scale === undefined ? undefined : `on ${scale}`].filter((one) => one !== undefined);
+  return shared.length === 0 ? `${MEASURED[domain]} of every machine measured` : `${MEASURED[domain]}, ${shared.join(', ')}`;
+}
+
+/** What a band says, in sentences. */
+export function bandSentences(band: Band, dimension: Dimension): readonly string[] {
+  if (band.kind === 'unmeasured') return ['No comparable measurement is known, so no range is given.'];
+  const { group, coverage } = band;
+  const sources = `${group.sources.length} ${group.sources.length === 1 ? 'source' : 'sources'}`;
+  return [
+    `Four of five comparable measurements would fall in ${formatRange(band.low, band.high, dimension)}, ${percentOff(group.low)} to ${percentOff(group.high)} ${band.domain === 'memory' || band.domain === 'energy' ? 'off the prediction' : 'off the predicted time'}.`,
+    `From ${formatCount(group.rows)} rows of ${sources}: ${likeness(band)}.`,
+    ...(coverage === undefined ? [] : [`Of rows whose source was left out, ${formatPercent(coverage.inside)} fell inside such bands.`]),
+  ];
+}
+
+function percentOff(factor: number): string {
+  const percent = Math.round((factor - 1) * 100);
+  return percent < 0 ? `−${-percent} %` : `+${percent} %`;
+}
