@@ -2,13 +2,29 @@ import type { Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow } from '../row.ts';
 import { operatorMapping } from '../operators/index.ts';
 import type { TableName } from '../tables.ts';
+import { AIC_GAP } from './aic-gap.ts';
 import { AICONFIGURATOR } from './aiconfigurator.ts';
+import { GPT_FAST } from './gpt-fast.ts';
+import { LITGPT } from './litgpt.ts';
+import { ML_ENERGY } from './ml-energy.ts';
 import { STAS00 } from './stas00.ts';
+import { TRTLLM_BLOGS, TRTLLM_V0_20, TRTLLM_V0_6_1, TRTLLM_V0_9, TRTLLM_V1_0 } from './trtllm.ts';
+import { XIONGJIEDAI } from './xiongjiedai.ts';
 
 /** Who published figures, by the part of a source key before its number. */
 export const SOURCES: Readonly<Record<string, MeasurementSource>> = {
+  'aic-gap': AIC_GAP,
   aiconfigurator: AICONFIGURATOR,
+  'gpt-fast': GPT_FAST,
+  litgpt: LITGPT,
+  'ml-energy': ML_ENERGY,
   stas00: STAS00,
+  'trtllm-blogs': TRTLLM_BLOGS,
+  'trtllm-v0.20': TRTLLM_V0_20,
+  'trtllm-v0.6.1': TRTLLM_V0_6_1,
+  'trtllm-v0.9': TRTLLM_V0_9,
+  'trtllm-v1.0': TRTLLM_V1_0,
+  xiongjiedai: XIONGJIEDAI,
 };
 
 /** Publisher of a row: `trtllm-v0.6.1` of the source key `trtllm-v0.6.1-2`. */

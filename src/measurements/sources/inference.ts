@@ -1,0 +1,35 @@
+import { deviceId, modelId } from '../names.ts';
+import type { Domain, Mapping } from '../mapping.ts';
+import type { MeasuredRow } from '../row.ts';
+import { textIn } from '../table.ts';
+import type { Settings } from '../../scenario/fields.ts';
+
+/** Catalog ids of what a row was measured with. */
+export interface Subject {
+  readonly model: string;
+  readonly device: string;
+}
+
+/** A row that nothing can be asked about, and what it or the catalog lacks. */
+export function missing(domain: Domain, what: string): Mapping {
+  return { kind: 'missing', domain, missing: what };
+}
+
+/** Model and device of a row by their catalog ids, or what the catalog lacks. */
+export function subjectOf(row: MeasuredRow): Subject | { readonly missing: string } {
+  const device = deviceId(textIn(row, 'hardware'));
+  if (device === undefined) return { missing: 'device' };
+  const model = modelId(textIn(row, 'model'));
+  return model === undefined ? { missing: 'model' } : { model, device };
+}
+
+/** Layers split between devices that work one after the other on a sequence: one device that has the memory of all of them. */
+export function inSequence(row: MeasuredRow, devices: number): Settings {
+  const gib = Number(/(\d+)GB/.exec(textIn(row, 'hardware'))?.[1]);
+  return { count: 1, tensor: 1, ...(devices > 1 && Number.isFinite(gib) && { memoryCapacity: gib * devices * 2 ** 30 }) };
+}
+
+/** A service at a steady load: each request that ends is at once replaced by a new one. */
+export const CONTINUOUS: Settings = {};
+
+export const MILLISECOND = 1e-3;

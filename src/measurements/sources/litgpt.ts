@@ -1,0 +1,39 @@
+import type { Mapping, MeasurementSource } from '../mapping.ts';
+import type { MeasuredRow } from '../row.ts';
+import { numberIn, textIn } from '../table.ts';
+import { inSequence, missing, subjectOf } from './inference.ts';
+
+/** Tokens of the default prompt, a short question, and tokens generated unless told otherwise. */
+const PROMPT = 10;
+const OUTPUT = 50;
+
+function map(row: MeasuredRow): Mapping {
+  const subject = subjectOf(row);
+  if ('missing' in subject) return missing('decode', subject.missing);
+  const devices = numberIn(row, 'n_devices') ?? 1;
+  const split = (numberIn(row, 'pp') ?? 1) > 1;
+  const quantisation = textIn(row, 'quantisation');
+  const output = numberIn(row, 'output');
+  const assumed = [
+    `A prompt of ${PROMPT} tokens`,
+    ...(output === undefined ? [`${OUTPUT} tokens are generated, as by default`] : []),
+    ...(split ? ['Layers are split between devices that work one after the other: priced as one device with the memory of all'] : []),
+    ...(quantisation === 'bnb.nf4' ? ['Scales that are not quantised again take 4.5 bits a weight, not 4.1'] : []),
+  ];
+  return {
+    kind: 'scenario', domain: 'decode', quantity: 'output-rate', measured: row.value, assumed,
+    settings: {
+      ...subject, ...(split ? inSequence(row, devices) : { count: devices, tensor: numberIn(row, 'tp') ?? devices }), prompt: PROMPT, output: output ?? OUTPUT, batch: 1,
+      ...(quantisation.startsWith('bnb.nf4') && { weights: 'nf4', embeddings: 'nf4' }), host: 'eager',
+    },
+  };
+}
+
+export const LITGPT: MeasurementSource = {
+  publisher: 'litgpt', title: 'LitGPT tutorials', url: 'https://github.com/Lightning-AI/litgpt',
+  assumptions: [
+    'A speed is the tokens generated over the time of the whole call, the prompt included, for one sequence.',
+    'PyTorch launches every kernel by itself; weights in 4 bits are expanded by bitsandbytes, in every linear layer and in the output head.',
+  ],
+  map,
+};

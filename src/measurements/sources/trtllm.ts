@@ -1,0 +1,67 @@
+import type { Settings } from '../../scenario/fields.ts';
+import type { Mapping, MeasurementSource } from '../mapping.ts';
+import type { MeasuredRow, Quantity } from '../row.ts';
+import { numberIn, textIn } from '../table.ts';
+import { MILLISECOND, missing, subjectOf } from './inference.ts';
+
+/** Output tokens where the page does not say how many were generated. */
+const OUTPUT = 128;
+
+/** Weights and inputs of matrices; 8-bit engines of these releases keep keys and values in 8 bits as well. */
+function formatsOf(dtype: string): Settings | undefined {
+  switch (dtype) {
+    case 'fp16':
+      return { weights: 'fp16', activations: 'fp16', kv: 'fp16' };
+    case 'fp8':
+      return { weights: 'fp8', activations: 'fp8', kv: 'fp8' };
+    case 'fp4':
+      return { weights: 'nvfp4', activations: 'nvfp4', kv: 'fp8' };
+    default:
+      return undefined;
+  }
+}
+
+const MEANING: Readonly<Record<string, { readonly quantity: Quantity; readonly scale: number }>> = {
+  ttft: { quantity: 'prefill-time', scale: MILLISECOND },
+  throughput: { quantity: 'output-rate-per-device', scale: 1 },
+};
+
+/** Tables of static batches: all requests start together and the batch is stated. */
+function map(row: MeasuredRow): Mapping {
+  const metric = textIn(row, 'metric');
+  const domain = metric === 'ttft' ? 'prefill' : 'serving';
+  const meaning = MEANING[metric];
+  const batch = numberIn(row, 'batch');
+  // The best of several batches, or as many requests as the engine would take: which, the page does not say.
+  if (meaning === undefined || batch === undefined) return missing(domain, 'batch');
+  const subject = subjectOf(row);
+  if ('missing' in subject) return missing(domain, subject.missing);
+  const formats = formatsOf(textIn(row, 'dtype'));
+  if (formats === undefined) return missing(domain, 'format');
+  const devices = numberIn(row, 'n_devices') ?? 1;
+  const output = numberIn(row, 'output');
+  return {
+    kind: 'scenario', domain, quantity: meaning.quantity, measured: row.value * meaning.scale,
+    settings: { ...subject, count: devices, tensor: numberIn(row, 'tp') ?? devices, prompt: numberIn(row, 'input') ?? 1, output: output ?? OUTPUT, batch, ...formats, host: 'graph' },
+    ...(output === undefined && metric !== 'ttft' && { assumed: [`${OUTPUT} tokens are generated`] }),
+  };
+}
+
+const STATIC = [
+  'All requests of a batch start together; throughput is the output tokens over the whole time, prefill included, by device.',
+  'Time to first token is that of one prompt, alone, unless a batch is stated.',
+  '8-bit engines keep keys and values in 8 bits; the output head stays at 16 bits.',
+];
+
+function source(publisher: string, title: string, url: string, assumptions: readonly string[]): MeasurementSource {
+  return { publisher, title, url, assumptions, map };
+}
+
+const OFFLINE = ['Throughput of all requests at once, as many in flight as the memory takes: the number is not stated, so that nothing can be asked of the engine.'];
+const REPOSITORY = 'https://github.com/NVIDIA/TensorRT-LLM';
+
+export const TRTLLM_BLOGS = source('trtllm-blogs', 'TensorRT-LLM, announcements of H100 and H200', REPOSITORY, STATIC);
+export const TRTLLM_V0_6_1 = source('trtllm-v0.6.1', 'TensorRT-LLM 0.6.1, performance page', REPOSITORY, [...STATIC, 'A column headed tokens/s is by device, as its figures stand again in the next release.']);
+export const TRTLLM_V0_9 = source('trtllm-v0.9', 'TensorRT-LLM 0.9, performance page', REPOSITORY, STATIC);
+export const TRTLLM_V0_20 = source('trtllm-v0.20', 'TensorRT-LLM 0.20, performance page', REPOSITORY, OFFLINE);
+export const TRTLLM_V1_0 = source('trtllm-v1.0', 'TensorRT-LLM 1.0, performance page', REPOSITORY, OFFLINE);

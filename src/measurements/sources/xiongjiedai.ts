@@ -1,0 +1,47 @@
+import type { Settings } from '../../scenario/fields.ts';
+import type { Mapping, MeasurementSource } from '../mapping.ts';
+import type { MeasuredRow } from '../row.ts';
+import { numberIn, textIn } from '../table.ts';
+import { inSequence, missing, subjectOf } from './inference.ts';
+
+/** Tokens llama.cpp prefills in one pass. */
+const PASS = 512;
+
+/** The file's formats: keys, values and activations stay at 16 bits; Q4_K_M keeps the output head in 6.6 bits. */
+function formatsOf(quantisation: string): Settings {
+  const sixteen = { activations: 'fp16', kv: 'fp16' } as const;
+  return quantisation === 'GGUF F16' ? { ...sixteen, weights: 'fp16' } : { ...sixteen, weights: 'nvfp4', embeddings: 'fp6' };
+}
+
+function map(row: MeasuredRow): Mapping {
+  const [, kind, tokens] = /^(tg|pp) (\d+)$/.exec(textIn(row, 'test')) ?? [];
+  const prefill = kind === 'pp';
+  const domain = prefill ? 'prefill' : 'decode';
+  const subject = subjectOf(row);
+  if ('missing' in subject) return missing(domain, subject.missing);
+  const length = Number(tokens);
+  const devices = numberIn(row, 'n_devices') ?? 1;
+  if (prefill && devices > 1 && length > PASS) return missing(domain, 'pipeline parallel generation');
+  const quantisation = textIn(row, 'quantisation');
+  const assumed = [
+    ...(devices > 1 ? ['Layers are split between devices that work one after the other: priced as one device with the memory of all'] : []),
+    ...(quantisation === 'GGUF F16' ? [] : ['Q4_K_M mixes blocks of 4.5 and 6.6 bits, 4.8 to 4.9 a weight; the nearest format here takes 4.5, 7 % less']),
+  ];
+  return {
+    kind: 'scenario', domain, quantity: prefill ? 'prefill-rate' : 'decode-rate', measured: row.value,
+    settings: {
+      ...subject, ...inSequence(row, devices), prompt: prefill ? length : 1, output: prefill ? 1 : length, batch: 1, ...formatsOf(quantisation),
+      chunk: PASS, attention: 'unfused', host: 'graph',
+    },
+    ...(assumed.length > 0 && { assumed }),
+  };
+}
+
+export const XIONGJIEDAI: MeasurementSource = {
+  publisher: 'xiongjiedai', title: 'GPU benchmarks on LLM inference, llama.cpp', url: 'https://github.com/XiongjieDai/GPU-Benchmarks-on-LLM-Inference',
+  assumptions: [
+    'Prompt processing reads one prompt in passes of 512 tokens; text generation starts from an empty context and its speed is the mean over all tokens.',
+    'Attention is not fused, as llama.cpp did by default in May 2024; kernels are replayed from CUDA graphs or sent from compiled code.',
+  ],
+  map,
+};
