@@ -1,11 +1,9 @@
 import type { CalibrationDomain, StoredParameters } from '../../src/catalog/calibration.ts';
-import type { EfficiencyModel } from '../../src/engine/price/efficiency.ts';
-import { collectiveSeconds } from '../../src/engine/price/collectives.ts';
-import { blankPrice, priceOp } from '../../src/engine/price/kernel-time.ts';
-import { isNarrow } from '../../src/engine/price/efficiency.ts';
-import type { Stage } from './fit.ts';
-import { KERNELS } from './machine.ts';
-import { attentionSamples, bestGemmSamples, collectiveSamples, expertSamples, gemmSamples, type Sample } from './samples.ts';
+import { loadCatalog } from '../../src/catalog/load-node.ts';
+import { isNarrow, type EfficiencyModel } from '../../src/engine/price/efficiency.ts';
+import { heldTo, opsSeconds } from '../../src/measurements/predict.ts';
+import type { ParameterPath, Stage } from './fit.ts';
+import { benchSamples, type Sample } from './samples.ts';
 
 /** One thing to fit: its rows, what is free, and how a row is modelled. */
 export interface Domain {
@@ -15,33 +13,20 @@ export interface Domain {
   readonly model: (sample: Sample, parameters: StoredParameters) => number;
 }
 
-const price = blankPrice();
-
-/** Modelled seconds: the engine's own prices, added up. */
+/** Modelled seconds: the engine's own prices, added up; a collective by the algorithm that was measured. */
 export function modelledSeconds(sample: Sample, parameters: StoredParameters): number {
   // Formats looked up here all have a fraction of their own: the fit gives one to each format it sees.
   const efficiency = { ...parameters, kind: 'calibrated', fittedOn: '', inherited: false } as EfficiencyModel;
-  let seconds = 0;
-  for (const op of sample.ops) {
-    priceOp(op, sample.machine, efficiency, KERNELS, price);
-    seconds += price.callSeconds;
-  }
-  return seconds;
+  return opsSeconds(sample.ops, sample.machine, heldTo(efficiency, sample.direct));
 }
+
+const all = benchSamples(loadCatalog());
+const of = (wanted: (sample: Sample) => boolean): readonly Sample[] => all.filter(wanted);
+const dequantised = (s: Sample): boolean => s.ops.some((op) => op.dequantised);
 
 const formatsOf = (samples: readonly Sample[]): readonly string[] => [...new Set(samples.flatMap((s) => s.ops.map((op) => op.format)))].sort();
 const narrow = (s: Sample): boolean => isNarrow(s.ops[0]?.format ?? 'bf16');
 const wide = (s: Sample): boolean => !narrow(s);
-
-/** The engine's own collective, held to the algorithm that was measured. */
-function collectiveModel(sample: Sample, parameters: StoredParameters): number {
-  const [op] = sample.ops;
-  if (op === undefined) return Number.NaN;
-  const { node, direct, network } = parameters.collective;
-  const measured = sample.direct === true ? direct : node;
-  const efficiency = { ...parameters, collective: { node: measured, direct: measured, network }, kind: 'calibrated', fittedOn: '', inherited: false } as EfficiencyModel;
-  return collectiveSeconds(op.collective, op.ranks, op.payloadBytes, sample.machine, efficiency);
-}
 
 const oneNode = (s: Sample): boolean => s.ops[0]?.ranks === s.machine.perNode;
 
@@ -50,24 +35,24 @@ const FEW = 10;
 export const DOMAINS: readonly Domain[] = [
   {
     // 16-bit products first: they fix how shape fills the device. Narrow formats then add a fraction each.
-    name: 'gemm', samples: gemmSamples(false), model: modelledSeconds,
+    name: 'gemm', samples: of((s) => s.table === 'gemm' && !dequantised(s)), model: modelledSeconds,
     stages: (samples) => [
       { of: wide, paths: ['gemm.fraction.bf16', 'gemm.halfK', 'gemm.halfWaves', 'gemm.memoryFraction', 'gemm.memoryHalfBytes', 'gemm.floor'] },
       { of: narrow, paths: [...formatsOf(samples.filter(narrow)).map((f) => `gemm.fraction.${f}`), 'gemm.narrowMemory', 'gemm.quantise'] },
     ],
   },
-  { name: 'weight-only', samples: gemmSamples(true), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['dequantise.ops'] }] },
-  { name: 'grouped-gemm', samples: expertSamples(), model: modelledSeconds, stages: () => [{ of: (s) => !s.ops.some((op) => op.dequantised), paths: ['grouped.compute', 'grouped.memory', 'grouped.floor'] }] },
+  { name: 'weight-only', samples: of((s) => s.table === 'gemm' && dequantised(s)), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['dequantise.ops'] }] },
+  { name: 'grouped-gemm', samples: of((s) => s.domain === 'experts'), model: modelledSeconds, stages: () => [{ of: (s) => !dequantised(s), paths: ['grouped.compute', 'grouped.memory', 'grouped.floor'] }] },
   {
-    name: 'prefill-attention', samples: attentionSamples('prefill'), model: modelledSeconds,
+    name: 'prefill-attention', samples: of((s) => s.domain === 'prefill-attention'), model: modelledSeconds,
     stages: () => [{ of: wide, paths: ['attention.fraction', 'attention.halfFlops', 'attention.halfKeys'] }, { of: narrow, paths: ['attention.narrow'] }],
   },
   {
-    name: 'decode-attention', samples: attentionSamples('decode'), model: modelledSeconds,
+    name: 'decode-attention', samples: of((s) => s.domain === 'decode-attention'), model: modelledSeconds,
     stages: () => [{ of: () => true, paths: ['attention.memoryFraction', 'attention.memoryHalfBytes', 'attention.floor'] }],
   },
   {
-    name: 'collective', samples: collectiveSamples(), model: collectiveModel,
+    name: 'collective', samples: of((s) => s.domain === 'collectives'), model: modelledSeconds,
     // A few rows can fix the bandwidth only. Latency between nodes stays assumed: the only rows are one cloud's network.
     stages: (samples) => samples.length < FEW ? [{ of: () => true, paths: ['collective.node.fraction'] }] : [
       { of: (s) => s.direct !== true && oneNode(s), paths: ['collective.node.alpha', 'collective.node.alphaHop', 'collective.node.fraction', 'collective.node.halfBytes'] },
@@ -79,13 +64,22 @@ export const DOMAINS: readonly Domain[] = [
 
 /** Devices of which only the best shape of a search was published: one fraction a format, the shape terms inherited. */
 export const BEST_GEMM: Domain = {
-  name: 'gemm', samples: bestGemmSamples(), model: modelledSeconds,
+  name: 'gemm', samples: of((s) => s.table === 'kernels' && s.domain === 'gemm'), model: modelledSeconds,
   stages: (samples) => formatsOf(samples).map((f) => ({ of: (s: Sample) => s.ops[0]?.format === f, paths: [`gemm.fraction.${f}`] })),
 };
 
-/** What each domain fits, for a family that takes it from another that is not its parent. */
-export const DOMAIN_FIELDS: Readonly<Partial<Record<CalibrationDomain, readonly (keyof StoredParameters)[]>>> = {
+/** What belongs to each domain: what `--domain` refits and a family without rows takes over. A path is a number or a chapter. */
+export const DOMAIN_FIELDS: Readonly<Record<CalibrationDomain, readonly ParameterPath[]>> = {
+  gemm: ['gemm'],
   'weight-only': ['dequantise'],
   'grouped-gemm': ['grouped'],
+  'prefill-attention': ['attention.fraction', 'attention.narrow', 'attention.halfFlops', 'attention.halfKeys'],
+  'decode-attention': ['attention.memoryFraction', 'attention.memoryHalfBytes', 'attention.floor'],
+  elementwise: ['elementwise'],
+  collective: ['collective'],
   host: ['host'],
+  energy: ['energy'],
 };
+
+/** Domains that a family takes from one that is not its parent, where neither it nor its ancestors have rows. */
+export const DONATED: readonly CalibrationDomain[] = ['weight-only', 'grouped-gemm', 'host'];

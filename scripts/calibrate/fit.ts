@@ -29,6 +29,18 @@ export function withValues(parameters: StoredParameters, paths: readonly Paramet
   return copy;
 }
 
+/** `to` with the numbers or chapters at `paths` as they are in `from`. */
+export function copied(to: StoredParameters, from: StoredParameters, paths: readonly ParameterPath[]): StoredParameters {
+  const copy = structuredClone(to);
+  for (const path of paths) {
+    const keys = path.split('.');
+    const last = keys.pop() ?? '';
+    const at = (root: unknown): Record<string, unknown> => keys.reduce<unknown>((holder, key) => (holder as Record<string, unknown>)[key], root) as Record<string, unknown>;
+    at(copy)[last] = structuredClone(at(from)[last]);
+  }
+  return copy;
+}
+
 /** FLOPs beyond which attention's half-filled term would put tens of microseconds under every decode step. */
 const LARGEST_HALF_FLOPS = 8e8;
 

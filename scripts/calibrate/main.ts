@@ -1,14 +1,17 @@
 /**
- * Fits the efficiency parameters of every measured device family to the tables in `data/` and writes
+ * Fits the efficiency parameters of every measured device family to the tables in src/measurements/data and writes
  * src/catalog/data/calibration.json. Deterministic: the same tables give the same file.
+ * `--domain gemm` fits one domain of every family again and keeps the rest of the file; `--dry` writes nothing.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { argv } from 'node:process';
 import { CALIBRATION_DOMAINS, type Calibration, type CalibrationDomain, type DomainFit, type FamilyCalibration, type StoredParameters } from '../../src/catalog/calibration.ts';
-import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, type Domain } from './domains.ts';
-import { fitAndJudge, read } from './fit.ts';
+import { loadSourceFiles } from '../../src/measurements/load-node.ts';
+import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, DONATED, type Domain } from './domains.ts';
+import { copied, fitAndJudge, read } from './fit.ts';
+import { optionsOf } from './options.ts';
 import type { Sample } from './samples.ts';
 import { PARENTS, RELATIVES, START } from './start.ts';
-import { readTable, textIn } from './table.ts';
 import { tasks } from './tasks.ts';
 import { fitWholeModels } from './whole-models.ts';
 
@@ -18,24 +21,33 @@ const ASSUMED: Readonly<Partial<Record<CalibrationDomain, string>>> = {
   elementwise: 'Assumed: half the bandwidth; no rows of single elementwise kernels in the tables.',
 };
 
+const { only, dry } = optionsOf(argv.slice(2));
+const FILE = new URL('../../src/catalog/data/calibration.json', import.meta.url);
+const stored = (): Calibration => JSON.parse(readFileSync(FILE, 'utf8')) as Calibration;
+const chosen = (domain: CalibrationDomain): boolean => only === undefined || only.includes(domain);
+const fieldsChosen = CALIBRATION_DOMAINS.filter(chosen).flatMap((domain) => DOMAIN_FIELDS[domain]);
+
 const wholeModelTasks = tasks();
+const before = stored();
 const families: Record<string, FamilyCalibration> = {};
 
 for (const family of ORDER) {
   const parent = PARENTS[family];
-  let parameters: StoredParameters = parent === undefined ? START : (families[parent]?.parameters ?? START);
+  const inherited = parent === undefined ? START : (families[parent]?.parameters ?? START);
+  const known = before.families[family]?.parameters;
+  let parameters: StoredParameters = only === undefined || known === undefined ? inherited : copied(known, inherited, fieldsChosen);
   const domains: Partial<Record<CalibrationDomain, DomainFit>> = {};
   for (const domain of DOMAINS) {
-    const chosen = own(domain, family);
-    if (chosen === undefined) continue;
-    const samples = chosen.samples.filter((s) => s.family === family);
-    const stages = chosen.stages(samples).filter((stage) => samples.some(stage.of));
-    const judged = fitAndJudge<Sample>(samples, withEveryFormat(parameters, samples), stages, chosen.model);
+    const fitted = chosen(domain.name) ? own(domain, family) : undefined;
+    if (fitted === undefined) continue;
+    const samples = fitted.samples.filter((s) => s.family === family);
+    const stages = fitted.stages(samples).filter((stage) => samples.some(stage.of));
+    const judged = fitAndJudge<Sample>(samples, withEveryFormat(parameters, samples), stages, fitted.model);
     parameters = judged.parameters;
-    domains[domain.name] = chosen === BEST_GEMM ? { ...judged.fit, note: 'Only the best shape of a search was published; shape, memory and floors are the relative’s.' } : judged.fit;
+    domains[domain.name] = fitted === BEST_GEMM ? { ...judged.fit, note: 'Only the best shape of a search was published; shape, memory and floors are the relative’s.' } : judged.fit;
     report(family, domain.name, domains[domain.name], parameters, stages.flatMap((stage) => stage.paths));
   }
-  for (const whole of fitWholeModels(family, parameters, wholeModelTasks)) {
+  for (const whole of fitWholeModels(family, parameters, wholeModelTasks, chosen)) {
     parameters = whole.parameters;
     domains[whole.domain] = whole.fit;
     report(family, whole.domain, whole.fit, parameters, whole.paths);
@@ -44,27 +56,42 @@ for (const family of ORDER) {
 }
 
 // A domain that neither the family nor its ancestors measured comes from the first family that did.
-for (const [domain, fields] of Object.entries(DOMAIN_FIELDS) as [CalibrationDomain, readonly (keyof StoredParameters)[]][]) {
+for (const domain of DONATED.filter(chosen)) {
   const donor = ORDER.find((family) => (families[family]?.domains[domain].rows ?? 0) > 0);
   for (const family of ORDER) {
     const to = families[family];
     const from = donor === undefined ? undefined : families[donor];
     if (to === undefined || from === undefined || to === from || ancestry(family).some((f) => (families[f]?.domains[domain].rows ?? 0) > 0)) continue;
     families[family] = {
-      parameters: { ...to.parameters, ...Object.fromEntries(fields.map((field) => [field, from.parameters[field]])) },
+      parameters: copied(to.parameters, from.parameters, DOMAIN_FIELDS[domain]),
       domains: { ...to.domains, [domain]: { rows: 0, sources: [], from: donor } },
     };
   }
 }
 
-const usedSources = new Set(Object.values(families).flatMap((f) => Object.values(f.domains).flatMap((d) => d.sources)));
-const sources = readTable(new URL('./data/sources.csv', import.meta.url)).filter((row) => usedSources.has(textIn(row, 'key'))).map((row) => ({
-  key: textIn(row, 'key'), title: `${textIn(row, 'repository')}: ${textIn(row, 'path')} (${textIn(row, 'software')})`, url: `https://github.com/${textIn(row, 'repository').replace(/ .*/, '')}`, rows: Number(textIn(row, 'rows')),
-}));
-const rows = Object.values(families).reduce((sum, f) => sum + Object.values(f.domains).reduce((s, d) => s + d.rows, 0), 0);
-const calibration: Calibration = { version: 1, rows, sources, families, relatives: RELATIVES, fallback: 'nvidia-hopper' };
-writeFileSync(new URL('../../src/catalog/data/calibration.json', import.meta.url), `${JSON.stringify(calibration, null, 1)}\n`);
-console.log(`${rows} rows, ${sources.length} sources, ${Object.keys(families).length} families`);
+const calibration = filed(only === undefined ? families : merged(stored().families));
+if (!dry) writeFileSync(FILE, `${JSON.stringify(calibration, null, 1)}\n`);
+console.log(`${calibration.rows} rows, ${calibration.sources.length} sources, ${Object.keys(calibration.families).length} families${dry ? '; nothing written' : ''}`);
+
+/** What is on disk now with the fitted domains replaced: others may have been written meanwhile. */
+function merged(now: Calibration['families']): Calibration['families'] {
+  return Object.fromEntries(ORDER.flatMap((family) => {
+    const fitted = families[family];
+    const kept = now[family] ?? fitted;
+    if (fitted === undefined || kept === undefined) return [];
+    const domains = CALIBRATION_DOMAINS.map((domain) => [domain, chosen(domain) ? fitted.domains[domain] : kept.domains[domain]] as const);
+    return [[family, { parameters: copied(kept.parameters, fitted.parameters, fieldsChosen), domains: Object.fromEntries(domains) as FamilyCalibration['domains'] }]];
+  }));
+}
+
+function filed(all: Calibration['families']): Calibration {
+  const used = new Set(Object.values(all).flatMap((f) => Object.values(f.domains).flatMap((d) => d.sources)));
+  const sources = loadSourceFiles().filter(({ key }) => used.has(key)).map(({ key, repository, path, software, rows }) => ({
+    key, title: `${repository}: ${path} (${software})`, url: `https://github.com/${repository.replace(/ .*/, '')}`, rows,
+  }));
+  const rows = Object.values(all).reduce((sum, f) => sum + Object.values(f.domains).reduce((s, d) => s + d.rows, 0), 0);
+  return { ...stored(), version: 1, rows, sources, families: all, relatives: RELATIVES, fallback: 'nvidia-hopper' };
+}
 
 /** The domain to fit for a family: full rows before best shapes, nothing where it has neither. */
 function own(domain: Domain, family: string): Domain | undefined {

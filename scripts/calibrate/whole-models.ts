@@ -54,11 +54,11 @@ const WHOLE_MODEL_DOMAINS: readonly WholeModelDomain[] = [
 ];
 
 /** Fits what whole models say about a family, in order; prompt lengths and scheduling of the rows are assumed as in `tasks`. */
-export function fitWholeModels(family: string, start: StoredParameters, all: readonly Task[]): readonly WholeModelFit[] {
+export function fitWholeModels(family: string, start: StoredParameters, all: readonly Task[], chosen: (domain: CalibrationDomain) => boolean): readonly WholeModelFit[] {
   const fits: WholeModelFit[] = [];
   let parameters = start;
   for (const { domain, families, of, stages, note } of WHOLE_MODEL_DOMAINS) {
-    if (!families.includes(family)) continue;
+    if (!families.includes(family) || !chosen(domain)) continue;
     const efficiency = efficiencyOf(parameters, family, false);
     const runs = all.filter((task) => task.family === family && of(task)).map((task): Run => ({
       source: task.source, seconds: task.value, task,

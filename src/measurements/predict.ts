@@ -49,18 +49,26 @@ export function benchMachine({ device: id, count, perNode, direct }: Bench, cata
 /** Seconds of kernels timed alone. */
 export function benchSeconds(bench: Bench, catalog: Catalog, given?: EfficiencyModel): Seconds | undefined {
   const setting = benchMachine(bench, catalog, given);
-  if (setting === undefined) return undefined;
-  const { machine, efficiency } = setting;
+  return setting && opsSeconds(bench.ops, setting.machine, setting.efficiency);
+}
+
+/** Seconds of ops one after the other. Curves of collectives are taken as they are: `heldTo` holds them to what was measured. */
+export function opsSeconds(ops: readonly Op[], machine: Machine, efficiency: EfficiencyModel): Seconds {
   const price = blankPrice();
-  return bench.ops.reduce((sum: number, op: Op) => {
-    if (op.kind === 'collective') return sum + collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency);
+  let seconds = 0;
+  for (const op of ops) {
+    if (op.kind === 'collective') {
+      seconds += collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency);
+      continue;
+    }
     priceOp(op, machine, efficiency, BENCH_KERNELS, price);
-    return sum + price.callSeconds;
-  }, 0);
+    seconds += price.callSeconds;
+  }
+  return seconds;
 }
 
 /** Curves in which an all-reduce uses the algorithm that was measured rather than the faster one. */
-function heldTo(efficiency: EfficiencyModel, direct: boolean | undefined): EfficiencyModel {
+export function heldTo(efficiency: EfficiencyModel, direct: boolean | undefined): EfficiencyModel {
   if (efficiency.kind === 'ideal' || direct === undefined) return efficiency;
   const { collective } = efficiency;
   const measured = direct ? collective.direct : collective.node;

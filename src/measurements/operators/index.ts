@@ -9,7 +9,9 @@ import { expertsRow } from './experts.ts';
 import { bestGemmRow, gemmRow } from './gemm.ts';
 
 /** Tables of single kernels and collectives, whose columns mean the same whoever published them. */
-const READERS: Readonly<Partial<Record<TableName, (row: MeasuredRow) => Mapping>>> = {
+export const OPERATOR_TABLES = ['gemm', 'experts', 'attention', 'collectives', 'kernels'] as const satisfies readonly TableName[];
+
+const READERS: Readonly<Partial<Record<TableName, (row: MeasuredRow) => Mapping>> & Record<(typeof OPERATOR_TABLES)[number], (row: MeasuredRow) => Mapping>> = {
   gemm: gemmRow,
   experts: expertsRow,
   attention: attentionRow,

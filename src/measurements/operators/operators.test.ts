@@ -6,6 +6,7 @@ import { predict } from '../predict.ts';
 import { mapRow } from '../sources/index.ts';
 import type { TableName } from '../tables.ts';
 import { CACHES } from './attention.ts';
+import { OPERATOR_TABLES } from './index.ts';
 
 const catalog = loadCatalog();
 
@@ -33,7 +34,7 @@ describe('tables of operators', () => {
     expect(all.filter((row) => mapRow(table, row).kind === 'bench').length).toBe(priced);
   });
 
-  it.each(['gemm', 'experts', 'attention', 'collectives', 'kernels'] as const)('a bench of %s has a time, measured and predicted', (table) => {
+  it.each(OPERATOR_TABLES)('a bench of %s has a time, measured and predicted', (table) => {
     const strange = loadRows(table).filter((row) => {
       const mapping = mapRow(table, row);
       return mapping.kind === 'bench' && !(mapping.measured > 0 && (predict(mapping, catalog) ?? Number.NaN) > 0);
@@ -44,7 +45,7 @@ describe('tables of operators', () => {
   it('cites files that are listed, with all their rows of these tables', () => {
     const files = new Map(loadSourceFiles().map((file) => [file.key, file.rows]));
     const counts = new Map<string, number>();
-    for (const table of ['gemm', 'experts', 'attention', 'collectives', 'kernels'] as const) {
+    for (const table of OPERATOR_TABLES) {
       for (const row of loadRows(table)) counts.set(row.source, (counts.get(row.source) ?? 0) + 1);
     }
     expect([...counts].filter(([key, rows]) => (files.get(key) ?? 0) < rows)).toEqual([]);
