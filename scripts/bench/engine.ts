@@ -34,7 +34,7 @@ function jobs(modelId: string, calibrated: boolean): readonly Job[] {
   return Array.from({ length: JOBS }, (_, index): Job => ({
     network,
     machine,
-    workload: { kind: 'generation', prompt: 512 + 7 * (index % 512), output: 128 + (index % 97), batch: 1 + (index % 256) },
+    workload: { kind: 'generation', prompt: 512 + 7 * (index % 512), output: 128 + (index % 97), batch: 1 + (index % 256), scheduling: 'static' },
     formats: { weights: 'bf16', embeddings: 'bf16', activations: 'bf16', kv: 'bf16' },
     parallelism: { tensor: 8, data: 1, expert: 1 },
     kernels: {

@@ -68,6 +68,7 @@ export function tasks(calibration?: Calibration): readonly Task[] {
         prompt: Number.isNaN(prompt) ? UNSTATED_PROMPT : Math.max(1, prompt),
         output: Math.max(2, Number.isNaN(output) ? UNSTATED_OUTPUT : Math.round(output)),
         batch: Math.max(1, Math.round(numberIn(row, 'batch'))),
+        scheduling: 'static',
       },
       formats: { weights: format(textIn(row, 'weights')), embeddings: 'bf16', activations: format(textIn(row, 'multiplied')), kv: format(textIn(row, 'kv')) },
       parallelism: { tensor: numberIn(row, 'tensor') >= numberIn(row, 'expert') ? numberIn(row, 'tensor') : numberIn(row, 'expert'), data: 1, expert: numberIn(row, 'expert') },

@@ -7,10 +7,11 @@ import { largestBatch, longestContext } from './memory/capacity.ts';
 import { memoryEstimate } from './memory/ledger.ts';
 import { modelFlops } from './model-flops.ts';
 import { precisionOf } from './network/precision.ts';
-import { passShape } from './network/shape.ts';
+import { passShape, prefilledTogether, sequencesPerReplica } from './network/shape.ts';
 import { phaseEstimate } from './phase-estimate.ts';
 import { busyDevices, idlePower } from './price/energy.ts';
 import { carbonOf, isPriceKnown, usdOf } from './price/money.ts';
+import { interference, isContinuous, stepWait } from './serving/continuous.ts';
 import { sumPhase, type PhaseTotals } from './sum.ts';
 
 /** An encoder reads and does not write, so it has no decode phase. */
@@ -29,7 +30,7 @@ export function estimateGeneration(job: GenerationJob): Estimate {
   });
   const memory = memoryEstimate(job);
   const sums = metricsOf(job, phases, memory.total);
-  const metrics = { ...sums, ...utilisation(job, sums.request_latency), max_batch: largestBatch(job), max_context: longestContext(job) };
+  const metrics = { ...sums, ...utilisation(job, batchSeconds(job, sums)), max_batch: largestBatch(job), max_context: longestContext(job) };
   return { metrics, memory, phases, diagnostics: diagnose(job, memory) };
 }
 
@@ -54,7 +55,7 @@ export function generationMetric(job: GenerationJob, name: MetricName): number |
     case 'model_flops':
     case 'mfu':
     case 'device_flops_per_second':
-      return utilisation(job, sumGeneration(job).request_latency)[name];
+      return utilisation(job, batchSeconds(job, sumGeneration(job)))[name];
     default:
       return sumGeneration(job)[name];
   }
@@ -66,44 +67,76 @@ function generationPhase(job: GenerationJob, name: GenerationPhase, totals: Phas
   return phaseEstimate(job, name, totals, { seconds: totals.seconds + hostSeconds, exposedCommunicationSeconds: totals.networkSeconds, hostSeconds }, ops);
 }
 
+/** How the two phases make up the time of a request and of the batch, on the busiest replica. */
+interface Turn {
+  /** How long a request waits for its prompt to be read. */
+  readonly wait: Seconds;
+  /** Between two tokens of a request. */
+  readonly step: Seconds;
+  /** In which the batch's tokens come out. */
+  readonly seconds: Seconds;
+  /** Prefill phases in that time. */
+  readonly prefills: number;
+}
+
+/** A static batch: prefill of all prompts, then output − 1 decode steps. A service: see serving/continuous.ts. */
+function turnOf(job: GenerationJob, prefill: Seconds, decode: Seconds | undefined): Turn {
+  const steps = decode === undefined ? 0 : job.workload.output - 1;
+  const alone = decode ?? 0;
+  if (!isContinuous(job)) return { wait: 0, step: alone, seconds: prefill + steps * alone, prefills: 1 };
+  const sequences = sequencesPerReplica(job);
+  const together = prefilledTogether(job);
+  const step = alone + interference(together, prefill);
+  return { wait: stepWait(sequences, step), step, seconds: prefill + steps * step, prefills: sequences / together };
+}
+
 /**
- * Metrics of a static batch: all prompts are prefilled, which yields the first token of each sequence, then
- * output − 1 decode steps at the mean context follow. Money is that of every device for that time, absent where the price is
- * unknown; devices without a sequence draw idle power for as long.
+ * Metrics of a batch from its phases. Prefill yields the first token of each sequence; output − 1 steps at the mean
+ * context follow. Money is that of every device for that time, absent where the price is unknown; devices without a sequence draw
+ * idle power for as long.
  */
 function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryTotal: number): Metrics {
   const { workload, machine } = job;
   const prefill = phases.find((phase) => phase.name === 'prefill');
   const decode = phases.find((phase) => phase.name === 'decode');
   if (prefill === undefined) return {};
+  const { wait, step, seconds, prefills } = turnOf(job, prefill.seconds, decode?.seconds);
   const steps = decode === undefined ? 0 : workload.output - 1;
-  const latency = prefill.seconds + steps * (decode?.seconds ?? 0);
   const busy = busyDevices(job);
-  const joules = busy * (prefill.joulesPerDevice + steps * (decode?.joulesPerDevice ?? 0)) + (machine.count - busy) * idlePower(machine, job.efficiency) * latency;
-  // An encoder's product is the tokens it reads.
-  const tokens = workload.batch * (decode === undefined ? workload.prompt : workload.output);
-  const tokensPerSecond = tokens / latency;
+  const joules = busy * (prefills * prefill.joulesPerDevice + steps * (decode?.joulesPerDevice ?? 0)) + (machine.count - busy) * idlePower(machine, job.efficiency) * seconds;
+  const tokens = tokensMade(job);
+  const tokensPerSecond = tokens / seconds;
   const metrics: { -readonly [Name in keyof Metrics]: Metrics[Name] } = {
-    ttft: prefill.seconds,
+    ttft: wait + prefill.seconds,
     prefill_time: prefill.seconds,
-    request_latency: latency,
+    request_latency: wait + seconds,
     tokens_per_second: tokensPerSecond,
     tokens_per_second_per_device: tokensPerSecond / machine.count,
     memory_per_device: memoryTotal,
-    power: joules / latency,
+    power: joules / seconds,
     energy_per_token: joules / tokens,
     carbon: carbonOf(job, joules),
   };
   if (isPriceKnown(job)) {
-    const usd = usdOf(job, latency);
+    const usd = usdOf(job, seconds);
     metrics.usd_per_million_tokens = (usd / tokens) * 1e6;
     metrics.total_usd = usd;
   }
   if (decode !== undefined) {
-    metrics.tpot = decode.seconds;
+    metrics.tpot = step;
     metrics.decode_step_time = decode.seconds;
   }
   return metrics;
+}
+
+/** What the batch yields: tokens generated, or those an encoder reads, which is its product. */
+function tokensMade({ workload, network }: GenerationJob): number {
+  return workload.batch * (network.architecture.kind === 'encoder' ? workload.prompt : workload.output);
+}
+
+/** Time in which the batch's tokens come out. */
+function batchSeconds(job: GenerationJob, { tokens_per_second: rate }: Metrics): Seconds | undefined {
+  return rate === undefined ? undefined : tokensMade(job) / rate;
 }
 
 /**

@@ -101,13 +101,17 @@ export interface LinkLevel {
   readonly bandwidth: BytesPerSecond;
 }
 
-/** A static batch: all prompts prefilled together, then all sequences decoded in step. */
 export interface GenerationWorkload {
   readonly kind: 'generation';
   readonly prompt: Tokens;
   readonly output: Tokens;
   /** Sequences on the whole machine. */
   readonly batch: number;
+  /**
+   * Static: all prompts prefilled together, then all sequences decoded in step. Continuous: the steady state of a service in
+   * which the next request takes the place of each that finishes (serving/continuous.ts).
+   */
+  readonly scheduling: 'static' | 'continuous';
 }
 
 export interface TensorFormats {

@@ -8,7 +8,7 @@ import { sumPhase } from './sum.ts';
  * what a prompt cut into passes does again (expanding cached latents).
  */
 export function modelFlops(job: GenerationJob): Flops {
-  const whole: GenerationJob = { ...job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
+  const whole: GenerationJob = { ...job, workload: { ...job.workload, scheduling: 'static' }, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
   const prefill = sumPhase(whole, 'prefill').matrixFlops;
   if (job.network.architecture.kind === 'encoder') return prefill;
   return prefill + (job.workload.output - 1) * sumPhase(whole, 'decode').matrixFlops;

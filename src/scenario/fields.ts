@@ -20,6 +20,7 @@ export interface FieldValues extends TrainingFieldValues {
   readonly prompt: number;
   readonly output: number;
   readonly batch: number;
+  readonly scheduling: 'static' | 'continuous';
   readonly weights: FormatId;
   readonly embeddings: FormatId;
   readonly activations: FormatId;
@@ -84,6 +85,7 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   prompt: count({ for: GENERATES, key: 'in', path: 'workload.prompt', group: 'workload', label: 'Prompt', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence starts with; they are read in one pass (prefill).', min: 1, max: 16_777_216, sliderMax: 1_048_576 }),
   output: count({ for: GENERATES, key: 'out', path: 'workload.output', group: 'workload', label: 'Output', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence generates, one a step (decode).', min: 1, max: 16_777_216, sliderMax: 131_072 }),
   batch: count({ for: GENERATES, key: 'b', path: 'workload.batch', group: 'workload', label: 'Batch', noun: 'sequences', help: 'Sequences processed side by side on the whole machine. They share each read of the weights.', min: 1, max: 1_048_576, sliderMax: 4096 }),
+  scheduling: { type: 'choice', for: GENERATES, key: 'sched', path: 'workload.scheduling', group: 'workload', label: 'Scheduling', help: 'Static: all prompts are read, then all answers written in step. Continuous: a service in which the next request takes the place of each that finishes, so prompts are read between decode steps.', options: [{ value: 'static', label: 'Static batch' }, { value: 'continuous', label: 'Continuous' }] },
   weights: { type: 'choice', methods: FROZEN_BASE, key: 'wf', path: 'formats.weights', group: 'formats', label: 'Weights', help: 'Number format the weights are stored in. Narrower weights take less memory and less time to read.', options: formatOptions(STORED) },
   embeddings: { type: 'choice', methods: FROZEN_BASE, key: 'ef', path: 'formats.embeddings', group: 'formats', label: 'Embeddings, head', help: 'Number format of the embedding table and the output head, which most recipes leave at 16 bits.', options: formatOptions(STORED) },
   activations: { type: 'choice', for: GENERATES, key: 'af', path: 'formats.activations', group: 'formats', label: 'Activations', help: 'Number format GEMM inputs have. Matrix units run at the rate of the wider of weights and activations.', options: formatOptions(ACTIVATION) },

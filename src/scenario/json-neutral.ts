@@ -9,6 +9,7 @@ import { copiesOf } from './training-defaults.ts';
 
 /** Values that ask for nothing where the field means nothing, so that one scenario's parts can be handed to any workload. */
 const NEUTRAL: { readonly [F in FieldName]?: readonly unknown[] } = {
+  scheduling: ['static'],
   weights: ['bf16'],
   embeddings: ['bf16'],
   activations: ['bf16'],

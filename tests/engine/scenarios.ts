@@ -15,6 +15,7 @@ export const SCENARIOS: fc.Arbitrary<Partial<FieldValues>> = fc.record({
   prompt: fc.integer({ min: 1, max: 200_000 }),
   output: fc.integer({ min: 1, max: 8192 }),
   batch: fc.integer({ min: 1, max: 2048 }),
+  scheduling: fc.constantFrom('static', 'continuous'),
   weights: fc.constantFrom('fp32', 'bf16', 'fp8', 'int4', 'nvfp4', 'ternary'),
   activations: fc.constantFrom('bf16', 'fp16', 'fp8', 'int8'),
   kv: fc.constantFrom('bf16', 'fp8', 'int4'),

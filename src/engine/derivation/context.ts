@@ -2,7 +2,8 @@ import type { Estimate, OpRecord } from '../estimate-types.ts';
 import type { Ffn, Mixer } from '../architecture.ts';
 import type { GenerationJob, GenerationPhase, JobCore, PhaseName } from '../job.ts';
 import { precisionOf, type Precision } from '../network/precision.ts';
-import { passShape, prefillShape, sequencesPerReplica, type PassShape } from '../network/shape.ts';
+import { passShape, prefilledTogether, prefillShape, sequencesPerReplica, type PassShape } from '../network/shape.ts';
+import { isContinuous } from '../serving/continuous.ts';
 import { bitsPerElement, FORMATS, type FormatId } from '../formats.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
@@ -38,7 +39,7 @@ export function inEncoder(c: Context, op: OpRecord): boolean {
 /** Shape of the passes an op ran in. */
 export function shapeOf(c: Context, op: OpRecord): PassShape {
   if (!inEncoder(c, op)) return passShape(c.job, generationPhase(op.phase));
-  return prefillShape(sequencesPerReplica(c.job), c.job.workload.prompt, c.job.kernels.prefillChunk, true);
+  return prefillShape(prefilledTogether(c.job), c.job.workload.prompt, c.job.kernels.prefillChunk, true);
 }
 
 export function mixerOf(c: SharedContext, op: OpRecord): Mixer | undefined {
@@ -81,6 +82,18 @@ export function sequences(c: Context): Quantity {
   return derived('b', 'Sequences on the busiest copy of the model', sequencesPerReplica(c.job), 'count', 'ceil(B / r)', () => [batch(c), replicas(c)]);
 }
 
+/** Sequences a phase works on: those on the busiest copy, or of a service's prompts those read together. */
+function phaseSequences(c: Context, phase: PhaseName): Quantity {
+  return phase === 'prefill' && isContinuous(c.job) ? { ...together(c), symbol: 'b' } : sequences(c);
+}
+
+/** Prompts a service reads in one pass. */
+export function together(c: Context): Quantity {
+  return derived('n_p', 'Prompts read together', prefilledTogether(c.job), 'count', '1 + (b - 1) / o', () => [sequences(c), output(c)], {
+    note: 'Each of the other slots is refilled once in as many steps as a request takes, so (b − 1)/o of them are in the step in which a request is read.',
+  });
+}
+
 /** Whether a phase's passes read a prompt, cut into passes, or emit one token a sequence. */
 function readsPrompt(c: Context, shape: PassShape, phase: PhaseName): boolean {
   return phase === 'prefill' && (c.job.network.architecture.kind !== 'encoder-decoder' || shape.bidirectional);
@@ -90,13 +103,13 @@ function readsPrompt(c: Context, shape: PassShape, phase: PhaseName): boolean {
 export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity {
   if (!readsPrompt(c, shape, phase)) return constant('p', 'Passes', 1, 'A decode step is one pass; each of them yields one token of every sequence.');
   const formula = shape.bidirectional ? 'ceil(b / max(1, floor(c / s)))' : 'ceil(b * s / c)';
-  return derived('p', 'Passes', shape.passes, 'count', formula, () => [sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk')], shape.bidirectional ? { note: WHOLE_PROMPTS } : {});
+  return derived('p', 'Passes', shape.passes, 'count', formula, () => [phaseSequences(c, phase), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk')], shape.bidirectional ? { note: WHOLE_PROMPTS } : {});
 }
 
 export const WHOLE_PROMPTS = 'An encoder’s tokens see the whole prompt, so a pass holds whole prompts: as many as fit, and at least one.';
 
 /** Tokens of one pass. */
 export function tokens(c: Context, shape: PassShape, phase: PhaseName): Quantity {
-  if (!readsPrompt(c, shape, phase)) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [sequences(c)], { note: 'A decode step brings one new token for each sequence.' });
-  return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * s / p', () => [sequences(c), prompt(c), passes(c, shape, phase)]);
+  if (!readsPrompt(c, shape, phase)) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [phaseSequences(c, phase)], { note: 'A decode step brings one new token for each sequence.' });
+  return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * s / p', () => [phaseSequences(c, phase), prompt(c), passes(c, shape, phase)]);
 }

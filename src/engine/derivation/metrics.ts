@@ -4,7 +4,9 @@ import { LARGEST_BATCH, largestBatch, LONGEST_PROMPT, longestPrompt, outputInCon
 import { memoryEstimate } from '../memory/ledger.ts';
 import { collectPhase } from '../collect.ts';
 import { busyDevices, idlePower } from '../price/energy.ts';
-import { batch, contextOf, devices, output, prompt, replicas, tensorDegree, type Context } from './context.ts';
+import { prefilledTogether, sequencesPerReplica } from '../network/shape.ts';
+import { isContinuous, stepWait } from '../serving/continuous.ts';
+import { batch, contextOf, devices, output, prompt, replicas, sequences, tensorDegree, together, type Context } from './context.ts';
 import { memoryTotal } from './memory.ts';
 import { idleShare, phaseEnergy, phaseSeconds, opTotal, powerLimit } from './phases.ts';
 import { matrixPeak } from './op-time.ts';
@@ -16,15 +18,17 @@ export function metricQuantity(c: Context, name: MetricName): Quantity | undefin
   if (value === undefined) return undefined;
   switch (name) {
     case 'ttft':
-    case 'prefill_time':
-      return derived('t_first', name === 'ttft' ? 'Time to first token' : 'Prefill time', value, 'seconds', 'S_prefill', () => [phaseSeconds(c, phaseOf(c, 'prefill'))], {
+      if (isContinuous(c.job)) return firstToken(c);
+      return derived('t_first', 'Time to first token', value, 'seconds', 'S_prefill', () => [phaseSeconds(c, phaseOf(c, 'prefill'))], {
         note: 'Prefilling the whole batch yields the first token of every sequence.',
       });
+    case 'prefill_time':
+      return derived('t_first', 'Prefill time', value, 'seconds', 'S_prefill', () => [phaseSeconds(c, phaseOf(c, 'prefill'))]);
     case 'tpot':
+      if (isContinuous(c.job)) return servedStep(c);
+      return derived('t_step', 'Time per output token', value, 'seconds', 'S_decode', () => [phaseSeconds(c, phaseOf(c, 'decode'))], { note: DECODE_STEP });
     case 'decode_step_time':
-      return derived('t_step', name === 'tpot' ? 'Time per output token' : 'Decode step time', value, 'seconds', 'S_decode', () => [phaseSeconds(c, phaseOf(c, 'decode'))], {
-        note: 'A decode step yields one token of every sequence. It is priced at the mean context, prompt + output/2.',
-      });
+      return derived('t_step', 'Decode step time', value, 'seconds', 'S_decode', () => [phaseSeconds(c, phaseOf(c, 'decode'))], { note: DECODE_STEP });
     case 'request_latency':
       return latency(c, value);
     case 'tokens_per_second':
@@ -46,7 +50,7 @@ export function metricQuantity(c: Context, name: MetricName): Quantity | undefin
     case 'max_context':
       return solvedContext(c);
     case 'power':
-      return derived('P_all', 'Power of all devices', value, 'watts', 'E / t_request', () => [energy(c), latency(c)]);
+      return derived('P_all', 'Power of all devices', value, 'watts', 'E / t_batch', () => [energy(c), batchTime(c)]);
     case 'energy_per_token':
       return derived('E_token', 'Energy per token', value, 'joules', 'E / N', () => [energy(c), tokensMade(c)]);
     case 'total_usd':
@@ -63,6 +67,28 @@ export function metricQuantity(c: Context, name: MetricName): Quantity | undefin
   }
 }
 
+const DECODE_STEP = 'A decode step yields one token of every sequence. It is priced at the mean context, prompt + output/2.';
+
+/** A step of a service: the decode step and what it carries of other requests' prompts. */
+function servedStep(c: Context): Quantity {
+  return derived('t_step', 'Time per output token', c.estimate.metrics.tpot ?? 0, 'seconds', 'S_decode + (n_p - 1) * S_prefill / n_p', () => [
+    phaseSeconds(c, phaseOf(c, 'decode')), together(c), phaseSeconds(c, phaseOf(c, 'prefill')),
+  ], { note: 'Prompts of requests that take the places of finished ones are read between decode steps: each of the other slots is refilled once in as many steps as a request takes (Orca; Sarathi-Serve, arXiv:2403.02310).' });
+}
+
+/** A wait for the step under way, and the prompt. */
+function firstToken(c: Context): Quantity {
+  return derived('t_first', 'Time to first token', c.estimate.metrics.ttft ?? 0, 'seconds', 't_wait + S_prefill', () => [wait(c), phaseSeconds(c, phaseOf(c, 'prefill'))], {
+    note: 'The prompt is read together with those of requests that came during the same step.',
+  });
+}
+
+function wait(c: Context): Quantity {
+  const value = stepWait(sequencesPerReplica(c.job), c.estimate.metrics.tpot ?? 0);
+  if (sequencesPerReplica(c.job) === 1) return constant('t_wait', 'Wait for the step under way', 0, 'No other request runs.', 'seconds');
+  return derived('t_wait', 'Wait for the step under way', value, 'seconds', 't_step / 2', () => [servedStep(c)], { note: 'Half a step for a request that comes at a random moment.' });
+}
+
 function phaseOf(c: Context, name: GenerationPhase): PhaseEstimate {
   const phase = c.estimate.phases.find((candidate) => candidate.name === name);
   if (phase === undefined) throw new Error(`the job has no ${name} phase`);
@@ -72,9 +98,25 @@ function phaseOf(c: Context, name: GenerationPhase): PhaseEstimate {
 const decodes = (c: Context): boolean => c.estimate.phases.some((phase) => phase.name === 'decode');
 
 function latency(c: Context, value = c.estimate.metrics.request_latency ?? 0): Quantity {
+  if (isContinuous(c.job)) {
+    return derived('t_request', 'Time of a request', value, 'seconds', 't_wait + t_batch', () => [wait(c), batchTime(c)], { note: 'The wait for its turn, and the turn.' });
+  }
+  return { ...batchTime(c), symbol: 't_request', name: 'Time of a request' };
+}
+
+/** In which the batch's tokens come out: of a static batch from first prompt to last token, of a service a slot's turn. */
+function batchTime(c: Context): Quantity {
   const first = (): Quantity => phaseSeconds(c, phaseOf(c, 'prefill'));
-  if (!decodes(c)) return derived('t_request', 'Time of a request', value, 'seconds', 'S_prefill', () => [first()]);
-  return derived('t_request', 'Time of a request', value, 'seconds', 'S_prefill + (o - 1) * S_decode', () => [first(), output(c), phaseSeconds(c, phaseOf(c, 'decode'))], {
+  const symbol = 't_batch';
+  if (isContinuous(c.job)) {
+    const value = phaseOf(c, 'prefill').seconds + (c.job.workload.output - 1) * servedStep(c).value;
+    return derived(symbol, 'Turn of a request', value, 'seconds', 'S_prefill + (o - 1) * t_step', () => [first(), output(c), servedStep(c)], {
+      note: 'Its own prompt, then a step for each further token. All slots take their turns side by side, so the batch’s tokens come out in the time of one (Little’s law).',
+    });
+  }
+  const value = c.estimate.metrics.request_latency ?? 0;
+  if (!decodes(c)) return derived(symbol, 'Time of the batch', value, 'seconds', 'S_prefill', () => [first()]);
+  return derived(symbol, 'Time of the batch', value, 'seconds', 'S_prefill + (o - 1) * S_decode', () => [first(), output(c), phaseSeconds(c, phaseOf(c, 'decode'))], {
     note: 'Prefill yields the first token; each of the others takes a decode step.',
   });
 }
@@ -88,7 +130,7 @@ function tokensMade(c: Context): Quantity {
 }
 
 function tokensPerSecond(c: Context, value = c.estimate.metrics.tokens_per_second ?? 0): Quantity {
-  return derived('X', 'Tokens per second', value, 'tokens-per-second', 'N / t_request', () => [tokensMade(c), latency(c)]);
+  return derived('X', 'Tokens per second', value, 'tokens-per-second', 'N / t_batch', () => [tokensMade(c), batchTime(c)]);
 }
 
 function energy(c: Context): Quantity {
@@ -97,33 +139,36 @@ function energy(c: Context): Quantity {
   const decode = decodes(c) ? phaseOf(c, 'decode') : undefined;
   const busy = busyDevices(c.job);
   const idle = machine.count - busy;
-  const seconds = c.estimate.metrics.request_latency ?? 0;
-  const joules = busy * (prefill.joulesPerDevice + (decode === undefined ? 0 : (workload.output - 1) * decode.joulesPerDevice)) + idle * idlePower(machine, c.job.efficiency) * seconds;
-  const each = decode === undefined ? 'E_prefill' : '(E_prefill + (o - 1) * E_decode)';
-  const parts = (): readonly Quantity[] => [phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), phaseEnergy(c, decode)])];
+  const continuous = isContinuous(c.job);
+  const prefills = continuous ? sequencesPerReplica(c.job) / prefilledTogether(c.job) : 1;
+  const seconds = batchTime(c).value;
+  const joules = busy * (prefills * prefill.joulesPerDevice + (decode === undefined ? 0 : (workload.output - 1) * decode.joulesPerDevice)) + idle * idlePower(machine, c.job.efficiency) * seconds;
+  const read = continuous ? 'b / n_p * E_prefill' : 'E_prefill';
+  const each = decode === undefined ? 'E_prefill' : `(${read} + (o - 1) * E_decode)`;
+  const parts = (): readonly Quantity[] => [...(continuous ? [sequences(c), together(c)] : []), phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), phaseEnergy(c, decode)])];
   if (idle === 0) return derived('E', 'Energy of all devices', joules, 'joules', `n * ${each}`, () => [devices(c), ...parts()]);
-  return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * i * P * t_request`, () => [
+  return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * i * P * t_batch`, () => [
     derived('n_b', 'Devices that work', busy, 'count', 'min(n, min(r, B) * t)', () => [devices(c), replicas(c), batch(c), tensorDegree(c)]),
-    ...parts(), devices(c), idleShare(c), powerLimit(c), latency(c),
+    ...parts(), devices(c), idleShare(c), powerLimit(c), batchTime(c),
   ], { note: 'Devices without a sequence, and those that make up no whole copy of the model, draw what a device draws at rest.' });
 }
 
 function money(c: Context): Quantity {
-  return derived('M', 'Cost of the batch', c.estimate.metrics.total_usd ?? 0, 'usd', 'n * h * t_request / H', () => [
+  return derived('M', 'Cost of the batch', c.estimate.metrics.total_usd ?? 0, 'usd', 'n * h * t_batch / H', () => [
     devices(c),
     setting('h', 'Price of a device-hour', c.job.economics.price, 'usd-per-hour', 'price'),
-    latency(c),
+    batchTime(c),
     constant('H', 'One hour', 3600, 'Definition of the hour', 'seconds'),
   ]);
 }
 
 function deviceRate(c: Context): Quantity {
-  return derived('R', 'Model FLOP/s of a device', c.estimate.metrics.device_flops_per_second ?? 0, 'flops-per-second', 'F / t_request / n', () => [modelFlops(c), latency(c), devices(c)]);
+  return derived('R', 'Model FLOP/s of a device', c.estimate.metrics.device_flops_per_second ?? 0, 'flops-per-second', 'F / t_batch / n', () => [modelFlops(c), batchTime(c), devices(c)]);
 }
 
 /** FLOPs on one unsplit copy of the model, so that what parallel devices do twice does not count. */
 function modelFlops(c: Context): Quantity {
-  const whole: GenerationJob = { ...c.job, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
+  const whole: GenerationJob = { ...c.job, workload: { ...c.job.workload, scheduling: 'static' }, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
   const context = contextOf(whole, c.estimate, true);
   const part = (phase: GenerationPhase): Quantity => {
     const { ops, totals } = collectPhase(whole, phase);

@@ -1,3 +1,4 @@
+import { isContinuous, promptsTogether } from '../serving/continuous.ts';
 import type { GenerationWorkload, GenerationJob, GenerationPhase } from '../job.ts';
 
 /** The tokens one pass of a phase works on, on one replica of the model. Means over the passes of the phase. */
@@ -41,6 +42,12 @@ export function sequencesPerReplica(job: GenerationJob, workload: GenerationWork
   return Math.ceil(workload.batch / job.parallelism.data);
 }
 
+/** Prompts of the busiest replica read together: all of a static batch, those admitted in one step of a service. */
+export function prefilledTogether(job: GenerationJob): number {
+  const sequences = sequencesPerReplica(job);
+  return isContinuous(job) ? promptsTogether(sequences, job.workload.output) : sequences;
+}
+
 /** Decode steps of a sequence: prefill gives the first token. One is priced even where the first is the last. */
 export function decodeSteps(output: number): number {
   return Math.max(1, output - 1);
@@ -75,7 +82,7 @@ export function decodeShape(sequences: number, before: number, steps: number, me
 
 /** Shape of the decoder (or only) stack's passes in a phase of a job. */
 export function passShape(job: GenerationJob, phase: GenerationPhase): PassShape {
-  const sequences = sequencesPerReplica(job);
+  const sequences = phase === 'prefill' ? prefilledTogether(job) : sequencesPerReplica(job);
   const { prompt, output } = job.workload;
   const kind = job.network.architecture.kind;
   if (kind === 'encoder-decoder') {

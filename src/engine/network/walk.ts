@@ -8,7 +8,7 @@ import { emitDenseFfn, emitMoe } from './feed-forward.ts';
 import { emitGivenMixer } from './given.ts';
 import { emitLatentAttention } from './mla.ts';
 import { emitGatedDeltaNet, emitKimiDelta, emitLightning, emitMamba1, emitMamba2, emitRwkv7 } from './recurrent.ts';
-import { passShape, prefillShape, sequencesPerReplica } from './shape.ts';
+import { passShape, prefilledTogether, prefillShape } from './shape.ts';
 
 /**
  * Describes every operation of one phase of `job`, as the most loaded device executes it, to `sink`: the one source of
@@ -26,7 +26,7 @@ export function emitPhase(job: GenerationJob, phase: GenerationPhase, sink: OpSi
 /** The encoder of an encoder-decoder model reads the prompt once; its output becomes the cross attention's cache. */
 function emitEncoder(e: Emission, job: GenerationJob, encoder: StackPlan): void {
   const decoderShape = e.shape;
-  e.shape = prefillShape(sequencesPerReplica(job), job.workload.prompt, job.kernels.prefillChunk, true);
+  e.shape = prefillShape(prefilledTogether(job), job.workload.prompt, job.kernels.prefillChunk, true);
   emitEmbedding(e, 'encoder', e.shape.tokens);
   emitStack(e, encoder, 'encoder ');
   for (const { key, mixer, count } of job.network.stack.mixers) {

@@ -88,7 +88,7 @@ describe('names of products', () => {
   function emittedWeights(job: TrainingJob): Map<string, number> {
     const found = new Map<string, number>();
     const generation = {
-      ...job, machine: { count: 8, perNode: 8, pod: Infinity }, formats, kernels: { ...kernels, projections: job.kernels.projections }, workload: { kind: 'generation', prompt: 512, output: 2, batch: 1 },
+      ...job, machine: { count: 8, perNode: 8, pod: Infinity }, formats, kernels: { ...kernels, projections: job.kernels.projections }, workload: { kind: 'generation', prompt: 512, output: 2, batch: 1, scheduling: 'static' },
     } as unknown as GenerationJob;
     for (const phase of ['prefill', 'decode'] as const) {
       const seen = new Map<string, number>();

@@ -26,7 +26,7 @@ export const RAIL: readonly RailGroup[] = [
   {
     group: 'workload',
     title: 'Workload',
-    fields: ['kind', 'prompt', 'output', 'batch', 'sequence', 'globalBatch', 'microBatch', 'tokens'],
+    fields: ['kind', 'prompt', 'output', 'batch', 'scheduling', 'sequence', 'globalBatch', 'microBatch', 'tokens'],
     folded: { title: 'Lengths and heads', fields: ['lengths', 'meanLength', 'lengthSpread', 'dropout', 'predictionHeads'] },
   },
   {
@@ -79,6 +79,7 @@ function modelHas(field: FieldName, about: About): boolean {
     case 'mla':
       return about.hasLatentAttention;
     case 'output':
+    case 'scheduling':
     case 'kv':
     case 'page':
       return about.decodes;
