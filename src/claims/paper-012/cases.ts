@@ -1,6 +1,6 @@
 import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
-import { gpt, type GptShape } from '../gpt.ts';
+import { gpt, type GptShape } from '../../scenario/gpt-shape.ts';
 
 const shape = (name: string, layers: number, hidden: number, heads: number): GptShape => ({ name, layers, hidden, heads, vocab: 51_200, sequence: 2048 });
 

@@ -1,6 +1,6 @@
 import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
-import { gpt, type GptShape } from '../gpt.ts';
+import { gpt, type GptShape } from '../../scenario/gpt-shape.ts';
 
 /** The paper's models, one layer pattern for each number of GPUs, the output head a matrix of its own. */
 const SHAPES = {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
-import { gpt } from '../gpt.ts';
+import { gpt } from '../../scenario/gpt-shape.ts';
 
 const HOUR = 3600;
 /** Hours from a failure to running again: found by hand, and found by C4D. */

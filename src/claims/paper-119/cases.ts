@@ -1,6 +1,6 @@
 import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
-import { gpt } from '../gpt.ts';
+import { gpt } from '../../scenario/gpt-shape.ts';
 
 /** Documents of a corpus, as a log-normal of lengths. */
 export interface Corpus {

@@ -1,6 +1,6 @@
 import type { Settings } from '../../scenario/fields.ts';
 import type { PaperCase } from '../claim.ts';
-import { gpt, type GptShape } from '../gpt.ts';
+import { gpt, type GptShape } from '../../scenario/gpt-shape.ts';
 
 /** One size of machine in the paper's table 2, with seconds of a step of each system. */
 export interface StrongScalingRow {

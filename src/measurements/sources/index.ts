@@ -4,10 +4,15 @@ import { operatorMapping } from '../operators/index.ts';
 import type { TableName } from '../tables.ts';
 import { AIC_GAP } from './aic-gap.ts';
 import { AICONFIGURATOR } from './aiconfigurator.ts';
+import { BIGSCIENCE } from './bigscience.ts';
 import { GPT_FAST } from './gpt-fast.ts';
+import { KORTHIKANTI } from './korthikanti.ts';
 import { LITGPT } from './litgpt.ts';
+import { LLM_FOUNDRY } from './llm-foundry.ts';
 import { ML_ENERGY } from './ml-energy.ts';
 import { STAS00 } from './stas00.ts';
+import { TORCHAO } from './torchao.ts';
+import { TORCHTITAN } from './torchtitan.ts';
 import { TRTLLM_BLOGS, TRTLLM_V0_20, TRTLLM_V0_6_1, TRTLLM_V0_9, TRTLLM_V1_0 } from './trtllm.ts';
 import { XIONGJIEDAI } from './xiongjiedai.ts';
 
@@ -15,10 +20,15 @@ import { XIONGJIEDAI } from './xiongjiedai.ts';
 export const SOURCES: Readonly<Record<string, MeasurementSource>> = {
   'aic-gap': AIC_GAP,
   aiconfigurator: AICONFIGURATOR,
+  bigscience: BIGSCIENCE,
   'gpt-fast': GPT_FAST,
+  'korthikanti-tab5': KORTHIKANTI,
   litgpt: LITGPT,
+  'llm-foundry': LLM_FOUNDRY,
   'ml-energy': ML_ENERGY,
   stas00: STAS00,
+  'torchao-training': TORCHAO,
+  torchtitan: TORCHTITAN,
   'trtllm-blogs': TRTLLM_BLOGS,
   'trtllm-v0.20': TRTLLM_V0_20,
   'trtllm-v0.6.1': TRTLLM_V0_6_1,

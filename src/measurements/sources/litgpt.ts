@@ -2,6 +2,7 @@ import type { Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
 import { inSequence, missing, subjectOf } from './inference.ts';
+import { LITGPT_TRAINING_ASSUMPTIONS, mapLitgptTraining } from './litgpt-training.ts';
 
 /** Tokens of the default prompt, a short question, and tokens generated unless told otherwise. */
 const PROMPT = 10;
@@ -34,6 +35,7 @@ export const LITGPT: MeasurementSource = {
   assumptions: [
     'A speed is the tokens generated over the time of the whole call, the prompt included, for one sequence.',
     'PyTorch launches every kernel by itself; weights in 4 bits are expanded by bitsandbytes, in every linear layer and in the output head.',
+    ...LITGPT_TRAINING_ASSUMPTIONS,
   ],
-  map,
+  map: (row, table) => (table === 'training' || table === 'memory' ? mapLitgptTraining(row, table) : map(row)),
 };
