@@ -30,7 +30,12 @@ const wide = (s: Sample): boolean => !narrow(s);
 
 const oneNode = (s: Sample): boolean => s.ops[0]?.ranks === s.machine.perNode;
 
+const onBus = (s: Sample): boolean => s.machine.scaleUp.shared;
+const link = (level: string): readonly ParameterPath[] => ['alpha', 'alphaHop', 'fraction', 'halfSeconds'].map((name) => `collective.${level}.${name}`);
+
 const FEW = 10;
+/** From here a network's bandwidth shows. */
+const LARGE = 64 * 2 ** 20;
 
 export const DOMAINS: readonly Domain[] = [
   {
@@ -55,9 +60,10 @@ export const DOMAINS: readonly Domain[] = [
     name: 'collective', samples: of((s) => s.domain === 'collectives'), model: modelledSeconds,
     // A few rows can fix the bandwidth only. Latency between nodes stays assumed: the only rows are one cloud's network.
     stages: (samples) => samples.length < FEW ? [{ of: () => true, paths: ['collective.node.fraction'] }] : [
-      { of: (s) => s.direct !== true && oneNode(s), paths: ['collective.node.alpha', 'collective.node.alphaHop', 'collective.node.fraction', 'collective.node.halfBytes'] },
-      { of: (s) => s.direct === true, paths: ['collective.direct.alpha', 'collective.direct.alphaHop', 'collective.direct.fraction', 'collective.direct.halfBytes'] },
-      { of: (s) => !oneNode(s), paths: ['collective.network.fraction', 'collective.network.halfBytes'] },
+      { of: (s) => onBus(s), paths: [...link('bus'), 'collective.bus.crowding'] },
+      { of: (s) => s.direct !== true && oneNode(s) && !onBus(s), paths: [...link('node'), ...(samples.some((s) => s.machine.scaleUp.reduces) ? ['collective.inSwitch.alpha', 'collective.inSwitch.fraction'] : [])] },
+      { of: (s) => s.direct === true, paths: link('direct') },
+      { of: (s) => !oneNode(s) && (s.ops[0]?.payloadBytes ?? 0) >= LARGE, paths: ['collective.network.fraction', 'collective.network.halfSeconds'] },
     ],
   },
 ];

@@ -6,14 +6,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { CALIBRATION_DOMAINS, type Calibration, type CalibrationDomain, type DomainFit, type FamilyCalibration, type StoredParameters } from '../../src/catalog/calibration.ts';
+import { loadCatalog } from '../../src/catalog/load-node.ts';
 import { loadSourceFiles } from '../../src/measurements/load-node.ts';
 import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, DONATED, type Domain } from './domains.ts';
 import { copied, fitAndJudge, read } from './fit.ts';
 import { optionsOf } from './options.ts';
 import type { Sample } from './samples.ts';
 import { PARENTS, RELATIVES, START } from './start.ts';
-import { tasks } from './tasks.ts';
-import { fitWholeModels } from './whole-models.ts';
+import { fitWholeModels, wholeModelRuns } from './whole-models.ts';
 
 const ORDER = ['nvidia-hopper', 'nvidia-ampere-dc', 'nvidia-blackwell', 'nvidia-ada', 'nvidia-ampere', 'nvidia-volta', 'amd-cdna3', 'amd-cdna4', 'amd-cdna2', 'intel-gaudi', 'intel-gpu', 'apple'];
 
@@ -27,7 +27,7 @@ const stored = (): Calibration => JSON.parse(readFileSync(FILE, 'utf8')) as Cali
 const chosen = (domain: CalibrationDomain): boolean => only === undefined || only.includes(domain);
 const fieldsChosen = CALIBRATION_DOMAINS.filter(chosen).flatMap((domain) => DOMAIN_FIELDS[domain]);
 
-const wholeModelTasks = tasks();
+const runs = wholeModelRuns(loadCatalog());
 const before = stored();
 const families: Record<string, FamilyCalibration> = {};
 
@@ -47,7 +47,7 @@ for (const family of ORDER) {
     domains[domain.name] = fitted === BEST_GEMM ? { ...judged.fit, note: 'Only the best shape of a search was published; shape, memory and floors are the relative’s.' } : judged.fit;
     report(family, domain.name, domains[domain.name], parameters, stages.flatMap((stage) => stage.paths));
   }
-  for (const whole of fitWholeModels(family, parameters, wholeModelTasks, chosen)) {
+  for (const whole of fitWholeModels(family, parameters, runs, chosen)) {
     parameters = whole.parameters;
     domains[whole.domain] = whole.fit;
     report(family, whole.domain, whole.fit, parameters, whole.paths);
@@ -56,6 +56,13 @@ for (const family of ORDER) {
 }
 
 // A domain that neither the family nor its ancestors measured comes from the first family that did.
+// Cards on a bus were measured in one family: what holds there stands in wherever a device has no links of its own.
+const onBus = DOMAINS.flatMap(({ name, samples }) => (name === 'collective' && chosen(name) ? samples : [])).find((sample) => sample.machine.scaleUp.shared);
+const bus = onBus && families[onBus.family]?.parameters.collective.bus;
+for (const [family, fitted] of Object.entries(families)) {
+  if (bus !== undefined) families[family] = { ...fitted, parameters: { ...fitted.parameters, collective: { ...fitted.parameters.collective, bus } } };
+}
+
 for (const domain of DONATED.filter(chosen)) {
   const donor = ORDER.find((family) => (families[family]?.domains[domain].rows ?? 0) > 0);
   for (const family of ORDER) {

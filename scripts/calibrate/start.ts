@@ -10,9 +10,12 @@ export const START: StoredParameters = {
   attention: { fraction: 0.65, narrow: 0.6, halfFlops: 2e9, halfKeys: 800, memoryFraction: 0.88, memoryHalfBytes: 3e7, floor: 5 * US },
   elementwise: { memoryFraction: 0.5, vectorFraction: 0.5, floor: 2 * US },
   collective: {
-    node: { alpha: 8 * US, alphaHop: 1 * US, fraction: 0.9, halfBytes: 4e6 },
-    direct: { alpha: 2.5 * US, alphaHop: 0.2 * US, fraction: 0.7, halfBytes: 1e6 },
-    network: { alpha: 20 * US, alphaHop: 2 * US, fraction: 0.75, halfBytes: 4e7 },
+    node: { alpha: 6 * US, alphaHop: 0.8 * US, fraction: 0.8, halfSeconds: 15 * US },
+    direct: { alpha: 2.5 * US, alphaHop: 0.2 * US, fraction: 0.7, halfSeconds: 2 * US },
+    inSwitch: { alpha: 60 * US, fraction: 0.6 },
+    bus: { alpha: 6 * US, alphaHop: 0.5 * US, fraction: 0.6, halfSeconds: 2 * US, crowding: 1.5 },
+    // Start-up of NCCL's simple protocol over a network (src/graph/tuning.cc: 8.4 µs and 14 µs a hop).
+    network: { alpha: 8.4 * US, alphaHop: 14 * US, fraction: 0.75, halfSeconds: 50 * US },
   },
   host: {
     graph: { perPass: 300 * US, perKernel: 0 },

@@ -45,9 +45,9 @@ export function App() {
       <StoreProvider store={store} client={client}>
         <CatalogProvider catalog={catalog}>
           <BandTableProvider>
-          <LinkProvider codec={codec}>
-            <Page />
-          </LinkProvider>
+            <LinkProvider codec={codec}>
+              <Page />
+            </LinkProvider>
           </BandTableProvider>
         </CatalogProvider>
       </StoreProvider>

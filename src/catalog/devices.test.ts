@@ -18,7 +18,7 @@ const record = object(
   {
     year: whole(2012, 2027), form_factor: text(), vector_peak: RATE,
     cache: object({ level: text() }, { bytes: whole(1e5, 1e12), bandwidth: BANDWIDTH }),
-    scale_up: object({ kind: text(), bandwidth: BANDWIDTH, domain: whole(2, 16_384) }, { topology: text() }),
+    scale_up: object({ kind: text(), bandwidth: BANDWIDTH, domain: whole(2, 16_384) }, { topology: text(), reduces: flag }),
     scale_out: object({ kind: text(), bandwidth: BANDWIDTH }),
     pcie: object({ bandwidth: BANDWIDTH }, { generation: whole(1, 7), lanes: whole(1, 256) }),
     compute_units: whole(1, 1e6), compute_unit: text(), sram_per_unit: whole(1e3, 1e9), clock: number(1e8, 1e10), tdp: number(1, 30_000),

@@ -17,7 +17,7 @@ export interface Device {
   readonly memory: { readonly capacity: Bytes; readonly bandwidth: BytesPerSecond; readonly kind: string };
   readonly cache?: { readonly level: string; readonly bytes?: Bytes; readonly bandwidth?: BytesPerSecond };
   /** Link to the neighbours in a node or scale-up domain, per direction. */
-  readonly scale_up?: { readonly kind: string; readonly bandwidth: BytesPerSecond; readonly domain: number; readonly topology?: string };
+  readonly scale_up?: { readonly kind: string; readonly bandwidth: BytesPerSecond; readonly domain: number; readonly topology?: string; /** The switch adds up what passes through it. */ readonly reduces?: boolean };
   /** Network of the node's neighbours, per device and direction. */
   readonly scale_out?: { readonly kind: string; readonly bandwidth: BytesPerSecond };
   readonly pcie?: { readonly bandwidth: BytesPerSecond };

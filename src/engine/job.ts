@@ -76,7 +76,7 @@ export interface Machine {
   readonly matrixPeak: Readonly<Record<FormatId, FlopsPerSecond>>;
   /** Format used where the device lacks the one asked for. */
   readonly matrixFormat: Readonly<Record<FormatId, FormatId>>;
-  readonly scaleUp: LinkLevel;
+  readonly scaleUp: NodeLink;
   readonly scaleOut: LinkLevel;
   /** Devices below one tier of switches at full rate; beyond it traffic shares the spine. Infinity where the network is flat. */
   readonly pod: number;
@@ -99,6 +99,13 @@ export interface LinkLevel {
   readonly name: string;
   /** Per device and direction. */
   readonly bandwidth: BytesPerSecond;
+}
+
+export interface NodeLink extends LinkLevel {
+  /** The switch between the devices adds up what passes through it, so an all-reduce sends every byte once. */
+  readonly reduces: boolean;
+  /** Cards without links of their own exchange through the host, which they share. */
+  readonly shared: boolean;
 }
 
 export interface GenerationWorkload {

@@ -93,7 +93,10 @@ export function buildMachine(device: Device, settings: MachineSettings): Machine
     vectorPeak: device.vector_peak ?? device.peak_dense.fp32 ?? settings.matrixPeak * VECTOR_SHARE_OF_MATRIX,
     matrixPeak,
     matrixFormat,
-    scaleUp: { name: device.scale_up?.kind ?? 'PCIe', bandwidth: settings.scaleUp },
+    scaleUp: {
+      name: device.scale_up?.kind ?? 'PCIe', bandwidth: settings.scaleUp,
+      reduces: device.scale_up?.reduces === true, shared: device.scale_up === undefined && device.pcie !== undefined,
+    },
     scaleOut: { name: device.scale_out?.kind ?? 'network', bandwidth: settings.scaleOut },
     pod: settings.pod ?? Infinity,
     oversubscription: settings.oversubscription ?? 1,

@@ -71,8 +71,9 @@ export function opsSeconds(ops: readonly Op[], machine: Machine, efficiency: Eff
 export function heldTo(efficiency: EfficiencyModel, direct: boolean | undefined): EfficiencyModel {
   if (efficiency.kind === 'ideal' || direct === undefined) return efficiency;
   const { collective } = efficiency;
-  const measured = direct ? collective.direct : collective.node;
-  return { ...efficiency, collective: { ...collective, node: measured, direct: measured } };
+  if (!direct) return { ...efficiency, collective: { ...collective, direct: undefined } };
+  const never = { alpha: Infinity };
+  return { ...efficiency, collective: { ...collective, node: { ...collective.node, ...never }, inSwitch: { ...collective.inSwitch, ...never } } };
 }
 
 /** A quantity of a job, in SI units; undefined where the job has none. */

@@ -90,7 +90,7 @@ export const DEVICE_SHAPE = object<Omit<Device, 'id'>>(
     vector_peak: peak,
     memory: object<Device['memory']>({ capacity: real(2 ** 20, 2 ** 50), bandwidth, kind: text() }),
     cache: optional(object<NonNullable<Device['cache']>>({ level: text(), bytes: optional(bytes), bandwidth: optional(bandwidth) })),
-    scale_up: optional(object<NonNullable<Device['scale_up']>>({ kind: text(), bandwidth: real(1e6, 1e16), domain: whole(1, 16_384), topology: optional(text()) })),
+    scale_up: optional(object<NonNullable<Device['scale_up']>>({ kind: text(), bandwidth: real(1e6, 1e16), domain: whole(1, 16_384), topology: optional(text()), reduces: optional(flag) })),
     scale_out: optional(object<NonNullable<Device['scale_out']>>({ kind: text(), bandwidth: real(1e6, 1e16) })),
     pcie: optional(object<NonNullable<Device['pcie']>>({ bandwidth: real(1e6, 1e16) }, ['generation', 'lanes'])),
     compute_units: optional(whole(1, 100_000_000)), tdp: optional(real(0.1, 1e6)), price: optional(real(0, 1e6)), family: oneOf(...DEVICE_FAMILIES),

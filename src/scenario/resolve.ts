@@ -95,5 +95,5 @@ function coreOf(values: FieldValues, network: Network, device: Device, catalog: 
 function efficiencyOf({ kind }: FieldValues, device: Device, catalog: Catalog): EfficiencyModel {
   const efficiency = efficiencyFor(device, catalog.calibration);
   if (kind === 'generation' || efficiency.kind === 'ideal') return efficiency;
-  return { ...efficiency, collective: { ...efficiency.collective, direct: efficiency.collective.node } };
+  return { ...efficiency, collective: { ...efficiency.collective, direct: undefined } };
 }

@@ -1,6 +1,6 @@
 import type { OpRecord } from '../estimate-types.ts';
-import { linkSeconds, networkBytes, nodeBytes, wireBytes } from '../price/collectives.ts';
-import type { LinkParameters } from '../price/efficiency.ts';
+import { busBandwidth, hopsOf, linkSeconds, networkBytes, nodeBytes, switchSeconds, wireBytes } from '../price/collectives.ts';
+import type { BusParameters, CollectiveParameters, LinkParameters } from '../price/efficiency.ts';
 import { opPayload, type OpContext } from './op-amounts.ts';
 import { parseFormula, symbolsOf } from './formula.ts';
 import { constant, derived, fitted, setting, type Quantity } from './quantity.ts';
@@ -42,25 +42,62 @@ export function collectiveSecondsOf(c: OpContext, op: OpRecord): Quantity {
       ? made('max(w_u / W_u, w_o / W_o)', [near, up, far, out])
       : made('max(w_u / W_u, w_o / W_o, w_s / W_s)', [near, up, far, out, beyond, spine]);
   }
-  const { node, direct, network } = efficiency.collective;
-  const library = link('N_u', 'Inside the node, collective library', near, inNode, up, node, 'node');
-  const between = link('N_o', 'Between nodes', far, nodes, out, network, 'network');
-  const through = beyond === undefined ? [] : [link('N_s', 'Between pods', beyond, pods, spine, network, 'network')];
-  const last = beyond === undefined ? '' : ', N_s';
-  if (op.collective !== 'all-reduce') return made(`max(N_u, N_o${last})`, [library, between, ...through]);
-  return made(`max(min(N_u, N_d), N_o${last})`, [library, link('N_d', 'Inside the node, one-kernel all-reduce', near, inNode, up, direct, 'direct'), between, ...through]);
+  const { network } = efficiency.collective;
+  const between = link('N_o', 'Between nodes', far, hops(op, nodes, 'network'), out, network, 'network');
+  const through = beyond === undefined ? [] : [link('N_s', 'Between pods', beyond, hops(op, pods, 'network'), spine, network, 'network')];
+  const inside = insideOf(c, op, near, inNode, up, efficiency.collective);
+  return made(`max(${inside.formula}, N_o${beyond === undefined ? '' : ', N_s'})`, [...inside.inputs, between, ...through]);
+}
+
+interface Inside {
+  readonly formula: string;
+  readonly inputs: readonly Quantity[];
+}
+
+/** The node's share: a bus, a library's algorithm, or for an all-reduce the fastest there is. */
+function insideOf(c: OpContext, op: OpRecord, near: Quantity, ranks: number, up: Quantity, { node, direct, inSwitch, bus }: CollectiveParameters): Inside {
+  const { shared, reduces } = c.job.machine.scaleUp;
+  const waits = hops(op, ranks, 'node');
+  if (shared) return { formula: 'N_u', inputs: [link('N_u', 'Inside the node, over the shared bus', near, waits, crowded(up, ranks, bus), bus, 'bus')] };
+  const inputs = [link('N_u', 'Inside the node, collective library', near, waits, up, node, 'node')];
+  if (op.collective !== 'all-reduce' || !(near.value > 0)) return { formula: 'N_u', inputs };
+  if (direct !== undefined) inputs.push(link('N_d', 'Inside the node, one-kernel all-reduce', near, constant('s', 'Messages that wait for one another', ranks - 1, 'One to each peer'), up, direct, 'direct'));
+  if (reduces) {
+    inputs.push(derived('N_x', 'Inside the node, summed in the switch', switchSeconds(op.payloadBytes, up.value, inSwitch), 'seconds', 'α + D / (W * φ)', () => [
+      fitted('α', 'Start-up', inSwitch.alpha, 'seconds', 'collective.inSwitch.alpha', 'collective'),
+      opPayload(c, op),
+      { ...up, symbol: 'W' },
+      fitted('φ', 'Share of the link', inSwitch.fraction, 'ratio', 'collective.inSwitch.fraction', 'collective'),
+    ], { colour: 'network', note: 'The switch adds up: every byte goes up once and comes down once.' }));
+  }
+  return inputs.length === 1 ? { formula: 'N_u', inputs } : { formula: `min(${inputs.map(({ symbol }) => symbol).join(', ')})`, inputs };
+}
+
+function crowded(up: Quantity, ranks: number, bus: BusParameters): Quantity {
+  return derived('W_b', 'Rate of one card on the shared bus', busBandwidth(up.value, ranks, bus), 'bytes-per-second', 'W_u * (2 / g) ^ κ', () => [
+    up, constant('g', 'Cards in a node', ranks, 'Ranks of this collective in one node'),
+    fitted('κ', 'How fast the bus crowds', bus.crowding, 'ratio', 'collective.bus.crowding', 'collective'),
+  ], { colour: 'network' });
+}
+
+function hops(op: OpRecord, ranks: number, level: 'node' | 'network'): Quantity {
+  const kind = op.collective;
+  const value = hopsOf(kind, ranks, level);
+  const formula = ranks <= 1 || kind === 'none' ? '0' : kind === 'all-to-all' ? '1' : kind !== 'all-reduce' ? 'g - 1' : level === 'node' ? '2 * (g - 1)' : '2 * ceil(log(g) / log(2))';
+  return derived('s', 'Messages that wait for one another', value, 'count', formula, () =>
+    (formula.includes('g') ? [constant('g', 'Ranks on this level', ranks, 'Ranks fill whole nodes first')] : []), { note: 'A ring’s steps in a node, a tree’s between nodes.' });
 }
 
 /** Seconds of `over` bytes on one level of links. */
-function link(symbol: string, name: string, over: Quantity, ranks: number, bandwidth: Quantity, p: LinkParameters, key: string): Quantity {
+function link(symbol: string, name: string, over: Quantity, waits: Quantity, bandwidth: Quantity, p: LinkParameters, key: string): Quantity {
   if (!(over.value > 0)) return constant(symbol, name, 0, 'Nothing crosses this level.', 'seconds');
-  return derived(symbol, name, linkSeconds(over.value, ranks, bandwidth.value, p), 'seconds', 'α + η * (g - 1) + (w + sqrt(h * w)) / (W * φ)', () => [
+  return derived(symbol, name, linkSeconds(over.value, waits.value, bandwidth.value, p), 'seconds', 'α + η * s + (w / W + sqrt(h * w / W)) / φ', () => [
     fitted('α', 'Start-up', p.alpha, 'seconds', `collective.${key}.alpha`, 'collective'),
-    fitted('η', 'Start-up for each further rank', p.alphaHop, 'seconds', `collective.${key}.alphaHop`, 'collective'),
-    constant('g', 'Ranks on this level', ranks, 'Ranks fill whole nodes first'),
+    fitted('η', 'Start-up for each message that waits', p.alphaHop, 'seconds', `collective.${key}.alphaHop`, 'collective'),
+    waits,
     { ...over, symbol: 'w' },
-    fitted('h', 'Bytes at which half the bandwidth is reached', p.halfBytes, 'traffic', `collective.${key}.halfBytes`, 'collective'),
     { ...bandwidth, symbol: 'W' },
+    fitted('h', 'Length of transfers that reach half the bandwidth', p.halfSeconds, 'seconds', `collective.${key}.halfSeconds`, 'collective'),
     fitted('φ', 'Share of the link at large size', p.fraction, 'ratio', `collective.${key}.fraction`, 'collective'),
   ], { colour: 'network', note: 'The achieved bandwidth climbs with the square root of the size, as measured.' });
 }

@@ -307,9 +307,10 @@ export function transferSeconds(job: Placed & Pick<TrainingJob, 'efficiency'>, b
   return gathered + sendSeconds(job, sent, level, bandwidth);
 }
 
-function sendSeconds({ efficiency }: Pick<TrainingJob, 'efficiency'>, sent: Bytes, level: LinkLevelName, bandwidth: number): Seconds {
+function sendSeconds({ efficiency, machine }: Pick<TrainingJob, 'efficiency' | 'machine'>, sent: Bytes, level: LinkLevelName, bandwidth: number): Seconds {
   if (efficiency.kind === 'ideal') return sent / bandwidth;
-  return linkSeconds(sent, 2, bandwidth, level === 'node' ? efficiency.collective.node : efficiency.collective.network);
+  const { node, bus, network } = efficiency.collective;
+  return linkSeconds(sent, 1, bandwidth, level !== 'node' ? network : machine.scaleUp.shared ? bus : node);
 }
 
 /** Bytes a second and direction that each device gets at a level. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collectiveSeconds, linkSeconds, wireBytes } from './collectives.ts';
+import { collectiveSeconds, hopsOf, linkSeconds, wireBytes } from './collectives.ts';
 import { calibrated, machine } from './fixtures.ts';
 
 const KINDS = ['all-reduce', 'all-gather', 'reduce-scatter', 'all-to-all'] as const;
@@ -27,15 +27,53 @@ describe('bytes on the wire', () => {
 });
 
 describe('link time', () => {
-  const link = { alpha: 10e-6, alphaHop: 1e-6, fraction: 0.8, halfBytes: 1e6 };
+  const link = { alpha: 10e-6, alphaHop: 1e-6, fraction: 0.8, halfSeconds: 10e-6 };
 
-  it('reaches half the bandwidth at its half bytes', () => {
-    const transfer = linkSeconds(1e6, 2, 100e9, link) - 11e-6;
+  it('reaches half the bandwidth with transfers of its half time', () => {
+    // A megabyte at 100 GB/s lasts 10 µs.
+    const transfer = linkSeconds(1e6, 1, 100e9, link) - 11e-6;
     expect(1e6 / transfer).toBeCloseTo(40e9, -3);
   });
 
   it('sending nothing takes no time', () => {
     expect(linkSeconds(0, 8, 100e9, link)).toBe(0);
+  });
+});
+
+describe('messages that wait for one another', () => {
+  it('are a ring’s in a node and a tree’s between nodes', () => {
+    expect(hopsOf('all-reduce', 8, 'node')).toBe(14);
+    expect(hopsOf('all-gather', 8, 'node')).toBe(7);
+    expect(hopsOf('all-to-all', 8, 'node')).toBe(1);
+    expect(hopsOf('all-reduce', 64, 'network')).toBe(12);
+    for (const kind of KINDS) expect(hopsOf(kind, 1, 'node')).toBe(0);
+  });
+});
+
+describe('a switch that adds up', () => {
+  const switched = { ...machine(), scaleUp: { ...machine().scaleUp, reduces: true } };
+
+  it('lets an ideal all-reduce send every byte once', () => {
+    expect(collectiveSeconds('all-reduce', 8, 450e6, switched, { kind: 'ideal' })).toBeCloseTo(1e-3, 12);
+    // Of two, each sends its half to the other and the sum back: once already.
+    expect(collectiveSeconds('all-reduce', 2, 450e6, switched, { kind: 'ideal' })).toBeCloseTo(1e-3, 12);
+  });
+
+  it('takes 60 µs and the payload at 57 % of the link, where rings take longer', () => {
+    // 450 MB: 60 µs + 1 ms / 0.57, against 1.75 ms / 0.78 on rings.
+    expect(collectiveSeconds('all-reduce', 8, 450e6, switched, calibrated)).toBeCloseTo(60e-6 + 1e-3 / 0.57, 9);
+    expect(collectiveSeconds('all-gather', 8, 450e6, switched, calibrated)).toBe(collectiveSeconds('all-gather', 8, 450e6, machine(), calibrated));
+  });
+});
+
+describe('cards on a shared bus', () => {
+  const cards = { ...machine({ scaleUp: 32e9 }), scaleUp: { ...machine({ scaleUp: 32e9 }).scaleUp, shared: true } };
+
+  it('get less each the more of them exchange', () => {
+    // Eight: (2/8)^1.9 of 32 GB/s is 2.3 GB/s; 7/8 of a gigabyte then takes 0.38 s at full share, 0.63 s at 60 %.
+    const eight = collectiveSeconds('reduce-scatter', 8, 1e9, cards, calibrated);
+    expect(eight).toBeCloseTo(0.875 / 32 / 0.25 ** 1.9 / 0.6, 2);
+    expect(eight / collectiveSeconds('reduce-scatter', 2, 1e9, cards, calibrated)).toBeCloseTo((0.875 / 0.5) * 4 ** 1.9, 0);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { FlopsPerSecond, Ratio, Bytes, Seconds } from '../../units/dimensions.ts';
+import type { FlopsPerSecond, Ratio, Seconds } from '../../units/dimensions.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../formats.ts';
 import type { AttentionParameters } from './attention.ts';
 import type { DequantiseParameters, GemmParameters, GroupedParameters } from './gemm.ts';
@@ -39,20 +39,35 @@ export interface ElementwiseParameters {
 export interface CollectiveParameters {
   /** Library collectives (NCCL and its kin) between the devices of a node. */
   readonly node: LinkParameters;
-  /** One-kernel all-reduce through peers' memory inside a node, as inference engines have. */
-  readonly direct: LinkParameters;
+  /** One-kernel all-reduce through peers' memory inside a node, as inference engines have; training libraries have none. */
+  readonly direct: LinkParameters | undefined;
+  /** All-reduce that a node's switch adds up, where it can (NVLink SHARP). */
+  readonly inSwitch: SwitchParameters;
+  /** Between cards of a node that have no links of their own. */
+  readonly bus: BusParameters;
   /** Between nodes. */
   readonly network: LinkParameters;
 }
 
-/** `t = alpha + alphaHop·(ranks − 1) + w/(bandwidth·fraction)·(1 + √(halfBytes/w))` for w bytes on the wire. */
+/** `t = alpha + alphaHop·hops + (x + √(halfSeconds·x))/fraction` for x = w/bandwidth, the time w bytes need at the datasheet's rate. */
 export interface LinkParameters {
   readonly alpha: Seconds;
+  /** For each message that waits for the one before. */
   readonly alphaHop: Seconds;
   /** Fraction of the link's bandwidth at large size. */
   readonly fraction: Ratio;
-  /** Bytes on the wire at which half the fraction is reached. */
-  readonly halfBytes: Bytes;
+  /** Transfers of this length reach half the fraction. */
+  readonly halfSeconds: Seconds;
+}
+
+export interface SwitchParameters {
+  readonly alpha: Seconds;
+  readonly fraction: Ratio;
+}
+
+/** A bus of g cards gives each `bandwidth·(2/g)^crowding`: 1 where its sum is shared, more where cards hang off several host bridges. */
+export interface BusParameters extends LinkParameters {
+  readonly crowding: number;
 }
 
 export interface HostParameters {

@@ -56,6 +56,7 @@ function readDevice(c: ConfigReader): CustomDevice {
         bandwidth: needed(scaleUp, 'bandwidth', MOST_BANDWIDTH),
         domain: scaleUp.count('domain', { max: MOST_DOMAIN }),
         ...(topology !== undefined && { topology: shorten(topology, 40) }),
+        ...(scaleUp.raw('reduces') === true && { reduces: true }),
       },
     }),
     ...(scaleOut && { scale_out: { kind: shorten(scaleOut.text('kind') ?? 'network', 40), bandwidth: needed(scaleOut, 'bandwidth', MOST_BANDWIDTH) } }),
