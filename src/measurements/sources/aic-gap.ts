@@ -12,11 +12,26 @@ const FORMATS: Readonly<Record<string, Settings>> = {
   int4_wo: { weights: 'int4' },
 };
 
+/** Keys and values in 8 bits: what the engines' own 8-bit checkpoints ask for, and what requests at once on one H100 need to fit. */
+const NARROW_CACHE = /^trtllm .*gemm fp8,/;
+
 /** Formats of a row: experts hold nearly all weights of a mixture, so their format is taken where the two differ. */
 function formatsOf(row: MeasuredRow): Settings | undefined {
   const quantisation = textIn(row, 'quantisation');
   if (quantisation === '') return textIn(row, 'dtype') === 'bf16' ? {} : undefined;
-  return FORMATS[/moe (\w+)/.exec(quantisation)?.[1] ?? ''];
+  const formats = FORMATS[/moe (\w+)/.exec(quantisation)?.[1] ?? ''];
+  return formats && { ...formats, ...(NARROW_CACHE.test(`${textIn(row, 'software')} ${quantisation}`) && { kv: 'fp8' }) };
+}
+
+/** Runs whose own figures show that something else was measured than a service at a steady load. */
+function asideOf(row: MeasuredRow, first: boolean, dataParallel: boolean): string | undefined {
+  const software = textIn(row, 'software');
+  if (first) return 'A first token waits mostly for other requests, and when they come is not stated';
+  // First tokens of these come after half of all prompts were read one by one: every request is sent once, at the start.
+  if (/^sglang 0\.5\.[18]\./.test(software)) return 'All requests were sent at once: neither a static batch nor a steady load';
+  if (software === 'vllm 0.12.0' && /^fp8/.test(textIn(row, 'dtype')) && !textIn(row, 'model').includes('235B')) return 'Less time a token than reading the prompts alone would take: they were cached, or read elsewhere';
+  if (software === 'trtllm 1.3.0rc1' && dataParallel) return 'Time a token does not grow with the batch, so that something else than its work held it up';
+  return undefined;
 }
 
 /** The layout in the engine's terms, or why it has none. */
@@ -43,12 +58,14 @@ function map(row: MeasuredRow): Mapping {
   if (formats === undefined) return missing(domain, 'format');
   const layout = layoutOf(row);
   if ('missing' in layout) return missing(domain, layout.missing);
+  const aside = asideOf(row, first, layout.tensor !== layout.count);
   return {
     kind: 'scenario', domain, quantity: first ? 'ttft' : 'tpot', measured: row.value * MILLISECOND,
     settings: {
       ...subject, ...layout, prompt: numberIn(row, 'input') ?? 1, output: numberIn(row, 'output') ?? 1, batch: numberIn(row, 'concurrency') ?? 1, ...formats, host: 'graph', ...CONTINUOUS,
     },
     ...(row.cells['dtype_stated'] === 'no' && { assumed: ['16-bit weights: the benchmark leaves the format empty'] }),
+    ...(aside !== undefined && { aside }),
   };
 }
 
@@ -57,7 +74,7 @@ export const AIC_GAP: MeasurementSource = {
   assumptions: [
     'As many requests are in flight as the concurrency says, over all devices; each that ends is replaced, and all start together at first.',
     'Time to first token is from sending a request, its wait for others included; whether it is a mean or a median is not stated.',
-    'Keys and values are kept at 16 bits, with NVFP4 weights at 8.',
+    'Keys and values are kept at 16 bits, with NVFP4 weights and with TensorRT-LLM checkpoints in 8 bits at 8.',
     'A concurrency above the batch of a rank means data-parallel attention over that many ranks; layouts were reconstructed by the publisher.',
   ],
   map,

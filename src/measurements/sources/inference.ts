@@ -30,6 +30,6 @@ export function inSequence(row: MeasuredRow, devices: number): Settings {
 }
 
 /** A service at a steady load: each request that ends is at once replaced by a new one. */
-export const CONTINUOUS: Settings = {};
+export const CONTINUOUS: Settings = { scheduling: 'continuous' };
 
 export const MILLISECOND = 1e-3;
