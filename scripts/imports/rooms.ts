@@ -29,13 +29,15 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/claims', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   // What others measured, what each row means, and how far the engine is from it.
   { path: 'src/measurements', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
+  // What other tools' published formulas come to, and how each differs. What paper 122's tool counts for one op stands with that paper.
+  { path: 'src/peers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims/paper-122/llm-viewer.ts'], types: [], ...PURE },
   { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario'], types: ['src/engine', 'src/claims', 'src/measurements', 'workers'], startsWorkers: true, pure: false },
   // A chart's layout takes the engine's records as they are; it computes none.
   { path: 'src/charts', imports: ['src/units'], types: ['src/engine'], ...VIEW },
   { path: 'src/ui', imports: ['src/units'], types: [], ...VIEW },
   {
     path: 'src/views',
-    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/store', 'src/charts', 'src/ui'],
+    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/peers', 'src/store', 'src/charts', 'src/ui'],
     types: [],
     ...VIEW,
   },
