@@ -56,6 +56,13 @@ for (const family of ORDER) {
 }
 
 // A domain that neither the family nor its ancestors measured comes from the first family that did.
+// Cards on a bus were measured in one family: what holds there stands in wherever a device has no links of its own.
+const onBus = DOMAINS.flatMap(({ name, samples }) => (name === 'collective' && chosen(name) ? samples : [])).find((sample) => sample.machine.scaleUp.shared);
+const bus = onBus && families[onBus.family]?.parameters.collective.bus;
+for (const [family, fitted] of Object.entries(families)) {
+  if (bus !== undefined) families[family] = { ...fitted, parameters: { ...fitted.parameters, collective: { ...fitted.parameters.collective, bus } } };
+}
+
 for (const domain of DONATED.filter(chosen)) {
   const donor = ORDER.find((family) => (families[family]?.domains[domain].rows ?? 0) > 0);
   for (const family of ORDER) {
