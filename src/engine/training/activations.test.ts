@@ -50,6 +50,15 @@ describe('activations of a GPT layer (arXiv:2205.05198, table 2)', () => {
     expect(saved('relu').savedForWeight).toBe(saved('gelu').savedForWeight);
   });
 
+  it('keeps 14sbh more of frozen layers whose products keep their inputs all the same: of width h for QKV, output and up projection, 4h for the down projection', () => {
+    const job = trainingJob(gpt(L, h, a, 1000));
+    const frozen = chunkActivations(job, firstChunk(job), { ...FULL, trainsMatrices: 0 });
+    const keeping = chunkActivations(job, firstChunk(job), { ...FULL, trainsMatrices: 0, keepsFrozenInputs: true });
+    // Inputs of width h, h, h and 4h in 16 bits.
+    expect(keeping.saved - frozen.saved).toBe(2 * (h + h + h + 4 * h) * s * b * L);
+    expect(keeping.saved).toBe(chunkActivations(job, firstChunk(job), FULL).saved);
+  });
+
   it.each([2, 4, 8])('keeps sbh(10 + 24/t + 5as/(ht)) on %i tensor-parallel devices', (t) => {
     expect(layerBytes({ parallelism: { tensor: t } })).toBe(10 * sbh + (24 * sbh) / t + attention / t);
   });

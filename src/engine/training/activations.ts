@@ -41,7 +41,7 @@ interface Sums {
 
 /**
  * What the chunk keeps of one micro-batch, op by op. A frozen weight's input is not kept unless an adapter beside it
- * needs it. Full recomputation keeps each layer's input alone, selective all but the attention core's inside; `layers`
+ * needs it or the method's products keep theirs regardless. Full recomputation keeps each layer's input alone, selective all but the attention core's inside; `layers`
  * of the network's are computed again, evenly in each chunk. Offload is not subtracted.
  */
 export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, spans?: GroupSpans): ChunkActivations {
@@ -90,7 +90,7 @@ function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
     return;
   }
   const adapted = effect.adapters.length > 0 && (op.kind === 'gemm' || op.kind === 'grouped-gemm') ? adapterRanks(effect.adapters, op) : 0;
-  let forWeight = op.savedForWeight * effect.trainsMatrices * effect.keptInputs;
+  let forWeight = op.savedForWeight * (effect.keepsFrozenInputs ? 1 : effect.trainsMatrices) * effect.keptInputs;
   if (adapted > 0) {
     if (op.savedForWeight > 0) forWeight = op.savedForWeight * effect.keptInputs;
     else if (trace.input === 'shared' && !(op.kind === 'gemm' ? sums.streamKept : sums.expertsKept)) forWeight = trace.inputBytes * effect.keptInputs;

@@ -93,6 +93,8 @@ export interface MethodEffect {
   readonly work: readonly ExtraWork[];
   /** Share of the saved GEMM inputs kept (column–row sampling), and of the weight gradient's FLOPs done. */
   readonly keptInputs: Ratio;
+  /** Inputs of frozen matrices are kept too. */
+  readonly keepsFrozenInputs?: true;
   readonly weightGradientWork: Ratio;
   /** Share of the FLOPs of the base's weight GEMMs that is done, forward and backward: below 1 on sparse weights. */
   readonly matrixWork: Ratio;
