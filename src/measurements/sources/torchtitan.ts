@@ -47,7 +47,10 @@ function mapRun(row: MeasuredRow, table: TableName): Mapping {
     ...(uses(row, /async TP/) ? ['Asynchronous tensor parallelism is priced as the synchronous one.'] : []),
     ...(interleaved ? ['Two virtual stages.'] : []),
   ];
-  return domain === 'memory' ? priced('memory', { ...settings, reserve: 0 }, 'memory', row.value * GIB, { assumed }) : priced('training', settings, 'training-rate-per-device', row.value, { assumed });
+  // What per-operation checkpointing keeps does not depend on how the kernels between are fused.
+  if (domain === 'memory') return priced('memory', { ...settings, host: 'compiled', reserve: 0 }, 'memory', row.value * GIB, { assumed });
+  const aside = tensor > 1 && /rowwise/.test(textIn(row, 'dtype')) ? 'The page notes that row-wise FP8 under tensor parallelism is slow by a fault to be mended (issue 1207).' : undefined;
+  return priced('training', settings, 'training-rate-per-device', row.value, { assumed, ...(aside !== undefined && { aside }) });
 }
 
 function isOf2024(row: MeasuredRow): boolean {
