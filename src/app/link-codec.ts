@@ -40,6 +40,8 @@ function viewOf({ view, pinned }: Linked): LinkedView {
     against: view.against,
     ...(view.focus !== undefined && { focus: view.focus }),
     ...(view.paper !== undefined && { paper: view.paper }),
+    ...(view.row !== undefined && { row: view.row }),
+    ...(view.rows !== '' && { rows: view.rows }),
     ...(pinned && { baseline: pinned.settings }),
   };
 }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { TABS } from '../store/state.ts';
+import { TABS, type Tab } from '../store/state.ts';
 import { useApp, useAppStore } from '../store/react.tsx';
 import { ExploreView } from '../views/explore/ExploreView.tsx';
 import { Announcer } from './announcer.tsx';
@@ -9,6 +9,7 @@ import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut 
 import { TopBar } from './top-bar.tsx';
 
 const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
+const ValidationView = lazy(async () => ({ default: (await import('../views/validation/ValidationView.tsx')).ValidationView }));
 const SharePanel = lazy(async () => ({ default: (await import('./share/SharePanel.tsx')).SharePanel }));
 const HelpPanel = lazy(async () => ({ default: (await import('./help-panel.tsx')).HelpPanel }));
 
@@ -23,6 +24,25 @@ function findSetting(looks = LOOKS): void {
   else if (looks > 0) {
     if (looks === LOOKS) document.querySelector<HTMLElement>('[data-open-settings]')?.click();
     setTimeout(() => findSetting(looks - 1), BETWEEN_LOOKS);
+  }
+}
+
+function TabView({ tab }: { readonly tab: Tab }) {
+  switch (tab) {
+    case 'explore':
+      return <ExploreView />;
+    case 'papers':
+      return (
+        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the papers" />}>
+          <PapersView />
+        </Suspense>
+      );
+    case 'validation':
+      return (
+        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the validation" />}>
+          <ValidationView />
+        </Suspense>
+      );
   }
 }
 
@@ -67,13 +87,7 @@ export function Page() {
       </a>
       <TopBar onShare={() => setOpen('share')} onHelp={() => setOpen('help')} />
       <ErrorBoundary key={tab} what="This view">
-        {tab === 'papers' ? (
-          <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the papers" />}>
-            <PapersView />
-          </Suspense>
-        ) : (
-          <ExploreView />
-        )}
+        <TabView tab={tab} />
       </ErrorBoundary>
       <Suspense>
         {open === 'share' && <SharePanel onClose={() => setOpen(undefined)} />}

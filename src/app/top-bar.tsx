@@ -3,7 +3,7 @@ import { useApp, useAppStore, useCommands, useSteps } from '../store/react.tsx';
 import { useLink } from './link-context.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
-const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', papers: 'Papers' };
+const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', papers: 'Papers', validation: 'Validation' };
 
 function Logo() {
   return (

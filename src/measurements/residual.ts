@@ -1,8 +1,11 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FormatId } from '../engine/formats.ts';
+import type { Op } from '../engine/op.ts';
 import type { EfficiencyModel } from '../engine/price/efficiency.ts';
 import { complete } from '../scenario/complete.ts';
 import type { Settings } from '../scenario/fields.ts';
+import { formatWhole } from '../units/digits.ts';
+import { formatText } from '../units/format.ts';
 import type { Domain, Mapping } from './mapping.ts';
 import { predict } from './predict.ts';
 import type { MeasuredRow, Quantity } from './row.ts';
@@ -27,6 +30,8 @@ export interface Residual extends RowFacts {
   readonly devices: number;
   /** Catalog id; undefined for a kernel alone. */
   readonly model: string | undefined;
+  /** A kernel alone in words: its shape; empty for a whole model, whose settings say it. */
+  readonly kernel: string;
   /** Of the weights, or what a kernel multiplies in. */
   readonly format: FormatId;
   readonly measured: number;
@@ -67,19 +72,38 @@ export function compareRow(table: TableName, row: MeasuredRow, publisher: string
   return { kind: 'residual', residual };
 }
 
-type Subject = Pick<Residual, 'quantity' | 'device' | 'family' | 'devices' | 'model' | 'format'>;
+type Subject = Pick<Residual, 'quantity' | 'device' | 'family' | 'devices' | 'model' | 'kernel' | 'format'>;
 
 function subjectOf(mapping: Exclude<Mapping, { readonly kind: 'missing' }>, catalog: Catalog): Subject {
   if (mapping.kind === 'bench') {
     const { device, count, ops } = mapping.bench;
-    return { quantity: 'call-time', device, family: familyOf(device, catalog), devices: count, model: undefined, format: ops[0]?.format ?? 'bf16' };
+    return { quantity: 'call-time', device, family: familyOf(device, catalog), devices: count, model: undefined, kernel: ops.map(kernelWords).join('; '), format: ops[0]?.format ?? 'bf16' };
   }
   const { values } = complete(mapping.settings, catalog);
   const device = typeof values.device === 'string' ? values.device : (values.device.base ?? values.device.name);
   const model = typeof values.model === 'string' ? values.model : (values.model.base ?? values.model.name);
-  return { quantity: mapping.quantity, device, family: familyOf(device, catalog), devices: values.count, model, format: values.weights };
+  return { quantity: mapping.quantity, device, family: familyOf(device, catalog), devices: values.count, model, kernel: '', format: values.weights };
 }
 
 function familyOf(device: string, catalog: Catalog): string {
   return catalog.device(device)?.family ?? 'other';
+}
+
+/** An op's kind and shape: what a reader tells kernels apart by. */
+export function kernelWords({ kind, name, collective, m, n, k, batch, ranks, payloadBytes, weightBytes, activationBytes, kvBytes }: Readonly<Op>): string {
+  const product = [m, n, k].map(formatWhole).join(' × ');
+  switch (kind) {
+    case 'gemm':
+      return batch > 1 ? `${formatWhole(batch)} of ${product}` : product;
+    case 'grouped-gemm':
+      return `${name || 'experts'}, ${formatWhole(batch)} of ${product}`;
+    case 'attention':
+      return `${formatWhole(m)} queries, ${formatWhole(n)} keys, ${formatWhole(batch)} heads of ${formatWhole(k)}`;
+    case 'collective':
+      return `${collective}, ${formatText(payloadBytes, 'traffic')} on ${formatWhole(ranks)}`;
+    case 'scan':
+    case 'elementwise':
+    case 'gather':
+      return `${name || kind}, ${formatText(weightBytes + activationBytes + kvBytes, 'traffic')}`;
+  }
 }

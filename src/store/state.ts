@@ -19,6 +19,10 @@ export interface ViewState {
   readonly focus: string | undefined;
   /** Paper whose card is open; its number. */
   readonly paper: number | undefined;
+  /** Measured row drawn beside the scenario, or whose facts are open in the validation view; its id. */
+  readonly row: string | undefined;
+  /** Which measured rows the validation view shows, in its own words (views/validation/query.ts). */
+  readonly rows: string;
   /** Op under the pointer or the keyboard, in whichever chart; its id. */
   readonly hover: string | undefined;
   /** Number whose derivation is open, as engine/derivation/explain.ts names it. */
@@ -70,6 +74,8 @@ export const DEFAULT_VIEW: ViewState = {
   against: DEFAULT_LINK_VIEW.against,
   focus: undefined,
   paper: undefined,
+  row: undefined,
+  rows: '',
   hover: undefined,
   explain: undefined,
 };

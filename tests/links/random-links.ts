@@ -69,11 +69,14 @@ export function randomSettings(random: () => number, catalog: Catalog, share = 0
 
 export function randomView(random: () => number, catalog: Catalog): ViewState {
   if (random() < 0.4) return DEFAULT_LINK_VIEW;
+  const tab = pick(random, ['explore', 'papers', 'validation'] as const);
   return {
-    tab: pick(random, ['explore', 'papers']),
+    tab,
     phase: pick(random, ['prefill', 'decode', 'forward', 'backward', 'optimizer']),
     ...(random() < 0.4 && { hero: pick(random, ['methods', 'schedule', 'roofline'] as const) }),
     ...(random() < 0.4 && { focus: pick(random, ['decode/full/qkv', 'prefill/moe/gate_up', 'x. (y)', 'decode/model/lm head']) }),
+    ...(tab !== 'papers' && random() < 0.2 && { row: pick(random, ['gpt-fast-0001', 'trtllm-v0.6.1-0042']) }),
+    ...(tab === 'validation' && random() < 0.6 && { rows: pick(random, ['domain/decode by/device', 'device/h100-sxm format/fp8 wave (2)']) }),
     against: {
       field: pick(random, FIELD_NAMES.filter((name) => FIELDS[name].type === 'number')),
       metric: pick(random, METRIC_NAMES),

@@ -11,11 +11,13 @@ type Looks = Omit<ViewState, 'baseline'>;
 type Against = ViewState['against'];
 
 /** Keys of the view, in the order in which links write them. */
-export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
   readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
 };
 
 const LONGEST_FOCUS = 120;
+const LONGEST_ROWS = 300;
+const ROW_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const SCALES = ['log', 'linear'] as const;
 const PHASES = ['prefill', 'decode', 'forward', 'recompute', 'backward', 'optimizer'] as const;
 const AXIS_FIELDS: readonly FieldName[] = FIELD_NAMES.filter((name) => FIELDS[name].type === 'number');
@@ -33,6 +35,8 @@ export function writeView(view: ViewState): readonly Entry[] {
     [VIEW_KEYS.hero, view.hero ?? '', ''],
     [VIEW_KEYS.focus, (view.focus ?? '').slice(0, LONGEST_FOCUS).trim(), ''],
     [VIEW_KEYS.paper, view.tab === 'papers' ? String(view.paper ?? '') : '', ''],
+    [VIEW_KEYS.row, view.tab === 'papers' ? '' : (view.row ?? ''), ''],
+    [VIEW_KEYS.rows, view.tab === 'validation' ? (view.rows ?? '').slice(0, LONGEST_ROWS).trim() : '', ''],
     [VIEW_KEYS.against.field, FIELDS[view.against.field].key, FIELDS[against.field].key],
     // Underscores are markup in chat programs.
     [VIEW_KEYS.against.metric, view.against.metric.replaceAll('_', '-'), against.metric],
@@ -58,12 +62,16 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const focus = text(VIEW_KEYS.focus).slice(0, LONGEST_FOCUS);
   const hero = choose<HeroName | 'usual'>(VIEW_KEYS.hero, HEROES, 'usual');
   const paper = readPaper(text(VIEW_KEYS.paper), issues);
+  const row = readRow(text(VIEW_KEYS.row), issues);
+  const rows = text(VIEW_KEYS.rows).slice(0, LONGEST_ROWS);
   return {
     tab: choose(VIEW_KEYS.tab, TABS, tab),
     phase: choose(VIEW_KEYS.phase, PHASES, phase),
     ...(hero !== 'usual' && { hero }),
     ...(focus !== '' && { focus }),
     ...(paper !== undefined && { paper }),
+    ...(row !== undefined && { row }),
+    ...(rows !== '' && { rows }),
     against: {
       field: choose(keys.field, AXIS_FIELDS, against.field, (field) => FIELDS[field].key),
       metric: choose(keys.metric, METRIC_NAMES, against.metric, (metric) => metric.replaceAll('_', '-')),
@@ -78,5 +86,12 @@ function readPaper(given: string, issues: Issue[]): number | undefined {
   if (given === '') return undefined;
   if (/^[1-9]\d{0,3}$/.test(given)) return Number(given);
   issues.push(issue({ severity: 'warning', code: 'unknown-option', field: VIEW_KEYS.paper, given: quoted(given), used: 'the list of papers', reason: `\`${VIEW_KEYS.paper}\` cannot be ${quoted(given)} here` }));
+  return undefined;
+}
+
+/** Whether there is such a row is only known once the measurements are loaded. */
+function readRow(given: string, issues: Issue[]): string | undefined {
+  if (given === '' || ROW_ID.test(given)) return given === '' ? undefined : given;
+  issues.push(issue({ severity: 'warning', code: 'unknown-option', field: VIEW_KEYS.row, given: quoted(given), used: 'no measured row', reason: `\`${VIEW_KEYS.row}\` cannot be ${quoted(given)} here` }));
   return undefined;
 }

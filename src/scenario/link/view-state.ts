@@ -2,7 +2,7 @@ import type { MetricName } from '../../engine/estimate-types.ts';
 import type { PhaseName } from '../../engine/job.ts';
 import type { FieldName, Settings } from '../fields.ts';
 
-export const TABS = ['explore', 'papers'] as const;
+export const TABS = ['explore', 'papers', 'validation'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Large charts a scenario may be shown as. */
@@ -18,6 +18,10 @@ export interface ViewState {
   readonly focus?: string;
   /** Paper whose card is open, by its number; only where papers are listed. */
   readonly paper?: number;
+  /** Measured row whose figure is drawn beside the scenario, or whose facts are open, by its id. */
+  readonly row?: string;
+  /** Which measured rows are looked at, as the validation view writes it; only there. */
+  readonly rows?: string;
   /** The chart of one metric against one field. */
   readonly against: {
     readonly field: FieldName;

@@ -16,11 +16,13 @@ interface ChartPanelProps {
   /** Name of a downloaded file, without its ending. */
   readonly file: string;
   readonly table: () => ChartTable;
+  /** What the CSV holds where the table on the page is cut short. */
+  readonly csv?: () => ChartTable;
   readonly children: (width: number) => ReactNode;
 }
 
 /** The frame of a chart: its finding as title, a menu, and a table of the same numbers in its place on demand. */
-export function ChartPanel({ title, level, subtitle, actions, summary, file, table, children }: ChartPanelProps) {
+export function ChartPanel({ title, level, subtitle, actions, summary, file, table, csv = table, children }: ChartPanelProps) {
   const [asTable, setAsTable] = useState(false);
   const [attach, size] = useSize();
   const body = useRef<HTMLDivElement | null>(null);
@@ -31,8 +33,8 @@ export function ChartPanel({ title, level, subtitle, actions, summary, file, tab
     },
     [attach],
   );
-  const latest = useRef<Latest>({ title, table, summary, body });
-  latest.current = { title, table, summary, body };
+  const latest = useRef<Latest>({ title, csv, summary, body });
+  latest.current = { title, csv, summary, body };
   const Heading = `h${level}` as const;
   return (
     <section className="chart-panel" aria-label={title}>
@@ -64,7 +66,7 @@ interface ChartMenuProps {
 
 interface Latest {
   readonly title: string;
-  readonly table: () => ChartTable;
+  readonly csv: () => ChartTable;
   readonly summary: string;
   readonly body: { readonly current: HTMLElement | null };
 }
@@ -84,7 +86,7 @@ const ChartMenu = memo(function ChartMenu({ file, asTable, onTable, latest }: Ch
       label={`${spoken(file)}: table and export`}
       items={[
         { label: 'Show as a table', checked: asTable, onSelect: () => onTable(!asTable) },
-        { label: 'Download CSV', onSelect: () => download(`${file}.csv`, toCsv(latest.current.table()), 'text/csv') },
+        { label: 'Download CSV', onSelect: () => download(`${file}.csv`, toCsv(latest.current.csv()), 'text/csv') },
         { label: 'Download SVG', disabled: asTable, onSelect: () => void savePicture(latest.current, file, 'svg', code.current) },
         { label: 'Download PNG', disabled: asTable, onSelect: () => void savePicture(latest.current, file, 'png', code.current) },
         { label: 'Copy the summary', onSelect: () => void navigator.clipboard?.writeText(latest.current.summary) },

@@ -1,0 +1,40 @@
+import type { Domain } from '../../measurements/mapping.ts';
+import { formatCount, formatPercent } from '../../units/format.ts';
+import { useBandTable } from '../bands/band-table.tsx';
+import { useCatalog } from '../catalog-context.tsx';
+import { leftOut, type DomainSummary } from './summary.ts';
+import { DOMAIN_WORDS } from './words.ts';
+
+interface DomainListProps {
+  readonly summaries: readonly DomainSummary[];
+  readonly onChoose: (domain: Domain) => void;
+}
+
+/** One sentence for each domain: how wrong, over how much, and how wrong on sources that were left out. */
+export function DomainList({ summaries, onChoose }: DomainListProps) {
+  return (
+    <ul className="domain-list" aria-label="Domains">
+      {summaries.map((summary) => (
+        <li key={summary.domain}>
+          <button type="button" className="link-button domain-name" onClick={() => onChoose(summary.domain)}>
+            {DOMAIN_WORDS[summary.domain]}
+          </button>{' '}
+          <DomainSentence summary={summary} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is known of a domain's errors, after its name. */
+export function DomainSentence({ summary: { domain, compared, sources, medianError } }: { readonly summary: DomainSummary }) {
+  const { medianError: left, inside } = leftOut(domain, useCatalog().calibration, useBandTable());
+  if (medianError === undefined) return <span className="domain-facts">nothing compared yet</span>;
+  return (
+    <span className="domain-facts">
+      <strong>{formatPercent(medianError)}</strong> median error over {formatCount(compared)} rows of {sources === 1 ? 'one source' : `${sources} sources`}
+      {left !== undefined && <>; {formatPercent(left)} on a source left out of the fit</>}
+      {inside !== undefined && <>; 80 % band covers {formatPercent(inside)}</>}
+    </span>
+  );
+}
