@@ -151,9 +151,10 @@ function stageMemory(job: TrainingJob, device: DeviceBytes, peak: ActivationPeak
   return { estimate: { categories, total, capacity, fits: total <= capacity }, inFlight: peak.microBatches, offloaded: device };
 }
 
-/** Weights of two layers, gathered or fetched: one at work, one on its way. */
+/** Weights of two units, gathered or fetched, one at work and one on its way: two layers, or the larger table and the layer beside it. */
 function gatheredBytes(job: TrainingJob, held: HeldParameters): Bytes {
-  return 2 * largestUnit(held) * bytesPerElement(job.training.recipe.weights);
+  const layer = held.layers > 0 ? matrixElements(held) / held.layers : 0;
+  return (largestUnit(held) + layer) * bytesPerElement(job.training.recipe.weights);
 }
 
 /**
