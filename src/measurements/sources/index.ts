@@ -13,7 +13,8 @@ import { ML_ENERGY } from './ml-energy.ts';
 import { STAS00 } from './stas00.ts';
 import { TORCHAO } from './torchao.ts';
 import { TORCHTITAN } from './torchtitan.ts';
-import { TRTLLM_BLOGS, TRTLLM_V0_20, TRTLLM_V0_6_1, TRTLLM_V0_9, TRTLLM_V1_0 } from './trtllm.ts';
+import { TRTLLM_V0_20, TRTLLM_V1_0 } from './trtllm-offline.ts';
+import { TRTLLM_BLOGS, TRTLLM_V0_6_1, TRTLLM_V0_9 } from './trtllm.ts';
 import { XIONGJIEDAI } from './xiongjiedai.ts';
 
 /** Who published figures, by the part of a source key before its number. */

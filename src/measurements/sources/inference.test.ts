@@ -4,6 +4,7 @@ import type { Mapping } from '../mapping.ts';
 import type { MeasuredRow } from '../row.ts';
 import { mapRow } from './index.ts';
 import { prefillsInMedianStep } from './ml-energy.ts';
+import { requestsInFlight } from './trtllm-offline.ts';
 
 const rows = new Map(loadRows('inference').map((row) => [row.id, row]));
 
@@ -53,10 +54,27 @@ describe('what publishers of whole models mean, read by hand from their pages', 
     expect(scenario('trtllm-v0.6.1-0038')).toMatchObject({ domain: 'prefill', quantity: 'prefill-time', measured: 0.007, settings: { batch: 1, output: 1 } });
   });
 
-  it('TensorRT-LLM blogs, 0.20 and 1.0: a batch that is not stated is missing', () => {
+  it('TensorRT-LLM blogs: a batch of 64 in 102 ms; the best over batches has none', () => {
     expect(scenario('trtllm-blogs-0009').measured).toBeCloseTo(0.102, 12);
     expect(scenario('trtllm-blogs-0009')).toMatchObject({ quantity: 'prefill-time', settings: { batch: 64, prompt: 128 } });
-    for (const id of ['trtllm-blogs-0016', 'trtllm-v0.20-0001', 'trtllm-v1.0-0001']) expect(mapRow('inference', row(id))).toMatchObject({ kind: 'missing', missing: 'batch' });
+    expect(mapRow('inference', row('trtllm-blogs-0016'))).toMatchObject({ kind: 'missing', missing: 'batch' });
+  });
+
+  it('TensorRT-LLM 0.20: requests in flight fill nine tenths of the memory beside the weights', () => {
+    // 0.9·180 GiB − (68.45e9·4.5/8 + 2.1e9·2) bytes = 131.2 GB for 163,840 bytes a token and 256 tokens: more than the engine's 2,048.
+    expect(scenario('trtllm-v0.20-0001')).toMatchObject({
+      domain: 'serving', quantity: 'output-rate', measured: 10_994.48, settings: { model: 'llama-3.3-70b', device: 'b200-sxm', tensor: 1, batch: 2048, weights: 'nvfp4', kv: 'fp8', scheduling: 'continuous' },
+    });
+    // Of 4,096 tokens: 131.2e9/(163,840·4,096) = 195.5.
+    expect(requestsInFlight('llama-3.3-70b', 'b200-sxm', 1, false, 4.5, 4096)).toBe(195);
+  });
+
+  it('TensorRT-LLM 1.0: attention by data, experts over all eight devices; pipelines are missing', () => {
+    const rows1 = [...rows.values()].filter((r) => r.source === 'trtllm-v1.0-1');
+    const mixture = rows1.find((r) => r.cells['model'] === 'Qwen3-235B-A22B');
+    expect(scenario(mixture?.id ?? '').settings).toMatchObject({ count: 8, tensor: 1, expert: 8 });
+    const pipeline = rows1.find((r) => r.cells['pp'] === 4);
+    expect(mapRow('inference', pipeline ?? row(''))).toMatchObject({ kind: 'missing', missing: 'pipeline parallel generation' });
   });
 
   it('TensorRT-LLM 0.9: 27,304 tokens/s of GPT-J on an H200', () => {

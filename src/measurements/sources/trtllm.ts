@@ -14,8 +14,6 @@ function formatsOf(dtype: string): Settings | undefined {
       return { weights: 'fp16', activations: 'fp16', kv: 'fp16' };
     case 'fp8':
       return { weights: 'fp8', activations: 'fp8', kv: 'fp8' };
-    case 'fp4':
-      return { weights: 'nvfp4', activations: 'nvfp4', kv: 'fp8' };
     default:
       return undefined;
   }
@@ -53,15 +51,10 @@ const STATIC = [
   '8-bit engines keep keys and values in 8 bits; the output head stays at 16 bits.',
 ];
 
-function source(publisher: string, title: string, url: string, assumptions: readonly string[]): MeasurementSource {
-  return { publisher, title, url, assumptions, map };
+function source(publisher: string, title: string, assumptions: readonly string[]): MeasurementSource {
+  return { publisher, title, url: 'https://github.com/NVIDIA/TensorRT-LLM', assumptions, map };
 }
 
-const OFFLINE = ['Throughput of all requests at once, as many in flight as the memory takes: the number is not stated, so that nothing can be asked of the engine.'];
-const REPOSITORY = 'https://github.com/NVIDIA/TensorRT-LLM';
-
-export const TRTLLM_BLOGS = source('trtllm-blogs', 'TensorRT-LLM, announcements of H100 and H200', REPOSITORY, STATIC);
-export const TRTLLM_V0_6_1 = source('trtllm-v0.6.1', 'TensorRT-LLM 0.6.1, performance page', REPOSITORY, [...STATIC, 'A column headed tokens/s is by device, as its figures stand again in the next release.']);
-export const TRTLLM_V0_9 = source('trtllm-v0.9', 'TensorRT-LLM 0.9, performance page', REPOSITORY, STATIC);
-export const TRTLLM_V0_20 = source('trtllm-v0.20', 'TensorRT-LLM 0.20, performance page', REPOSITORY, OFFLINE);
-export const TRTLLM_V1_0 = source('trtllm-v1.0', 'TensorRT-LLM 1.0, performance page', REPOSITORY, OFFLINE);
+export const TRTLLM_BLOGS = source('trtllm-blogs', 'TensorRT-LLM, announcements of H100 and H200', STATIC);
+export const TRTLLM_V0_6_1 = source('trtllm-v0.6.1', 'TensorRT-LLM 0.6.1, performance page', [...STATIC, 'A column headed tokens/s is by device, as its figures stand again in the next release.']);
+export const TRTLLM_V0_9 = source('trtllm-v0.9', 'TensorRT-LLM 0.9, performance page', STATIC);
