@@ -7,7 +7,7 @@ import { grouped, valueOf, type Judged } from './grouping.ts';
 const judged = (m: number, ratio: number, extra: Partial<Residual> = {}): Judged => ({
   row: { id: `r${m}`, source: 's-1', value: 1, unit: 'ms', cells: { m, software: 'x' } },
   residual: {
-    id: `r${m}`, table: 'gemm', source: 's-1', publisher: 's', domain: 'gemm', quantity: 'call-time', device: 'd', family: 'f', devices: 1, model: undefined, format: 'bf16',
+    id: `r${m}`, table: 'gemm', source: 's-1', publisher: 's', domain: 'gemm', quantity: 'call-time', device: 'd', family: 'f', devices: 1, model: undefined, kernel: '', format: 'bf16',
     measured: 1e-3, predicted: ratio * 1e-3, ratio, ...extra,
   },
   terms: [
