@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Calibration } from '../../src/catalog/calibration.ts';
 import { DOMAINS } from './domains.ts';
-import { errors } from './fit.ts';
+import { copied, errors } from './fit.ts';
 import { huber, minimise, quantile } from './minimise.ts';
+import { optionsOf } from './options.ts';
+import { START } from './start.ts';
 
 const calibration = JSON.parse(readFileSync(new URL('../../src/catalog/data/calibration.json', import.meta.url), 'utf8')) as Calibration;
 
@@ -21,6 +23,22 @@ describe('the search', () => {
 
   it('interpolates quantiles', () => {
     expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);
+  });
+});
+
+describe('one domain alone', () => {
+  it('is chosen by name, and tried without writing', () => {
+    expect(optionsOf(['--domain', 'gemm,collective', '--dry'])).toEqual({ only: ['gemm', 'collective'], dry: true });
+    expect(optionsOf([])).toEqual({ only: undefined, dry: false });
+    expect(() => optionsOf(['--domain', 'gem'])).toThrow(/no domain gem/);
+  });
+
+  it('takes its own numbers and chapters along and leaves the others', () => {
+    const other = { ...START, energy: { ...START.energy, idleFraction: 1, computeFraction: 2 }, host: { ...START.host, graph: { perPass: 3, perKernel: 4 } } };
+    const both = copied(START, other, ['energy.idleFraction', 'host']);
+    expect(both.energy).toEqual({ ...START.energy, idleFraction: 1 });
+    expect(both.host).toEqual(other.host);
+    expect(START.energy.idleFraction).not.toBe(1);
   });
 });
 

@@ -7,9 +7,8 @@ import { loadCatalog } from '../../src/catalog/load-node.ts';
 import { benchTerms } from '../../src/measurements/bench-terms.ts';
 import { loadRows } from '../../src/measurements/load-node.ts';
 import { DOMAINS, type Domain } from '../../src/measurements/mapping.ts';
-import { operatorMapping } from '../../src/measurements/operators/index.ts';
 import { compareRow } from '../../src/measurements/residual.ts';
-import { mapRow, publisherOf, SOURCES } from '../../src/measurements/sources/index.ts';
+import { mapRow, publisherOf } from '../../src/measurements/sources/index.ts';
 import { TABLES } from '../../src/measurements/tables.ts';
 import { DERIVED, grouped, summary, valueOf, type Group, type Judged } from './grouping.ts';
 
@@ -35,8 +34,7 @@ const note = (reason: string): void => void without.set(reason, (without.get(rea
 
 for (const table of TABLES) {
   for (const row of loadRows(table)) {
-    const mapping = operatorMapping(row, table) ?? (SOURCES[publisherOf(row)] === undefined ? undefined : mapRow(table, row));
-    if (mapping === undefined) { note(`of all domains, unread: nothing says how to read ${publisherOf(row)}`); continue; }
+    const mapping = mapRow(table, row);
     if (mapping.domain !== domain) continue;
     const compared = compareRow(table, row, publisherOf(row), mapping, catalog, efficiency);
     if (compared.kind === 'unpriced') { note(`missing: ${compared.unpriced.missing}`); continue; }
