@@ -18,7 +18,7 @@ import { fitWholeModels, wholeModelRuns } from './whole-models.ts';
 const ORDER = ['nvidia-hopper', 'nvidia-ampere-dc', 'nvidia-blackwell', 'nvidia-ada', 'nvidia-ampere', 'nvidia-volta', 'amd-cdna3', 'amd-cdna4', 'amd-cdna2', 'intel-gaudi', 'intel-gpu', 'apple'];
 
 const ASSUMED: Readonly<Partial<Record<CalibrationDomain, string>>> = {
-  elementwise: 'Assumed: half the bandwidth; no rows of single elementwise kernels in the tables.',
+  elementwise: 'Assumed: half the bandwidth; the only rows are casts of one source, none of norms or activations.',
 };
 
 const { only, dry } = optionsOf(argv.slice(2));
