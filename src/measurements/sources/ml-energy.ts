@@ -78,6 +78,7 @@ export const ML_ENERGY: MeasurementSource = {
   assumptions: [
     'A service at steady load; the batch is the mean number of requests in flight, rounded.',
     'Throughput counts output tokens of all devices over time, so that prefills of new requests are in it; energy and power are those of the devices alone.',
+    'Tokens are the likeliest ones (temperature 0) and are streamed; times between them are taken where they arrive, the serving program\'s work for each request included.',
     'The median time between tokens is that of a step without a prefill as long as most steps have none, else of a mean step.',
     'Experts are spread over all devices, which share attention by tensor parallelism (vLLM with expert parallelism).',
     'Attention and the rest beside experts of gpt-oss are kept at 16 bits, here in the format of the experts.',
