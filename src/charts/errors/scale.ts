@@ -8,7 +8,7 @@ const FEW: ReadonlySet<number> = new Set([1 / 4, 1 / 2, 1, 2, 4]);
 
 /** The axis of errors: equal ratios take equal lengths, so that twice and half are as far from the middle. */
 export function ratioAxis(width: number): Axis {
-  return { kind: 'log', domain: RATIO_ENDS, ticks: TICKS.flatMap(([ratio]) => (width >= 380 || FEW.has(ratio) ? [ratio] : [])) };
+  return { kind: 'log', domain: RATIO_ENDS, ticks: TICKS.flatMap(([ratio]) => (width >= 460 || FEW.has(ratio) ? [ratio] : [])) };
 }
 
 export function ratioText(ratio: number): string {

@@ -57,7 +57,7 @@ export function Charts({ lines, query, onChange }: ChartsProps) {
         >
           {(width) => (
             <ParityChart
-              data={parity} width={width} height={Math.round(Math.min(640, Math.max(340, width * 0.72)))}
+              data={parity} width={width} height={Math.round(Math.min(660, width))}
               onOpen={(index) => {
                 const line = alike[index];
                 if (line !== undefined) open(line);
