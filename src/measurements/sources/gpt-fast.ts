@@ -3,7 +3,7 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
-import { missing, subjectOf } from './inference.ts';
+import { hostOf, subjectOf, missing } from './inference.ts';
 
 /** A100 boards of this host are held to 330 W instead of 400 W. */
 const POWER_LIMIT = 330;
@@ -41,7 +41,7 @@ function map(row: MeasuredRow): Mapping {
     kind: 'scenario', domain: 'decode', quantity: 'output-rate', measured: row.value,
     settings: {
       ...subject, count: devices, tensor: numberIn(row, 'tp') ?? devices, prompt: numberIn(row, 'input') ?? 5, output: numberIn(row, 'output') ?? OUTPUT, batch: 1,
-      ...formatsOf(quantisation), host: 'graph', ...(subject.device.startsWith('a100') && { tdp: POWER_LIMIT }),
+      ...formatsOf(quantisation), host: hostOf(row), ...(subject.device.startsWith('a100') && { tdp: POWER_LIMIT }),
     },
     ...(assumed.length > 0 && { assumed }),
     ...(REPEATED.has(row.id) && { aside: 'The same figure stands in an earlier table of the page' }),

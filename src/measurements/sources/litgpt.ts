@@ -1,7 +1,7 @@
 import type { Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
-import { inSequence, missing, subjectOf } from './inference.ts';
+import { hostOf, inSequence, subjectOf, missing } from './inference.ts';
 import { LITGPT_TRAINING_ASSUMPTIONS, mapLitgptTraining } from './litgpt-training.ts';
 
 /** Tokens of the default prompt, a short question, and tokens generated unless told otherwise. */
@@ -25,7 +25,7 @@ function map(row: MeasuredRow): Mapping {
     kind: 'scenario', domain: 'decode', quantity: 'output-rate', measured: row.value, assumed,
     settings: {
       ...subject, ...(split ? inSequence(row, devices) : { count: devices, tensor: numberIn(row, 'tp') ?? devices }), prompt: PROMPT, output: output ?? OUTPUT, batch: 1,
-      ...(quantisation.startsWith('bnb.nf4') && { weights: 'nf4', embeddings: 'nf4' }), host: 'eager',
+      ...(quantisation.startsWith('bnb.nf4') && { weights: 'nf4', embeddings: 'nf4' }), host: hostOf(row),
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
-import { CONTINUOUS, missing, subjectOf } from './inference.ts';
+import { CONTINUOUS, hostOf, subjectOf, missing } from './inference.ts';
 
 const GIB = 2 ** 30;
 
@@ -49,7 +49,7 @@ function map(row: MeasuredRow): Mapping {
   return {
     kind: 'scenario', domain: 'serving', quantity: 'output-rate', measured: row.value,
     settings: {
-      ...subject, count: devices, ...(dataParallel ? { tensor: 1, expert: devices } : { tensor: devices }), prompt, output, batch, ...formats, host: 'graph', ...CONTINUOUS,
+      ...subject, count: devices, ...(dataParallel ? { tensor: 1, expert: devices } : { tensor: devices }), prompt, output, batch, ...formats, host: hostOf(row), ...CONTINUOUS,
       ...(server && { memoryBandwidth: 1.597e12 }),
     },
     assumed: [

@@ -2,7 +2,7 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow, Quantity } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
-import { MILLISECOND, missing, subjectOf } from './inference.ts';
+import { hostOf, MILLISECOND, subjectOf, missing } from './inference.ts';
 
 /** Output tokens where the page does not say how many were generated. */
 const OUTPUT = 128;
@@ -40,7 +40,7 @@ function map(row: MeasuredRow): Mapping {
   const output = numberIn(row, 'output');
   return {
     kind: 'scenario', domain, quantity: meaning.quantity, measured: row.value * meaning.scale,
-    settings: { ...subject, count: devices, tensor: numberIn(row, 'tp') ?? devices, prompt: numberIn(row, 'input') ?? 1, output: output ?? OUTPUT, batch, ...formats, host: 'graph' },
+    settings: { ...subject, count: devices, tensor: numberIn(row, 'tp') ?? devices, prompt: numberIn(row, 'input') ?? 1, output: output ?? OUTPUT, batch, ...formats, host: hostOf(row) },
     ...(output === undefined && metric !== 'ttft' && { assumed: [`${OUTPUT} tokens are generated`] }),
   };
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
-import { inSequence, missing, subjectOf } from './inference.ts';
+import { hostOf, inSequence, subjectOf, missing } from './inference.ts';
 
 /** Tokens llama.cpp prefills in one pass. */
 const PASS = 512;
@@ -35,7 +35,7 @@ function map(row: MeasuredRow): Mapping {
     kind: 'scenario', domain, quantity: prefill ? 'prefill-rate' : 'decode-rate', measured: row.value,
     settings: {
       ...subject, ...inSequence(row, devices), prompt: prefill ? length : 1, output: prefill ? 1 : length, batch: 1, ...formatsOf(quantisation),
-      chunk: PASS, attention: 'unfused', host: 'graph', ...(matrixPeak !== undefined && { matrixPeak }),
+      chunk: PASS, attention: 'unfused', host: hostOf(row), ...(matrixPeak !== undefined && { matrixPeak }),
     },
     ...(assumed.length > 0 && { assumed }),
     ...(prefill && subject.device === 'a40' && subject.model === 'llama-3-70b' && { aside: 'Longer prompts are read faster than short ones, so that something else than their work held these runs up' }),
