@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Calibration } from '../../src/catalog/calibration.ts';
 import { DOMAINS } from './domains.ts';
+import { filled } from './filled.ts';
 import { copied, errors } from './fit.ts';
 import { huber, minimise, quantile } from './minimise.ts';
 import { optionsOf } from './options.ts';
@@ -34,11 +35,17 @@ describe('one domain alone', () => {
   });
 
   it('takes its own numbers and chapters along and leaves the others', () => {
-    const other = { ...START, energy: { ...START.energy, idleFraction: 1, computeFraction: 2 }, host: { ...START.host, graph: { perPass: 3, perKernel: 4 } } };
+    const other = { ...START, energy: { ...START.energy, idleFraction: 1, computeFraction: 2 }, host: { ...START.host, graph: START.host.eager } };
     const both = copied(START, other, ['energy.idleFraction', 'host']);
     expect(both.energy).toEqual({ ...START.energy, idleFraction: 1 });
     expect(both.host).toEqual(other.host);
     expect(START.energy.idleFraction).not.toBe(1);
+  });
+
+  it('finds a number that the file is older than where a search begins', () => {
+    const { idleFraction, ...older } = START.energy;
+    const stored = { ...START, energy: { ...older, computeFraction: 0.7 } } as unknown as typeof START;
+    expect(filled(stored, START).energy).toEqual({ ...START.energy, idleFraction, computeFraction: 0.7 });
   });
 });
 

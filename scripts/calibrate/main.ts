@@ -9,6 +9,7 @@ import { CALIBRATION_DOMAINS, type Calibration, type CalibrationDomain, type Dom
 import { loadCatalog } from '../../src/catalog/load-node.ts';
 import { loadSourceFiles } from '../../src/measurements/load-node.ts';
 import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, DONATED, type Domain } from './domains.ts';
+import { filled } from './filled.ts';
 import { copied, fitAndJudge, read } from './fit.ts';
 import { optionsOf } from './options.ts';
 import type { Sample } from './samples.ts';
@@ -35,7 +36,7 @@ for (const family of ORDER) {
   const parent = PARENTS[family];
   const inherited = parent === undefined ? START : (families[parent]?.parameters ?? START);
   const known = before.families[family]?.parameters;
-  let parameters: StoredParameters = only === undefined || known === undefined ? inherited : copied(known, inherited, fieldsChosen);
+  let parameters: StoredParameters = only === undefined || known === undefined ? inherited : copied(filled(known, inherited), inherited, fieldsChosen);
   const domains: Partial<Record<CalibrationDomain, DomainFit>> = {};
   for (const domain of DOMAINS) {
     const fitted = chosen(domain.name) ? own(domain, family) : undefined;
@@ -87,7 +88,7 @@ function merged(now: Calibration['families']): Calibration['families'] {
     const kept = now[family] ?? fitted;
     if (fitted === undefined || kept === undefined) return [];
     const domains = CALIBRATION_DOMAINS.map((domain) => [domain, chosen(domain) ? fitted.domains[domain] : kept.domains[domain]] as const);
-    return [[family, { parameters: copied(kept.parameters, fitted.parameters, fieldsChosen), domains: Object.fromEntries(domains) as FamilyCalibration['domains'] }]];
+    return [[family, { parameters: copied(filled(kept.parameters, fitted.parameters), fitted.parameters, fieldsChosen), domains: Object.fromEntries(domains) as FamilyCalibration['domains'] }]];
   }));
 }
 
