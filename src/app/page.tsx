@@ -10,6 +10,7 @@ import { TopBar } from './top-bar.tsx';
 
 const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
 const ValidationView = lazy(async () => ({ default: (await import('../views/validation/ValidationView.tsx')).ValidationView }));
+const PeersView = lazy(async () => ({ default: (await import('../views/peers/PeersView.tsx')).PeersView }));
 const SharePanel = lazy(async () => ({ default: (await import('./share/SharePanel.tsx')).SharePanel }));
 const HelpPanel = lazy(async () => ({ default: (await import('./help-panel.tsx')).HelpPanel }));
 
@@ -41,6 +42,12 @@ function TabView({ tab }: { readonly tab: Tab }) {
       return (
         <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the validation" />}>
           <ValidationView />
+        </Suspense>
+      );
+    case 'peers':
+      return (
+        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the peers" />}>
+          <PeersView />
         </Suspense>
       );
   }

@@ -1,9 +1,10 @@
+import { useEffect, useRef } from 'react';
 import { TABS, type Tab } from '../store/state.ts';
 import { useApp, useAppStore, useCommands, useSteps } from '../store/react.tsx';
 import { useLink } from './link-context.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
-const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', papers: 'Papers', validation: 'Validation' };
+const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', papers: 'Papers', validation: 'Validation', peers: 'Peers' };
 
 function Logo() {
   return (
@@ -33,13 +34,18 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
   const tab = useApp((state) => state.view.tab);
   const { look, undo, redo } = useCommands();
   const { past, future } = useSteps();
+  const views = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The row of views is wider than a phone; the one shown is in sight.
+    views.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [tab]);
   return (
     <header className="top-bar">
       <span className="logo">
         <Logo />
         <span className="logo-word">Roofscope</span>
       </span>
-      <nav className="tabs" aria-label="Views">
+      <nav className="tabs" aria-label="Views" ref={views}>
         {TABS.map((name) => (
           <TabLink key={name} name={name} current={name === tab} onOpen={() => look({ tab: name })} />
         ))}

@@ -1,3 +1,4 @@
+import { formatWhole } from '../units/digits.ts';
 import type { Job } from '../engine/job.ts';
 import { modelStepFlops } from '../engine/training/model-flops.ts';
 import { account, step } from './account.ts';
@@ -49,7 +50,7 @@ function compareParameters(job: Job): Account | string {
   return account(job.network.parameters.total, theirs, [
     step('ours', 'Gate matrix', layers * 2 * h * inner - parts.feedForward, WHY_GATE),
     step('ours', 'Heads that share keys and values', layers * 4 * h * width - parts.attention, 'Its count has four matrices of the heads’ width, whatever number of key/value heads there is.'),
-    step('ours', 'Token table', ITS_VOCABULARY * h - parts.embedding, `Its token table has ${ITS_VOCABULARY} rows, whatever the vocabulary.`),
+    step('ours', 'Token table', ITS_VOCABULARY * h - parts.embedding, `Its token table has ${formatWhole(ITS_VOCABULARY)} rows, whatever the vocabulary.`),
     step('ours', 'Output head', -parts.head, 'It takes input and output to share one matrix.'),
     step(parts.positions === 0 ? 'ours' : 'convention', 'Position table', sequenceOf(job) * h - parts.positions, 'It adds a learned position for every token of the sequence.'),
     step('convention', 'Biases and norms', biases + norms - parts.attentionVectors - parts.feedForwardVectors - parts.norms - parts.extras, 'It gives every matrix a bias and every layer two LayerNorms, and has none at the end. We count what the model has.'),

@@ -1,3 +1,4 @@
+import { formatText } from '../units/format.ts';
 import { collectPhase } from '../engine/collect.ts';
 import { metricOf } from '../engine/estimate.ts';
 import type { OpRecord } from '../engine/estimate-types.ts';
@@ -75,7 +76,7 @@ export function compareViewerTime(given: Job, phase: GenerationPhase): Account |
     step('unmodelled', 'One device', oneSeconds - idealSeconds, WHY_ONE),
     step('convention', 'Kernels it has in mind', total(inTerms) - oneSeconds, WHY_TERMS),
     ...groupSteps(job, phase, asked, inTerms, theirs),
-    step('ours', 'Bandwidth in its table', final - total(theirs), `Its table gives this device ${(stated ?? 0) / 1e9} GB/s; the datasheet says ${machine.memoryBandwidth / 1e9}.`),
+    step('ours', 'Bandwidth in its table', final - total(theirs), `Its table gives this device ${formatText(stated ?? 0, 'bytes-per-second', { figures: 4 })}; the datasheet says ${formatText(machine.memoryBandwidth, 'bytes-per-second', { figures: 4 })}.`),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { formatWhole } from '../units/digits.ts';
 import { bitsPerElement, FORMATS } from '../engine/formats.ts';
 import type { GenerationJob, GenerationPhase } from '../engine/job.ts';
 import { hasWindows } from './dims.ts';
@@ -12,7 +13,7 @@ interface Words {
 /** Why its matrices differ from ours: only where shapes or widths do. */
 export function linearWords(job: GenerationJob, { dims: { attention: a, hidden } }: ViewerAsked): Words {
   const why: string[] = [];
-  if (a.kind !== 'mla' && a.heads * a.head_dim !== hidden) why.push(`It takes the query matrix to be ${hidden} wide, as wide as the model; ${a.heads} heads of ${a.head_dim} are ${a.heads * a.head_dim}.`);
+  if (a.kind !== 'mla' && a.heads * a.head_dim !== hidden) why.push(`It takes the query matrix to be ${formatWhole(hidden)} wide, as wide as the model; ${a.heads} heads of ${a.head_dim} are ${formatWhole(a.heads * a.head_dim)}.`);
   if (bitsPerElement(job.formats.weights) !== FORMATS[job.formats.weights].element_bits) why.push('It reads narrow weights without the scales that belong to them.');
   if (a.kind !== 'mla' && a.output_gate !== undefined) why.push('It has no gate on the attention output.');
   why.push('Formats may run at another rate: it takes the 8-bit rate only where weights, activations and cache are all of 8 bits or fewer.');
@@ -25,7 +26,7 @@ export function attentionWords({ network, kernels }: GenerationJob, phase: Gener
   if (kernels.attention === 'fused') {
     if (shape.kvHeads < shape.heads) why.push(`With fused attention it reads the cache for each of ${shape.heads} query heads, where ${shape.kvHeads} key/value heads are cached and each is read once.`);
     why.push('It reads one tensor where keys and values are two.');
-    why.push(`It writes an output of ${Math.round(asked.length)} values a head, the number of keys, where ${shape.headDim} are meant, and writes it twice.`);
+    why.push(`It writes an output of ${formatWhole(Math.round(asked.length))} values a head, the number of keys, where ${shape.headDim} are meant, and writes it twice.`);
     if (phase === 'prefill') why.push(`It reads the cache again for every block of ${shape.headDim} queries; we read it once a pass.`);
     why.push('The operations of softmax count at the matrix rate.');
   } else {
@@ -40,7 +41,7 @@ export function attentionWords({ network, kernels }: GenerationJob, phase: Gener
 export function elementwiseWords({ gated, shape }: ViewerAsked): Words {
   return {
     kind: 'ours',
-    why: `Its activation is ${shape.hidden} wide, as the model is, where the feed-forward network has ${shape.inner}${gated ? ' and a gate beside it' : ''}. Its additions read one of their two inputs. It has no rotary embedding and no lookup of tokens. We fuse each addition with the norm after it.`,
+    why: `Its activation is ${formatWhole(shape.hidden)} wide, as the model is, where the feed-forward network has ${formatWhole(shape.inner)}${gated ? ' and a gate beside it' : ''}. Its additions read one of their two inputs. It has no rotary embedding and no lookup of tokens. We fuse each addition with the norm after it.`,
   };
 }
 

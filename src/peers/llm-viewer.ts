@@ -1,3 +1,4 @@
+import { formatWhole } from '../units/digits.ts';
 import { linears } from '../claims/paper-122/llm-viewer.ts';
 import type { Job } from '../engine/job.ts';
 import { kvBytesPerToken } from '../engine/memory/kv-cache.ts';
@@ -32,7 +33,7 @@ function compareWeights(given: Job): Account | string {
     step('ours', 'Embedding and output head', -(job.network.parameters.embedding + parts.head) * embedding, 'It sums the matrices of the layers; the token table and the output head are missing from its memory.'),
     step('unmodelled', 'Norms and biases', -(parts.attentionVectors + parts.feedForwardVectors + parts.norms + parts.extras) * weight, 'It counts matrices only.'),
     step('unmodelled', 'Scales of narrow weights', matrices * (asked.asked.weight - weight), 'It takes the bits of a weight alone; a narrow format has scales, and zero points, for each group of weights.'),
-    step('ours', 'Width of attention', (elements - matrices) * asked.asked.weight, `It takes query and output matrices to be as wide as the model, ${shape.hidden}; this model’s heads together are of another width.`),
+    step('ours', 'Width of attention', (elements - matrices) * asked.asked.weight, `It takes query and output matrices to be as wide as the model, ${formatWhole(shape.hidden)}; this model’s heads together are of another width.`),
   ]);
 }
 

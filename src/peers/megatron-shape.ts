@@ -1,3 +1,4 @@
+import { formatWhole } from '../units/digits.ts';
 import type { Job, Network } from '../engine/job.ts';
 import { account, step } from './account.ts';
 import { dimsOf, type Dims } from './dims.ts';
@@ -63,7 +64,7 @@ export function parameterSteps(network: Network, { dims, tables }: MegatronShape
   const compressedNorms = a.kind === 'mla' ? layers * size * (a.kv_lora + (a.q_lora ?? 0)) : 0;
   const headMatrix = dims.tied ? 0 : vocab * d;
   return [
-    step('convention', 'Vocabulary padded', tables * d * (padded - vocab), `Megatron-LM rounds the token table up to a multiple of ${VOCABULARY_MULTIPLE} times the tensor group, ${padded} rows here, so that every device gets an equal share. We count the rows that have a token.`),
+    step('convention', 'Vocabulary padded', tables * d * (padded - vocab), `Megatron-LM rounds the token table up to a multiple of ${VOCABULARY_MULTIPLE} times the tensor group, ${formatWhole(padded)} rows here, so that every device gets an equal share. We count the rows that have a token.`),
     step('unmodelled', 'Biases and norms inside attention', compressedNorms - parts.attentionVectors, 'It counts the matrices of attention; biases of query, key, value and output, and norms of queries and keys, are left out.'),
     step('unmodelled', 'Biases of the feed-forward network', -parts.feedForwardVectors, 'It counts the matrices of the feed-forward network; biases and gates of shared experts are left out.'),
     step('unmodelled', 'Routers', -parts.routers, 'The matrix that scores the experts for each token is left out.'),
