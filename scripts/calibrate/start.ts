@@ -18,9 +18,10 @@ export const START: StoredParameters = {
     network: { alpha: 8.4 * US, alphaHop: 14 * US, fraction: 0.75, halfSeconds: 50 * US },
   },
   host: {
-    graph: { perPass: 300 * US, perKernel: 0 },
-    compiled: { perPass: 600 * US, perKernel: 10 * US },
-    eager: { perPass: 1000 * US, perKernel: 100 * US },
+    graph: { perPass: 300 * US, perSequence: 10 * US, perKernel: 0 },
+    served: { perPass: 1000 * US, perSequence: 40 * US, perKernel: 0 },
+    compiled: { perPass: 600 * US, perSequence: 10 * US, perKernel: 10 * US },
+    eager: { perPass: 1000 * US, perSequence: 10 * US, perKernel: 100 * US },
   },
   energy: { idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 },
 };

@@ -10,6 +10,7 @@ import { precisionOf } from './network/precision.ts';
 import { passShape, prefilledTogether, sequencesPerReplica } from './network/shape.ts';
 import { phaseEstimate } from './phase-estimate.ts';
 import { busyDevices, idlePower } from './price/energy.ts';
+import { hostSeconds } from './price/host.ts';
 import { carbonOf, isPriceKnown, usdOf } from './price/money.ts';
 import { interference, isContinuous, stepWait } from './serving/continuous.ts';
 import { sumPhase, type PhaseTotals } from './sum.ts';
@@ -63,8 +64,10 @@ export function generationMetric(job: GenerationJob, name: MetricName): number |
 
 /** Ops of generation run one after the other, and the host's time comes on top. */
 function generationPhase(job: GenerationJob, name: GenerationPhase, totals: PhaseTotals, ops?: readonly OpRecord[]): PhaseEstimate {
-  const hostSeconds = job.efficiency.kind === 'ideal' ? 0 : job.efficiency.host[job.kernels.host].perPass * passShape(job, name).passes;
-  return phaseEstimate(job, name, totals, { seconds: totals.seconds + hostSeconds, exposedCommunicationSeconds: totals.networkSeconds, hostSeconds }, ops);
+  const { efficiency, kernels } = job;
+  const sequences = name === 'prefill' ? prefilledTogether(job) : sequencesPerReplica(job);
+  const host = efficiency.kind === 'ideal' ? 0 : hostSeconds(efficiency.host[kernels.host], passShape(job, name).passes, sequences);
+  return phaseEstimate(job, name, totals, { seconds: totals.seconds + host, exposedCommunicationSeconds: totals.networkSeconds, hostSeconds: host }, ops);
 }
 
 /** How the two phases make up the time of a request and of the batch, on the busiest replica. */

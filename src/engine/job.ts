@@ -4,6 +4,7 @@ import type { Device } from './device.ts';
 import type { FormatId } from './formats.ts';
 import type { ParameterCount } from './network/parameters.ts';
 import type { EfficiencyModel } from './price/efficiency.ts';
+import type { HostKind } from './price/host.ts';
 import type { TrainingPlan, TrainingWorkload } from './training/plan.ts';
 
 /**
@@ -142,7 +143,7 @@ export interface Kernels {
   readonly mla: 'absorbed' | 'naive';
   /** One GEMM for query, key and value, and one for gate and up; or one each. */
   readonly projections: 'merged' | 'separate';
-  readonly host: 'graph' | 'compiled' | 'eager';
+  readonly host: HostKind;
   /** Pairs counted in causal attention: those computed, or the full square some papers count. */
   readonly causal: 'half' | 'full';
   /** Load of the busiest expert-parallel device over what its share of the experts would bring it evenly. */

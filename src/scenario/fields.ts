@@ -1,6 +1,7 @@
 import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../engine/formats.ts';
+import type { HostKind } from '../engine/price/host.ts';
 import { count, real, type ChoiceField, type Field, type WorkloadKind } from './field-types.ts';
 import { FROZEN_BASE, TRAINING_FIELDS, type TrainingFieldValues } from './training-fields.ts';
 
@@ -31,7 +32,7 @@ export interface FieldValues extends TrainingFieldValues {
   readonly attention: 'fused' | 'unfused';
   readonly mla: 'absorbed' | 'naive';
   readonly projections: 'merged' | 'separate';
-  readonly host: 'graph' | 'compiled' | 'eager';
+  readonly host: HostKind;
   readonly causal: 'half' | 'full';
   readonly page: number;
   readonly chunk: number;
@@ -96,7 +97,7 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   attention: { type: 'choice', key: 'att', path: 'kernels.attention', group: 'kernels', label: 'Attention', help: 'Fused attention (FlashAttention) keeps the score matrix on chip; unfused attention writes it to memory and reads it back.', options: [{ value: 'fused', label: 'Fused' }, { value: 'unfused', label: 'Unfused' }] },
   mla: { type: 'choice', for: GENERATES, key: 'mla', path: 'kernels.mla', group: 'kernels', label: 'Latent attention', help: 'Absorbed caches one small latent per token; naive caches every head expanded.', options: [{ value: 'absorbed', label: 'Absorbed' }, { value: 'naive', label: 'Naive' }] },
   projections: { type: 'choice', key: 'prj', path: 'kernels.projections', group: 'kernels', label: 'Projections', help: 'Query, key and value (and gate and up) as one merged GEMM, or one each.', options: [{ value: 'merged', label: 'Merged' }, { value: 'separate', label: 'Separate' }] },
-  host: { type: 'choice', key: 'host', path: 'kernels.host', group: 'kernels', label: 'Launch', help: 'How kernels are started: replayed from a captured graph, from compiled code, or one by one from Python.', options: [{ value: 'graph', label: 'Graph' }, { value: 'compiled', label: 'Compiled' }, { value: 'eager', label: 'Eager', help: 'Training also runs norms, gates and rotary embeddings as separate kernels, as the model is written.' }] },
+  host: { type: 'choice', key: 'host', path: 'kernels.host', group: 'kernels', label: 'Launch', help: 'How kernels are started: replayed from a captured graph, from compiled code, or one by one from Python.', options: [{ value: 'graph', label: 'Graph' }, { value: 'served', label: 'Graph, served', help: 'A service in Python schedules requests, chooses tokens and sends them between two replays of the graph.' }, { value: 'compiled', label: 'Compiled' }, { value: 'eager', label: 'Eager', help: 'Training also runs norms, gates and rotary embeddings as separate kernels, as the model is written.' }] },
   causal: { type: 'choice', key: 'cau', path: 'kernels.causal', group: 'kernels', label: 'Causal pairs', help: 'Count the query–key pairs that are computed (half the square), or the full square as some papers do.', options: [{ value: 'half', label: 'Computed' }, { value: 'full', label: 'Full square' }] },
   page: count({ for: GENERATES, key: 'pg', path: 'kernels.kv_page', group: 'kernels', label: 'KV page', noun: 'tokens', dimension: 'count', help: 'Tokens in one page of the KV cache; the last page of each sequence is partly empty.', min: 1, max: 4096, sliderMax: 512 }),
   chunk: count({ for: GENERATES, key: 'pc', path: 'kernels.prefill_chunk', group: 'kernels', label: 'Prefill pass', noun: 'tokens', dimension: 'tokens', help: 'Most tokens prefilled in one pass; longer work is split into passes, each reading the weights again and needing less memory for activations.', min: 1, max: 1_073_741_824, sliderMin: 256, sliderMax: 1_048_576 }),

@@ -22,7 +22,7 @@ export const SCENARIOS: fc.Arbitrary<Partial<FieldValues>> = fc.record({
   attention: fc.constantFrom('fused', 'unfused'),
   mla: fc.constantFrom('absorbed', 'naive'),
   projections: fc.constantFrom('merged', 'separate'),
-  host: fc.constantFrom('graph', 'compiled', 'eager'),
+  host: fc.constantFrom('graph', 'served', 'compiled', 'eager'),
   causal: fc.constantFrom('half', 'full'),
   efficiency: fc.constantFrom('ideal', 'calibrated'),
   chunk: fc.constantFrom(512, 8192, 2 ** 30),

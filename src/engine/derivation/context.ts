@@ -83,7 +83,7 @@ export function sequences(c: Context): Quantity {
 }
 
 /** Sequences a phase works on: those on the busiest copy, or of a service's prompts those read together. */
-function phaseSequences(c: Context, phase: PhaseName): Quantity {
+export function phaseSequences(c: Context, phase: PhaseName): Quantity {
   return phase === 'prefill' && isContinuous(c.job) ? { ...together(c), symbol: 'b' } : sequences(c);
 }
 

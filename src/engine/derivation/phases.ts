@@ -1,7 +1,7 @@
 import type { OpRecord, PhaseEstimate } from '../estimate-types.ts';
 import { passShape } from '../network/shape.ts';
 import { energyParameters } from '../price/energy.ts';
-import { passes, type Context, type SharedContext } from './context.ts';
+import { passes, phaseSequences, type Context, type SharedContext } from './context.ts';
 import { opBytes, opCount, opMatrixFlops } from './op-amounts.ts';
 import { matrixPeak, memoryBandwidth, opSeconds } from './op-time.ts';
 import { constant, derived, fitted, setting, type Quantity, type QuantityDimension } from './quantity.ts';
@@ -34,10 +34,13 @@ function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
   const { efficiency, kernels } = c.job;
   if (efficiency.kind === 'ideal') return constant('H', 'Host and scheduler', 0, 'Ideal efficiency has no overhead.', 'seconds');
   const shape = passShape(c.job, phase.name === 'prefill' ? 'prefill' : 'decode');
-  return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', 'h * p', () => [
-    fitted('h', `Host time of one pass, ${kernels.host}`, efficiency.host[kernels.host].perPass, 'seconds', `host.${kernels.host}.perPass`, 'host'),
+  const { perPass, perSequence } = efficiency.host[kernels.host];
+  return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', 'h * p + σ * b', () => [
+    fitted('h', `Host time of one pass, ${kernels.host}`, perPass, 'seconds', `host.${kernels.host}.perPass`, 'host'),
     passes(c, shape, phase.name),
-  ], { colour: 'overhead' });
+    fitted('σ', `Host time of one sequence, ${kernels.host}`, perSequence, 'seconds', `host.${kernels.host}.perSequence`, 'host'),
+    phaseSequences(c, phase.name),
+  ], { colour: 'overhead', note: 'Between two passes the next batch is made up, and each sequence gets its token.' });
 }
 
 /** Share of its power limit a device draws at rest. */

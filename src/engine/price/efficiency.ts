@@ -2,6 +2,7 @@ import type { FlopsPerSecond, Ratio, Seconds } from '../../units/dimensions.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../formats.ts';
 import type { AttentionParameters } from './attention.ts';
 import type { DequantiseParameters, GemmParameters, GroupedParameters } from './gemm.ts';
+import type { HostKind, HostParameters } from './host.ts';
 
 /**
  * How far real kernels stay below the datasheet: a few named parameters per device family, fitted to
@@ -23,7 +24,7 @@ export interface EfficiencyParameters {
   readonly attention: AttentionParameters;
   readonly elementwise: ElementwiseParameters;
   readonly collective: CollectiveParameters;
-  readonly host: Readonly<Record<'graph' | 'compiled' | 'eager', HostParameters>>;
+  readonly host: Readonly<Record<HostKind, HostParameters>>;
   readonly energy: EnergyParameters;
 }
 
@@ -68,13 +69,6 @@ export interface SwitchParameters {
 /** A bus of g cards gives each `bandwidth·(2/g)^crowding`: 1 where its sum is shared, more where cards hang off several host bridges. */
 export interface BusParameters extends LinkParameters {
   readonly crowding: number;
-}
-
-export interface HostParameters {
-  /** Host and scheduler time that nothing hides, once per pass through the network. */
-  readonly perPass: Seconds;
-  /** Shortest spacing of the ops counted here that the host can launch; eager code launches several kernels for one. */
-  readonly perKernel: Seconds;
 }
 
 /** Shares of the board's power limit. */

@@ -40,6 +40,9 @@ export const calibrated = {
     bus: { alpha: 5 * US, alphaHop: 0.5 * US, fraction: 0.6, halfSeconds: 2 * US, crowding: 1.9 },
     network: { alpha: 10 * US, alphaHop: 10 * US, fraction: 0.75, halfSeconds: 50 * US },
   },
-  host: { graph: { perPass: 3e-4, perKernel: 0 }, compiled: { perPass: 6e-4, perKernel: 3 * US }, eager: { perPass: 1e-3, perKernel: 10 * US } },
+  host: {
+    graph: { perPass: 3e-4, perSequence: 1e-5, perKernel: 0 }, served: { perPass: 1e-3, perSequence: 4e-5, perKernel: 0 },
+    compiled: { perPass: 6e-4, perSequence: 1e-5, perKernel: 3 * US }, eager: { perPass: 1e-3, perSequence: 1e-5, perKernel: 10 * US },
+  },
   energy: { idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
 } satisfies EfficiencyModel;

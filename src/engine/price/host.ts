@@ -1,0 +1,20 @@
+import type { Seconds } from '../../units/dimensions.ts';
+
+/** How kernels are started, and what happens between two passes. */
+export const HOST_KINDS = ['graph', 'served', 'compiled', 'eager'] as const;
+export type HostKind = (typeof HOST_KINDS)[number];
+
+/** Of the software and the host's processor, so that one set serves every device. */
+export interface HostParameters {
+  /** Host and scheduler time that nothing hides, once per pass through the network. */
+  readonly perPass: Seconds;
+  /** The same for every sequence that gets a token: choosing and sending it, its place in the next batch. */
+  readonly perSequence: Seconds;
+  /** Shortest spacing of the ops counted here that the host can launch; eager code launches several kernels for one. */
+  readonly perKernel: Seconds;
+}
+
+/** Host time of `passes` that yield tokens of `sequences` in all, on top of the kernels'. */
+export function hostSeconds(host: HostParameters, passes: number, sequences: number): Seconds {
+  return host.perPass * passes + host.perSequence * sequences;
+}
