@@ -11,6 +11,8 @@ import { loadSourceFiles } from '../../src/measurements/load-node.ts';
 import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, DONATED, type Domain } from './domains.ts';
 import { filled } from './filled.ts';
 import { copied, fitAndJudge, read } from './fit.ts';
+import { writeBands } from './judge.ts';
+import { rowKey } from './judged-rows.ts';
 import { optionsOf } from './options.ts';
 import type { Sample } from './samples.ts';
 import { PARENTS, RELATIVES, START } from './start.ts';
@@ -31,6 +33,8 @@ const fieldsChosen = CALIBRATION_DOMAINS.filter(chosen).flatMap((domain) => DOMA
 const runs = wholeModelRuns(loadCatalog());
 const before = stored();
 const families: Record<string, FamilyCalibration> = {};
+/** ln(measured/predicted) of rows, by fits that did not see their source. */
+const unseen = new Map<string, number>();
 
 for (const family of ORDER) {
   const parent = PARENTS[family];
@@ -45,6 +49,7 @@ for (const family of ORDER) {
     const stages = fitted.stages(samples).filter((stage) => samples.some(stage.of));
     const judged = fitAndJudge<Sample>(samples, withEveryFormat(parameters, samples), stages, fitted.model);
     parameters = judged.parameters;
+    for (const { sample, ratio } of judged.unseen) unseen.set(rowKey(sample.table, sample.row), -Math.log(ratio));
     domains[domain.name] = fitted === BEST_GEMM ? { ...judged.fit, note: 'Only the best shape of a search was published; shape, memory and floors are the relative’s.' } : judged.fit;
     report(family, domain.name, domains[domain.name], parameters, stages.flatMap((stage) => stage.paths));
   }
@@ -80,6 +85,8 @@ for (const domain of DONATED.filter(chosen)) {
 const calibration = filed(only === undefined ? families : merged(stored().families));
 if (!dry) writeFileSync(FILE, `${JSON.stringify(calibration, null, 1)}\n`);
 console.log(`${calibration.rows} rows, ${calibration.sources.length} sources, ${Object.keys(calibration.families).length} families${dry ? '; nothing written' : ''}`);
+// Bands follow from every domain together.
+if (only === undefined && !dry) writeBands(loadCatalog(), unseen);
 
 /** What is on disk now with the fitted domains replaced: others may have been written meanwhile. */
 function merged(now: Calibration['families']): Calibration['families'] {

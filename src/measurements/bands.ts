@@ -14,7 +14,8 @@ export type FormatClass = '16-bit' | '8-bit' | '4-bit';
 export type Scale = 'one device' | 'one node' | 'several nodes';
 
 export function formatClass(...formats: readonly FormatId[]): FormatClass {
-  const bits = Math.min(...formats.map((format) => FORMATS[format].element_bits));
+  // Nothing multiplied: a collective or an elementwise kernel moves 16-bit values.
+  const bits = Math.min(16, ...formats.map((format) => FORMATS[format].element_bits));
   return bits >= 16 ? '16-bit' : bits > 4 ? '8-bit' : '4-bit';
 }
 

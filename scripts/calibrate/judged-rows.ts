@@ -1,0 +1,67 @@
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { formatClass, scaleOf } from '../../src/measurements/bands.ts';
+import { loadRows } from '../../src/measurements/load-node.ts';
+import type { Mapping } from '../../src/measurements/mapping.ts';
+import { traitsOf } from '../../src/measurements/metric-bands.ts';
+import { compareRow } from '../../src/measurements/residual.ts';
+import type { MeasuredRow, Quantity } from '../../src/measurements/row.ts';
+import { mapRow, publisherOf } from '../../src/measurements/sources/index.ts';
+import { TABLES, type TableName } from '../../src/measurements/tables.ts';
+import { complete } from '../../src/scenario/complete.ts';
+import type { BandSample } from './bands.ts';
+
+/** A row that says something of the engine: ln(measured/predicted) of its time, and what it is comparable to. */
+export interface JudgedRow extends BandSample {
+  /** `rowKey` of it. */
+  readonly key: string;
+  readonly publisher: string;
+}
+
+/** Ids are a table's own. */
+export function rowKey(table: TableName, { id }: Pick<MeasuredRow, 'id'>): string {
+  return `${table}/${id}`;
+}
+
+/** Every row that can be priced and is not set aside, with the residual of the calibration as it stands. */
+export function judgedRows(catalog: Catalog): readonly JudgedRow[] {
+  return TABLES.flatMap((table) => loadRows(table).flatMap((row): JudgedRow[] => {
+    const publisher = publisherOf(row);
+    const mapping = mapRow(table, row);
+    if (mapping.kind === 'missing' || mapping.aside !== undefined) return [];
+    const compared = compareRow(table, row, publisher, mapping, catalog);
+    if (compared.kind === 'unpriced') return [];
+    const { family, measured, predicted, quantity } = compared.residual;
+    const residual = Math.log(measured / predicted) * (isRate(quantity) ? -1 : 1);
+    // Rows of one publisher's kernels differ by file as much as by publisher; whole runs of one publisher share its practice.
+    return [{ key: rowKey(table, row), publisher, source: mapping.kind === 'bench' ? row.source : publisher, domain: mapping.domain, residual, ...traits(mapping, family, catalog) }];
+  }));
+}
+
+function traits(mapping: Exclude<Mapping, { readonly kind: 'missing' }>, family: string, catalog: Catalog): Pick<BandSample, 'family' | 'format' | 'scale'> {
+  if (mapping.kind === 'scenario') return traitsOf(complete(mapping.settings, catalog).values, family);
+  const { ops, count, perNode } = mapping.bench;
+  return { family, format: formatClass(...ops.filter(({ matrixFlops }) => matrixFlops > 0).map(({ format }) => format)), scale: scaleOf(count, perNode) };
+}
+
+function isRate(quantity: Quantity): boolean {
+  switch (quantity) {
+    case 'prefill-rate':
+    case 'decode-rate':
+    case 'output-rate':
+    case 'output-rate-per-device':
+    case 'training-rate-per-device':
+    case 'mfu':
+    case 'device-flops':
+      return true;
+    case 'call-time':
+    case 'prefill-time':
+    case 'ttft':
+    case 'tpot':
+    case 'request-latency':
+    case 'power':
+    case 'energy-per-token':
+    case 'step-time':
+    case 'memory':
+      return false;
+  }
+}
