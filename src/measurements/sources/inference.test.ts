@@ -91,7 +91,7 @@ describe('what publishers of whole models mean, read by hand from their pages', 
 
   it('ML.ENERGY: 484 W and 14.4 ms of Qwen3 14B at a mean batch of 7.998', () => {
     expect(scenario('ml-energy-0024')).toMatchObject({
-      domain: 'energy', quantity: 'power', settings: { model: 'qwen3-14b', device: 'h100-sxm', count: 1, batch: 8, prompt: 240, output: 6930, scheduling: 'continuous' },
+      domain: 'energy', quantity: 'power', settings: { model: 'qwen3-14b', device: 'h100-sxm', count: 1, batch: 8, prompt: 240, output: 6930, host: 'served', scheduling: 'continuous' },
     });
     expect(scenario('ml-energy-0022')).toMatchObject({ quantity: 'tpot', domain: 'decode' });
     expect(scenario('ml-energy-0022').settings.scheduling).toBeUndefined();

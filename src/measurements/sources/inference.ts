@@ -29,9 +29,14 @@ export function inSequence(row: MeasuredRow, devices: number): Settings {
   return { count: 1, tensor: 1, ...(devices > 1 && Number.isFinite(gib) && { memoryCapacity: gib * devices * 2 ** 30 }) };
 }
 
-/** How the program that was measured starts its kernels: replayed from CUDA graphs, but for LitGPT, whose PyTorch sends each by itself. */
+/**
+ * How the program that was measured starts its kernels, and whether its own work shows. vLLM schedules and answers between two
+ * steps; TensorRT-LLM and SGLang do so during a step (their overlap schedulers); LitGPT's PyTorch sends each kernel by itself.
+ */
 export function hostOf(row: MeasuredRow): NonNullable<Settings['host']> {
-  return textIn(row, 'software').startsWith('LitGPT') ? 'eager' : 'graph';
+  const software = textIn(row, 'software');
+  if (/^vllm/i.test(software)) return 'served';
+  return software.startsWith('LitGPT') ? 'eager' : 'graph';
 }
 
 /** A service at a steady load: each request that ends is at once replaced by a new one. */
