@@ -29,12 +29,12 @@ export function ParityCanvas({ data, placed, plot, colours, lit }: ParityCanvasP
     if (element.height !== height) element.height = height;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, width, height);
-    paintPoints(context, { data, placed, colours, lit }, density);
+    paintPoints(context, { data, placed, plot, colours, lit }, density);
   }, [data, placed, plot, colours, lit]);
   return <canvas ref={canvas} className="chart-canvas" data-x={plot.x} data-y={plot.y} style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }} aria-hidden="true" />;
 }
 
-function paintPoints(context: CanvasRenderingContext2D, { data, placed, colours, lit }: Omit<ParityCanvasProps, 'plot'>, density: number): void {
+function paintPoints(context: CanvasRenderingContext2D, { data, placed, plot: { width, height }, colours, lit }: ParityCanvasProps, density: number): void {
   const count = placed.x.length;
   const radius = placed.radius * density;
   const stamps = data.groups.map((_, group) => stampOf(group, data, colours, radius));
@@ -52,6 +52,13 @@ function paintPoints(context: CanvasRenderingContext2D, { data, placed, colours,
     }
   }
   context.globalAlpha = 1;
+  // Thousands of points hide the diagonal drawn under them.
+  context.strokeStyle = colours.ink;
+  context.lineWidth = density;
+  context.beginPath();
+  context.moveTo(0, height * density);
+  context.lineTo(width * density, 0);
+  context.stroke();
 }
 
 /** A step that visits every point once in a mixed order, so that no group lies on top of all others. */

@@ -35,9 +35,8 @@ export function sharesOf({ measured, predicted }: Pick<ParityData, 'measured' | 
 
 /** The finding. */
 export function findParityTitle(data: ParityData): string {
-  const { count, median, within25 } = sharesOf(data);
-  if (count === 0) return 'Nothing to compare yet';
-  return `${data.noun}: half of ${formatCount(count)} predictions within ${formatPercent(median)} of what was measured, ${formatPercent(within25)} within 25\u00a0%`;
+  const { count, median } = sharesOf(data);
+  return count === 0 ? 'Nothing to compare yet' : `${data.noun}: half of ${formatCount(count)} within ${formatPercent(median)} of measured`;
 }
 
 /** One sentence for readers who do not see the chart. */

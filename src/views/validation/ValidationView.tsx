@@ -29,7 +29,7 @@ export function ValidationView() {
   const opened = useApp((state) => state.view.row);
   const { query, ignored } = useMemo(() => readQuery(written), [written]);
   const change = (next: Query): void => look({ rows: writeQuery(next) });
-  const snapshot = useDeferredValue(useResiduals(catalog, query.ideal));
+  const snapshot = useDeferredValue(useResiduals(catalog, query.ideal, query.domain));
   const asked = useDeferredValue(query);
   const isPhone = useMedia('(max-width: 639.98px)');
   const lines = useMemo(() => selectLines(snapshot.lines, asked), [snapshot.lines, asked]);
@@ -56,12 +56,15 @@ export function ValidationView() {
             </button>
           </p>
         )}
+        {snapshot.lines.length > 0 && (
+          <p className="papers-note">Median error by domain{asked.ideal ? '.' : '; left out: on sources that the fit did not see, weighted over device families.'}</p>
+        )}
         {asked.domain === undefined ? (
-          <DomainList summaries={summaries} onChoose={(domain) => change({ ...query, domain, kind: undefined, by: undefined })} />
+          <DomainList summaries={summaries} ideal={asked.ideal} onChoose={(domain) => change({ ...query, domain, kind: undefined, by: undefined })} />
         ) : (
           summary !== undefined && (
             <p className="domain-list">
-              <span className="domain-name">{DOMAIN_WORDS[summary.domain]}:</span> <DomainSentence summary={summary} />
+              <span className="domain-name">{DOMAIN_WORDS[summary.domain]}:</span> <DomainSentence summary={summary} ideal={asked.ideal} />
             </p>
           )
         )}

@@ -4,8 +4,8 @@ import { Histogram } from '../../charts/errors/histogram.tsx';
 import { Strips } from '../../charts/errors/strips.tsx';
 import { findHistogramTitle, findStripsTitle, histogramRows, stripRows, summarizeHistogram, summarizeStrips } from '../../charts/errors/words.ts';
 import { ParityChart } from '../../charts/parity/parity.tsx';
-import { findParityTitle, parityRows, summarizeParity, TWIN_ROWS } from '../../charts/parity/words.ts';
-import { formatCount } from '../../units/format.ts';
+import { findParityTitle, parityRows, sharesOf, summarizeParity, TWIN_ROWS } from '../../charts/parity/words.ts';
+import { formatCount, formatPercent } from '../../units/format.ts';
 import { useCatalog } from '../catalog-context.tsx';
 import { ChartPanel } from '../explore/chart-panel.tsx';
 import { COLUMN_WORDS, labelOf } from './labels.ts';
@@ -35,6 +35,7 @@ export function Charts({ lines, query, onChange }: ChartsProps) {
   const by = groupingOf(query);
   const alike = useMemo(() => lines.filter(({ quantity }) => quantity !== undefined && kindOf(quantity) === kind), [lines, kind]);
   const parity = useMemo(() => parityData(alike, kind, by, catalog), [alike, kind, by, catalog]);
+  const near = useMemo(() => sharesOf(parity).within25, [parity]);
   const histogram = useMemo(() => ({ ratios: ratiosOf(alike) }), [alike]);
   const strips = useMemo(() => {
     const all = errorsBy(lines, by, (value) => labelOf(by, value, catalog));
@@ -51,13 +52,13 @@ export function Charts({ lines, query, onChange }: ChartsProps) {
       <div className="validation-hero">
         <ChartPanel
           title={findParityTitle(parity)} level={2} summary={summarizeParity(parity)} file="predicted-against-measured"
-          subtitle="On the line they agree. Point at a figure for what it is, choose it to open its scenario."
+          subtitle={`${formatPercent(near)} within 25\u00a0%. On the line they agree; choose a point to open what was measured.`}
           actions={<Choices kinds={kinds} kind={kind} by={by} query={query} onChange={onChange} />}
           table={() => parityRows(parity, unit, TWIN_ROWS)} csv={() => parityRows(parity, unit)}
         >
           {(width) => (
             <ParityChart
-              data={parity} width={width} height={Math.round(Math.min(660, width))}
+              data={parity} width={width} height={Math.round(Math.min(600, width * 0.94))}
               onOpen={(index) => {
                 const line = alike[index];
                 if (line !== undefined) open(line);

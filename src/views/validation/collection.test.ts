@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
 import { createResiduals, SLICE } from '../../measurements/residuals.ts';
 import type { MeasurementSource } from '../../measurements/mapping.ts';
+import { TABLES } from '../../measurements/tables.ts';
 import type { MeasuredRow } from '../../measurements/row.ts';
 import { createCollection, type Snapshot } from './collection.ts';
 
@@ -24,6 +25,8 @@ const api = (rows: readonly MeasuredRow[]) => createResiduals({
   files: async () => ({ ok: true, value: [{ key: 'maker-1', publisher: 'maker', repository: 'a/b', path: 'c.md', software: 'd', rows: rows.length }] }),
   sources: { maker: source }, publisherOf: () => 'maker', mapRow: (table, one) => source.map(one, table),
 });
+
+const apiOfRows = api(ROWS);
 
 function finished(rows: readonly MeasuredRow[], ideal = false): Promise<readonly Snapshot[]> {
   const collection = createCollection(api(rows), catalog, ideal);
@@ -52,6 +55,15 @@ describe('collecting residuals', () => {
     const last = (await finished(ROWS)).at(-1);
     expect(last?.tables.filter(({ failure }) => failure === undefined).map(({ table, done, of }) => [table, done, of])).toEqual([['inference', 11, 11]]);
     expect(last?.tables.find(({ table }) => table === 'gemm')?.failure).toBe('no gemm');
+  });
+
+  it('takes first what is looked at', async () => {
+    const order: string[] = [];
+    const counted: typeof apiOfRows = { ...apiOfRows, slice: (question) => (order.push(question.table), apiOfRows.slice(question)) };
+    const collection = createCollection(counted, catalog, false);
+    collection.prefer('inference');
+    await new Promise<void>((resolve) => void collection.subscribe(() => collection.snapshot().busy || resolve()));
+    expect(order).toEqual(['inference', ...TABLES.filter((table) => table !== 'inference')]);
   });
 
   it('shows what it has while more comes', async () => {

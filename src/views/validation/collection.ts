@@ -25,6 +25,8 @@ export interface Snapshot {
 export interface Collection {
   readonly snapshot: () => Snapshot;
   readonly subscribe: (listener: () => void) => () => void;
+  /** Takes a table next that is looked at, if it has not been begun. */
+  readonly prefer: (table: TableName) => void;
 }
 
 const START: Snapshot = { lines: [], tables: TABLES.map((table) => ({ table, done: 0, of: undefined, failure: undefined })), sources: undefined, busy: true };
@@ -33,6 +35,7 @@ const START: Snapshot = { lines: [], tables: TABLES.map((table) => ({ table, don
 export function createCollection(api: ResidualsApi, catalog: Catalog, ideal: boolean): Collection {
   let now = START;
   let started = false;
+  const queue = [...TABLES];
   const listeners = new Set<() => void>();
   const put = (patch: Partial<Snapshot>): void => {
     now = { ...now, ...patch };
@@ -57,7 +60,7 @@ export function createCollection(api: ResidualsApi, catalog: Catalog, ideal: boo
   const start = async (): Promise<void> => {
     const sources = await api.sources();
     if (sources.ok) put({ sources: sources.value });
-    for (const table of TABLES) {
+    for (let table = queue.shift(); table !== undefined; table = queue.shift()) {
       try {
         await collect(table);
       } catch (error) {
@@ -68,6 +71,10 @@ export function createCollection(api: ResidualsApi, catalog: Catalog, ideal: boo
   };
 
   return {
+    prefer: (table) => {
+      const at = queue.indexOf(table);
+      if (at > 0) queue.unshift(...queue.splice(at, 1));
+    },
     snapshot: () => now,
     subscribe: (listener) => {
       listeners.add(listener);

@@ -7,11 +7,13 @@ import { DOMAIN_WORDS } from './words.ts';
 
 interface DomainListProps {
   readonly summaries: readonly DomainSummary[];
+  /** At the bound a datasheet gives: what a fit does on sources left out says nothing of it. */
+  readonly ideal: boolean;
   readonly onChoose: (domain: Domain) => void;
 }
 
 /** One sentence for each domain: how wrong, over how much, and how wrong on sources that were left out. */
-export function DomainList({ summaries, onChoose }: DomainListProps) {
+export function DomainList({ summaries, ideal, onChoose }: DomainListProps) {
   return (
     <ul className="domain-list" aria-label="Domains">
       {summaries.map((summary) => (
@@ -19,7 +21,7 @@ export function DomainList({ summaries, onChoose }: DomainListProps) {
           <button type="button" className="link-button domain-name" onClick={() => onChoose(summary.domain)}>
             {DOMAIN_WORDS[summary.domain]}
           </button>{' '}
-          <DomainSentence summary={summary} />
+          <DomainSentence summary={summary} ideal={ideal} />
         </li>
       ))}
     </ul>
@@ -27,14 +29,14 @@ export function DomainList({ summaries, onChoose }: DomainListProps) {
 }
 
 /** What is known of a domain's errors, after its name. */
-export function DomainSentence({ summary: { domain, compared, sources, medianError } }: { readonly summary: DomainSummary }) {
+export function DomainSentence({ summary: { domain, compared, sources, medianError }, ideal }: { readonly summary: DomainSummary; readonly ideal: boolean }) {
   const { medianError: left, inside } = leftOut(domain, useCatalog().calibration, useBandTable());
   if (medianError === undefined) return <span className="domain-facts">nothing compared yet</span>;
   return (
     <span className="domain-facts">
-      <strong>{formatPercent(medianError)}</strong> median error over {formatCount(compared)} rows of {sources === 1 ? 'one source' : `${sources} sources`}
-      {left !== undefined && <>; {formatPercent(left)} on a source left out of the fit</>}
-      {inside !== undefined && <>; 80 % band covers {formatPercent(inside)}</>}
+      <strong>{formatPercent(medianError)}</strong> over {formatCount(compared)} rows of {sources === 1 ? 'one source' : `${sources} sources`}
+      {!ideal && left !== undefined && <>; {formatPercent(left)} left out</>}
+      {!ideal && inside !== undefined && <>; 80 % band covers {formatPercent(inside)}</>}
     </span>
   );
 }

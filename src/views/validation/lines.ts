@@ -25,7 +25,7 @@ export interface Line {
   readonly measured: number | undefined;
   readonly predicted: number | undefined;
   readonly ratio: number | undefined;
-  /** |ratio − 1|: what sorting by error goes by. */
+  /** |ln ratio|: what sorting by error goes by, so that half is as wrong as twice. */
   readonly error: number | undefined;
   /** Why it is not judged. */
   readonly why: string | undefined;
@@ -40,7 +40,7 @@ export function lineOf(residual: Residual, catalog: Catalog): Line {
   const { id, table, domain, publisher, source, quantity, device, family, model, format, devices, measured, predicted, ratio, aside } = residual;
   return {
     id, table, domain, publisher, source, state: aside === undefined ? 'compared' : 'aside', quantity, device, family, model, format, devices, measured, predicted, ratio,
-    error: Math.abs(ratio - 1), why: aside, published: undefined, residual,
+    error: Math.abs(Math.log(ratio)), why: aside, published: undefined, residual,
     words: [id, publisher, source, device, nameOf('device', device, catalog), model ?? '', nameOf('model', model, catalog), format, quantity, aside ?? ''].join(' ').toLowerCase(),
   };
 }

@@ -125,7 +125,7 @@ function TableRow({ line, index }: { readonly line: Line; readonly index: number
       </td>
       <td data-column="error" data-align="end" title={line.why}>
         {line.ratio === undefined ? '–' : errorWords(line.ratio)}
-        {line.state === 'aside' && <span className="papers-quiet"> aside</span>}
+        {line.state === 'aside' && <span className="unseen">, set aside</span>}
       </td>
       <td data-column="source">{line.publisher}</td>
       <td data-column="mark">{line.ratio !== undefined && <ErrorMark ratio={line.ratio} aside={line.state === 'aside'} />}</td>

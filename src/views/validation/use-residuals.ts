@@ -1,6 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { Domain } from '../../measurements/mapping.ts';
 import type { ResidualsApi } from '../../measurements/residuals.ts';
+import type { TableName } from '../../measurements/tables.ts';
 import { connectResiduals, type ResidualsConnection } from '../../store/validation.ts';
 import { createCollection, type Collection, type Snapshot } from './collection.ts';
 
@@ -22,10 +24,36 @@ function openFor(catalog: Catalog): Opened {
   return fresh;
 }
 
-/** Rows compared so far, at calibrated or ideal efficiency. */
-export function useResiduals(catalog: Catalog, ideal: boolean): Snapshot {
+/** Where most rows of a domain stand. */
+function tableOf(domain: Domain): TableName {
+  switch (domain) {
+    case 'prefill-attention':
+    case 'decode-attention':
+      return 'attention';
+    case 'elementwise':
+      return 'kernels';
+    case 'prefill':
+    case 'decode':
+    case 'serving':
+    case 'waiting':
+    case 'energy':
+      return 'inference';
+    case 'gemm':
+    case 'experts':
+    case 'collectives':
+    case 'training':
+    case 'memory':
+      return domain;
+  }
+}
+
+/** Rows compared so far, at calibrated or ideal efficiency; those of the domain looked at come first. */
+export function useResiduals(catalog: Catalog, ideal: boolean, domain: Domain | undefined): Snapshot {
   const { calibrated, ideal: bound } = openFor(catalog);
   const collection = ideal ? bound : calibrated;
+  useEffect(() => {
+    if (domain !== undefined) collection.prefer(tableOf(domain));
+  }, [collection, domain]);
   return useSyncExternalStore(collection.subscribe, collection.snapshot);
 }
 
