@@ -1,0 +1,81 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { MetricName } from '../engine/estimate-types.ts';
+import { complete } from '../scenario/complete.ts';
+import type { FieldName, FieldValues } from '../scenario/fields.ts';
+import type { Mapping } from './mapping.ts';
+import type { MeasuredRow, Quantity } from './row.ts';
+import { publisherOf } from './sources/index.ts';
+
+/** A measured run of the model and machine on screen, as figures of the metrics the page shows. */
+export interface ComparableRun {
+  readonly id: string;
+  readonly publisher: string;
+  /** Every field's value, so that what differs can be told. */
+  readonly values: FieldValues;
+  /** In each metric's own unit. */
+  readonly figures: Readonly<Partial<Record<MetricName, number>>>;
+  readonly aside?: string;
+}
+
+/** Fields by which a run of the same model and machine can be another job; the rest are prices and figures of the machine. */
+const TELLING = [
+  'kind', 'count', 'prompt', 'output', 'batch', 'weights', 'activations', 'kv', 'tensor', 'expert', 'scheduling', 'host',
+  'method', 'sequence', 'globalBatch', 'microBatch', 'recipe', 'recomputation', 'pipeline', 'context', 'zero', 'schedule', 'attention', 'tdp',
+] as const satisfies readonly FieldName[];
+
+/** Fields in which a run differs from a scenario, of those that make it another job. */
+export function differing(run: FieldValues, values: FieldValues): readonly FieldName[] {
+  return TELLING.filter((field) => run[field] !== values[field]);
+}
+
+/** What runs are looked up by. */
+export function subjectOf({ model, device, kind }: Pick<FieldValues, 'model' | 'device' | 'kind'>): string {
+  const name = (record: string | { readonly base?: string; readonly name: string }): string => (typeof record === 'string' ? record : (record.base ?? record.name));
+  return [name(model), name(device), kind === 'generation' ? 'generation' : 'training'].join(' on ');
+}
+
+/** A row as a run; undefined for kernels alone and rows that cannot be priced. */
+export function runOf(row: MeasuredRow, mapping: Mapping, catalog: Catalog): ComparableRun | undefined {
+  if (mapping.kind !== 'scenario') return undefined;
+  const { values } = complete(mapping.settings, catalog);
+  return { id: row.id, publisher: publisherOf(row), values, figures: figuresOf(mapping.quantity, mapping.measured, values), ...(mapping.aside !== undefined && { aside: mapping.aside }) };
+}
+
+/** A quantity in the words of the metrics: a speed of one sequence is also a time per token. */
+export function figuresOf(quantity: Quantity, measured: number, values: FieldValues): ComparableRun['figures'] {
+  const { prompt, batch, count, globalBatch, sequence } = values;
+  switch (quantity) {
+    case 'call-time':
+      return {};
+    case 'prefill-time':
+      return { prefill_time: measured, ttft: measured };
+    case 'prefill-rate':
+      return { prefill_time: (prompt * batch) / measured };
+    case 'ttft':
+      return { ttft: measured };
+    case 'tpot':
+      return { tpot: measured };
+    case 'decode-rate':
+      return { tpot: 1 / measured, decode_step_time: 1 / measured };
+    case 'output-rate':
+      return { tokens_per_second: measured, tokens_per_second_per_device: measured / count };
+    case 'output-rate-per-device':
+      return { tokens_per_second: measured * count, tokens_per_second_per_device: measured };
+    case 'training-rate-per-device':
+      return { tokens_per_second: measured * count, tokens_per_second_per_device: measured, step_time: (globalBatch * sequence) / (measured * count) };
+    case 'step-time':
+      return { step_time: measured, tokens_per_second: (globalBatch * sequence) / measured, tokens_per_second_per_device: (globalBatch * sequence) / (measured * count) };
+    case 'request-latency':
+      return { request_latency: measured };
+    case 'power':
+      return { power: measured };
+    case 'energy-per-token':
+      return { energy_per_token: measured };
+    case 'mfu':
+      return { mfu: measured };
+    case 'device-flops':
+      return { device_flops_per_second: measured };
+    case 'memory':
+      return { memory_per_device: measured };
+  }
+}
