@@ -19,13 +19,16 @@ function compareKv(given: Job): Account | string {
   const bits = FORMATS[job.formats.kv].element_bits / 8;
   const ours = kvBytesPerToken(architecture, precisionOf(job.formats).kv);
   const inBits = kvBytesPerToken(architecture, bits);
+  if (ours === 0) return 'Its formulas need attention; this model caches nothing that grows with the context.';
   const theirs = bits * architecture.hidden * architecture.layers;
   const [mixer] = stack.mixers;
   const compressed = mixer?.mixer.kind === 'mla';
+  const hybrid = stack.mixers.reduce((sum, { mixer: one, count }) => sum + ('kv_heads' in one || one.kind === 'mla' ? count : 0), 0) < architecture.layers;
   return account(ours, theirs, [
     step('unmodelled', 'Scales of narrow formats', inBits - ours, 'It takes the bits of a value alone, without the scales of its group.'),
-    step('ours', compressed ? 'Compressed keys and values' : 'Heads that share keys and values', 2 * theirs - inBits, compressed
+    step('ours', compressed ? 'Compressed keys and values' : hybrid ? 'Layers without a cache' : 'Heads that share keys and values', 2 * theirs - inBits, compressed
       ? 'It knows no latent attention: it keeps keys and values as wide as the model, where one short vector is cached for all heads.'
+      : hybrid ? 'It keeps keys and values as wide as the model in every layer. Most layers of this model keep a state that does not grow, and heads share keys and values in the others.'
       : 'It keeps keys and values as wide as the model in every layer, whatever number of heads is cached: its ratio of key/value heads is not in this term.'),
     step('ours', 'One of keys and values', -theirs, 'Its term has one vector of the model’s width for each token and layer, where a key and a value are two. For multi-head attention it is half of what is cached.'),
   ]);

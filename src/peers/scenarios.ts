@@ -28,6 +28,13 @@ export const PEER_SCENARIOS: readonly PeerScenario[] = [
     settings: { kind: 'training', model: 'llama-2-7b', device: 'h100-sxm', count: 8, sequence: 4096, globalBatch: 64, microBatch: 1, tokens: 2e12, tensor: 1, pipeline: 1, zero: 1 },
   },
   {
+    id: 'mixtral-train', label: 'Training Mixtral on 64 H100',
+    settings: {
+      kind: 'training', model: 'mixtral-8x7b', device: 'h100-sxm', count: 64, sequence: 4096, globalBatch: 256, microBatch: 1, tokens: 1e12, tensor: 2, pipeline: 4, expert: 8, sequenceParallel: true,
+      recomputation: 'selective', zero: 1,
+    },
+  },
+  {
     id: 'mixtral-h100', label: 'Mixtral 8x7B on 2 H100',
     settings: { model: 'mixtral-8x7b', device: 'h100-sxm', count: 2, tensor: 2, batch: 16, prompt: 1024, output: 256 },
   },

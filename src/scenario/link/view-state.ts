@@ -2,7 +2,7 @@ import type { MetricName } from '../../engine/estimate-types.ts';
 import type { PhaseName } from '../../engine/job.ts';
 import type { FieldName, Settings } from '../fields.ts';
 
-export const TABS = ['explore', 'papers', 'validation'] as const;
+export const TABS = ['explore', 'papers', 'validation', 'peers'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Large charts a scenario may be shown as. */
