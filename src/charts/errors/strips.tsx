@@ -69,7 +69,7 @@ function StripLayer({ data, width, onSelect, view }: StripsProps & { readonly vi
           >
             <rect className="hit row-back" x={0} y={one.y} width={width} height={one.height} />
             <rect className="focus-ring" x={0} y={one.y + 1} width={width} height={one.height - 2} />
-            <text className="strip-name" x={2} y={one.middle + 4}>{fitted(one.strip.name, plot.x - 8)}</text>
+            <text className="strip-name" x={2} y={one.middle + 4}><title>{one.strip.name}</title>{fitted(one.strip.name, plot.x - 8)}</text>
             <StripMarks placed={one} />
             <text className="value" x={end - 44} y={one.middle + 4} textAnchor="end">{formatPercent(one.strip.medianError)}</text>
             <text className="quiet" x={end} y={one.middle + 4} textAnchor="end">{formatCount(one.strip.count)}</text>

@@ -56,7 +56,7 @@ export function ValidationView() {
             </button>
           </p>
         )}
-        {snapshot.lines.length > 0 && (
+        {asked.domain === undefined && snapshot.lines.length > 0 && (
           <p className="papers-note">Median error by domain{asked.ideal ? '.' : '; left out: on sources that the fit did not see, weighted over device families.'}</p>
         )}
         {asked.domain === undefined ? (

@@ -73,7 +73,7 @@ export function Charts({ lines, query, onChange }: ChartsProps) {
         </ChartPanel>
         <ChartPanel
           title={findStripsTitle(strips)} level={2} summary={summarizeStrips(strips)} file={`errors-by-${by}`} table={() => stripRows({ ...strips, strips: errorsBy(lines, by, (value) => labelOf(by, value, catalog)) })}
-          subtitle={`Median, half and 80 % of predicted over measured${strips.more > 0 ? `; the ${MOST_STRIPS} largest of ${formatCount(strips.strips.length + strips.more)}` : ''}`}
+          subtitle={`Predicted over measured, rates as times: median, half and 80 %${strips.more > 0 ? `; the ${MOST_STRIPS} largest of ${formatCount(strips.strips.length + strips.more)}` : ''}`}
         >
           {(width) => <Strips data={strips} width={width} onSelect={choose} />}
         </ChartPanel>

@@ -21,7 +21,7 @@ export function DomainList({ summaries, ideal, onChoose }: DomainListProps) {
           <button type="button" className="link-button domain-name" onClick={() => onChoose(summary.domain)}>
             {DOMAIN_WORDS[summary.domain]}
           </button>{' '}
-          <DomainSentence summary={summary} ideal={ideal} />
+          <DomainSentence summary={summary} ideal={ideal} terse />
         </li>
       ))}
     </ul>
@@ -29,14 +29,14 @@ export function DomainList({ summaries, ideal, onChoose }: DomainListProps) {
 }
 
 /** What is known of a domain's errors, after its name. */
-export function DomainSentence({ summary: { domain, compared, sources, medianError }, ideal }: { readonly summary: DomainSummary; readonly ideal: boolean }) {
+export function DomainSentence({ summary: { domain, compared, sources, medianError }, ideal, terse = false }: { readonly summary: DomainSummary; readonly ideal: boolean; readonly terse?: boolean }) {
   const { medianError: left, inside } = leftOut(domain, useCatalog().calibration, useBandTable());
   if (medianError === undefined) return <span className="domain-facts">nothing compared yet</span>;
   return (
     <span className="domain-facts">
-      <strong>{formatPercent(medianError)}</strong> over {formatCount(compared)} rows of {sources === 1 ? 'one source' : `${sources} sources`}
-      {!ideal && left !== undefined && <>; {formatPercent(left)} left out</>}
-      {!ideal && inside !== undefined && <>; 80 % band covers {formatPercent(inside)}</>}
+      <strong>{formatPercent(medianError)}</strong> {!terse && 'median error '}over {formatCount(compared)} rows of {sources === 1 ? 'one source' : `${sources} sources`}
+      {!ideal && left !== undefined && <>; {formatPercent(left)} {terse ? 'left out' : 'on sources that the fit did not see, weighted over device families'}</>}
+      {!ideal && inside !== undefined && <>; 80 % band covers {formatPercent(inside)}{!terse && ' of left-out rows'}</>}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { DOMAINS, type Domain } from '../../measurements/mapping.ts';
 import type { Line } from './lines.ts';
 import { valueOf } from './select.ts';
 import type { Grouping } from './query.ts';
+import { kindOf } from './words.ts';
 
 /** What is to be said of one domain. */
 export interface DomainSummary {
@@ -46,6 +47,12 @@ export function summarizeDomain(domain: Domain, own: readonly Line[]): DomainSum
   };
 }
 
+/** Predicted over measured as if it were a time: above 1 is too slow, whatever was measured. What is no speed stays as it is. */
+function slowness({ quantity, ratio = Number.NaN }: Line): number {
+  const kind = quantity === undefined ? undefined : kindOf(quantity);
+  return kind === 'rates' || kind === 'utilisation' || kind === 'flops' ? 1 / ratio : ratio;
+}
+
 /** Groups of judged lines by a column, the largest median error first; groups of fewer than `least` rows are left out while larger ones remain. */
 export function errorsBy(lines: readonly Line[], by: Grouping, label: (value: string) => string, least = 3): readonly ErrorStrip[] {
   const groups = new Map<string, Line[]>();
@@ -58,7 +65,7 @@ export function errorsBy(lines: readonly Line[], by: Grouping, label: (value: st
   }
   const enough = [...groups].filter(([, own]) => own.length >= least);
   return (enough.length > 0 ? enough : [...groups])
-    .map(([value, own]): ErrorStrip => ({ id: value, name: label(value), ...summarizeRatios(ratiosOf(own)) }))
+    .map(([value, own]): ErrorStrip => ({ id: value, name: label(value), ...summarizeRatios(Float64Array.from(own, slowness)), medianError: summarizeRatios(ratiosOf(own)).medianError }))
     .sort((a, b) => b.medianError - a.medianError);
 }
 

@@ -68,6 +68,11 @@ describe('summaries', () => {
     expect(strips[1]?.medianError).toBeCloseTo(0.2, 12);
   });
 
+  it('lay rates out as times, and keep the size of the error', () => {
+    const rate = lineOf(residual('r7', 'h100-sxm', 2, { quantity: 'output-rate' }), catalog);
+    expect(errorsBy([rate], 'device', (value) => value)[0]).toMatchObject({ p50: 0.5, medianError: 1 });
+  });
+
   it('count reasons', () => {
     expect(reasonsOf(lines, 'missing')).toEqual([{ why: 'the device', count: 1, publishers: ['a'] }]);
     expect(reasonsOf(lines, 'aside')).toEqual([{ why: 'a broken clock', count: 1, publishers: ['a'] }]);
