@@ -28,6 +28,8 @@ const formatsOf = (samples: readonly Sample[]): readonly string[] => [...new Set
 const narrow = (s: Sample): boolean => isNarrow(s.ops[0]?.format ?? 'bf16');
 const wide = (s: Sample): boolean => !narrow(s);
 
+const sourcesOf = (samples: readonly Sample[]): number => new Set(samples.map((s) => s.source)).size;
+
 const oneNode = (s: Sample): boolean => s.ops[0]?.ranks === s.machine.perNode;
 
 const onBus = (s: Sample): boolean => s.machine.scaleUp.shared;
@@ -39,23 +41,26 @@ const LARGE = 64 * 2 ** 20;
 
 export const DOMAINS: readonly Domain[] = [
   {
-    // 16-bit products first: they fix how shape fills the device. Narrow formats then add a fraction each.
+    // 16-bit products first: they fix how shape fills the device. Narrow formats then add a fraction each, and show how short
+    // a kernel can be: each quantises its activations in kernels of their own.
     name: 'gemm', samples: of((s) => s.table === 'gemm' && !dequantised(s)), model: modelledSeconds,
     stages: (samples) => [
-      { of: wide, paths: ['gemm.fraction.bf16', 'gemm.halfK', 'gemm.halfWaves', 'gemm.memoryFraction', 'gemm.memoryHalfBytes', 'gemm.floor'] },
-      { of: narrow, paths: [...formatsOf(samples.filter(narrow)).map((f) => `gemm.fraction.${f}`), 'gemm.narrowMemory', 'gemm.quantise'] },
+      { of: wide, paths: ['gemm.fraction.bf16', 'gemm.tileHalf', 'gemm.memoryFraction', 'gemm.start'] },
+      { of: narrow, paths: [...formatsOf(samples.filter(narrow)).map((f) => `gemm.fraction.${f}`), ...(sourcesOf(samples.filter(narrow)) > 1 ? ['elementwise.start'] : [])] },
     ],
   },
   { name: 'weight-only', samples: of((s) => s.table === 'gemm' && dequantised(s)), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['dequantise.ops'] }] },
-  { name: 'grouped-gemm', samples: of((s) => s.domain === 'experts'), model: modelledSeconds, stages: () => [{ of: (s) => !dequantised(s), paths: ['grouped.compute', 'grouped.memory', 'grouped.floor'] }] },
+  { name: 'grouped-gemm', samples: of((s) => s.domain === 'experts'), model: modelledSeconds, stages: () => [{ of: (s) => !dequantised(s), paths: ['grouped.compute', 'grouped.start'] }] },
   {
     name: 'prefill-attention', samples: of((s) => s.domain === 'prefill-attention'), model: modelledSeconds,
-    stages: () => [{ of: wide, paths: ['attention.fraction', 'attention.halfFlops', 'attention.halfKeys'] }, { of: narrow, paths: ['attention.narrow'] }],
+    // All formats together: blocks start up and fill the device alike, and most of the rows of Hopper multiply in 8 bits.
+    stages: (samples) => [{ of: () => true, paths: ['attention.fraction', 'attention.halfKeys', 'attention.halfBlocks', 'attention.start', ...(samples.some(narrow) ? ['attention.narrow'] : [])] }],
   },
   {
     name: 'decode-attention', samples: of((s) => s.domain === 'decode-attention'), model: modelledSeconds,
-    stages: () => [{ of: () => true, paths: ['attention.memoryFraction', 'attention.memoryHalfBytes', 'attention.floor'] }],
+    stages: () => [{ of: () => true, paths: ['attention.memoryFraction', 'attention.splitStart'] }],
   },
+  { name: 'elementwise', samples: of((s) => s.domain === 'elementwise'), model: modelledSeconds, stages: () => [{ of: () => true, paths: ['elementwise.memoryFraction'] }] },
   {
     name: 'collective', samples: of((s) => s.domain === 'collectives'), model: modelledSeconds,
     // A few rows can fix the bandwidth only. Latency between nodes stays assumed: the only rows are one cloud's network.
@@ -76,12 +81,12 @@ export const BEST_GEMM: Domain = {
 
 /** What belongs to each domain: what `--domain` refits and a family without rows takes over. A path is a number or a chapter. */
 export const DOMAIN_FIELDS: Readonly<Record<CalibrationDomain, readonly ParameterPath[]>> = {
-  gemm: ['gemm'],
+  gemm: ['gemm', 'elementwise.start'],
   'weight-only': ['dequantise'],
   'grouped-gemm': ['grouped'],
-  'prefill-attention': ['attention.fraction', 'attention.narrow', 'attention.halfFlops', 'attention.halfKeys'],
-  'decode-attention': ['attention.memoryFraction', 'attention.memoryHalfBytes', 'attention.floor'],
-  elementwise: ['elementwise'],
+  'prefill-attention': ['attention.fraction', 'attention.narrow', 'attention.backward', 'attention.halfKeys', 'attention.halfBlocks', 'attention.start'],
+  'decode-attention': ['attention.memoryFraction', 'attention.splitStart'],
+  elementwise: ['elementwise.memoryFraction', 'elementwise.rows', 'elementwise.vectorFraction'],
   collective: ['collective'],
   host: ['host'],
   energy: ['energy'],

@@ -41,8 +41,11 @@ export function copied(to: StoredParameters, from: StoredParameters, paths: read
   return copy;
 }
 
-/** No kernel starts and ends sooner; rows of long calls do not say when it does. */
-const SHORTEST_START = 1e-6;
+/**
+ * What a parameter cannot be below, where rows do not say: no kernel starts and ends sooner, and a causal block works on half
+ * a tile of 128 keys that are masked.
+ */
+const LEAST: Readonly<Record<ParameterPath, number>> = { 'attention.start': 1e-6, 'attention.halfKeys': 64 };
 
 /**
  * Keeps parameters meaningful: a fraction above 1 would promise more than the datasheet (1.02 is allowed for peaks
@@ -52,7 +55,7 @@ function penalty(paths: readonly ParameterPath[], values: readonly number[]): nu
   return paths.reduce((sum, path, i) => {
     const value = values[i] ?? 0;
     if (/[Ff]raction|narrow|^grouped\.(compute|memory)/.test(path)) return sum + Math.max(0, value - 1.02) * 10;
-    return path === 'attention.start' ? sum + Math.max(0, SHORTEST_START / value - 1) * 0.01 : sum;
+    return sum + Math.max(0, (LEAST[path] ?? 0) / value - 1) * 0.01;
   }, 0);
 }
 

@@ -4,11 +4,11 @@ const US = 1e-6;
 
 /** Where the search begins, and what stays where no row speaks. */
 export const START: StoredParameters = {
-  gemm: { fraction: { bf16: 0.8 }, tileM: 8, tileN: 128, halfK: 200, halfWaves: 4, memoryFraction: 0.8, memoryHalfBytes: 1e7, narrowMemory: 0.9, floor: 4 * US, quantise: 5 * US },
-  grouped: { compute: 0.8, memory: 0.9, floor: 10 * US },
+  gemm: { fraction: { bf16: 0.8 }, tileHalf: 8, memoryFraction: 0.8, start: 3 * US },
+  grouped: { compute: 0.9, start: 12 * US },
   dequantise: { ops: 5, rows: 64 },
-  attention: { fraction: 0.65, narrow: 0.6, halfFlops: 2e9, halfKeys: 800, memoryFraction: 0.88, memoryHalfBytes: 3e7, floor: 5 * US },
-  elementwise: { memoryFraction: 0.5, vectorFraction: 0.5, floor: 2 * US },
+  attention: { fraction: 0.7, narrow: 0.5, backward: 0.87, halfKeys: 300, halfBlocks: 1, memoryFraction: 0.85, start: 4 * US, splitStart: 10 * US },
+  elementwise: { memoryFraction: 0.8, rows: 0.8, vectorFraction: 0.5, start: 2 * US },
   collective: {
     node: { alpha: 6 * US, alphaHop: 0.8 * US, fraction: 0.8, halfSeconds: 15 * US },
     direct: { alpha: 2.5 * US, alphaHop: 0.2 * US, fraction: 0.7, halfSeconds: 2 * US },

@@ -26,6 +26,7 @@ export function opRecord(phase: PhaseName, op: Readonly<Op>, price: Readonly<OpP
     kvBytes: op.kvBytes,
     format: op.format,
     dequantised: op.dequantised,
+    backward: op.backward,
     collective: op.collective,
     ranks: op.ranks,
     inNode: op.inNode,

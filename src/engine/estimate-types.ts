@@ -53,6 +53,8 @@ export interface OpRecord {
   readonly kvBytes: Bytes;
   readonly format: FormatId;
   readonly dequantised: boolean;
+  /** Attention's or a scan's gradient. */
+  readonly backward: boolean;
   readonly collective: CollectiveKind;
   readonly ranks: number;
   readonly inNode: number;

@@ -64,6 +64,8 @@ export interface Op {
   core: boolean;
   /** Its backward pass rebuilds what the forward pass kept on chip (scores, states). */
   rebuilds: boolean;
+  /** It is such a backward pass: attention's or a scan's gradient, all of its products in one kernel. */
+  backward: boolean;
 }
 
 /** Receives each op of a phase in execution order. */
@@ -75,6 +77,6 @@ export function blankOp(): Op {
     name: '', kind: 'gemm', group: 'norm', part: 'model', count: 0, m: 0, n: 0, k: 0, batch: 1,
     matrixFlops: 0, vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0,
     format: 'bf16', dequantised: false, collective: 'none', axis: 'tensor', ranks: 1, inNode: 0, inPod: 0, payloadBytes: 0,
-    savedBytes: 0, savedForWeight: 0, core: false, rebuilds: false,
+    savedBytes: 0, savedForWeight: 0, core: false, rebuilds: false, backward: false,
   };
 }

@@ -1,9 +1,12 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { FORMATS, type FormatId } from '../formats.ts';
 import { peakFormat, sixteenBitPeak } from '../machine.ts';
+import { splitsKeys } from '../price/attention.ts';
 import { ASSUMED_COMPUTE_UNITS, isNarrow, type EfficiencyParameters } from '../price/efficiency.ts';
+import { worksOnRows } from '../price/elementwise.ts';
 import type { SharedContext } from './context.ts';
 import { opBytes, opCount, opMatrixFlops, opVectorFlops, type OpContext } from './op-amounts.ts';
+import { attentionEfficiency, scanEfficiency } from './op-attention-time.ts';
 import { collectiveSecondsOf } from './op-network.ts';
 import { constant, derived, deviceFact, fitted, modelFact, setting, type Quantity } from './quantity.ts';
 
@@ -30,17 +33,29 @@ export function opSeconds(c: OpContext, op: OpRecord, symbol = 't'): Quantity {
   return derived(symbol, op.name, op.seconds, 'seconds', 'n * t_call', () => [opCount(c, op), callSeconds(c, op)], { colour: op.bound });
 }
 
-/** One call: the longest of what it could wait for. */
+/** One call: its start and then what it computes and moves, or what it waits for longer than that. */
 export function callSeconds(c: OpContext, op: OpRecord): Quantity {
-  const terms: Quantity[] = [];
-  if (op.computeSeconds > 0) terms.push(computeSeconds(c, op));
-  if (op.memorySeconds > 0) terms.push(memorySeconds(c, op));
-  if (op.kind === 'collective') terms.push(collectiveSecondsOf(c, op));
-  if (op.floorSeconds > 0) terms.push(floorSeconds(c, op));
-  const formula = terms.length === 0 ? '0' : terms.length === 1 ? (terms[0]?.symbol ?? '0') : `max(${terms.map((term) => term.symbol).join(', ')})`;
-  return derived('t_call', `One call of ${op.name}`, op.callSeconds, 'seconds', formula, () => terms, {
-    colour: op.bound, note: 'Arithmetic and memory traffic overlap within a kernel, so the longest sets the time (roofline model, Williams et al. 2009).',
+  const waits = [...(op.kind === 'collective' ? [collectiveSecondsOf(c, op)] : []), ...spacing(c)];
+  const works = [...(op.computeSeconds > 0 ? [computeSeconds(c, op)] : []), ...(op.memorySeconds > 0 ? [memorySeconds(c, op)] : [])];
+  const start = startSeconds(c, op);
+  const formula = longest([...waits.map((term) => term.symbol), ...callFormula(c, works.map((term) => term.symbol), start?.symbol)]);
+  return derived('t_call', `One call of ${op.name}`, op.callSeconds, 'seconds', formula, () => [...waits, ...works, ...(start === undefined ? [] : [start])], {
+    colour: op.bound, note: c.job.efficiency.kind === 'ideal'
+      ? 'Arithmetic and memory traffic overlap within a kernel, so the longest sets the time (roofline model, Williams et al. 2009).'
+      : 'Arithmetic and memory traffic overlap within a kernel, so the longer sets the time (roofline model, Williams et al. 2009); where both take as long they overlap less than wholly.',
   });
+}
+
+function longest(terms: readonly string[]): string {
+  return terms.length > 1 ? `max(${terms.join(', ')})` : (terms[0] ?? '0');
+}
+
+/** The kernel's own terms of the longest: each where it is ideal; where it is not the start and the fourth norm of the others. */
+function callFormula(c: OpContext, works: readonly string[], start: string | undefined): readonly string[] {
+  if (c.job.efficiency.kind === 'ideal') return works;
+  const both = works.length > 1 ? `(${works.map((symbol) => `${symbol}^4`).join(' + ')})^(1/4)` : works[0];
+  const terms = [...(start === undefined ? [] : [start]), ...(both === undefined ? [] : [both])];
+  return terms.length === 0 ? [] : [terms.join(' + ')];
 }
 
 function computeSeconds(c: OpContext, op: OpRecord): Quantity {
@@ -103,21 +118,9 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
       };
     }
     case 'attention':
-    case 'scan': {
-      const narrow = isNarrow(op.format);
-      return {
-        ...head,
-        formula: `e_max * ${narrow ? 'ρ * ' : ''}(F / (F + F_half)) * (n / (n + n_half))`,
-        inputs: () => [
-          fitted('e_max', 'Share long attention reaches', p.attention.fraction, 'ratio', 'attention.fraction', 'prefill-attention'),
-          ...(narrow ? [fitted('ρ', 'Share of that in a narrow format', p.attention.narrow, 'ratio', 'attention.narrow', 'prefill-attention')] : []),
-          opMatrixFlops(c, op),
-          fitted('F_half', 'FLOPs of a call at which half is reached', p.attention.halfFlops, 'flops', 'attention.halfFlops', 'prefill-attention'),
-          constant('n', 'Keys', Math.max(op.n, op.k), 'Keys each query sees in a pass'),
-          fitted('n_half', 'Keys at which half is reached', p.attention.halfKeys, 'count', 'attention.halfKeys', 'prefill-attention'),
-        ],
-      };
-    }
+      return attentionEfficiency(c, op, p);
+    case 'scan':
+      return scanEfficiency(op, p);
     case 'elementwise':
     case 'gather':
     case 'collective':
@@ -160,39 +163,51 @@ export function memoryEfficiency(c: OpContext, op: OpRecord): Quantity {
     }
     case 'attention':
     case 'scan':
-      return derived('e_m', name, op.memoryEfficiency, 'ratio', 'e_max * (Q / (Q + Q_half))', () => [
-        fitted('e_max', 'Share attention streams at large size', p.attention.memoryFraction, 'ratio', 'attention.memoryFraction', 'decode-attention'),
-        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.attention.memoryHalfBytes, 'traffic', 'attention.memoryHalfBytes', 'decode-attention'),
-      ]);
+      return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'attention.memoryFraction', 'decode-attention');
     case 'elementwise':
     case 'gather':
     case 'collective':
-      return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'elementwise.memoryFraction', 'elementwise');
+      return elementwiseShare(op, p, name);
   }
 }
 
-function floorSeconds(c: OpContext, op: OpRecord): Quantity {
+function elementwiseShare(op: OpRecord, p: EfficiencyParameters, name: string): Quantity {
+  if (!worksOnRows(op.group)) return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'elementwise.memoryFraction', 'elementwise');
+  return derived('e_m', name, op.memoryEfficiency, 'ratio', 'e_max * ρ', () => [
+    fitted('e_max', 'Share that kernels stream whose elements stand alone', p.elementwise.memoryFraction, 'ratio', 'elementwise.memoryFraction', 'elementwise'),
+    fitted('ρ', 'Share of that where rows are reduced or shuffled', p.elementwise.rows, 'ratio', 'elementwise.rows', 'elementwise'),
+  ]);
+}
+
+/** Spacing at which the host launches; none where it launches ahead. */
+function spacing(c: OpContext): readonly Quantity[] {
   const p = c.job.efficiency;
-  if (p.kind === 'ideal') return constant('f', 'Launch floor', 0, 'Ideal efficiency', 'seconds');
-  const spacing = fitted('l', `Launch spacing, ${c.job.kernels.host}`, p.host[c.job.kernels.host].perKernel, 'seconds', `host.${c.job.kernels.host}.perKernel`, 'host');
-  const own = ((): Quantity => {
-    switch (op.kind) {
-      case 'gemm':
-        return isNarrow(op.format)
-          ? derived('k', 'The kernel’s own floor', p.gemm.floor + p.gemm.quantise, 'seconds', 'g + q', () => [
-            fitted('g', 'Floor of a GEMM', p.gemm.floor, 'seconds', 'gemm.floor', 'gemm'), fitted('q', 'Quantising its input', p.gemm.quantise, 'seconds', 'gemm.quantise', 'gemm')])
-          : fitted('k', 'The kernel’s own floor', p.gemm.floor, 'seconds', 'gemm.floor', 'gemm');
-      case 'grouped-gemm':
-        return fitted('k', 'The kernel’s own floor', p.grouped.floor, 'seconds', 'grouped.floor', 'grouped-gemm');
-      case 'attention':
-      case 'scan':
-        return fitted('k', 'The kernel’s own floor', p.attention.floor, 'seconds', 'attention.floor', 'decode-attention');
-      case 'elementwise':
-      case 'gather':
-        return fitted('k', 'The kernel’s own floor', p.elementwise.floor, 'seconds', 'elementwise.floor', 'elementwise');
-      case 'collective':
-        return constant('k', 'The kernel’s own floor', 0, 'Part of the start-up of the collective', 'seconds');
-    }
-  })();
-  return derived('f', 'Launch floor', op.floorSeconds, 'seconds', 'max(k, l)', () => [own, spacing], { colour: 'overhead' });
+  if (p.kind === 'ideal') return [];
+  const { host } = c.job.kernels;
+  const seconds = p.host[host].perKernel;
+  return seconds > 0 ? [fitted('l', `Launch spacing, ${host}`, seconds, 'seconds', `host.${host}.perKernel`, 'host')] : [];
+}
+
+/** Start of a kernel: launch, first loads and last stores. None in an ideal machine; a collective's is part of its own. */
+function startSeconds(c: OpContext, op: OpRecord): Quantity | undefined {
+  const p = c.job.efficiency;
+  if (p.kind === 'ideal') return undefined;
+  const start = (path: string, domain: string, seconds: number, name = 'Start of the kernel'): Quantity => fitted('s', name, seconds, 'seconds', path, domain);
+  switch (op.kind) {
+    case 'gemm':
+      return start('gemm.start', 'gemm', p.gemm.start);
+    case 'grouped-gemm':
+      return start('grouped.start', 'grouped-gemm', p.grouped.start);
+    case 'attention':
+      return splitsKeys(op)
+        ? start('attention.splitStart', 'decode-attention', p.attention.splitStart, 'Start of two kernels: over parts of the keys, and to merge the parts')
+        : start('attention.start', 'prefill-attention', p.attention.start);
+    case 'scan':
+      return start('attention.start', 'prefill-attention', p.attention.start);
+    case 'elementwise':
+    case 'gather':
+      return start('elementwise.start', 'elementwise', p.elementwise.start);
+    case 'collective':
+      return undefined;
+  }
 }

@@ -49,7 +49,7 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
   op.inNode = op.inPod = 0;
   op.payloadBytes = 0;
   op.savedBytes = op.savedForWeight = 0;
-  op.core = op.rebuilds = false;
+  op.core = op.rebuilds = op.backward = false;
   if (e.training !== undefined) {
     const { trace } = e;
     trace.inputBytes = trace.boundary = trace.untilWeight = 0;

@@ -1,30 +1,59 @@
-import type { Bytes, Flops, Ratio, Seconds } from '../../units/dimensions.ts';
-import type { FormatId } from '../formats.ts';
+import type { Ratio, Seconds } from '../../units/dimensions.ts';
+import type { Op } from '../op.ts';
 import { isNarrow } from './efficiency.ts';
 
+/**
+ * How fused attention falls short of the datasheet. A kernel works in blocks of 128 queries of one head
+ * (arXiv:2307.08691, section 3.2; 2407.08608): each block starts up before its loop over keys runs, and the last blocks
+ * leave units idle. Where keys outnumber queries, as in decoding, they are split over the units and a second kernel
+ * merges the parts (Flash-Decoding, https://pytorch.org/blog/flash-decoding/).
+ */
 export interface AttentionParameters {
-  /** Fraction of the matrix peak of fused attention over long sequences. */
+  /** Fraction of the matrix peak of fused attention over long sequences that fill the device. */
   readonly fraction: Ratio;
   /** The same fraction in 8 bits or fewer, over that in 16: softmax between the products does not get faster. */
   readonly narrow: Ratio;
-  /** FLOPs of one call at which half the fraction is reached (too few blocks to fill the device). */
-  readonly halfFlops: Flops;
-  /** Keys per query at which half the fraction is reached (start-up of each block's loop). */
+  /** The same fraction of the backward pass over that of the forward one: more registers and a sum over blocks. */
+  readonly backward: Ratio;
+  /** Keys a query sees, on the mean, at which half the fraction is reached: start-up of each block. */
   readonly halfKeys: number;
-  /** Fraction of memory bandwidth with which attention streams keys and values, and bytes at which half is reached. */
+  /** Blocks a compute unit works on at which half is reached: work is spread in whole blocks, the last of them uneven. */
+  readonly halfBlocks: number;
+  /** Fraction of memory bandwidth with which attention streams keys and values. */
   readonly memoryFraction: Ratio;
-  readonly memoryHalfBytes: Bytes;
-  /** Shortest time of one kernel. */
-  readonly floor: Seconds;
+  /** Launch, first loads and last stores of one kernel, before and after its stream of work. */
+  readonly start: Seconds;
+  /** The same where keys are split over the units and a second kernel merges the parts. */
+  readonly splitStart: Seconds;
 }
 
-/** e_c of fused attention: `fraction · (narrow if narrow) · F/(F + halfFlops) · n/(n + halfKeys)`, F FLOPs and n keys of the call. */
-export function attentionComputeEfficiency(flops: Flops, keys: number, format: FormatId, p: AttentionParameters): Ratio {
-  const fraction = isNarrow(format) ? p.fraction * p.narrow : p.fraction;
-  return fraction * (flops / (flops + p.halfFlops)) * (keys / (keys + p.halfKeys));
+/** Queries of one head that a block works on. */
+export const BLOCK_ROWS = 128;
+/** Matrix FLOPs of a query, a key and a channel: two products forward, five backward, which makes the scores again. */
+export const FORWARD_FLOPS = 4;
+export const BACKWARD_FLOPS = 10;
+
+/**
+ * e_c of fused attention: `fraction · (narrow) · (backward) · κ/(κ + halfKeys) · w/(w + halfBlocks)`, with the keys a query
+ * sees κ = F/(4·m·k·batch) (10 backward), and blocks for each unit w = batch · max(m, n, 128)/(128·units).
+ */
+export function attentionComputeEfficiency(op: Readonly<Op>, computeUnits: number, p: AttentionParameters): Ratio {
+  let fraction = isNarrow(op.format) ? p.fraction * p.narrow : p.fraction;
+  if (op.backward) fraction *= p.backward;
+  const flopsOfAKey = (op.backward ? BACKWARD_FLOPS : FORWARD_FLOPS) * op.m * op.k * op.batch;
+  const rows = op.batch * Math.max(op.m, op.n, BLOCK_ROWS);
+  // One division for the two ratios: this runs for every op of every point of a sweep.
+  return (fraction * op.matrixFlops * rows) / ((op.matrixFlops + p.halfKeys * flopsOfAKey) * (rows + p.halfBlocks * BLOCK_ROWS * computeUnits));
 }
 
-/** e_m of attention: `memoryFraction · bytes/(bytes + memoryHalfBytes)`. */
-export function attentionMemoryEfficiency(bytes: Bytes, p: AttentionParameters): Ratio {
-  return p.memoryFraction * (bytes / (bytes + p.memoryHalfBytes));
+/** e_c of a scan, whose chunks are small matrix products inside one kernel: `fraction · (narrow) · (backward) · n/(n + halfKeys)` for a state of m × n. */
+export function scanComputeEfficiency(op: Readonly<Op>, p: AttentionParameters): Ratio {
+  let fraction = isNarrow(op.format) ? p.fraction * p.narrow : p.fraction;
+  if (op.backward) fraction *= p.backward;
+  return (fraction * op.n) / (op.n + p.halfKeys);
+}
+
+/** Keys are split over the units where they outnumber the queries. */
+export function splitsKeys(op: Pick<Op, 'm' | 'n'>): boolean {
+  return op.m < op.n;
 }

@@ -1,6 +1,7 @@
 import type { FlopsPerSecond, Ratio, Seconds } from '../../units/dimensions.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../formats.ts';
 import type { AttentionParameters } from './attention.ts';
+import type { ElementwiseParameters } from './elementwise.ts';
 import type { DequantiseParameters, GemmParameters, GroupedParameters } from './gemm.ts';
 import type { HostKind, HostParameters } from './host.ts';
 
@@ -9,7 +10,7 @@ import type { HostKind, HostParameters } from './host.ts';
  * published measurements (`npm run calibrate`), or the ideal, which has none.
  *
  * Every saturating term has the form `x / (x + half)`: nothing at zero, half its limit at `half`.
- * `gemm.ts`, `attention.ts` and `collectives.ts` hold the formulas that use the parameters, `kernel-time.ts` the race between them.
+ * `gemm.ts`, `attention.ts`, `elementwise.ts` and `collectives.ts` hold the formulas that use the parameters, `kernel-time.ts` the race between them.
  */
 export type EfficiencyModel = { readonly kind: 'ideal' } | ({ readonly kind: 'calibrated' } & EfficiencyParameters);
 
@@ -26,15 +27,6 @@ export interface EfficiencyParameters {
   readonly collective: CollectiveParameters;
   readonly host: Readonly<Record<HostKind, HostParameters>>;
   readonly energy: EnergyParameters;
-}
-
-export interface ElementwiseParameters {
-  /** Fraction of memory bandwidth. */
-  readonly memoryFraction: Ratio;
-  /** Fraction of the rate of ordinary arithmetic, wherever it is done. */
-  readonly vectorFraction: Ratio;
-  /** Shortest time of one kernel. */
-  readonly floor: Seconds;
 }
 
 export interface CollectiveParameters {

@@ -3,9 +3,10 @@ import type { Bound } from '../estimate-types.ts';
 import type { Kernels, Machine } from '../job.ts';
 import type { Op } from '../op.ts';
 import { collectiveSeconds } from './collectives.ts';
-import { attentionComputeEfficiency, attentionMemoryEfficiency } from './attention.ts';
+import { attentionComputeEfficiency, scanComputeEfficiency, splitsKeys } from './attention.ts';
+import { elementwiseMemoryEfficiency } from './elementwise.ts';
 import { secondsAt, type EfficiencyModel, type EfficiencyParameters } from './efficiency.ts';
-import { dequantiseFlops, gemmComputeEfficiency, gemmFloor, gemmMemoryEfficiency } from './gemm.ts';
+import { dequantiseFlops, gemmCallSeconds, gemmComputeEfficiency } from './gemm.ts';
 
 /** The race of one call's terms. Reused between ops: read it before pricing the next. */
 export interface OpPrice {
@@ -13,8 +14,9 @@ export interface OpPrice {
   computeSeconds: Seconds;
   memorySeconds: Seconds;
   networkSeconds: Seconds;
+  /** Shortest time of a call: the kernel's own, or the host's launch spacing where that is longer. */
   floorSeconds: Seconds;
-  /** What one call takes: the longest of the four. */
+  /** What one call takes: its start and then both arithmetic and memory (`gemmCallSeconds`), or the network where that is longer. */
   callSeconds: Seconds;
   /** e_c: fraction of the matrix peak this op can reach (1 where it does no matrix work). */
   computeEfficiency: Ratio;
@@ -33,9 +35,9 @@ export function blankPrice(): OpPrice {
 
 /**
  * Price one call of an op on one device, in seconds:
- * `callSeconds = max(floor, compute, memory, network)` with
+ * `callSeconds = max(spacing, network, start + (compute⁴ + memory⁴)^(1/4))` with
  * `compute = max(matrixFlops/(matrixPeak·e_c), vectorFlops/(vectorPeak·e_v))`, `memory = bytes/(memoryBandwidth·e_m)`.
- * Ideal: e = 1 and the floor is 0. Writes into `into`; allocates nothing.
+ * Ideal: `max(compute, memory, network)` with e = 1. Writes into `into`; allocates nothing.
  */
 export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: EfficiencyModel, kernels: Kernels, into: OpPrice): void {
   const bytes = op.weightBytes + op.activationBytes + op.kvBytes;
@@ -46,7 +48,7 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   let floor = 0;
   if (efficiency.kind === 'calibrated') {
     computeEfficiency = op.matrixFlops > 0 ? computeFraction(op, machine, efficiency) : 1;
-    memoryEfficiency = bytes > 0 ? memoryFraction(op, bytes, efficiency) : 1;
+    memoryEfficiency = bytes > 0 ? memoryFraction(op, efficiency) : 1;
     vectorFraction = efficiency.elementwise.vectorFraction;
     if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency.dequantise);
     floor = kernelFloor(op, efficiency, kernels);
@@ -69,25 +71,27 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   into.memorySeconds = memory;
   into.networkSeconds = network;
   into.floorSeconds = floor;
-  into.callSeconds = longest;
+  into.callSeconds = efficiency.kind === 'calibrated' ? kernelSeconds(op, compute, memory, network, efficiency, kernels) : longest;
   into.computeEfficiency = computeEfficiency;
   into.memoryEfficiency = memoryEfficiency;
   into.bound = bound;
 }
 
-/**
- * e_c by kind. A scan's chunks are small matrix products inside one kernel, as
- * attention's are: it takes attention's fraction. Keys are the longer of n and k: unfused value products have them in k.
- */
+function kernelSeconds(op: Readonly<Op>, compute: Seconds, memory: Seconds, network: Seconds, p: EfficiencyParameters, kernels: Kernels): Seconds {
+  return Math.max(p.host[kernels.host].perKernel, network, gemmCallSeconds(ownStart(op, p), compute, memory));
+}
+
+/** e_c by kind. */
 function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
-      return gemmComputeEfficiency(op, op.format, machine.computeUnits, p.gemm);
+      return gemmComputeEfficiency(op, op.format, machine.matrixFormat[op.format], machine.computeUnits, false, p.gemm);
     case 'grouped-gemm':
-      return p.grouped.compute * gemmComputeEfficiency(op, op.format, machine.computeUnits, p.gemm);
+      return p.grouped.compute * gemmComputeEfficiency(op, op.format, machine.matrixFormat[op.format], machine.computeUnits, true, p.gemm);
     case 'attention':
+      return attentionComputeEfficiency(op, machine.computeUnits, p.attention);
     case 'scan':
-      return attentionComputeEfficiency(op.matrixFlops, Math.max(op.n, op.k), op.format, p.attention);
+      return scanComputeEfficiency(op, p.attention);
     case 'elementwise':
     case 'gather':
     case 'collective':
@@ -113,39 +117,39 @@ function fullFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
 }
 
 /** e_m by kind. */
-function memoryFraction(op: Readonly<Op>, bytes: Bytes, p: EfficiencyParameters): Ratio {
+function memoryFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
-      return gemmMemoryEfficiency(bytes, op.format, p.gemm);
     case 'grouped-gemm':
-      return p.grouped.memory * gemmMemoryEfficiency(bytes, op.format, p.gemm);
+      return p.gemm.memoryFraction;
     case 'attention':
     case 'scan':
-      return attentionMemoryEfficiency(bytes, p.attention);
+      return p.attention.memoryFraction;
     case 'elementwise':
     case 'gather':
     case 'collective':
-      return p.elementwise.memoryFraction;
+      return elementwiseMemoryEfficiency(op.group, p.elementwise);
   }
 }
 
 /** Shortest time of a call: the kernel's own floor or the host's launch spacing, whichever is longer. */
 function kernelFloor(op: Readonly<Op>, p: EfficiencyParameters, kernels: Kernels): Seconds {
-  return Math.max(ownFloor(op, p), p.host[kernels.host].perKernel);
+  return Math.max(ownStart(op, p), p.host[kernels.host].perKernel);
 }
 
-function ownFloor(op: Readonly<Op>, p: EfficiencyParameters): Seconds {
+function ownStart(op: Readonly<Op>, p: EfficiencyParameters): Seconds {
   switch (op.kind) {
     case 'gemm':
-      return gemmFloor(op.format, p.gemm);
+      return p.gemm.start;
     case 'grouped-gemm':
-      return p.grouped.floor;
+      return p.grouped.start;
     case 'attention':
+      return splitsKeys(op) ? p.attention.splitStart : p.attention.start;
     case 'scan':
-      return p.attention.floor;
+      return p.attention.start;
     case 'elementwise':
     case 'gather':
-      return p.elementwise.floor;
+      return p.elementwise.start;
     case 'collective':
       return 0;
   }

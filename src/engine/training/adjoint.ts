@@ -31,6 +31,7 @@ export function toInputGradient(op: Op, trace: Readonly<Trace>): boolean {
       op.matrixFlops *= op.rebuilds ? REBUILT_PRODUCTS : PRODUCT_GRADIENTS;
       op.vectorFlops *= op.rebuilds ? REBUILT_PRODUCTS : PRODUCT_GRADIENTS;
       op.activationBytes += op.savedBytes;
+      op.backward = true;
       break;
     case 'elementwise':
       if (trace.straight) return false;

@@ -35,6 +35,6 @@ export function clearOp(op: Op, like: Readonly<Op>, kind: Op['kind'], name: stri
   op.ranks = 1;
   op.inNode = op.inPod = 0;
   op.payloadBytes = op.savedBytes = op.savedForWeight = 0;
-  op.core = op.rebuilds = false;
+  op.core = op.rebuilds = op.backward = false;
   return op;
 }

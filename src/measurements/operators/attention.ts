@@ -16,8 +16,13 @@ export const CACHES: Readonly<Record<string, { readonly bytes: number; readonly 
 };
 
 const BLACKWELL = /^(g?b200|b300)/;
+/** Where prompts attend in 8 bits as soon as the cache has 8: vLLM is given queries of 8 bits, TensorRT-LLM takes as long as where told to. */
+const HOPPER = /^h[12]00/;
 
-/** Fused attention: causal over its own tokens in prefill, one query a sequence over its cache in decode. */
+/**
+ * Fused attention: causal over its own tokens in prefill, one query a sequence over its cache in decode. What the timed call
+ * does besides is an op of its own.
+ */
 export function attentionRow(row: MeasuredRow): Mapping {
   const phase = textIn(row, 'phase');
   const domain = phase === 'prefill' ? 'prefill-attention' : 'decode-attention';
@@ -30,7 +35,7 @@ export function attentionRow(row: MeasuredRow): Mapping {
   if (formats === undefined || kv === undefined) return missing(domain, `the format ${textIn(row, 'format')} over ${textIn(row, 'kv')} is not known`);
   if (batch === undefined || length === undefined || heads === undefined || kvHeads === undefined || dim === undefined) return missing(domain, 'no shape');
   if (measured === undefined) return missing(domain, `the unit ${row.unit} is not a time`);
-  const format = formats.multiplied;
+  const format = phase === 'prefill' && HOPPER.test(device) && bytesPerElement(kv.stored) === 1 ? kv.stored : formats.multiplied;
   const queries = phase === 'prefill' ? length : 1;
   const pairs = batch * (phase === 'prefill' ? (length * (length + 1)) / 2 : length);
   const op: Op = {
@@ -40,7 +45,23 @@ export function attentionRow(row: MeasuredRow): Mapping {
     kvBytes: 2 * batch * length * kvHeads * dim * bytesPerElement(kv.stored),
   };
   const aside = phase === 'prefill' ? undefined : asideOf(device, op, measured);
-  return { kind: 'bench', domain, bench: { device, count: 1, perNode: 8, ops: [op] }, measured, ...(aside !== undefined && { aside }) };
+  const elements = (count: number): number => batch * queries * count * dim;
+  const beside = besideAttention(textIn(row, 'software'), elements(heads), elements(2 * kvHeads), bytesPerElement(format), bytesPerElement(kv.stored));
+  const ops = beside === 0 ? [op] : [op, { ...blankOp(), kind: 'elementwise', group: 'attention', activationBytes: beside } as const];
+  return { kind: 'bench', domain, bench: { device, count: 1, perNode: 8, ops }, measured, ...(aside !== undefined && { aside }) };
+}
+
+/** vLLM writes the cache in the attention call up to this version. */
+const CACHE_WRITTEN_APART = 16;
+
+/**
+ * Bytes of the kernel that is timed with attention: TensorRT-LLM takes the merged projection, turns queries and keys, and writes
+ * the cache; vLLM before 0.16 writes the cache (ai-dynamo/aiconfigurator, collector/{trtllm,vllm}/collect_attn.py).
+ */
+function besideAttention(software: string, queries: number, keysAndValues: number, queryBytes: number, cacheBytes: number): number {
+  if (software.startsWith('TRTLLM')) return queries * (2 + queryBytes) + keysAndValues * (2 + cacheBytes);
+  const minor = /^VLLM 0\.(\d+)/.exec(software)?.[1];
+  return minor !== undefined && Number(minor) < CACHE_WRITTEN_APART ? keysAndValues * (2 + cacheBytes) : 0;
 }
 
 function asideOf(device: string, op: Op, seconds: number): string | undefined {

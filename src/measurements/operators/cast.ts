@@ -13,6 +13,6 @@ export function castRow(row: MeasuredRow): Mapping {
   if (device === undefined) return missing('elementwise', 'the device is not in the catalog');
   if (textIn(row, 'format') !== 'bf16->mxfp8' || !m || !n) return missing('elementwise', 'no shape, or formats not known');
   const elements = m * n;
-  const op: Op = { ...blankOp(), kind: 'elementwise', vectorFlops: 3 * elements, activationBytes: elements * (bytesPerElement('bf16') + bytesPerElement('mxfp8')) };
+  const op: Op = { ...blankOp(), kind: 'elementwise', group: 'feed-forward', vectorFlops: 3 * elements, activationBytes: elements * (bytesPerElement('bf16') + bytesPerElement('mxfp8')) };
   return { kind: 'bench', domain: 'elementwise', bench: { device, count: 1, perNode: 8, ops: [op] }, measured: op.activationBytes / (row.value * 1e9) };
 }

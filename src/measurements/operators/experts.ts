@@ -1,5 +1,4 @@
 import { bytesPerElement } from '../../engine/formats.ts';
-import { touchedExperts } from '../../engine/network/feed-forward.ts';
 import { blankOp, type Op } from '../../engine/op.ts';
 import type { Mapping } from '../mapping.ts';
 import { deviceId } from '../names.ts';
@@ -7,6 +6,7 @@ import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
 import { callSeconds, formatsOf, missing } from './cells.ts';
 import { gemmOp } from './gemm.ts';
+import { routedTo } from './routing.ts';
 
 /**
  * A routed feed-forward layer on one of tp × ep ranks, as the emitter has it: permutation, two grouped GEMMs around the gated
@@ -23,19 +23,22 @@ export function expertsRow(row: MeasuredRow): Mapping {
   if (tokens === undefined || hidden === undefined || inter === undefined || topk === undefined || experts === undefined) return missing('experts', 'no shape');
   if (measured === undefined) return missing('experts', `the unit ${row.unit} is not a time`);
   const { stored, multiplied } = formats;
-  const assignments = (tokens * topk) / ep;
-  const touched = Math.min(touchedExperts(experts, topk, tokens) / ep, Math.max(assignments, 1));
-  const rows = assignments / touched;
+  const routing = textIn(row, 'routing');
+  const { pairs, touched } = routedTo(routing, tokens, topk, experts, ep);
+  const rows = pairs / touched;
   const width = inter / tp;
   // An expert-parallel rank holds copies of the tokens that reach it, never more than there are.
-  const local = Math.min(tokens, assignments);
-  const elementwise = (vectorFlops: number, activationBytes: number): Op => ({ ...blankOp(), kind: 'elementwise', vectorFlops, activationBytes });
+  const local = Math.min(tokens, pairs);
+  const narrow = bytesPerElement(multiplied);
+  const elementwise = (vectorFlops: number, activationBytes: number): Op => ({ ...blankOp(), kind: 'elementwise', group: 'experts', vectorFlops, activationBytes });
+  // Permutation and activation read 16 bits and write what the products read.
   const ops = [
-    elementwise(0, (local + assignments) * hidden * bytesPerElement(multiplied)),
+    elementwise(0, (2 * local + narrow * pairs) * hidden),
     gemmOp('grouped-gemm', rows, 2 * width, hidden, touched, stored, multiplied),
-    elementwise(6 * assignments * width, 3 * assignments * width * bytesPerElement(multiplied)),
+    elementwise(6 * pairs * width, (4 + narrow) * pairs * width),
     gemmOp('grouped-gemm', rows, hidden, width, touched, stored, multiplied),
-    elementwise(2 * assignments * hidden, (assignments + local) * hidden * bytesPerElement('bf16')),
+    elementwise(2 * pairs * hidden, 2 * (pairs + local) * hidden),
   ];
-  return { kind: 'bench', domain: 'experts', bench: { device, count: 1, perNode: 8, ops }, measured };
+  const aside = ep > 1 && routing !== 'balanced' && tokens * topk <= experts ? 'which ranks hold the experts of so few tokens is left to chance' : undefined;
+  return { kind: 'bench', domain: 'experts', bench: { device, count: 1, perNode: 8, ops }, measured, ...(aside !== undefined && { aside }) };
 }

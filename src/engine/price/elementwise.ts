@@ -1,0 +1,30 @@
+import type { Ratio, Seconds } from '../../units/dimensions.ts';
+import type { OpGroup } from '../op.ts';
+
+/** How kernels of ordinary arithmetic, and copies, fall short of the datasheet. */
+export interface ElementwiseParameters {
+  /** Fraction of memory bandwidth of kernels that stream: each element on its own. */
+  readonly memoryFraction: Ratio;
+  /** The same of kernels that reduce over rows (norms, softmax) or shuffle within them (rotary, cache write), over that. */
+  readonly rows: Ratio;
+  /** Fraction of the rate of ordinary arithmetic, wherever it is done. */
+  readonly vectorFraction: Ratio;
+  /** Launch, first loads and last stores of one kernel, before and after it streams. */
+  readonly start: Seconds;
+}
+
+/** Groups whose kernels of ordinary arithmetic work on rows; all others stream. */
+const ON_ROWS: Readonly<Record<OpGroup, boolean>> = {
+  norm: true, attention: true, head: true, loss: true,
+  embedding: false, 'state space': false, 'feed-forward': false, experts: false, adapter: false, optimizer: false, communication: false,
+};
+
+/** Whether kernels of a group reduce over rows or shuffle within them. */
+export function worksOnRows(group: OpGroup): boolean {
+  return ON_ROWS[group];
+}
+
+/** e_m of elementwise kernels and gathers: `memoryFraction · (rows)`. */
+export function elementwiseMemoryEfficiency(group: OpGroup, p: ElementwiseParameters): Ratio {
+  return ON_ROWS[group] ? p.memoryFraction * p.rows : p.memoryFraction;
+}
