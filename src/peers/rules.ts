@@ -60,14 +60,14 @@ function compareStates(given: Job): Account | string {
   const states = largestStates(job);
   return account(states.bytes, each * parameters, [
     step('convention', 'Bytes of a parameter', each * states.parameters - states.bytes, `The paper takes 2 bytes each for weight and gradient and 12 for the optimizer${zero > 0 ? ', the shared ones divided by the copies of the model' : ''}. This recipe takes ${(states.bytes / states.parameters).toPrecision(4)} on the fullest device; gradients are kept in 32 bits where Megatron-LM keeps them so.`),
-    step('unmodelled', 'Even shares', each * (parameters - states.parameters), 'It divides all parameters evenly. Our fullest device has whole layers, tables at the ends of the pipeline, and norms and routers that every device of a group holds.'),
+    step('unmodelled', 'Even shares', each * (parameters - states.parameters), `It divides all parameters evenly over tensor group and pipeline. ${job.parallelism.expert > 1 ? 'Experts are spread over a group of their own, which holds fewer on each device. ' : ''}Our fullest device has whole layers, tables at the ends of the pipeline, and norms and routers that every device of a group holds.`),
   ]);
 }
 
 /** What people reckon with on paper. */
 export const RULES: Peer = {
   id: 'rules',
-  name: 'Rules of thumb',
+  name: 'Rule of thumb',
   what: 'What papers and posts reckon with by hand: operations and bytes for each parameter.',
   url: KIPPLY,
   formulas: [

@@ -42,7 +42,21 @@ export function PeersTable({ rows, chosen, onChoose, under }: PeersTableProps) {
   );
 }
 
+/** What a peer cannot say, figures with the same reason together. */
+function silences(rows: readonly ComparedRow[]): readonly (readonly [why: string, names: readonly string[]])[] {
+  const reasons = new Map<string, string[]>();
+  for (const row of rows) {
+    if (row.kind !== 'cannot') continue;
+    const names = reasons.get(row.why);
+    if (names === undefined) reasons.set(row.why, [row.name]);
+    // KV stays KV.
+    else names.push(row.name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()));
+  }
+  return [...reasons];
+}
+
 function PeerGroup({ peer, rows, chosen, onChoose, under }: PeersTableProps & { readonly peer: Peer }) {
+  const cannot = silences(rows);
   return (
     <tbody>
       <tr className="peer-head">
@@ -50,20 +64,27 @@ function PeerGroup({ peer, rows, chosen, onChoose, under }: PeersTableProps & { 
           <a href={peer.url}>{peer.name}</a> <span className="peer-what">{peer.what}</span>
         </th>
       </tr>
+      {cannot.map(([why, names]) => (
+        <tr key={why} className="peer-cannot">
+          <th scope="row">{names.join(', ')}</th>
+          <td colSpan={4}>{why}</td>
+        </tr>
+      ))}
       {rows.map((row) =>
-        row.kind === 'cannot' ? (
-          <tr key={row.id} className="peer-cannot">
-            <th scope="row">{row.name}</th>
-            <td colSpan={4}>{row.why}</td>
-          </tr>
-        ) : (
+        row.kind === 'cannot' ? null : (
           <Fragment key={row.id}>
             <tr data-chosen={row.id === chosen ? '' : undefined} onClick={() => onChoose(row.id)}>
               <th scope="row">
-                <button type="button" className="peer-row" aria-pressed={row.id === chosen} onClick={(event) => {
-                  event.stopPropagation();
-                  onChoose(row.id);
-                }}>
+                <button
+                  type="button"
+                  className="peer-row"
+                  aria-pressed={row.id === chosen}
+                  onClick={(event) => {
+                    // The row listens too, for the pointer.
+                    event.stopPropagation();
+                    onChoose(row.id);
+                  }}
+                >
                   {row.name}
                 </button>
               </th>
