@@ -49,13 +49,6 @@ describe('calibrated prices', () => {
     const op = gemm(65, 4096, 4096, { dequantised: true });
     expect(price(op).computeSeconds).toBeGreaterThanOrEqual((4 * 2 * 4096 * 4096) / (60e12 * 0.5));
   });
-
-  it('a decoding step over a long cache streams it at attention’s memory fraction', () => {
-    const op: Op = { ...blankOp(), kind: 'attention', m: 1, n: 32768, k: 128, batch: 64, matrixFlops: 4 * 32768 * 64 * 128, kvBytes: 1e9 };
-    const { memorySeconds, bound } = price(op);
-    expect(bound).toBe('memory');
-    expect(memorySeconds).toBeCloseTo((1e9 + 3e7) / (3000e9 * 0.85), 9);
-  });
 });
 
 const size = fc.integer({ min: 1, max: 40_000 });
@@ -69,11 +62,13 @@ const anyOp: fc.Arbitrary<Op> = fc.record({
 }));
 
 describe('any op', () => {
-  it('takes a finite time that is the longest of its terms and no shorter than the ideal', () => {
+  it('takes a finite time: no shorter than any of its terms or the ideal, no longer than all after another', () => {
     fc.assert(fc.property(anyOp, (op) => {
       const real = price(op);
       expect(Number.isFinite(real.callSeconds)).toBe(true);
-      expect(real.callSeconds).toBe(Math.max(real.computeSeconds, real.memorySeconds, real.networkSeconds, real.floorSeconds));
+      const terms = [real.computeSeconds, real.memorySeconds, real.networkSeconds, real.floorSeconds];
+      expect(real.callSeconds).toBeGreaterThanOrEqual(Math.max(...terms) * (1 - 1e-12));
+      expect(real.callSeconds).toBeLessThanOrEqual(terms.reduce((sum, term) => sum + term) * (1 + 1e-12));
       expect(real.callSeconds).toBeGreaterThanOrEqual(price(op, machine(), { kind: 'ideal' }).callSeconds);
       expect(real.computeEfficiency).toBeGreaterThan(0);
       expect(real.computeEfficiency).toBeLessThanOrEqual(1);
