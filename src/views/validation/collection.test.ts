@@ -43,7 +43,7 @@ describe('collecting residuals', () => {
   it('compares what can be priced, and says why of the rest', async () => {
     const last = (await finished(ROWS)).at(-1);
     expect(last?.lines.map(({ id, state, why }) => [id, state, why]).slice(7)).toEqual([
-      ['maker-7', 'compared', undefined], ['maker-aside', 'aside', 'a broken clock'], ['maker-missing', 'missing', 'the device'], ['maker-broken', 'missing', 'nothing says how to read it'],
+      ['inference/maker-7', 'compared', undefined], ['inference/maker-aside', 'aside', 'a broken clock'], ['inference/maker-missing', 'missing', 'the device'], ['inference/maker-broken', 'missing', 'nothing says how to read it'],
     ]);
     const [first] = last?.lines ?? [];
     expect(first).toMatchObject({ device: 'h100-sxm', family: catalog.device('h100-sxm')?.family, model: 'llama-3-8b', format: 'bf16', measured: 0.01 });
@@ -78,7 +78,7 @@ describe('collecting residuals', () => {
   });
 
   it('has everything there is to say of one row', async () => {
-    const answer = await api(ROWS).detail({ table: 'inference', id: 'maker-3', ideal: false });
+    const answer = await api(ROWS).detail({ table: 'inference', id: 'inference/maker-3', ideal: false });
     expect(answer).toMatchObject({ ok: true, value: { row: { id: 'maker-3' }, file: { path: 'c.md' }, mapping: { kind: 'scenario' }, terms: [] } });
     expect(await api(ROWS).detail({ table: 'inference', id: 'nobody', ideal: false })).toEqual({ ok: false, message: 'No measured row is called nobody.' });
   });

@@ -15,13 +15,13 @@ export function Reasons({ lines, state }: { readonly lines: readonly Line[]; rea
   return (
     <section className="validation-reasons" aria-label={title}>
       <h2 className="chart-title">{title}</h2>
-      <p className="papers-note">{state === 'missing' ? 'What each lacks before the engine can be asked.' : 'Priced and shown, but not judged and never fitted: each says nothing of the engine’s error.'}</p>
+      <p className="papers-note">{state === 'missing' ? 'Listed and counted: what each lacks, or why the engine cannot be asked.' : 'Priced and shown, but not judged and never fitted: each says nothing of the engine’s error.'}</p>
       <ul className="reason-list">
         {(all ? reasons : reasons.slice(0, FIRST)).map((reason) => (
           <li key={reason.why}>
             <strong>{formatCount(reason.count)}</strong>{' '}
             <span>
-              {state === 'missing' ? `${reason.count === 1 ? 'row lacks' : 'rows lack'} ${reason.why}` : reason.why} <span className="papers-quiet">({reason.publishers.slice(0, 4).join(', ')}{reason.publishers.length > 4 ? ` and ${reason.publishers.length - 4} more` : ''})</span>
+              {reason.why} <span className="papers-quiet">({reason.publishers.slice(0, 4).join(', ')}{reason.publishers.length > 4 ? ` and ${reason.publishers.length - 4} more` : ''})</span>
             </span>
           </li>
         ))}

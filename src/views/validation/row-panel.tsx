@@ -40,7 +40,7 @@ export function RowPanel({ line, ideal, sources }: RowPanelProps) {
         {line.ratio !== undefined && <Fact label="Error" text={errorWords(line.ratio)} />}
         {line.format !== undefined && <Fact label="Format" text={line.format} />}
       </dl>
-      {line.state === 'missing' && <p className="row-why">No prediction: the row lacks {line.why}.</p>}
+      {line.state === 'missing' && <p className="row-why">No prediction: {line.why}.</p>}
       {line.state === 'aside' && <p className="row-why">Set aside, not judged: {line.why}.</p>}
       {line.residual?.settings !== undefined && <p className="row-settings">{detailOf(line, catalog)}</p>}
       {detail?.ok === false && <p role="alert">{detail.message}</p>}

@@ -30,7 +30,7 @@ export function RowsTable({ lines, asList }: { readonly lines: readonly Line[]; 
   const [sorting, setSorting] = useState<SortingState>([{ id: 'error', desc: true }]);
   const [pagination, setPagination] = useState<PaginationState>({ pageIndex: 0, pageSize: PAGE });
   const table = useTable({
-    features, columns, data: lines, getRowId: ({ id, table: of }) => `${of}/${id}`, state: { sorting, pagination }, onSortingChange: setSorting, onPaginationChange: setPagination, autoResetPageIndex: false,
+    features, columns, data: lines, getRowId: ({ id }) => id, state: { sorting, pagination }, onSortingChange: setSorting, onPaginationChange: setPagination, autoResetPageIndex: false,
   });
   const pages = Math.max(1, Math.ceil(lines.length / PAGE));
   useEffect(() => setPagination((now) => (now.pageIndex < pages ? now : { ...now, pageIndex: 0 })), [pages]);
@@ -87,7 +87,7 @@ export function RowsTable({ lines, asList }: { readonly lines: readonly Line[]; 
             </thead>
             <tbody>
               {rows.map((line, at) => (
-                <TableRow key={`${line.table}/${line.id}`} line={line} index={first + at + 2} />
+                <TableRow key={line.id} line={line} index={first + at + 2} />
               ))}
             </tbody>
           </table>
@@ -114,7 +114,7 @@ function TableRow({ line, index }: { readonly line: Line; readonly index: number
           {whatOf(line, catalog)}
         </LineLink>
       </th>
-      <td data-column="device">{line.state === 'missing' ? <span className="papers-quiet">lacks {line.why}</span> : machineOf(line, catalog)}</td>
+      <td data-column="device" title={line.state === 'missing' ? line.why : undefined}>{line.state === 'missing' ? <span className="papers-quiet">no prediction: {line.why}</span> : machineOf(line, catalog)}</td>
       <td data-column="format">{line.format ?? ''}</td>
       <td data-column="quantity">{line.quantity === undefined ? '' : labelOf('quantity', line.quantity, catalog)}</td>
       <td data-column="measured" data-align="end">
@@ -144,7 +144,7 @@ function RowList({ rows }: { readonly rows: readonly Line[] }) {
   return (
     <ul className="papers-list validation-list">
       {rows.map((line) => (
-        <li key={`${line.table}/${line.id}`}>
+        <li key={line.id}>
           <LineLink line={line} className="paper-title-link">
             {whatOf(line, catalog)}
           </LineLink>
@@ -154,7 +154,7 @@ function RowList({ rows }: { readonly rows: readonly Line[] }) {
           <p>
             {line.ratio === undefined ? (
               <>
-                {line.published}; lacks {line.why}
+                {line.published}; no prediction: {line.why}
               </>
             ) : (
               <>

@@ -87,7 +87,7 @@ function workerOrPage(catalog: Catalog): ResidualsApi {
     }
     return call(await (inPage ??= loadInPage(catalog)));
   };
-  return { sources: () => ask((api) => api.sources()), slice: (question) => ask((api) => api.slice(question)), detail: (question) => ask((api) => api.detail(question)) };
+  return { sources: () => ask((api) => api.sources()), slice: (question) => ask((api) => api.slice(question)), detail: (question) => ask((api) => api.detail(question)), runs: (subject) => ask((api) => api.runs(subject)) };
 }
 
 async function loadInPage(catalog: Catalog): Promise<ResidualsApi> {
