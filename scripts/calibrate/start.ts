@@ -23,7 +23,7 @@ export const START: StoredParameters = {
     compiled: { perPass: 600 * US, perSequence: 10 * US, perKernel: 10 * US },
     eager: { perPass: 1000 * US, perSequence: 10 * US, perKernel: 100 * US },
   },
-  energy: { idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 },
+  energy: { restFraction: 0.2, idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 },
 };
 
 /** Why a family's figures stand in for another's: same maker and generation before same class of machine. */

@@ -48,12 +48,6 @@ const WHOLE_MODEL_DOMAINS: readonly WholeModelDomain[] = [
     note: 'Fitted on prefill and decode speed of whole models in llama.cpp, 16-bit and Q4_K_M together; no single kernels were published.',
   },
   {
-    domain: 'host', families: ['nvidia-ampere-dc'], publisher: 'litgpt',
-    of: ({ quantity, sixteenBit }) => quantity === 'output-rate' && sixteenBit,
-    stages: [{ of: () => true, paths: ['host.eager.perKernel'] }],
-    note: 'Eager spacing from whole models, whose eager code launches several kernels for each op counted here. Graph and compiled are assumed.',
-  },
-  {
     domain: 'energy', families: ['nvidia-hopper', 'nvidia-blackwell'], publisher: 'ml-energy',
     of: ({ quantity }) => quantity === 'power',
     stages: [{ of: () => true, paths: ['energy.idleFraction', 'energy.computeFraction', 'energy.memoryFraction'] }],
@@ -121,7 +115,7 @@ const LITTLE = 1e-3;
  */
 function powerOf(run: Run, parameters: StoredParameters): (parameters: StoredParameters) => number {
   const nothing = { idleFraction: 0, computeFraction: 0, memoryFraction: 0 };
-  const per = (share: keyof typeof nothing): number => predictor(run)({ ...parameters, energy: { ...nothing, [share]: LITTLE } }) / LITTLE;
+  const per = (share: keyof typeof nothing): number => predictor(run)({ ...parameters, energy: { ...parameters.energy, ...nothing, [share]: LITTLE } }) / LITTLE;
   const [idle, compute, memory] = [per('idleFraction'), per('computeFraction'), per('memoryFraction')];
   const limit = run.job.machine.tdp * run.job.machine.count;
   return ({ energy }) => Math.min(limit, energy.idleFraction * idle + energy.computeFraction * compute + energy.memoryFraction * memory);

@@ -155,12 +155,12 @@ describe('energy and money', () => {
     const one = estimate(testJob({ model: 'llama-3-8b', count: 2, tensor: 2, batch: 1, price: 2 })).metrics;
     const nine = estimate(testJob({ model: 'llama-3-8b', count: 9, tensor: 2, batch: 1, price: 2 })).metrics;
     expect(nine.request_latency).toBe(one.request_latency);
-    // Seven devices at 45 % of 700 W, for as long.
-    expect(nine.energy_per_token! * 256).toBeCloseTo(one.energy_per_token! * 256 + 7 * 0.45 * 700 * one.request_latency!, 6);
+    // Seven devices at 20 % of 700 W, for as long.
+    expect(nine.energy_per_token! * 256).toBeCloseTo(one.energy_per_token! * 256 + 7 * 0.2 * 700 * one.request_latency!, 6);
     expect(nine.total_usd! / one.total_usd!).toBeCloseTo(9 / 2, 12);
     // Four busy copies: four times the energy for four times the tokens, and one device at rest.
     const four = estimate(testJob({ model: 'llama-3-8b', count: 9, tensor: 2, batch: 4 })).metrics;
-    expect(four.energy_per_token! * 4 * 256).toBeCloseTo(4 * one.energy_per_token! * 256 + 0.45 * 700 * one.request_latency!, 6);
+    expect(four.energy_per_token! * 4 * 256).toBeCloseTo(4 * one.energy_per_token! * 256 + 0.2 * 700 * one.request_latency!, 6);
   });
 
   it('a cost is absent where no price is known, and $0 where a known one is set to 0', () => {

@@ -8,7 +8,7 @@ import { prefilledTogether, sequencesPerReplica } from '../network/shape.ts';
 import { isContinuous, stepWait } from '../serving/continuous.ts';
 import { batch, contextOf, devices, output, prompt, replicas, sequences, tensorDegree, together, type Context } from './context.ts';
 import { memoryTotal } from './memory.ts';
-import { idleShare, phaseEnergy, phaseSeconds, opTotal, powerLimit } from './phases.ts';
+import { phaseEnergy, phaseSeconds, opTotal, powerLimit, restShare } from './phases.ts';
 import { matrixPeak } from './op-time.ts';
 import { constant, derived, setting, type Quantity } from './quantity.ts';
 
@@ -147,9 +147,9 @@ function energy(c: Context): Quantity {
   const each = decode === undefined ? 'E_prefill' : `(${read} + (o - 1) * E_decode)`;
   const parts = (): readonly Quantity[] => [...(continuous ? [sequences(c), together(c)] : []), phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), phaseEnergy(c, decode)])];
   if (idle === 0) return derived('E', 'Energy of all devices', joules, 'joules', `n * ${each}`, () => [devices(c), ...parts()]);
-  return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * i * P * t_batch`, () => [
+  return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * z * P * t_batch`, () => [
     derived('n_b', 'Devices that work', busy, 'count', 'min(n, min(r, B) * t)', () => [devices(c), replicas(c), batch(c), tensorDegree(c)]),
-    ...parts(), devices(c), idleShare(c), powerLimit(c), batchTime(c),
+    ...parts(), devices(c), restShare(c), powerLimit(c), batchTime(c),
   ], { note: 'Devices without a sequence, and those that make up no whole copy of the model, draw what a device draws at rest.' });
 }
 

@@ -43,9 +43,14 @@ function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
   ], { colour: 'overhead', note: 'Between two passes the next batch is made up, and each sequence gets its token.' });
 }
 
-/** Share of its power limit a device draws at rest. */
+/** Share of its power limit a device draws that has nothing to do. */
+export function restShare(c: SharedContext): Quantity {
+  return constant('z', 'Share of the power limit drawn at rest', energyParameters(c.job.efficiency).restFraction, 'H100s that hold 73 GB of weights and wait draw 145 of 700 W (gpu-burn issue 114); assumed of all devices', 'ratio');
+}
+
+/** Share of its power limit a device draws that works, whatever the work. */
 export function idleShare(c: SharedContext): Quantity {
-  return fitted('i', 'Share of the power limit drawn at rest', energyParameters(c.job.efficiency).idleFraction, 'ratio', 'energy.idleFraction', 'energy');
+  return fitted('i', 'Share of the power limit drawn by any work', energyParameters(c.job.efficiency).idleFraction, 'ratio', 'energy.idleFraction', 'energy');
 }
 
 export function powerLimit(c: SharedContext): Quantity {

@@ -65,6 +65,8 @@ export interface BusParameters extends LinkParameters {
 
 /** Shares of the board's power limit. */
 export interface EnergyParameters {
+  /** Drawn by a device that holds its part of a model and has nothing to do. */
+  readonly restFraction: Ratio;
   /** Drawn by a device at work whatever the work: clocks up, memory refreshed, fans and regulators. */
   readonly idleFraction: Ratio;
   /** Added when the matrix units run at their datasheet peak. */

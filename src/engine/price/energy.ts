@@ -11,17 +11,17 @@ export interface DeviceUse {
   readonly bytes: Bytes;
 }
 
-/** Used with ideal efficiency, which has no fitted shares: the H100 figures, rounded. */
-export const ENERGY_WITHOUT_CALIBRATION: EnergyParameters = { idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 };
+/** Used with ideal efficiency, which has no fitted shares: rounded figures near those of the H100 and B200. */
+export const ENERGY_WITHOUT_CALIBRATION: EnergyParameters = { restFraction: 0.2, idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 };
 
 /** Shares of the power limit that an efficiency setting goes by. */
 export function energyParameters(efficiency: EfficiencyModel): EnergyParameters {
   return efficiency.kind === 'ideal' ? ENERGY_WITHOUT_CALIBRATION : efficiency.energy;
 }
 
-/** Power of a device that has nothing to do, in watts. */
+/** Power of a device that has nothing to do, in watts: a fifth of the limit, as H100s show that hold 73 GB of weights (145 of 700 W, gpu-burn issue 114). */
 export function idlePower(machine: Machine, efficiency: EfficiencyModel): Watts {
-  return machine.tdp * energyParameters(efficiency).idleFraction;
+  return machine.tdp * energyParameters(efficiency).restFraction;
 }
 
 /** Devices that work: those of the copies of the model that have a sequence. The others only draw idle power. */

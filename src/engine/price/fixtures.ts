@@ -44,5 +44,5 @@ export const calibrated = {
     graph: { perPass: 3e-4, perSequence: 1e-5, perKernel: 0 }, served: { perPass: 1e-3, perSequence: 4e-5, perKernel: 0 },
     compiled: { perPass: 6e-4, perSequence: 1e-5, perKernel: 3 * US }, eager: { perPass: 1e-3, perSequence: 1e-5, perKernel: 10 * US },
   },
-  energy: { idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
+  energy: { restFraction: 0.2, idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
 } satisfies EfficiencyModel;

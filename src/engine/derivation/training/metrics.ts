@@ -7,7 +7,7 @@ import { usefulShare } from '../../training/lengths.ts';
 import { devices } from '../context.ts';
 import { opBytes, opCount, opMatrixFlops } from '../op-amounts.ts';
 import { matrixPeak, memoryBandwidth } from '../op-time.ts';
-import { idleShare, powerLimit } from '../phases.ts';
+import { idleShare, powerLimit, restShare } from '../phases.ts';
 import { energyParameters } from '../../price/energy.ts';
 import { constant, derived, fitted, setting, type Quantity } from '../quantity.ts';
 import { overChunks, passContext } from './chunk.ts';
@@ -129,7 +129,7 @@ function stepEnergy(c: TrainingContext): Quantity {
   const value = (c.estimate.metrics.energy_per_token ?? 0) * c.step().usefulTokensPerStep;
   const one = deviceEnergy(c, (value - idle * idlePower(c.job.machine, c.job.efficiency) * c.step().seconds) / used);
   if (idle === 0) return derived('E', 'Energy of a step', value, 'joules', 'n_w * E_w', () => [devicesUsed(c), one]);
-  return derived('E', 'Energy of a step', value, 'joules', 'n_w * E_w + (n - n_w) * i * P * S', () => [devicesUsed(c), one, devices(c), idleShare(c), powerLimit(c), stepSeconds(c)], {
+  return derived('E', 'Energy of a step', value, 'joules', 'n_w * E_w + (n - n_w) * z * P * S', () => [devicesUsed(c), one, devices(c), restShare(c), powerLimit(c), stepSeconds(c)], {
     note: 'Devices that stand by, and those that make up no whole copy of the model, draw what a device draws at rest.',
   });
 }
