@@ -4,9 +4,9 @@ import { loadRows } from '../../src/measurements/load-node.ts';
 import type { Mapping } from '../../src/measurements/mapping.ts';
 import { traitsOf } from '../../src/measurements/metric-bands.ts';
 import { compareRow } from '../../src/measurements/residual.ts';
-import type { MeasuredRow, Quantity } from '../../src/measurements/row.ts';
+import { rowKey, type Quantity } from '../../src/measurements/row.ts';
 import { mapRow, publisherOf } from '../../src/measurements/sources/index.ts';
-import { TABLES, type TableName } from '../../src/measurements/tables.ts';
+import { TABLES } from '../../src/measurements/tables.ts';
 import { complete } from '../../src/scenario/complete.ts';
 import type { BandSample } from './bands.ts';
 
@@ -15,11 +15,6 @@ export interface JudgedRow extends BandSample {
   /** `rowKey` of it. */
   readonly key: string;
   readonly publisher: string;
-}
-
-/** Ids are a table's own. */
-export function rowKey(table: TableName, { id }: Pick<MeasuredRow, 'id'>): string {
-  return `${table}/${id}`;
 }
 
 /** Every row that can be priced and is not set aside, with the residual of the calibration as it stands. */

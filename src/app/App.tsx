@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Loaded } from '../catalog/catalog.ts';
 import { BandTableProvider } from '../views/bands/band-table.tsx';
+import { MeasuredRunsProvider } from '../views/measured/measured-runs.tsx';
 import { CatalogProvider } from '../views/catalog-context.tsx';
 import { StoreProvider } from '../store/react.tsx';
 import { boot, type Session } from './boot.ts';
@@ -45,9 +46,11 @@ export function App() {
       <StoreProvider store={store} client={client}>
         <CatalogProvider catalog={catalog}>
           <BandTableProvider>
-            <LinkProvider codec={codec}>
-              <Page />
-            </LinkProvider>
+            <MeasuredRunsProvider>
+              <LinkProvider codec={codec}>
+                <Page />
+              </LinkProvider>
+            </MeasuredRunsProvider>
           </BandTableProvider>
         </CatalogProvider>
       </StoreProvider>

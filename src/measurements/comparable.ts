@@ -1,15 +1,16 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { MetricName } from '../engine/estimate-types.ts';
 import { complete } from '../scenario/complete.ts';
-import type { FieldName, FieldValues } from '../scenario/fields.ts';
+import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
 import type { Mapping } from './mapping.ts';
-import type { MeasuredRow, Quantity } from './row.ts';
-import { publisherOf } from './sources/index.ts';
+import { rowKey, type MeasuredRow, type Quantity } from './row.ts';
+import type { TableName } from './tables.ts';
 
 /** A measured run of the model and machine on screen, as figures of the metrics the page shows. */
 export interface ComparableRun {
   readonly id: string;
   readonly publisher: string;
+  readonly settings: Settings;
   /** Every field's value, so that what differs can be told. */
   readonly values: FieldValues;
   /** In each metric's own unit. */
@@ -23,9 +24,15 @@ const TELLING = [
   'method', 'sequence', 'globalBatch', 'microBatch', 'recipe', 'recomputation', 'pipeline', 'context', 'zero', 'schedule', 'attention', 'tdp',
 ] as const satisfies readonly FieldName[];
 
+/** Numbers closer than this are the same job: services state mean lengths and batches. */
+const CLOSE = 0.1;
+
 /** Fields in which a run differs from a scenario, of those that make it another job. */
 export function differing(run: FieldValues, values: FieldValues): readonly FieldName[] {
-  return TELLING.filter((field) => run[field] !== values[field]);
+  return TELLING.filter((field) => {
+    const [one, other] = [run[field], values[field]];
+    return typeof one === 'number' && typeof other === 'number' ? Math.abs(one - other) > CLOSE * Math.max(one, other) : one !== other;
+  });
 }
 
 /** What runs are looked up by. */
@@ -35,10 +42,10 @@ export function subjectOf({ model, device, kind }: Pick<FieldValues, 'model' | '
 }
 
 /** A row as a run; undefined for kernels alone and rows that cannot be priced. */
-export function runOf(row: MeasuredRow, mapping: Mapping, catalog: Catalog): ComparableRun | undefined {
+export function runOf(table: TableName, row: MeasuredRow, publisher: string, mapping: Mapping, catalog: Catalog): ComparableRun | undefined {
   if (mapping.kind !== 'scenario') return undefined;
   const { values } = complete(mapping.settings, catalog);
-  return { id: row.id, publisher: publisherOf(row), values, figures: figuresOf(mapping.quantity, mapping.measured, values), ...(mapping.aside !== undefined && { aside: mapping.aside }) };
+  return { id: rowKey(table, row), publisher, settings: mapping.settings, values, figures: figuresOf(mapping.quantity, mapping.measured, values), ...(mapping.aside !== undefined && { aside: mapping.aside }) };
 }
 
 /** A quantity in the words of the metrics: a speed of one sequence is also a time per token. */

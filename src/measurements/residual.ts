@@ -8,11 +8,12 @@ import { formatWhole } from '../units/digits.ts';
 import { formatText } from '../units/format.ts';
 import type { Domain, Mapping } from './mapping.ts';
 import { predict } from './predict.ts';
-import type { MeasuredRow, Quantity } from './row.ts';
+import { rowKey, type MeasuredRow, type Quantity } from './row.ts';
 import type { TableName } from './tables.ts';
 
 /** What is known of every row, whether or not the engine can be asked. */
 export interface RowFacts {
+  /** Its name over all tables (`rowKey`). */
   readonly id: string;
   readonly table: TableName;
   /** Key of the file it was read in. */
@@ -58,7 +59,7 @@ export type Compared = { readonly kind: 'residual'; readonly residual: Residual 
  * A row that the engine cannot price, or says nothing finite and positive of, comes back with the reason.
  */
 export function compareRow(table: TableName, row: MeasuredRow, publisher: string, mapping: Mapping, catalog: Catalog, efficiency?: EfficiencyModel): Compared {
-  const facts: RowFacts = { id: row.id, table, source: row.source, publisher, domain: mapping.domain };
+  const facts: RowFacts = { id: rowKey(table, row), table, source: row.source, publisher, domain: mapping.domain };
   const unpriced = (missing: string): Compared => ({ kind: 'unpriced', unpriced: { ...facts, value: row.value, unit: row.unit, missing } });
   if (mapping.kind === 'missing') return unpriced(mapping.missing);
   const { measured } = mapping;
@@ -77,7 +78,9 @@ type Subject = Pick<Residual, 'quantity' | 'device' | 'family' | 'devices' | 'mo
 function subjectOf(mapping: Exclude<Mapping, { readonly kind: 'missing' }>, catalog: Catalog): Subject {
   if (mapping.kind === 'bench') {
     const { device, count, ops } = mapping.bench;
-    return { quantity: 'call-time', device, family: familyOf(device, catalog), devices: count, model: undefined, kernel: ops.map(kernelWords).join('; '), format: ops[0]?.format ?? 'bf16' };
+    // What stands around it, such as quantising its input, is part of its time and not what it is.
+    const main = ops.find(({ kind }) => kind !== 'elementwise' && kind !== 'gather') ?? ops[0];
+    return { quantity: 'call-time', device, family: familyOf(device, catalog), devices: count, model: undefined, kernel: main === undefined ? '' : kernelWords(main), format: main?.format ?? 'bf16' };
   }
   const { values } = complete(mapping.settings, catalog);
   const device = typeof values.device === 'string' ? values.device : (values.device.base ?? values.device.name);

@@ -3,7 +3,8 @@ import type { EfficiencyModel } from '../engine/price/efficiency.ts';
 import type { Domain, Mapping, MeasurementSource } from './mapping.ts';
 import { benchTerms, type BenchTerm } from './bench-terms.ts';
 import { compareRow, type Compared, type Residual, type Unpriced } from './residual.ts';
-import type { MeasuredRow, SourceFile } from './row.ts';
+import { runOf, subjectOf, type ComparableRun } from './comparable.ts';
+import { rowKey, type MeasuredRow, type SourceFile } from './row.ts';
 import type { TableName } from './tables.ts';
 
 /** Rows compared between two answers: short enough to look progressive, long enough to cost little in messages. */
@@ -54,6 +55,8 @@ export interface ResidualsApi {
   sources(): Promise<Loaded<SourcesAnswer>>;
   slice(question: SliceQuestion): Promise<Loaded<Slice>>;
   detail(question: DetailQuestion): Promise<Loaded<RowDetail>>;
+  /** Measured runs of a model on a machine (`subjectOf`), at one kind of work. */
+  runs(subject: string): Promise<Loaded<readonly ComparableRun[]>>;
 }
 
 export interface ResidualsParts {
@@ -96,6 +99,13 @@ export function createResiduals({ catalog, rows, files, sources, publisherOf, ma
       return refused(table, row, publisher, { kind: 'missing', domain: MOSTLY[table], missing: messageOf(error) }, messageOf(error));
     }
   };
+  const mapped = (table: TableName, row: MeasuredRow): Mapping | undefined => {
+    try {
+      return mapRow(table, row);
+    } catch {
+      return undefined;
+    }
+  };
   return {
     sources: async () => {
       const loaded = await loadFiles();
@@ -119,11 +129,27 @@ export function createResiduals({ catalog, rows, files, sources, publisherOf, ma
         },
       };
     },
+    runs: async (subject) => {
+      const facts = await loadCatalog();
+      if (!facts.ok) return facts;
+      const found: ComparableRun[] = [];
+      for (const table of RUNS) {
+        const loaded = await loadTable(table);
+        if (!loaded.ok) return loaded;
+        for (const row of loaded.value) {
+          const mapping = mapped(table, row);
+          if (mapping?.kind !== 'scenario' || subjectOf({ kind: 'generation', model: '', device: '', ...mapping.settings }) !== subject) continue;
+          const run = runOf(table, row, publisherOf(row), mapping, facts.value);
+          if (run !== undefined) found.push(run);
+        }
+      }
+      return { ok: true, value: found };
+    },
     detail: async ({ table, id, ideal }) => {
       const [facts, loaded, listed] = [await loadCatalog(), await loadTable(table), await loadFiles()];
       if (!facts.ok) return facts;
       if (!loaded.ok) return loaded;
-      const row = loaded.value.find((one) => one.id === id);
+      const row = loaded.value.find((one) => rowKey(table, one) === id);
       if (row === undefined) return { ok: false, message: `No measured row is called ${id}.` };
       const { mapping, compared } = compare(table, row, facts.value, ideal);
       const terms = mapping.kind === 'bench' && compared.kind === 'residual' ? benchTerms(mapping.bench, facts.value, ideal ? IDEAL : undefined) : [];
@@ -132,8 +158,11 @@ export function createResiduals({ catalog, rows, files, sources, publisherOf, ma
   };
 }
 
+/** Tables of whole runs; a kernel alone is no run. */
+const RUNS = ['inference', 'training', 'memory'] as const satisfies readonly TableName[];
+
 function refused(table: TableName, row: MeasuredRow, publisher: string, mapping: Mapping, missing: string): { readonly mapping: Mapping; readonly compared: Compared } {
-  return { mapping, compared: { kind: 'unpriced', unpriced: { id: row.id, table, source: row.source, publisher, domain: mapping.domain, value: row.value, unit: row.unit, missing } } };
+  return { mapping, compared: { kind: 'unpriced', unpriced: { id: rowKey(table, row), table, source: row.source, publisher, domain: mapping.domain, value: row.value, unit: row.unit, missing } } };
 }
 
 function messageOf(error: unknown): string {

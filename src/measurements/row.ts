@@ -1,3 +1,5 @@
+import type { TableName } from './tables.ts';
+
 /** What was measured. A quantity's SI unit is in `QUANTITY_UNITS`. */
 export const QUANTITIES = [
   'call-time', 'prefill-time', 'prefill-rate', 'ttft', 'tpot', 'decode-rate', 'output-rate', 'output-rate-per-device', 'request-latency',
@@ -22,6 +24,11 @@ export interface MeasuredRow {
   readonly unit: string;
   /** The table's other columns; a cell that the source does not state is absent. */
   readonly cells: Readonly<Record<string, string | number>>;
+}
+
+/** A row by name: ids are a table's own. */
+export function rowKey(table: TableName, { id }: Pick<MeasuredRow, 'id'>): string {
+  return `${table}/${id}`;
 }
 
 /** A file of figures: what one leaves out to see how a fit does on what it has not seen. */

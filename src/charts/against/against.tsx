@@ -5,7 +5,9 @@ import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { pointIn } from '../pointer.ts';
 import { againstAxes, againstMargin, layoutAgainst, stepAlong, tickFormat, valueAtPixel, type AgainstText } from './layout.ts';
-import type { AgainstData } from './types.ts';
+import type { Dimension } from '../../units/dimension.ts';
+import type { Point } from '../scale.ts';
+import type { AgainstData, MeasuredPoint } from './types.ts';
 import { describePresent, findAgainstTitle, summarizeAgainst } from './words.ts';
 
 export interface AgainstChartProps {
@@ -79,10 +81,24 @@ function AgainstLayer({ data, height, onPick, view, axes, unit }: LayerProps): R
         <Text className="halo accent" label={layout.nowName} />
         <Text className="halo strong" label={present.label} />
       </g>
+      {layout.measured.map(({ of, point }) => <Measurement key={of.id} of={of} at={point} unit={data.y.dimension} />)}
       <Knob data={data} axes={axes} view={view} onPick={onPick} present={present} />
       <text className="axis-title" x={0} y={plot.y - 13}>{unit === '' ? (axes.y.kind === 'log' ? '(log)' : '') : unit}</text>
       <text className="axis-title" x={plot.x + plot.width} y={height - 5} textAnchor="end">{[data.x.name, data.x.noun].filter(Boolean).join(', ') + (axes.x.kind === 'log' ? ' (log)' : '')}</text>
     </g>
+  );
+}
+
+/** A diamond where somebody measured: filled for the same job, hollow for one close to it. */
+function Measurement({ of, at, unit }: { readonly of: MeasuredPoint; readonly at: Point; readonly unit: Dimension }): ReactNode {
+  const size = of.chosen ? 7 : 4.5;
+  return (
+    <path
+      className={`measured ${of.alike ? 'is-alike' : 'is-close'}${of.chosen ? ' is-chosen' : ''}`}
+      d={`M${(at.x - size).toFixed(1)} ${at.y.toFixed(1)}L${at.x.toFixed(1)} ${(at.y - size).toFixed(1)}L${(at.x + size).toFixed(1)} ${at.y.toFixed(1)}L${at.x.toFixed(1)} ${(at.y + size).toFixed(1)}Z`}
+    >
+      <title>{`Measured by ${of.name}: ${formatText(of.y, unit)}${of.note === undefined ? '' : `; ${of.note}`}`}</title>
+    </path>
   );
 }
 

@@ -6,7 +6,7 @@ import { commonUnit } from '../common-unit.ts';
 import { binaryTicks, logAxis, logTicks } from '../log-axis.ts';
 import { clamp, type Domain, type Point, type Rect, type Scale } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
-import type { AgainstData, AgainstSeries } from './types.ts';
+import type { AgainstData, AgainstSeries, MeasuredPoint } from './types.ts';
 import { describePresent } from './words.ts';
 
 export interface AgainstText {
@@ -27,6 +27,7 @@ export interface AgainstLayout {
   readonly baselineName: AgainstText | undefined;
   readonly misfitName: AgainstText | undefined;
   readonly target: { readonly y: number; readonly label: AgainstText } | undefined;
+  readonly measured: readonly { readonly point: Point; readonly of: MeasuredPoint }[];
 }
 
 /** Both axes: x spans exactly what was computed, y starts at zero or snaps to decades. */
@@ -36,7 +37,7 @@ export function againstAxes(data: AgainstData, width: number): { readonly x: Axi
   const high = xs.at(-1) ?? 10;
   const widest = textWidth(formatText(high, data.x.dimension, { trim: true }), 12);
   const room = Math.max(2, Math.min(6, Math.floor((width - 80) / (widest + 18))));
-  const ys = [...data.now.y, ...(data.baseline?.series.y ?? []), data.present.y, data.target];
+  const ys = [...data.now.y, ...(data.baseline?.series.y ?? []), data.present.y, data.target, ...(data.measured ?? []).filter(({ x }) => x >= low && x <= high).map(({ y: height }) => height)];
   const y = data.y.scale === 'log' ? logAxis(ys, { room: 6, headroom: 0.05 }) : linearAxis(ys, 4, unitOf(ys, data.y.dimension));
   return { x: xAxis(data, [low, high], room), y };
 }
@@ -88,6 +89,7 @@ export function layoutAgainst(data: AgainstData, axes: { readonly x: Axis; reado
     baselineName: nowName !== undefined && baselineName !== undefined && Math.abs(nowName.y - baselineName.y) < 14 && Math.abs(nowName.x - baselineName.x) < 40
       ? { ...baselineName, y: nowName.y + (baselineName.y >= nowName.y ? 15 : -15) } : baselineName,
     misfitName: misfitName(failing, data, plot),
+    measured: (data.measured ?? []).filter(({ x }) => x >= axes.x.domain[0] && x <= axes.x.domain[1]).map((of) => ({ of, point: place(of.x, of.y) })),
     target: data.target === undefined ? undefined : placeTarget(data, data.target, axes, view),
   };
 }

@@ -10,6 +10,20 @@ export interface AgainstSeries {
   readonly fits?: readonly boolean[];
 }
 
+/** A measurement of the metric at one input. */
+export interface MeasuredPoint {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  /** Whose it is, and in what its job differs from the curve's. */
+  readonly name: string;
+  readonly note: string | undefined;
+  /** The same job but for the input along the axis. */
+  readonly alike: boolean;
+  /** Opened from a list of measurements. */
+  readonly chosen: boolean;
+}
+
 export interface AgainstData {
   readonly x: {
     readonly name: string;
@@ -26,4 +40,5 @@ export interface AgainstData {
   readonly present: { readonly x: number; readonly y: number | undefined; readonly fits: boolean };
   readonly baseline?: { readonly name: string; readonly series: AgainstSeries; readonly x: number; readonly y: number | undefined };
   readonly target?: number;
+  readonly measured?: readonly MeasuredPoint[];
 }

@@ -44,7 +44,15 @@ export function summarizeAgainst(data: AgainstData): string {
   const [first, last] = [known[0], known.at(-1)];
   const span = first === undefined || last === undefined ? 'no values' : `${formatText(first.y, data.y.dimension)} at ${formatText(first.x, data.x.dimension)} to ${formatText(last.y, data.y.dimension)} at ${formatText(last.x, data.x.dimension)}`;
   const change = first !== undefined && last !== undefined && first.y > 0 ? `, a factor of ${formatDigits(last.y / first.y)}` : '';
-  return `${data.y.name} against ${lower(data.x.name)}: ${span}${change}; now ${describePresent(data)}.`;
+  return `${data.y.name} against ${lower(data.x.name)}: ${span}${change}; now ${describePresent(data)}.${measuredWords(data)}`;
+}
+
+/** “3 measurements of this job, 12 of jobs close to it.” */
+function measuredWords({ measured = [] }: AgainstData): string {
+  if (measured.length === 0) return '';
+  const alike = measured.filter((point) => point.alike).length;
+  const count = (n: number): string => `${n} ${n === 1 ? 'measurement' : 'measurements'}`;
+  return alike === measured.length ? ` ${count(alike)} of this job.` : ` ${count(alike)} of this job, ${measured.length - alike} of jobs close to it.`;
 }
 
 /** The curve as a table; the baseline's values where it was computed at the same inputs. */
@@ -56,6 +64,9 @@ export function againstRows(data: AgainstData): ChartTable {
       { key: 'x', label: data.x.name }, { key: 'y', label: data.y.name }, { key: 'fits', label: 'Fits' },
       ...(baseline === undefined ? [] : [{ key: 'before', label: `Baseline ${baseline.name}` }]),
     ],
-    rows: now.x.map((x, i) => [x, now.y[i], now.fits?.[i] === false ? 'no' : 'yes', ...(baseline === undefined ? [] : [before.get(x)])]),
+    rows: [
+      ...now.x.map((x, i) => [x, now.y[i], now.fits?.[i] === false ? 'no' : 'yes', ...(baseline === undefined ? [] : [before.get(x)])]),
+      ...(data.measured ?? []).map(({ x, y, name, note }) => [x, y, `measured: ${name}${note === undefined ? '' : `, ${note}`}`, ...(baseline === undefined ? [] : [undefined])]),
+    ],
   };
 }

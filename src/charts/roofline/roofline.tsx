@@ -12,6 +12,7 @@ import { BOUND_WORDS, PHASE_LEAD, PHASE_WORDS } from '../words.ts';
 import { isNarrow, rooflineAxes, rooflineMargin } from './axes.ts';
 import { layoutRoofline, nearestMark, placeMarks, type PlacedMark } from './layout.ts';
 import { RooflineLegend } from './legend.tsx';
+import { MeasuredLayer } from './measured-layer.tsx';
 import { RoofLayer, RoofNames, ZoneLayer } from './roofline-backdrop.tsx';
 import { ArrowShape, at, BaselineMarks, LabelShape, MarkShape } from './roofline-marks.tsx';
 import { ceilingUnit, type Place } from './roofs.ts';
@@ -105,6 +106,7 @@ function RooflineLayer({ data, width, height, highlight, onHover, onSelect, view
       <RoofLayer roofs={layout.roofs} />
       <g className="arrows">{layout.arrows.map((arrow) => <ArrowShape key={arrow.id} arrow={arrow} emphasis={resolveEmphasis(shown, [arrow.id])} />)}</g>
       <BaselineMarks marks={baseline} highlight={highlight} />
+      {data.measured !== undefined && <MeasuredLayer phases={data.measured} place={place} />}
       <RoofNames ceilings={layout.ceilingLabels} slopes={layout.slopeLabels} unit={ceilingUnit(data.ceilings).unit} plot={plot} narrow={narrow} />
       <g role="listbox" aria-label="Operations, heaviest first" aria-multiselectable="true" {...keys}>
         {layout.marks.map((placed) => (

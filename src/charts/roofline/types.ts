@@ -48,6 +48,20 @@ export interface RooflineData {
   /** What takes time and has no place on the plot, such as traffic on the network that computes nothing. */
   readonly unplaced?: readonly Pick<RooflineMark, 'phase' | 'bound' | 'share'>[];
   readonly baseline?: { readonly name: string; readonly marks: readonly RooflineMark[] };
+  readonly measured?: readonly MeasuredPhase[];
+}
+
+/** A whole phase that somebody measured, beside the phase as predicted: the same work in another time. */
+export interface MeasuredPhase {
+  readonly id: string;
+  readonly phase: PhaseName;
+  /** FLOP per byte of the whole phase. */
+  readonly intensity: number;
+  /** FLOP/s of one device over the phase: measured, and predicted. */
+  readonly measured: number;
+  readonly predicted: number;
+  readonly name: string;
+  readonly chosen: boolean;
 }
 
 /** The highest ceiling in use, else the highest. */

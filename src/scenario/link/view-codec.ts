@@ -17,7 +17,7 @@ export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus'
 
 const LONGEST_FOCUS = 120;
 const LONGEST_ROWS = 300;
-const ROW_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+const ROW_ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,79}$/;
 const SCALES = ['log', 'linear'] as const;
 const PHASES = ['prefill', 'decode', 'forward', 'recompute', 'backward', 'optimizer'] as const;
 const AXIS_FIELDS: readonly FieldName[] = FIELD_NAMES.filter((name) => FIELDS[name].type === 'number');

@@ -4,6 +4,7 @@ import { Roofline } from '../../../charts/roofline/roofline.tsx';
 import { findRooflineTitle, summarizeRoofline } from '../../../charts/roofline/title.ts';
 import { useApp } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
+import { useMeasuredRuns } from '../../measured/measured-runs.tsx';
 import { ChartPanel } from '../chart-panel.tsx';
 import { rooflineData } from '../model/roofline-data.ts';
 import { useHighlight } from '../use-highlight.ts';
@@ -18,7 +19,8 @@ export function RooflinePanel({ evaluation }: { readonly evaluation: Evaluation 
   const baseline = useApp((state) => state.pinned?.evaluation);
   const glide = useApp((state) => !state.dragging);
   const linked = useHighlight();
-  const data = useMemo(() => rooflineData(evaluation, baseline), [evaluation, baseline]);
+  const runs = useMeasuredRuns();
+  const data = useMemo(() => rooflineData(evaluation, baseline, runs), [evaluation, baseline, runs]);
   const title = findRooflineTitle(data);
   return (
     <ChartPanel title={title} level={2} summary={summarizeRoofline(data)} file="roofline" table={() => rooflineRows(data)}>

@@ -4,6 +4,8 @@ import type { OpRecord } from '../../../engine/estimate-types.ts';
 import type { FormatId } from '../../../engine/formats.ts';
 import { wireBytes } from '../../../engine/price/collectives.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
+import { measuredPhases } from '../../measured/phases.ts';
+import type { NearRun } from '../../measured/measured-runs.tsx';
 
 /** Formats worth a ceiling of their own: what the ops use, and 16 bit to compare with. */
 function ceilings({ estimate, machine }: Evaluation): readonly Ceiling[] {
@@ -40,16 +42,19 @@ function markMachine(evaluation: Evaluation): MarkMachine {
 }
 
 /** What the roofline draws: roofs of the machine, a mark an op, and those of the pinned scenario. */
-export function rooflineData(evaluation: Evaluation, baseline: Evaluation | undefined): RooflineData {
+export function rooflineData(evaluation: Evaluation, baseline: Evaluation | undefined, runs: readonly NearRun[] = []): RooflineData {
+  const measured = measuredPhases(evaluation, runs);
   const machine = markMachine(evaluation);
   const marks = toMarks(evaluation.estimate.phases, machine);
   const unplaced = unplacedOf(evaluation.estimate.phases);
-  if (baseline === undefined) return { ceilings: machine.ceilings, slopes: machine.slopes, marks, unplaced };
+  const seen = measured.length === 0 ? {} : { measured };
+  if (baseline === undefined) return { ceilings: machine.ceilings, slopes: machine.slopes, marks, unplaced, ...seen };
   return {
     ceilings: machine.ceilings,
     slopes: machine.slopes,
     marks,
     unplaced,
+    ...seen,
     baseline: { name: 'A', marks: toMarks(baseline.estimate.phases, markMachine(baseline)) },
   };
 }

@@ -7,6 +7,9 @@ import { FIELD_NAMES, FIELDS, type FieldName, type NumberField, type Settings } 
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
 import type { AgainstAxes, AppState } from '../../../store/state.ts';
 import type { CurveQuestion, Evaluation } from '../../../store/worker-api.ts';
+import { MeasuredList } from '../../measured/measured-list.tsx';
+import { useMeasuredRuns } from '../../measured/measured-runs.tsx';
+import { measuredPoints } from '../../measured/points.ts';
 import { ChartPanel } from '../chart-panel.tsx';
 import { applies } from '../rail/groups.ts';
 import { curveMetrics, metricFacts } from '../strip/metric-facts.ts';
@@ -68,15 +71,18 @@ export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation
   const baselineCurve = useCurve('baselineCurve', useQuestion(pinnedSettings, axes, at));
   const facts = metricFacts(axes.metric, evaluation.values.kind);
   const now = useMemo(() => (curve === undefined ? EMPTY : seriesOf(curve)), [curve]);
+  const runs = useMeasuredRuns();
+  const measured = useMemo(() => measuredPoints(runs, axes.field, axes.metric), [runs, axes]);
   const data = useMemo<AgainstData>(
     () => ({
       x: { name: field.label, dimension: field.dimension, scale: axes.xScale, binary: field.ladder === 'power-of-two', ...(field.noun !== undefined && { noun: field.noun }) },
       y: { name: facts.name, dimension: facts.dimension, scale: axes.yScale },
       now,
       present: { x: present, y: evaluation.estimate.metrics[axes.metric], fits: evaluation.estimate.memory.fits },
+      ...(measured.length > 0 && { measured }),
       ...(baselineCurve !== undefined && before !== undefined && { baseline: { name: 'A', series: seriesOf(baselineCurve), x: before, y: pinned?.estimate.metrics[axes.metric] } }),
     }),
-    [field, axes, facts, now, baselineCurve, present, before, evaluation, pinned],
+    [field, axes, facts, now, baselineCurve, present, before, evaluation, pinned, measured],
   );
   const choose = (patch: Partial<AgainstAxes>): void => look({ against: { ...axes, ...patch } });
   const pick = (x: number): void => {
@@ -120,6 +126,7 @@ export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation
             </label>
           </div>
           <AgainstChart data={data} width={width} height={height} onPick={pick} />
+          <MeasuredList metric={axes.metric} />
         </>
       )}
     </ChartPanel>
