@@ -83,7 +83,7 @@ function crowded(up: Quantity, ranks: number, bus: BusParameters): Quantity {
 function hops(op: OpRecord, ranks: number, level: 'node' | 'network'): Quantity {
   const kind = op.collective;
   const value = hopsOf(kind, ranks, level);
-  const formula = ranks <= 1 || kind === 'none' ? '0' : kind === 'all-to-all' ? '1' : kind !== 'all-reduce' ? 'g - 1' : level === 'node' ? '2 * (g - 1)' : '2 * ceil(log(g) / log(2))';
+  const formula = ranks <= 1 || kind === 'none' ? '0' : kind === 'all-to-all' ? '1' : kind !== 'all-reduce' ? 'g - 1' : level === 'node' ? '2 * (g - 1)' : '2 * ceil(ln(g) / ln(2))';
   return derived('s', 'Messages that wait for one another', value, 'count', formula, () =>
     (formula.includes('g') ? [constant('g', 'Ranks on this level', ranks, 'Ranks fill whole nodes first')] : []), { note: 'A ring’s steps in a node, a tree’s between nodes.' });
 }
