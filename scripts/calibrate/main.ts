@@ -13,6 +13,7 @@ import { filled } from './filled.ts';
 import { fitHost, HOST_PATHS, hostRuns } from './host.ts';
 import { copied, fitAndJudge, read } from './fit.ts';
 import { writeBands } from './judge.ts';
+import { writeLearned } from './learned.ts';
 import { rowKey } from './judged-rows.ts';
 import { optionsOf } from './options.ts';
 import type { Sample } from './samples.ts';
@@ -97,8 +98,11 @@ for (const domain of DONATED.filter(chosen)) {
 const calibration = filed(only === undefined ? families : merged(stored().families));
 if (!dry) writeFileSync(FILE, `${JSON.stringify(calibration, null, 1)}\n`);
 console.log(`${calibration.rows} rows, ${calibration.sources.length} sources, ${Object.keys(calibration.families).length} families${dry ? '; nothing written' : ''}`);
-// Bands follow from every domain together.
-if (only === undefined && !dry) writeBands(loadCatalog(), unseen);
+// Bands and the learned residual follow from every domain together.
+if (only === undefined && !dry) {
+  writeBands(loadCatalog(), unseen);
+  writeLearned(loadCatalog());
+}
 
 /** What is on disk now with the fitted domains replaced: others may have been written meanwhile. */
 function merged(now: Calibration['families']): Calibration['families'] {
