@@ -45,13 +45,15 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   let memoryEfficiency = 1;
   let vectorFlops = op.vectorFlops;
   let vectorFraction = 1;
-  let floor = 0;
+  let start = 0;
+  let spacing = 0;
   if (efficiency.kind === 'calibrated') {
     computeEfficiency = op.matrixFlops > 0 ? computeFraction(op, machine, efficiency) : 1;
     memoryEfficiency = bytes > 0 ? memoryFraction(op, efficiency) : 1;
     vectorFraction = efficiency.elementwise.vectorFraction;
     if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency.dequantise);
-    floor = kernelFloor(op, efficiency, kernels);
+    start = ownStart(op, efficiency);
+    spacing = efficiency.host[kernels.host].perKernel;
   }
   const matrixSeconds = secondsAt(op.matrixFlops, machine.matrixPeak[op.format] * computeEfficiency);
   const vectorSeconds = secondsAt(vectorFlops, machine.vectorPeak * vectorFraction);
@@ -59,6 +61,7 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   const memory = secondsAt(bytes, machine.memoryBandwidth * memoryEfficiency);
   const network = op.kind === 'collective' ? collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency, op.inNode, op.inPod) : 0;
 
+  const floor = start > spacing ? start : spacing;
   let longest = compute;
   let bound: Bound = 'compute';
   // Arithmetic that memory would outlast, were there enough of it to fill the device, waits for latency and not for its rate.
@@ -71,14 +74,10 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   into.memorySeconds = memory;
   into.networkSeconds = network;
   into.floorSeconds = floor;
-  into.callSeconds = efficiency.kind === 'calibrated' ? kernelSeconds(op, compute, memory, network, efficiency, kernels) : longest;
+  into.callSeconds = efficiency.kind === 'calibrated' ? Math.max(spacing, network, gemmCallSeconds(start, compute, memory)) : longest;
   into.computeEfficiency = computeEfficiency;
   into.memoryEfficiency = memoryEfficiency;
   into.bound = bound;
-}
-
-function kernelSeconds(op: Readonly<Op>, compute: Seconds, memory: Seconds, network: Seconds, p: EfficiencyParameters, kernels: Kernels): Seconds {
-  return Math.max(p.host[kernels.host].perKernel, network, gemmCallSeconds(ownStart(op, p), compute, memory));
 }
 
 /** e_c by kind. */
@@ -132,11 +131,7 @@ function memoryFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
   }
 }
 
-/** Shortest time of a call: the kernel's own floor or the host's launch spacing, whichever is longer. */
-function kernelFloor(op: Readonly<Op>, p: EfficiencyParameters, kernels: Kernels): Seconds {
-  return Math.max(ownStart(op, p), p.host[kernels.host].perKernel);
-}
-
+/** Launch, first loads and last stores of a kernel; a collective's are part of its own time. */
 function ownStart(op: Readonly<Op>, p: EfficiencyParameters): Seconds {
   switch (op.kind) {
     case 'gemm':
