@@ -14,6 +14,11 @@ async function openRows(page: Page, rows = ''): Promise<void> {
 
 const table = (page: Page) => page.getByRole('table', { name: 'Measured figures beside predictions of them' });
 
+/** Explore shows figures of whatever was opened there. */
+async function waitForMetric(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /^(Time to first token|Step time)/ }).first()).toContainText(/\d/);
+}
+
 /** Number of rows as the head of the table says. */
 async function shownRows(page: Page): Promise<number> {
   const text = await page.getByRole('region', { name: 'Measured rows' }).getByRole('heading').textContent();
@@ -23,9 +28,9 @@ async function shownRows(page: Page): Promise<number> {
 test('opens from the navigation and says of each domain how wrong predictions are', async ({ page }) => {
   await openApp(page);
   await openView(page, 'Validation');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Half of [\d,]+ predictions lie within [\d.]+ % of what was measured$/, SLOW);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Half of [\d,]+ predictions lie within [\d.]+\s% of what was measured$/, SLOW);
   const domains = page.getByRole('list', { name: 'Domains' }).getByRole('listitem');
-  await expect(domains.filter({ hasText: 'Collectives' })).toContainText(/[\d.]+ % over [\d,]+ rows of \d+ sources/, SLOW);
+  await expect(domains.filter({ hasText: 'Collectives' })).toContainText(/[\d.]+\s% over [\d,]+ rows of \d+ sources/, SLOW);
   await expect(page.getByRole('group', { name: /^Times: half of/ })).toBeVisible();
   await takePicture(page, 'validation');
 });
@@ -64,6 +69,7 @@ test('a row of a whole model opens its scenario in Explore, with the row in the 
   await row.click();
   await expect(page).toHaveURL(/[?&]row=[A-Za-z0-9.-]+/);
   await expect(page).not.toHaveURL(/tab=validation/);
+  await waitForMetric(page);
   await expect(page.getByRole('main')).toBeVisible();
   await expect(page.getByText(model, { exact: true }).first()).toBeVisible();
   await page.goBack();

@@ -42,7 +42,7 @@ export function ValidationView() {
       <FilterRail lines={snapshot.lines} summaries={summaries} query={query} shown={lines.length} collapsed={isPhone} onChange={change} />
       <main className="papers-main validation-main" id="main" tabIndex={-1} aria-busy={snapshot.busy}>
         <h1>{titleOf(compared, asked, snapshot)}</h1>
-        <Progress snapshot={snapshot} />
+        <Progress snapshot={snapshot} explained={asked.domain === undefined && !asked.ideal} />
         {ignored.length > 0 && (
           <p className="papers-note validation-ignored" role="status">
             Opened with {ignored.length === 1 ? '1 filter' : `${ignored.length} filters`} ignored: {ignored.slice(0, 5).join(', ')}.
@@ -55,9 +55,6 @@ export function ValidationView() {
               Dismiss
             </button>
           </p>
-        )}
-        {asked.domain === undefined && snapshot.lines.length > 0 && (
-          <p className="papers-note">Median error by domain{asked.ideal ? '.' : '; left out: on sources that the fit did not see, weighted over device families.'}</p>
         )}
         {asked.domain === undefined ? (
           <DomainList summaries={summaries} ideal={asked.ideal} onChoose={(domain) => change({ ...query, domain, kind: undefined, by: undefined })} />
@@ -103,7 +100,7 @@ function titleOf(compared: readonly Line[], { domain, ideal }: Query, { busy }: 
 }
 
 /** How far the comparing has come, and what did not come at all. */
-function Progress({ snapshot: { lines, tables, busy } }: { readonly snapshot: Snapshot }) {
+function Progress({ snapshot: { lines, tables, busy }, explained }: { readonly snapshot: Snapshot; readonly explained: boolean }) {
   const of = tables.reduce((sum, table) => sum + (table.of ?? 0), 0);
   const known = tables.every((table) => table.of !== undefined || table.failure !== undefined);
   const compared = lines.filter(({ state }) => state === 'compared').length;
@@ -115,6 +112,7 @@ function Progress({ snapshot: { lines, tables, busy } }: { readonly snapshot: Sn
       <p className="papers-note" role="status">
         {busy ? `Compared so far: ${formatCount(lines.length)} of ${known ? '' : 'at least '}${formatCount(of)} rows, each priced here by the engine. ` : `Of ${formatCount(lines.length)} published figures ${formatCount(compared)} are compared, each priced here by the engine; `}
         {!busy && `${formatCount(missing)} lack something a prediction needs, ${formatCount(aside)} are set aside.`}
+        {explained && ' Left out: median error on sources that the fit did not see.'}
       </p>
       {failed.length > 0 && (
         <p className="papers-note validation-ignored" role="status">

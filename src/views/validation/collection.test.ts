@@ -75,6 +75,7 @@ describe('collecting residuals', () => {
   it('is faster at the ideal', async () => {
     const [calibrated, ideal] = [(await finished(ROWS)).at(-1), (await finished(ROWS, true)).at(-1)];
     expect(ideal?.lines[0]?.predicted).toBeLessThan(calibrated?.lines[0]?.predicted ?? 0);
+    expect([calibrated, ideal].map((one) => one?.lines[0]?.residual?.settings?.efficiency)).toEqual([undefined, 'ideal']);
   });
 
   it('has everything there is to say of one row', async () => {

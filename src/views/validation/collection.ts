@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { Residual } from '../../measurements/residual.ts';
 import type { ResidualsApi, SourcesAnswer } from '../../measurements/residuals.ts';
 import { TABLES, type TableName } from '../../measurements/tables.ts';
 import { lineOf, unpricedLine, type Line } from './lines.ts';
@@ -31,6 +32,11 @@ export interface Collection {
 
 const START: Snapshot = { lines: [], tables: TABLES.map((table) => ({ table, done: 0, of: undefined, failure: undefined })), sources: undefined, busy: true };
 
+/** Opens in Explore as it was priced here. */
+function atTheBound(residual: Residual): Residual {
+  return residual.settings === undefined ? residual : { ...residual, settings: { ...residual.settings, efficiency: 'ideal' } };
+}
+
 /** Starts comparing when somebody first looks, and keeps what it has. A table that does not come is said so and passed over. */
 export function createCollection(api: ResidualsApi, catalog: Catalog, ideal: boolean): Collection {
   let now = START;
@@ -49,7 +55,7 @@ export function createCollection(api: ResidualsApi, catalog: Catalog, ideal: boo
       const answer = await api.slice({ table, from, ideal });
       if (!answer.ok) return put({ tables: progress(table, { failure: answer.message }) });
       const { residuals, unpriced, next, of } = answer.value;
-      const added = [...residuals.map((one) => lineOf(one, catalog)), ...unpriced.map(unpricedLine)];
+      const added = [...residuals.map((one) => lineOf(ideal ? atTheBound(one) : one, catalog)), ...unpriced.map(unpricedLine)];
       put({ lines: [...now.lines, ...added], tables: progress(table, { done: next ?? of, of }) });
       from = next;
       // Where no worker runs this is the page's own time: let it draw in between.
