@@ -2,13 +2,15 @@ import type { OpRecord } from '../estimate-types.ts';
 import { FORMATS, type FormatId } from '../formats.ts';
 import { peakFormat, sixteenBitPeak } from '../machine.ts';
 import { splitsKeys } from '../price/attention.ts';
-import { ASSUMED_COMPUTE_UNITS, isNarrow, type EfficiencyParameters } from '../price/efficiency.ts';
+import type { EfficiencyParameters } from '../price/efficiency.ts';
 import { worksOnRows } from '../price/elementwise.ts';
 import type { SharedContext } from './context.ts';
 import { opBytes, opCount, opMatrixFlops, opVectorFlops, type OpContext } from './op-amounts.ts';
 import { attentionEfficiency, scanEfficiency } from './op-attention-time.ts';
+import { dequantised, gemmEfficiency, gemmMemoryShare } from './op-gemm.ts';
+import { clockOf } from './op-clock.ts';
 import { collectiveSecondsOf } from './op-network.ts';
-import { constant, derived, deviceFact, fitted, modelFact, setting, type Quantity } from './quantity.ts';
+import { constant, derived, deviceFact, fitted, setting, type Quantity } from './quantity.ts';
 
 /** Dense matrix peak of the format multiplied in: the datasheet's ratio to its 16-bit peak times the 16-bit peak set. */
 export function matrixPeak(c: SharedContext, format: FormatId): Quantity {
@@ -61,7 +63,11 @@ function callFormula(c: OpContext, works: readonly string[], start: string | und
 function computeSeconds(c: OpContext, op: OpRecord): Quantity {
   const { efficiency, machine } = c.job;
   const vector = efficiency.kind === 'calibrated' && op.dequantised ? dequantised(c, op, efficiency) : opVectorFlops(c, op);
-  const matrix = (): readonly Quantity[] => [opMatrixFlops(c, op), matrixPeak(c, op.format), computeEfficiency(c, op)];
+  const matrix = (): readonly Quantity[] => {
+    const reached = computeEfficiency(c, op);
+    return [opMatrixFlops(c, op), matrixPeak(c, op.format), reached, ...(efficiency.kind === 'ideal' ? [] : [clockOf(c, op, efficiency, reached)])];
+  };
+  const busy = efficiency.kind === 'ideal' ? 'F / (P * e_c)' : 'F / (P * e_c * f)';
   const ordinary = (): readonly Quantity[] => [
     vector,
     deviceFact('P_v', 'Rate of ordinary arithmetic', machine.vectorPeak, 'flops-per-second', 'vector_peak'),
@@ -70,25 +76,9 @@ function computeSeconds(c: OpContext, op: OpRecord): Quantity {
       : fitted('e_v', 'Share of that rate reached', efficiency.elementwise.vectorFraction, 'ratio', 'elementwise.vectorFraction', 'elementwise'),
   ];
   const both = op.matrixFlops > 0 && vector.value > 0;
-  const formula = both ? `max(F / (P * e_c), V / (P_v * e_v))` : op.matrixFlops > 0 ? 'F / (P * e_c)' : 'V / (P_v * e_v)';
+  const formula = both ? `max(${busy}, V / (P_v * e_v))` : op.matrixFlops > 0 ? busy : 'V / (P_v * e_v)';
   const inputs = (): readonly Quantity[] => [...(op.matrixFlops > 0 ? matrix() : []), ...(vector.value > 0 ? ordinary() : [])];
   return derived('C', 'Compute', op.computeSeconds, 'seconds', formula, inputs, { colour: 'compute', ...(both && { note: 'Matrix and ordinary units are separate and overlap.' }) });
-}
-
-function dequantised(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
-  const own = { ...opVectorFlops(c, op), symbol: 'V_0' };
-  const work = p.dequantise.ops * Math.ceil(op.m / p.dequantise.rows) * op.n * op.k * op.batch;
-  return derived('V', 'Ordinary arithmetic, expanding narrow weights included', op.vectorFlops + work, 'flops', 'V_0 + q * ceil(m / ρ) * n * k * x', () => [
-    own, fitted('q', 'Operations to expand one weight', p.dequantise.ops, 'flops', 'dequantise.ops', 'weight-only'),
-    ...shapeInputs(op), fitted('ρ', 'Rows that share an expansion', p.dequantise.rows, 'count', 'dequantise.rows', 'weight-only'),
-  ], { note: 'Every block of rows expands the weights it multiplies anew.' });
-}
-
-function shapeInputs(op: OpRecord): readonly Quantity[] {
-  return [
-    constant('m', 'Rows of a GEMM: tokens', op.m, 'Tokens of one pass that this product sees'), modelFact('n', 'Columns: outputs', op.n, 'architecture'),
-    modelFact('k', 'Inner dimension: inputs', op.k, 'architecture'), constant('x', 'Products in one call', op.batch, 'Experts, heads or one'),
-  ];
 }
 
 /** Share of the matrix peak this op can reach. */
@@ -99,24 +89,8 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
   if (!(op.matrixFlops > 0)) return constant('e_c', head.name, 1, 'No matrix work', 'ratio');
   switch (op.kind) {
     case 'gemm':
-    case 'grouped-gemm': {
-      const grouped = op.kind === 'grouped-gemm';
-      return {
-        ...head,
-        formula: `${grouped ? 'g * ' : ''}e_max * (m * n / (ceil(m / τ) * τ * ceil(n / ν) * ν)) * (k / (k + k_half)) * (w / (w + w_half))`,
-        inputs: () => [
-          ...(grouped ? [fitted('g', 'Share of a single GEMM’s efficiency, one GEMM per expert', p.grouped.compute, 'ratio', 'grouped.compute', 'grouped-gemm')] : []),
-          fitted('e_max', `Share a large ${FORMATS[op.format].label} GEMM reaches`, p.gemm.fraction[op.format], 'ratio', `gemm.fraction.${op.format}`, 'gemm'),
-          ...shapeInputs(op).slice(0, 3),
-          fitted('τ', 'Rows of a tile', p.gemm.tileM, 'count', 'gemm.tileM', 'gemm'),
-          fitted('ν', 'Columns of a tile', p.gemm.tileN, 'count', 'gemm.tileN', 'gemm'),
-          fitted('k_half', 'Inner dimension at which half is reached', p.gemm.halfK, 'count', 'gemm.halfK', 'gemm'),
-          waves(c, op, p),
-          fitted('w_half', 'Waves at which half is reached', p.gemm.halfWaves, 'count', 'gemm.halfWaves', 'gemm'),
-        ],
-        note: 'Tiles are filled whole, the inner loop has a start-up, and few tiles leave units idle.',
-      };
-    }
+    case 'grouped-gemm':
+      return gemmEfficiency(c, op, p);
     case 'attention':
       return attentionEfficiency(c, op, p);
     case 'scan':
@@ -126,17 +100,6 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
     case 'collective':
       return constant('e_c', head.name, 1, 'No matrix work', 'ratio');
   }
-}
-
-function waves(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
-  const stated = c.job.machine.device.compute_units;
-  const units = stated ?? ASSUMED_COMPUTE_UNITS;
-  const value = (Math.ceil(op.m / p.gemm.tileM) * Math.ceil(op.n / p.gemm.tileN) * op.batch) / units;
-  return derived('w', 'Waves: output tiles for each compute unit', value, 'count', 'ceil(m / τ) * ceil(n / ν) * x / u', () => [
-    ...shapeInputs(op).filter((input) => input.symbol !== 'k'),
-    fitted('τ', 'Rows of a tile', p.gemm.tileM, 'count', 'gemm.tileM', 'gemm'), fitted('ν', 'Columns of a tile', p.gemm.tileN, 'count', 'gemm.tileN', 'gemm'),
-    stated === undefined ? constant('u', 'Compute units', units, 'Assumed: the datasheet states none') : deviceFact('u', 'Compute units', units, 'count', 'compute_units'),
-  ]);
 }
 
 function memorySeconds(c: OpContext, op: OpRecord): Quantity {
@@ -151,16 +114,8 @@ export function memoryEfficiency(c: OpContext, op: OpRecord): Quantity {
   if (!(op.weightBytes + op.activationBytes + op.kvBytes > 0)) return constant('e_m', name, 1, 'Moves no bytes of device memory', 'ratio');
   switch (op.kind) {
     case 'gemm':
-    case 'grouped-gemm': {
-      const grouped = op.kind === 'grouped-gemm';
-      const narrow = isNarrow(op.format);
-      return derived('e_m', name, op.memoryEfficiency, 'ratio', `${grouped ? 'g * ' : ''}e_max * ${narrow ? 'ρ * ' : ''}(Q / (Q + Q_half))`, () => [
-        ...(grouped ? [fitted('g', 'Share of a single GEMM’s bandwidth, one GEMM per expert', p.grouped.memory, 'ratio', 'grouped.memory', 'grouped-gemm')] : []),
-        fitted('e_max', 'Share a GEMM streams at large size', p.gemm.memoryFraction, 'ratio', 'gemm.memoryFraction', 'gemm'),
-        ...(narrow ? [fitted('ρ', 'Share of that in a narrow format', p.gemm.narrowMemory, 'ratio', 'gemm.narrowMemory', 'gemm')] : []),
-        opBytes(c, op), fitted('Q_half', 'Bytes at which half is reached', p.gemm.memoryHalfBytes, 'traffic', 'gemm.memoryHalfBytes', 'gemm'),
-      ]);
-    }
+    case 'grouped-gemm':
+      return gemmMemoryShare(op);
     case 'attention':
     case 'scan':
       return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'attention.memoryFraction', 'decode-attention');

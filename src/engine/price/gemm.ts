@@ -1,33 +1,24 @@
-import type { Bytes, Flops, Ratio, Seconds } from '../../units/dimensions.ts';
-import type { FormatId } from '../formats.ts';
+import type { Flops, Ratio, Seconds } from '../../units/dimensions.ts';
+import { FORMAT_IDS, FORMATS, type FormatId } from '../formats.ts';
 import type { Op } from '../op.ts';
-import { isNarrow } from './efficiency.ts';
 
 export interface GemmParameters {
-  /** e_max: fraction of the matrix peak that a large GEMM reaches, by the format it multiplies in. */
+  /** e_max: fraction of the matrix peak that a large GEMM reaches in the largest tiles, by the format it multiplies in. */
   readonly fraction: Readonly<Record<FormatId, Ratio>>;
-  /** Smallest output tile; rows and columns are rounded up to it. */
-  readonly tileM: number;
-  readonly tileN: number;
-  /** Inner dimension at which a GEMM reaches half its fraction. */
-  readonly halfK: number;
-  /** Waves (output tiles per compute unit) at which a GEMM reaches half its fraction. */
-  readonly halfWaves: number;
-  /** Fraction of memory bandwidth a GEMM streams at large size, and bytes at which half of it is reached. */
+  /** Intensity of a tile, in products for each element loaded, at which half of what an endless tile would reach is reached. */
+  readonly tileHalf: number;
+  /** Fraction of memory bandwidth that a GEMM streams. */
   readonly memoryFraction: Ratio;
-  readonly memoryHalfBytes: Bytes;
-  /** Memory fraction of GEMMs that multiply in 8 bits or fewer, over that of 16-bit ones. */
-  readonly narrowMemory: Ratio;
-  /** Shortest time of one kernel, and what quantising activations on the fly adds to it. */
-  readonly floor: Seconds;
-  readonly quantise: Seconds;
+  /** Launch, first loads and last stores of one kernel: they precede and follow its stream of work. */
+  readonly start: Seconds;
 }
 
-/** One GEMM per expert in a launch: compute and memory fractions over those of a single GEMM. */
+/** One GEMM per expert in a launch. */
 export interface GroupedParameters {
+  /** Compute fraction over that of a single GEMM. */
   readonly compute: Ratio;
-  readonly memory: Ratio;
-  readonly floor: Seconds;
+  /** As a GEMM's start, its share of choosing, sorting and counting the experts' tokens included. */
+  readonly start: Seconds;
 }
 
 /** Ordinary operations that expand one weight stored narrower than it is multiplied, and rows that share one expansion. */
@@ -44,32 +35,75 @@ export interface GemmShape {
   readonly batch: number;
 }
 
-/**
- * e_c of a GEMM: fraction of the matrix peak, from its shape.
- * With tiles T = ⌈m/tileM⌉·⌈n/tileN⌉·batch, waves w = T/units:
- * `e_c = fraction · (m/(⌈m/tileM⌉·tileM)) · (n/(⌈n/tileN⌉·tileN)) · k/(k + halfK) · w/(w + halfWaves)`
- */
-export function gemmComputeEfficiency(shape: GemmShape, format: FormatId, computeUnits: number, p: GemmParameters): Ratio {
-  const tilesM = Math.ceil(shape.m / p.tileM);
-  const tilesN = Math.ceil(shape.n / p.tileN);
-  const tiles = tilesM * tilesN * shape.batch;
-  // One division for the four ratios: this runs for every op of every point of a sweep.
-  return (p.fraction[format] * shape.m * shape.n * shape.k * tiles)
-    / (tilesM * p.tileM * tilesN * p.tileN * (shape.k + p.halfK) * (tiles + p.halfWaves * computeUnits));
+/** Block of the result that one compute unit works out at a time. */
+export interface Tile {
+  readonly rows: number;
+  readonly columns: number;
+  /** Products for each element loaded: rows · columns/(rows + columns). */
+  readonly intensity: number;
 }
 
-/** e_m of a GEMM: `memoryFraction · (narrowMemory if narrow) · bytes/(bytes + memoryHalfBytes)`, bytes moved by the call. */
-export function gemmMemoryEfficiency(bytes: Bytes, format: FormatId, p: GemmParameters): Ratio {
-  const fraction = isNarrow(format) ? p.memoryFraction * p.narrowMemory : p.memoryFraction;
-  return fraction * (bytes / (bytes + p.memoryHalfBytes));
+const tile = (rows: number, columns: number): Tile => ({ rows, columns, intensity: (rows * columns) / (rows + columns) });
+
+export const LARGEST_TILE = tile(128, 256);
+
+/** Sizes that libraries choose from, a kernel for few rows first; others lie between and fit no better. */
+const TILES: readonly Tile[] = [tile(8, 128), tile(64, 64), tile(128, 128), LARGEST_TILE];
+/** Kernels that multiply in 4 bits come in large tiles alone: their matrix instructions take 128 rows at least (NVIDIA PTX ISA, tcgen05.mma). */
+const LARGE_TILES: readonly Tile[] = [LARGEST_TILE];
+
+const FOUR_BIT = Object.fromEntries(FORMAT_IDS.map((id) => [id, FORMATS[id].element_bits === 4])) as Readonly<Record<FormatId, boolean>>;
+
+/**
+ * Rounds in which the compute units work off all tiles, whole ones: units that have no tile left wait for the last
+ * (wave quantisation: NVIDIA, Matrix Multiplication Background User's Guide). Experts get unequal numbers of rows, so that each
+ * leaves half a tile unfilled on average, and none has less than one: `max(1, m/rows + 1/2)` for each expert in place of `⌈m/rows⌉`.
+ */
+export function tileWaves({ m, n, batch }: GemmShape, { rows, columns }: Tile, units: number, uneven: boolean): number {
+  const down = uneven ? Math.max(1, m / rows + 0.5) : Math.ceil(m / rows);
+  return Math.ceil((down * Math.ceil(n / columns) * batch) / units);
+}
+
+/** Work of all rounds in tiles of one size, in results that a tile of endless intensity could give: what the choice of a tile minimises. */
+function paidResults(shape: GemmShape, size: Tile, units: number, uneven: boolean, p: GemmParameters): number {
+  return tileWaves(shape, size, units, uneven) * units * size.rows * size.columns * (1 + p.tileHalf / size.intensity);
+}
+
+/** The tile in which the GEMM is done first, as libraries choose by heuristics or by trial. */
+export function bestTile(shape: GemmShape, multiplied: FormatId, units: number, uneven: boolean, p: GemmParameters): Tile {
+  const sizes = FOUR_BIT[multiplied] ? LARGE_TILES : TILES;
+  let best = LARGEST_TILE;
+  let least = Infinity;
+  for (let i = 0; i < sizes.length; i++) {
+    const size = sizes[i] ?? LARGEST_TILE;
+    const paid = paidResults(shape, size, units, uneven, p);
+    if (paid < least) { least = paid; best = size; }
+  }
+  return best;
+}
+
+/**
+ * e_c of a GEMM: fraction of the matrix peak, from its shape. With tiles of a × b results and intensity i = a·b/(a + b),
+ * w = ⌈⌈m/a⌉·⌈n/b⌉·batch/units⌉ rounds and L the largest tile:
+ * `e_c = fraction · (1 + tileHalf/i_L)/(1 + tileHalf/i) · m·n·batch/(w·units·a·b)`, the greatest over the tiles.
+ */
+export function gemmComputeEfficiency(shape: GemmShape, format: FormatId, multiplied: FormatId, units: number, uneven: boolean, p: GemmParameters): Ratio {
+  const size = bestTile(shape, multiplied, units, uneven, p);
+  const full = shape.m * shape.n * shape.batch * (1 + p.tileHalf / LARGEST_TILE.intensity);
+  return (p.fraction[format] * full) / paidResults(shape, size, units, uneven, p);
+}
+
+/**
+ * One call from its terms: `start + (C⁴ + Y⁴)^(1/4)`. Arithmetic and loads overlap, but not wholly where both take equally
+ * long: the fourth norm is the longer one away from there, and a fifth more where they meet.
+ */
+export function gemmCallSeconds(start: Seconds, compute: Seconds, memory: Seconds): Seconds {
+  const c = compute * compute;
+  const y = memory * memory;
+  return start + Math.sqrt(Math.sqrt(c * c + y * y));
 }
 
 /** Work of expanding narrow weights: `ops · ⌈m/rows⌉ · n · k · batch`: each block of rows expands them anew. */
 export function dequantiseFlops(op: Readonly<Op>, p: DequantiseParameters): Flops {
   return p.ops * Math.ceil(op.m / p.rows) * op.n * op.k * op.batch;
-}
-
-/** Shortest time of a GEMM: its launch, and quantising its input where that is narrower than what is kept between kernels. */
-export function gemmFloor(format: FormatId, p: GemmParameters): Seconds {
-  return isNarrow(format) ? p.floor + p.quantise : p.floor;
 }

@@ -30,18 +30,18 @@ describe('ideal prices', () => {
 
 describe('calibrated prices', () => {
   it('give a GEMM the written-out efficiency', () => {
-    // m = 100 rounds up to 104 rows of 8; n = 256 is two tiles: 13·2 = 26 tiles on 132 units.
-    const { computeEfficiency, memoryEfficiency } = price(gemm(100, 256, 256));
-    const waves = 26 / 132;
-    expect(computeEfficiency).toBeCloseTo(0.8 * (100 / 104) * (256 / 512) * (waves / (waves + 4)), 12);
-    const bytes = 2 * 256 * 256 + 2 * 100 * 512;
-    expect(memoryEfficiency).toBeCloseTo((0.8 * bytes) / (bytes + 1e7), 12);
+    // 13 × 2 tiles of 8 × 128 fit in one round of 132 units; one of 64 × 64 or more pays for more results.
+    // Products for each element loaded: 8·128/136 = 128/17, and 256/3 in the largest tile.
+    const { computeEfficiency, memoryEfficiency, computeSeconds, memorySeconds, callSeconds } = price(gemm(100, 256, 256));
+    const paid = 132 * 8 * 128 * (1 + 16 / (128 / 17));
+    expect(computeEfficiency).toBeCloseTo((0.8 * 100 * 256 * (1 + 16 / (256 / 3))) / paid, 12);
+    expect(memoryEfficiency).toBe(0.8);
+    expect(callSeconds).toBeCloseTo(4e-6 + (computeSeconds ** 4 + memorySeconds ** 4) ** 0.25, 15);
   });
 
-  it('a tiny kernel lasts its floor, longer when its inputs are quantised first or the host launches eagerly', () => {
+  it('a tiny kernel lasts its start, longer when the host launches eagerly', () => {
     const tiny = gemm(1, 128, 128, { weightBytes: 0, activationBytes: 0, matrixFlops: 0 });
     expect(price(tiny)).toMatchObject({ callSeconds: 4e-6, bound: 'overhead' });
-    expect(price({ ...tiny, format: 'fp8' }).callSeconds).toBeCloseTo(10e-6, 12);
     expect(price(tiny, machine(), calibrated, 'eager').callSeconds).toBeCloseTo(10e-6, 12);
   });
 

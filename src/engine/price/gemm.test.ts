@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calibrated } from './fixtures.ts';
+import { bestTile, dequantiseFlops, gemmCallSeconds, gemmComputeEfficiency, tileWaves, type GemmShape } from './gemm.ts';
+import { blankOp } from '../op.ts';
+
+const shape = (m: number, n: number, k: number, batch = 1): GemmShape => ({ m, n, k, batch });
+const LARGE = { rows: 128, columns: 256, intensity: 256 / 3 };
+const { gemm } = calibrated;
+
+describe('rounds of tiles', () => {
+  it('132 tiles are one round of 132 units, 133 are two', () => {
+    expect(tileWaves(shape(128 * 132, 256, 64), LARGE, 132, false)).toBe(1);
+    expect(tileWaves(shape(128 * 132 + 1, 256, 64), LARGE, 132, false)).toBe(2);
+  });
+
+  it('experts of unequal loads leave half a tile each, and have one at least', () => {
+    // 40 experts of 64 rows: one tile of 128 rows each. Of 192: two, as 192/128 + 1/2.
+    expect(tileWaves(shape(64, 256, 64, 40), LARGE, 10, true)).toBe(4);
+    expect(tileWaves(shape(192, 256, 64, 40), LARGE, 10, true)).toBe(8);
+    // 160 rows make 1.75 on the mean: 70 tiles on 10 units.
+    expect(tileWaves(shape(160, 256, 64, 40), LARGE, 10, true)).toBe(7);
+  });
+});
+
+describe('the choice of a tile', () => {
+  it('few rows take few, many take the largest, 4 bits nothing smaller', () => {
+    expect(bestTile(shape(1, 8192, 8192), 'bf16', 132, false, gemm)).toMatchObject({ rows: 8, columns: 128 });
+    expect(bestTile(shape(8192, 8448, 8192), 'bf16', 132, false, gemm)).toMatchObject({ rows: 128, columns: 256 });
+    expect(bestTile(shape(1, 8192, 8192), 'nvfp4', 132, false, gemm)).toMatchObject({ rows: 128, columns: 256 });
+  });
+
+  it('a product that fills whole rounds of the largest tiles reaches the fraction', () => {
+    // 64 × 33 tiles on 132 units: 16 rounds.
+    expect(gemmComputeEfficiency(shape(8192, 8448, 4096), 'bf16', 'bf16', 132, false, gemm)).toBeCloseTo(0.8, 12);
+    // The same work in 4 × 8 tiles of which 100 units get none.
+    expect(gemmComputeEfficiency(shape(512, 2048, 4096), 'nvfp4', 'nvfp4', 132, false, gemm)).toBeCloseTo(0.8 * (32 / 132), 12);
+  });
+});
+
+describe('a call', () => {
+  it('is the longer term away from the ridge and 2^(1/4) of it there', () => {
+    expect(gemmCallSeconds(3e-6, 1e-3, 1e-6)).toBeCloseTo(1.003e-3, 12);
+    expect(gemmCallSeconds(3e-6, 1e-3, 1e-3)).toBeCloseTo(3e-6 + 2 ** 0.25 * 1e-3, 12);
+  });
+
+  it('expanding weights: 4 operations for each of 10 × 20, once for 64 rows', () => {
+    expect(dequantiseFlops({ ...blankOp(), m: 65, n: 10, k: 20 }, calibrated.dequantise)).toBe(4 * 2 * 200);
+  });
+});
+
+describe('any shape', () => {
+  const size = fc.integer({ min: 1, max: 40_000 });
+  const more = fc.integer({ min: 0, max: 5000 });
+  const seconds = (s: GemmShape, uneven: boolean, format: 'bf16' | 'nvfp4'): number => (s.m * s.n * s.k * s.batch) / gemmComputeEfficiency(s, format, format, 132, uneven, gemm);
+
+  it('reaches no more than its fraction, and takes no less time for more rows, columns, inner dimension or experts', () => {
+    fc.assert(fc.property(size, size, size, fc.integer({ min: 1, max: 300 }), more, more, more, more, fc.boolean(), fc.constantFrom('bf16' as const, 'nvfp4' as const), (m, n, k, batch, dm, dn, dk, db, uneven, format) => {
+      const small = shape(m, n, k, batch);
+      expect(gemmComputeEfficiency(small, format, format, 132, uneven, gemm)).toBeLessThanOrEqual(0.8);
+      expect(seconds(shape(m + dm, n + dn, k + dk, batch + db), uneven, format)).toBeGreaterThanOrEqual(seconds(small, uneven, format) * (1 - 1e-12));
+    }));
+  });
+});
