@@ -36,8 +36,8 @@ const sourceRecord = object(
 );
 
 describe('devices', () => {
-  it('are 103, each with an id of its own and a line of sources', () => {
-    expect(devices).toHaveLength(103);
+  it('are 105, each with an id of its own and a line of sources', () => {
+    expect(devices).toHaveLength(105);
     expect(repeated(devices.map(({ id }) => id))).toEqual([]);
     expect(sources.map(({ id }) => id).toSorted()).toEqual(devices.map(({ id }) => id).toSorted());
   });
