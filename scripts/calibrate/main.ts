@@ -8,6 +8,7 @@ import { argv } from 'node:process';
 import { CALIBRATION_DOMAINS, type Calibration, type CalibrationDomain, type DomainFit, type FamilyCalibration, type StoredParameters } from '../../src/catalog/calibration.ts';
 import { loadCatalog } from '../../src/catalog/load-node.ts';
 import { loadSourceFiles } from '../../src/measurements/load-node.ts';
+import { attentionLikeGemm } from './attention-inherited.ts';
 import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, DONATED, type Domain } from './domains.ts';
 import { filled } from './filled.ts';
 import { fitHost, HOST_PATHS, hostRuns } from './host.ts';
@@ -55,6 +56,8 @@ for (const family of ORDER) {
     domains[domain.name] = fitted === BEST_GEMM ? { ...judged.fit, note: 'Only the best shape of a search was published; shape, memory and floors are the relative’s.' } : judged.fit;
     report(family, domain.name, domains[domain.name], parameters, stages.flatMap((stage) => stage.paths));
   }
+  const donor = ancestry(family).slice(1).map((f) => families[f]).find((f) => (f?.domains['prefill-attention'].rows ?? 0) > 0);
+  if (chosen('prefill-attention') && domains['prefill-attention'] === undefined && donor !== undefined) parameters = attentionLikeGemm(parameters, donor.parameters);
   for (const whole of fitWholeModels(family, parameters, runs, chosen)) {
     parameters = whole.parameters;
     domains[whole.domain] = whole.fit;
