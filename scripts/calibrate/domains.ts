@@ -90,6 +90,7 @@ export const DOMAIN_FIELDS: Readonly<Record<CalibrationDomain, readonly Paramete
   collective: ['collective'],
   host: ['host'],
   energy: ['energy'],
+  training: ['training', 'clock'],
 };
 
 /** Domains that a family takes from one that is not its parent, where neither it nor its ancestors have rows. */

@@ -24,6 +24,9 @@ export const START: StoredParameters = {
     eager: { perPass: 1000 * US, perSequence: 10 * US, perKernel: 100 * US },
   },
   energy: { restFraction: 0.2, idleFraction: 0.45, computeFraction: 0.8, memoryFraction: 0.3 },
+  clock: { demand: 1.4, exponent: 2.5, burst: true },
+  // Computation beside communication is slowed by 19 % on average (arXiv:2507.03114), where communication takes about half as long.
+  training: { interference: 0.5 },
 };
 
 /** Why a family's figures stand in for another's: same maker and generation before same class of machine. */

@@ -4,7 +4,7 @@ import type { EfficiencyModel, EfficiencyParameters } from '../engine/price/effi
 import type { GemmParameters } from '../engine/price/gemm.ts';
 
 /** What is fitted apart from the rest, each on its own rows. */
-export const CALIBRATION_DOMAINS = ['gemm', 'weight-only', 'grouped-gemm', 'prefill-attention', 'decode-attention', 'elementwise', 'collective', 'host', 'energy'] as const;
+export const CALIBRATION_DOMAINS = ['gemm', 'weight-only', 'grouped-gemm', 'prefill-attention', 'decode-attention', 'elementwise', 'collective', 'host', 'energy', 'training'] as const;
 
 export type CalibrationDomain = (typeof CALIBRATION_DOMAINS)[number];
 

@@ -84,7 +84,10 @@ export interface Machine {
   /** Rate inside a pod over the rate each device gets through the spine; 1 is non-blocking. */
   readonly oversubscription: Ratio;
   readonly host: HostTiers;
+  /** Power one device may draw. */
   readonly tdp: Watts;
+  /** The datasheet's limit, of which power is a share. */
+  readonly ratedPower: Watts;
 }
 
 /** Memory and storage beyond the device's own, per device. */

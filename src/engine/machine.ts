@@ -106,5 +106,6 @@ export function buildMachine(device: Device, settings: MachineSettings): Machine
       nvmeBandwidth: settings.nvmeBandwidth ?? ASSUMED_HOST.nvmeBandwidth,
     },
     tdp: settings.tdp,
+    ratedPower: device.tdp ?? (settings.tdp === Infinity ? 1 : settings.tdp),
   };
 }

@@ -35,13 +35,13 @@ export function predict(mapping: Mapping, catalog: Catalog, efficiency?: Efficie
   }
 }
 
-/** Machine and efficiency of kernels timed alone, at datasheet figures; undefined for a device the catalog lacks. */
+/** Machine and efficiency of kernels timed alone, at datasheet figures and too short for a power limit to act; undefined for a device the catalog lacks. */
 export function benchMachine({ device: id, count, perNode, direct }: Bench, catalog: Catalog, given?: EfficiencyModel): { readonly machine: Machine; readonly efficiency: EfficiencyModel } | undefined {
   const device = catalog.device(id);
   if (device === undefined) return undefined;
   const machine = buildMachine(device, {
     count, perNode, memoryCapacity: device.memory.capacity, memoryBandwidth: device.memory.bandwidth, matrixPeak: sixteenBitPeak(device),
-    scaleUp: device.scale_up?.bandwidth ?? device.pcie?.bandwidth ?? 32e9, scaleOut: device.scale_out?.bandwidth ?? 50e9, tdp: device.tdp ?? 300,
+    scaleUp: device.scale_up?.bandwidth ?? device.pcie?.bandwidth ?? 32e9, scaleOut: device.scale_out?.bandwidth ?? 50e9, tdp: Infinity,
   });
   return { machine, efficiency: heldTo(given ?? efficiencyFor(device, catalog.calibration), direct) };
 }

@@ -1,4 +1,4 @@
-import type { Seconds } from '../../units/dimensions.ts';
+import type { Ratio, Seconds } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import type { ParallelAxis } from '../op.ts';
 import type { OverlapPolicy, ScheduleName } from '../training/plan.ts';
@@ -26,10 +26,13 @@ export function overlapKind({ training: { layout } }: TrainingJob, axis: Paralle
  * the other pieces (PyTorch's DDP and FSDP always, Megatron-LM with its overlap options), a ring exchanges beside
  * attention, a pipeline sends beside the next micro-batch, and DualPipe runs the experts' all-to-all beside the other
  * direction (arXiv:2412.19437, section 3.2.1). Tensor-parallel collectives and the experts' all-to-all otherwise carry
- * the very data that is waited for and are exposed; `set` stands in for GEMMs cut into chunks to hide them. Kernels are
- * taken to run as fast beside communication as alone.
+ * the very data that is waited for and are exposed; `set` stands in for GEMMs cut into chunks to hide them.
+ *
+ * What is hidden is not free: copies and sums take units and memory bandwidth from the kernels beside them, and the other
+ * way round. `interference` is what hidden communication adds over what it takes alone (arXiv:2507.03114 measures
+ * computation 19 % slower on average where something is sent beside it).
  */
-export function exposedSeconds(kind: OverlapKind, policy: OverlapPolicy, communication: Seconds, beside: Seconds, pieces = 1): Seconds {
+export function exposedSeconds(kind: OverlapKind, policy: OverlapPolicy, communication: Seconds, beside: Seconds, pieces = 1, interference: Ratio = 0): Seconds {
   if (!(communication > 0)) return 0;
   switch (policy.kind) {
     case 'none':
@@ -37,8 +40,19 @@ export function exposedSeconds(kind: OverlapKind, policy: OverlapPolicy, communi
     case 'set':
       return communication * (1 - policy.share);
     case 'computed':
-      return Math.min(communication, computedExposure(kind, communication, Math.max(0, beside), Math.max(1, pieces)));
+      return withInterference(communication, computedExposure(kind, communication, Math.max(0, beside), Math.max(1, pieces)), interference);
   }
+}
+
+/** `X + i·(N − X)`: what is exposed, and what the rest costs the computation beside it. */
+function withInterference(communication: Seconds, exposed: Seconds, interference: Ratio): Seconds {
+  const alone = Math.min(communication, exposed);
+  return alone + interference * (communication - alone);
+}
+
+/** Interference of a job's collectives: none in an ideal machine. */
+export function interferenceOf({ efficiency }: Pick<TrainingJob, 'efficiency'>): Ratio {
+  return efficiency.kind === 'ideal' ? 0 : efficiency.training.interference;
 }
 
 function computedExposure(kind: OverlapKind, communication: Seconds, beside: Seconds, pieces: number): Seconds {
@@ -80,14 +94,14 @@ export interface ExchangeWindows {
  * first. Of each kind the last piece (the first, where weights are gathered) has nothing beside it; what waits for all
  * gradients of the backward pass has nothing beside it at all.
  */
-export function exposedExchanges(policy: OverlapPolicy, exchanges: readonly TimedExchange[], windows: ExchangeWindows, microBatches: number): Seconds {
+export function exposedExchanges(policy: OverlapPolicy, exchanges: readonly TimedExchange[], windows: ExchangeWindows, microBatches: number, interference: Ratio = 0): Seconds {
   const of = (pass: keyof ExchangeWindows): readonly TimedExchange[] => exchanges.filter(({ when }) => when !== 'after-backward' && (when === 'backward') === (pass === 'backward'));
   let alone = 0;
   for (const { when, seconds } of exchanges) if (when === 'after-backward') alone += seconds;
-  return exposedSeconds('data', policy, alone, 0) + exposedInPass(policy, of('forward'), windows.forward, microBatches) + exposedInPass(policy, of('backward'), windows.backward, microBatches);
+  return exposedSeconds('data', policy, alone, 0) + exposedInPass(policy, of('forward'), windows.forward, microBatches, interference) + exposedInPass(policy, of('backward'), windows.backward, microBatches, interference);
 }
 
-function exposedInPass(policy: OverlapPolicy, exchanges: readonly TimedExchange[], beside: Seconds, microBatches: number): Seconds {
+function exposedInPass(policy: OverlapPolicy, exchanges: readonly TimedExchange[], beside: Seconds, microBatches: number, interference: Ratio): Seconds {
   let each = 0;
   let eachPiece = 0;
   let once = 0;
@@ -98,7 +112,7 @@ function exposedInPass(policy: OverlapPolicy, exchanges: readonly TimedExchange[
     if (everyMicroBatch) eachPiece += seconds / count;
     else oncePiece += seconds / count;
   }
-  const exposed = (seconds: Seconds, piece: Seconds): Seconds => (seconds > 0 ? exposedSeconds('data', policy, seconds, beside, seconds / piece) : 0);
+  const exposed = (seconds: Seconds, piece: Seconds): Seconds => (seconds > 0 ? exposedSeconds('data', policy, seconds, beside, seconds / piece, interference) : 0);
   return (microBatches - 1) * exposed(each, eachPiece) + exposed(each + once, eachPiece + oncePiece);
 }
 

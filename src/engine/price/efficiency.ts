@@ -1,6 +1,7 @@
 import type { FlopsPerSecond, Ratio, Seconds } from '../../units/dimensions.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../formats.ts';
 import type { AttentionParameters } from './attention.ts';
+import type { ClockParameters } from './clock.ts';
 import type { ElementwiseParameters } from './elementwise.ts';
 import type { DequantiseParameters, GemmParameters, GroupedParameters } from './gemm.ts';
 import type { HostKind, HostParameters } from './host.ts';
@@ -27,6 +28,14 @@ export interface EfficiencyParameters {
   readonly collective: CollectiveParameters;
   readonly host: Readonly<Record<HostKind, HostParameters>>;
   readonly energy: EnergyParameters;
+  readonly clock: ClockParameters;
+  readonly training: TrainingParameters;
+}
+
+/** What only whole training steps show. */
+export interface TrainingParameters {
+  /** Time that a collective costs the computation it runs beside, over its own: both share units and memory. */
+  readonly interference: Ratio;
 }
 
 export interface CollectiveParameters {

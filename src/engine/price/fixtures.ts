@@ -45,4 +45,6 @@ export const calibrated = {
     compiled: { perPass: 6e-4, perSequence: 1e-5, perKernel: 3 * US }, eager: { perPass: 1e-3, perSequence: 1e-5, perKernel: 10 * US },
   },
   energy: { restFraction: 0.2, idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
+  clock: { demand: 1.4, exponent: 2.5, burst: true },
+  training: { interference: 0.2 },
 } satisfies EfficiencyModel;

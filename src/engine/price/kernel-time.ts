@@ -1,7 +1,8 @@
-import type { Bytes, Ratio, Seconds } from '../../units/dimensions.ts';
+import type { Ratio, Seconds } from '../../units/dimensions.ts';
 import type { Bound } from '../estimate-types.ts';
 import type { Kernels, Machine } from '../job.ts';
 import type { Op } from '../op.ts';
+import { clockShare } from './clock.ts';
 import { collectiveSeconds } from './collectives.ts';
 import { attentionComputeEfficiency, scanComputeEfficiency, splitsKeys } from './attention.ts';
 import { elementwiseMemoryEfficiency } from './elementwise.ts';
@@ -36,12 +37,13 @@ export function blankPrice(): OpPrice {
 /**
  * Price one call of an op on one device, in seconds:
  * `callSeconds = max(spacing, network, start + (compute⁴ + memory⁴)^(1/4))` with
- * `compute = max(matrixFlops/(matrixPeak·e_c), vectorFlops/(vectorPeak·e_v))`, `memory = bytes/(memoryBandwidth·e_m)`.
+ * `compute = max(matrixFlops/(matrixPeak·e_c·f), vectorFlops/(vectorPeak·e_v))` with the clock f the power limit leaves, `memory = bytes/(memoryBandwidth·e_m)`.
  * Ideal: `max(compute, memory, network)` with e = 1. Writes into `into`; allocates nothing.
  */
 export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: EfficiencyModel, kernels: Kernels, into: OpPrice): void {
   const bytes = op.weightBytes + op.activationBytes + op.kvBytes;
   let computeEfficiency = 1;
+  let clock = 1;
   let memoryEfficiency = 1;
   let vectorFlops = op.vectorFlops;
   let vectorFraction = 1;
@@ -49,13 +51,14 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   let spacing = 0;
   if (efficiency.kind === 'calibrated') {
     computeEfficiency = op.matrixFlops > 0 ? computeFraction(op, machine, efficiency) : 1;
+    if (op.matrixFlops > 0) clock = clockShare(computeEfficiency, machine, efficiency.energy.restFraction, efficiency.clock);
     memoryEfficiency = bytes > 0 ? memoryFraction(op, efficiency) : 1;
     vectorFraction = efficiency.elementwise.vectorFraction;
     if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency.dequantise);
     start = ownStart(op, efficiency);
     spacing = efficiency.host[kernels.host].perKernel;
   }
-  const matrixSeconds = secondsAt(op.matrixFlops, machine.matrixPeak[op.format] * computeEfficiency);
+  const matrixSeconds = secondsAt(op.matrixFlops, machine.matrixPeak[op.format] * computeEfficiency * clock);
   const vectorSeconds = secondsAt(vectorFlops, machine.vectorPeak * vectorFraction);
   const compute = matrixSeconds > vectorSeconds ? matrixSeconds : vectorSeconds;
   const memory = secondsAt(bytes, machine.memoryBandwidth * memoryEfficiency);
@@ -65,7 +68,7 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   let longest = compute;
   let bound: Bound = 'compute';
   // Arithmetic that memory would outlast, were there enough of it to fill the device, waits for latency and not for its rate.
-  if (efficiency.kind === 'calibrated' && matrixSeconds >= vectorSeconds && matrixSeconds * computeEfficiency < memory * fullFraction(op, efficiency)) bound = 'overhead';
+  if (efficiency.kind === 'calibrated' && matrixSeconds >= vectorSeconds && matrixSeconds * computeEfficiency * clock < memory * fullFraction(op, efficiency)) bound = 'overhead';
   if (memory > longest) { longest = memory; bound = 'memory'; }
   if (network > longest) { longest = network; bound = 'network'; }
   if (floor > longest) { longest = floor; bound = 'overhead'; }

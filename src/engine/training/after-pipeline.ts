@@ -2,7 +2,7 @@ import type { Seconds } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import type { OpSink } from '../op.ts';
 import { emitDataParallel, type ReducedParameters } from '../parallelism/data-parallel.ts';
-import { exposedExchanges, type TimedExchange } from '../parallelism/overlap.ts';
+import { exposedExchanges, interferenceOf, type TimedExchange } from '../parallelism/overlap.ts';
 import type { GroupSpans } from '../parallelism/placement.ts';
 import { blankPrice, priceOp } from '../price/kernel-time.ts';
 import { addOp, blankTotals, type PhaseTotals } from '../sum.ts';
@@ -81,7 +81,7 @@ export function oncePerStep(job: TrainingJob, chunks: readonly PricedChunk[], mi
     forward += passes.forward.seconds;
     backward += passes.recompute.seconds + passes.input.seconds + passes.weight.seconds;
   }
-  const dataSeconds = exposedExchanges(job.training.layout.overlap, exchanges, { forward, backward }, microBatches);
+  const dataSeconds = exposedExchanges(job.training.layout.overlap, exchanges, { forward, backward }, microBatches, interferenceOf(job));
   // Transfers to the host also run while the device waits: for other stages, which stretches its passes, and for other copies of the model.
   const stretch = pipelineSeconds / Math.max(Number.MIN_VALUE, microBatches * (forward + backward));
   const waiting = dataSeconds / (2 * microBatches);

@@ -1,7 +1,7 @@
 import type { Ratio, Seconds, Tokens } from '../../units/dimensions.ts';
 import type { TrainingJob } from '../job.ts';
 import { microBatches } from '../parallelism/data-parallel.ts';
-import { exposedSeconds, overlapKind } from '../parallelism/overlap.ts';
+import { exposedSeconds, interferenceOf, overlapKind } from '../parallelism/overlap.ts';
 import { groupSpan, type GroupSpan, type GroupSpans } from '../parallelism/placement.ts';
 import { groupSequences, type LengthCount } from '../parallelism/sequence-groups.ts';
 import { collectiveSeconds } from '../price/collectives.ts';
@@ -49,11 +49,12 @@ export function groupedContextShare(job: TrainingJob, times: ContextTimes, spans
   // Per document: tokens and squares as shares of those of a micro-batch.
   const inMicroBatch = (job.workload.microBatch * job.workload.sequence) / mean;
   const kind = overlapKind(job, 'context');
+  const interference = interferenceOf(job);
   const exchange = exchangeByDegree(job, times.communication, spans);
   const seconds = (tokens: Tokens, degree: number): Seconds => {
     const part = tokens / (mean * inMicroBatch);
     const attention = (times.attention * c * tokens * tokens) / (meanSquare * inMicroBatch * degree);
-    const exposed = exposedSeconds(kind, layout.overlap, part * (exchange.get(degree) ?? 0), attention, degree - 1);
+    const exposed = exposedSeconds(kind, layout.overlap, part * (exchange.get(degree) ?? 0), attention, degree - 1, interference);
     return (times.other * c * part) / degree + attention + exposed;
   };
   const { staticSeconds, groupedSeconds } = groupSequences({ lengths, devices: c, tokensPerDevice: job.workload.sequence / c, seconds: memoised(seconds) });

@@ -1,7 +1,7 @@
 import type { Seconds } from '../../units/dimensions.ts';
 import type { StackPlan, TrainingJob } from '../job.ts';
 import type { OpSink } from '../op.ts';
-import { exposedSeconds, overlapKind } from '../parallelism/overlap.ts';
+import { exposedSeconds, interferenceOf, overlapKind } from '../parallelism/overlap.ts';
 import type { GroupSpans } from '../parallelism/placement.ts';
 import { blankPrice, priceOp } from '../price/kernel-time.ts';
 import type { ChunkPlan } from './chunks.ts';
@@ -135,9 +135,10 @@ export function passTotals(job: TrainingJob, chunk: ChunkPlan, effect: MethodEff
 /** Communication of a pass that runs beside its GEMMs or attention, or beside another micro-batch's pass of the same length, is taken out of its time. */
 function passSeconds(job: TrainingJob, { all, communication, gemmSeconds, attentionSeconds }: PassTotals): PassSeconds {
   const { overlap } = job.training.layout;
+  const interference = interferenceOf(job);
   const tensor = exposedSeconds('tensor', overlap, communication.tensor, gemmSeconds);
-  const context = exposedSeconds(overlapKind(job, 'context'), overlap, communication.context, attentionSeconds, job.training.layout.context - 1);
-  const expert = exposedSeconds(overlapKind(job, 'expert'), overlap, communication.expert, all.seconds - all.networkSeconds);
+  const context = exposedSeconds(overlapKind(job, 'context'), overlap, communication.context, attentionSeconds, job.training.layout.context - 1, interference);
+  const expert = exposedSeconds(overlapKind(job, 'expert'), overlap, communication.expert, all.seconds - all.networkSeconds, 1, interference);
   const hidden = communication.tensor - tensor + communication.context - context + communication.expert - expert;
   return { seconds: all.seconds - hidden, tensor, context, expert };
 }

@@ -1,8 +1,8 @@
-import { overlapKind, type OverlapKind } from '../../parallelism/overlap.ts';
+import { interferenceOf, overlapKind, type OverlapKind } from '../../parallelism/overlap.ts';
 import type { ChunkPass } from '../../training/walk.ts';
 import { CHUNK_PASSES, type PricedChunk } from '../../training/price-chunk.ts';
 import { opSeconds } from '../op-time.ts';
-import { constant, derived, setting, type Quantity } from '../quantity.ts';
+import { constant, derived, fitted, setting, type Quantity } from '../quantity.ts';
 import { orStated, total, shared, type TrainingContext } from './context.ts';
 import { passOps, type PassOp } from './pass-ops.ts';
 
@@ -64,16 +64,24 @@ function exposedInMade(c: TrainingContext, chunk: PricedChunk, pass: ChunkPass, 
   const beside = (what: string, kept: readonly PassOp[]): Quantity =>
     total('G', what, kept.reduce((sum, { seconds }) => sum + seconds, 0), 'seconds', 't', kept.map((op) => opSeconds(at, op)));
   const kind: OverlapKind = overlapKind(c.job, axis);
+  const slowing = (exposed: string): string => (interferenceOf(c.job) > 0 ? `N - (1 - ι) * (N - ${exposed})` : exposed);
   switch (kind) {
     case 'context': {
       const pieces = c.job.training.layout.context - 1;
-      return named('max(0, N - G * q / (q + 1))', () => [all, beside('Attention it runs beside', ops.filter((op) => op.kind === 'attention')), constant('q', 'Exchanges around the ring', pieces, 'One fewer than context ranks')], 'Each exchange runs beside the attention on the block before; the last block has nothing to exchange.');
+      return named(slowing('max(0, N - G * q / (q + 1))'), () => [all, beside('Attention it runs beside', ops.filter((op) => op.kind === 'attention')), constant('q', 'Exchanges around the ring', pieces, 'One fewer than context ranks'), ...interference(c)], 'Each exchange runs beside the attention on the block before; the last block has nothing to exchange.');
     }
     case 'expert-paired':
-      return named('max(0, N - G)', () => [all, beside('Work of another micro-batch that it runs beside', ops.filter((op) => op.bound !== 'network'))], 'The schedule runs it beside the same pass of another micro-batch (arXiv:2412.19437, section 3.2.1).');
+      return named(slowing('max(0, N - G)'), () => [all, beside('Work of another micro-batch that it runs beside', ops.filter((op) => op.bound !== 'network')), ...interference(c)], 'The schedule runs it beside the same pass of another micro-batch (arXiv:2412.19437, section 3.2.1).');
     default:
       return named('N', () => [all], 'It carries the very data that is waited for, so nothing hides it.');
   }
+}
+
+/** What hidden communication costs the computation beside it; nothing in an ideal machine. */
+export function interference(c: TrainingContext): readonly Quantity[] {
+  return interferenceOf(c.job) > 0
+    ? [fitted('ι', 'Time a hidden exchange costs what runs beside it, over its own', interferenceOf(c.job), 'ratio', 'training.interference', 'training')]
+    : [];
 }
 
 /** Time of one micro-batch on a chunk's device. */

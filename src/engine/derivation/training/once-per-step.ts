@@ -3,7 +3,7 @@ import { leavingGradients } from '../../training/offload.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import { opSeconds } from '../op-time.ts';
 import { constant, derived, setting, type Quantity } from '../quantity.ts';
-import { passSeconds } from './chunk.ts';
+import { interference, passSeconds } from './chunk.ts';
 import { foundBy, orStated, runsOfChunk, total, type TrainingContext } from './context.ts';
 import type { DeviceOnce } from './devices.ts';
 import { exchangeOps, optimizerOps } from './pass-ops.ts';
@@ -35,14 +35,14 @@ function exposedExchange(c: TrainingContext, { chunks, once }: DeviceOnce): Quan
   const sent = exchangeOps(c.job, chunks);
   const all = total('N', 'Exchanges between copies of the model', sent.reduce((sum, { seconds }) => sum + seconds, 0), 'seconds', 't', sent.map((op) => opSeconds(c, op)), { colour: 'network' });
   const policy = c.job.training.layout.overlap;
-  const text = 'Exchanges of a pass that do not fit beside its computation, and of each kind the last piece (the first, where weights are gathered), which has nothing beside it; norms and tied embeddings, which are added up when all gradients are there';
+  const text = 'Exchanges of a pass that do not fit beside its computation, and of each kind the last piece (the first, where weights are gathered), which has nothing beside it; norms and tied embeddings, which are added up when all gradients are there; and what the hidden ones cost the computation they run beside';
   switch (policy.kind) {
     case 'none':
       return orStated(derived('x', 'Exchange', once.dataSeconds, 'seconds', 'N', () => [all], { note: 'Nothing is taken to run beside computation.' }), text);
     case 'set':
       return orStated(derived('x', 'Exchange', once.dataSeconds, 'seconds', 'N * (1 - o)', () => [all, setting('o', 'Share that runs beside computation', policy.share, 'ratio', 'overlapShare')]), text);
     case 'computed':
-      return foundBy('x', 'Exchange', once.dataSeconds, 'seconds', text, () => [all, ...windows(c, chunks), runsOfChunk(c)]);
+      return foundBy('x', 'Exchange', once.dataSeconds, 'seconds', text, () => [all, ...windows(c, chunks), runsOfChunk(c), ...interference(c)]);
   }
 }
 

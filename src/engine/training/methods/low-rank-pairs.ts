@@ -54,27 +54,6 @@ export function dora(job: TrainingJob, held: HeldParameters, rank: number, targe
   };
 }
 
-/**
- * QLoRA (arXiv:2305.14314): LoRA on a base stored in few bits. Before each product, forward and backward, the matrix is expanded
- * by a kernel of its own, which writes it in the activations' format for the GEMM to read (its arithmetic is counted with the product);
- * one expanded matrix is alive at a time. The product keeps its input though the matrix is frozen (`MatMul4Bit` of bitsandbytes
- * saves it where any gradient is needed). Where states are paged is the ledger's affair: `stateBytes` stays what the optimizer keeps.
- */
-export function qlora(job: TrainingJob, held: HeldParameters, rank: number, targets: AdapterTargets): MethodEffect {
-  const base = lora(held, rank, targets);
-  const wide = bytesPerElement(job.training.recipe.activations);
-  if (bytesPerElement(job.formats.weights) >= wide) return base;
-  const expansion = ({ op, rows, columns, count }: WeightMatrix, when: 'forward' | 'backward'): ExtraWork => ({
-    name: `${op}: expansion`, when, count, matrixFlops: 0, vectorFlops: 0, bytes: 2 * rows * columns * wide, format: job.training.recipe.compute,
-  });
-  return {
-    ...base,
-    extraBytes: largestBy(held.matrices, ({ rows, columns }) => rows * columns) * wide,
-    keepsFrozenInputs: true,
-    work: held.matrices.flatMap((matrix) => [expansion(matrix, 'forward'), expansion(matrix, 'backward')]),
-  };
-}
-
 /** Settings of a mixture of LoRA pairs. */
 export interface PairMixture {
   readonly rank: number;

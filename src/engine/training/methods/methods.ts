@@ -4,7 +4,8 @@ import { statesUnder } from '../optimizers.ts';
 import { bottlenecks, prefix, prompt, scaledActivations } from './additive.ts';
 import { clusteredWeights } from './clustering.ts';
 import { sampledRows } from './column-row.ts';
-import { dora, lora, mixtureOfPairs, qlora } from './low-rank-pairs.ts';
+import { onExpandedBase, storesNarrowBase } from './expanded-base.ts';
+import { dora, lora, mixtureOfPairs } from './low-rank-pairs.ts';
 import { neutralEffect } from './neutral.ts';
 import { severalObjectives } from './objectives.ts';
 import { largestLayer, projectedGradients } from './projected.ts';
@@ -18,7 +19,8 @@ export { neutralEffect } from './neutral.ts';
 
 /** What the job's training method does to one chunk of layers on one device that holds `held`. */
 export function methodEffect(job: TrainingJob, held: HeldParameters): MethodEffect {
-  const effect = effectOf(job, held);
+  const made = effectOf(job, held);
+  const effect = made.trainsMatrices === 0 && storesNarrowBase(job) ? onExpandedBase(job, held, made) : made;
   return effect.stateBytes === undefined ? { ...effect, stateBytes: statesUnder(job.training.optimizer, held, effect) } : effect;
 }
 
@@ -44,7 +46,8 @@ function effectOf(job: TrainingJob, held: HeldParameters): MethodEffect {
     case 'lora':
       return method.variant === 'dora' ? dora(job, held, method.rank, method.targets) : lora(held, method.rank, method.targets);
     case 'qlora':
-      return qlora(job, held, method.rank, method.targets);
+      // Where states are paged is the ledger's affair: `stateBytes` stays what the optimizer keeps.
+      return lora(held, method.rank, method.targets);
     case 'moe-lora':
       return mixtureOfPairs(job, held, method);
     case 'galore':
