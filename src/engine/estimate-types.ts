@@ -86,6 +86,8 @@ export interface PhaseEstimate {
   readonly overheadSeconds: Seconds;
   /** Host and scheduler share of `overheadSeconds`, once per phase execution. */
   readonly hostSeconds: Seconds;
+  /** Of `seconds`, ops that work on each sequence by itself: attention and recurrences. */
+  readonly attentionSeconds: Seconds;
   /** Executed on one device. */
   readonly matrixFlops: Flops;
   readonly vectorFlops: Flops;

@@ -12,7 +12,7 @@ import { phaseEstimate } from './phase-estimate.ts';
 import { busyDevices, idlePower } from './price/energy.ts';
 import { hostSeconds } from './price/host.ts';
 import { carbonOf, isPriceKnown, usdOf } from './price/money.ts';
-import { interference, isContinuous, stepWait } from './serving/continuous.ts';
+import { isContinuous, serviceTurn, sharesPasses, type Service, type ServiceTurn } from './serving/continuous.ts';
 import { sumPhase, type PhaseTotals } from './sum.ts';
 
 /** An encoder reads and does not write, so it has no decode phase. */
@@ -71,11 +71,7 @@ function generationPhase(job: GenerationJob, name: GenerationPhase, totals: Phas
 }
 
 /** How the two phases make up the time of a request and of the batch, on the busiest replica. */
-interface Turn {
-  /** How long a request waits for its prompt to be read. */
-  readonly wait: Seconds;
-  /** Between two tokens of a request. */
-  readonly step: Seconds;
+interface Turn extends Pick<ServiceTurn, 'wait' | 'first' | 'step'> {
   /** In which the batch's tokens come out. */
   readonly seconds: Seconds;
   /** Prefill phases in that time. */
@@ -83,34 +79,45 @@ interface Turn {
 }
 
 /** A static batch: prefill of all prompts, then output − 1 decode steps. A service: see serving/continuous.ts. */
-function turnOf(job: GenerationJob, prefill: Seconds, decode: Seconds | undefined): Turn {
-  const steps = decode === undefined ? 0 : job.workload.output - 1;
-  const alone = decode ?? 0;
-  if (!isContinuous(job)) return { wait: 0, step: alone, seconds: prefill + steps * alone, prefills: 1 };
-  const sequences = sequencesPerReplica(job);
+function turnOf(job: GenerationJob, prefill: PhaseEstimate, decode: PhaseEstimate | undefined): Turn {
+  const steps = job.workload.output - 1;
+  if (decode === undefined) return { wait: 0, first: prefill.seconds, step: 0, seconds: prefill.seconds, prefills: 1 };
+  if (!isContinuous(job)) return { wait: 0, first: prefill.seconds, step: decode.seconds, seconds: prefill.seconds + steps * decode.seconds, prefills: 1 };
+  const service = serviceOf(job);
+  const { wait, first, step } = serviceTurn(service, prefill, decode);
+  return { wait, first, step, seconds: first + steps * step, prefills: service.sequences / service.together };
+}
+
+/** What serving/continuous.ts asks of a job. */
+export function serviceOf(job: GenerationJob): Service {
+  const { efficiency, kernels } = job;
   const together = prefilledTogether(job);
-  const step = alone + interference(together, prefill);
-  return { wait: stepWait(sequences, step), step, seconds: prefill + steps * step, prefills: sequences / together };
+  return {
+    sequences: sequencesPerReplica(job), together, passes: passShape(job, 'prefill').passes, tokens: together * job.workload.prompt,
+    perSequence: efficiency.kind === 'ideal' ? 0 : efficiency.host[kernels.host].perSequence, shared: sharesPasses(job),
+  };
 }
 
 /**
  * Metrics of a batch from its phases. Prefill yields the first token of each sequence; output − 1 steps at the mean
- * context follow. Money is that of every device for that time, absent where the price is unknown; devices without a sequence draw
- * idle power for as long.
+ * context follow. Power is the mean of the phases', also where they share passes. Money is that of every device for that time, absent
+ * where the price is unknown; devices without a sequence draw the power of a device at rest for as long.
  */
 function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryTotal: number): Metrics {
   const { workload, machine } = job;
   const prefill = phases.find((phase) => phase.name === 'prefill');
   const decode = phases.find((phase) => phase.name === 'decode');
   if (prefill === undefined) return {};
-  const { wait, step, seconds, prefills } = turnOf(job, prefill.seconds, decode?.seconds);
+  const { wait, first, step, seconds, prefills } = turnOf(job, prefill, decode);
   const steps = decode === undefined ? 0 : workload.output - 1;
   const busy = busyDevices(job);
-  const joules = busy * (prefills * prefill.joulesPerDevice + steps * (decode?.joulesPerDevice ?? 0)) + (machine.count - busy) * idlePower(machine, job.efficiency) * seconds;
+  const apart = prefills * prefill.seconds + steps * (decode?.seconds ?? 0);
+  const power = apart > 0 ? (prefills * prefill.joulesPerDevice + steps * (decode?.joulesPerDevice ?? 0)) / apart : 0;
+  const joules = (busy * power + (machine.count - busy) * idlePower(machine, job.efficiency)) * seconds;
   const tokens = tokensMade(job);
   const tokensPerSecond = tokens / seconds;
   const metrics: { -readonly [Name in keyof Metrics]: Metrics[Name] } = {
-    ttft: wait + prefill.seconds,
+    ttft: wait + first,
     prefill_time: prefill.seconds,
     request_latency: wait + seconds,
     tokens_per_second: tokensPerSecond,

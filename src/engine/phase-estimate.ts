@@ -25,6 +25,7 @@ export function phaseEstimate(job: JobCore, name: PhaseName, totals: PhaseTotals
     exposedCommunicationSeconds,
     overheadSeconds: totals.overheadSeconds + hostSeconds,
     hostSeconds,
+    attentionSeconds: totals.attentionSeconds,
     matrixFlops: totals.matrixFlops,
     vectorFlops: totals.vectorFlops,
     weightBytes: totals.weightBytes,

@@ -11,6 +11,8 @@ export interface PhaseTotals {
   memorySeconds: number;
   networkSeconds: number;
   overheadSeconds: number;
+  /** Of `seconds`, ops that work on each sequence by itself: attention and recurrences. */
+  attentionSeconds: number;
   matrixFlops: number;
   /** Seconds the matrix work would take at datasheet peaks. */
   matrixSecondsAtPeak: number;
@@ -26,7 +28,7 @@ export interface PhaseTotals {
 /** Totals of nothing, for `addOp` to add to. */
 export function blankTotals(): PhaseTotals {
   return {
-    seconds: 0, computeSeconds: 0, memorySeconds: 0, networkSeconds: 0, overheadSeconds: 0, matrixFlops: 0, matrixSecondsAtPeak: 0,
+    seconds: 0, computeSeconds: 0, memorySeconds: 0, networkSeconds: 0, overheadSeconds: 0, attentionSeconds: 0, matrixFlops: 0, matrixSecondsAtPeak: 0,
     vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0, networkBytes: 0, passes: 0,
   };
 }
@@ -39,6 +41,7 @@ export function addedTotals(a: PhaseTotals, b: PhaseTotals): PhaseTotals {
     memorySeconds: a.memorySeconds + b.memorySeconds,
     networkSeconds: a.networkSeconds + b.networkSeconds,
     overheadSeconds: a.overheadSeconds + b.overheadSeconds,
+    attentionSeconds: a.attentionSeconds + b.attentionSeconds,
     matrixFlops: a.matrixFlops + b.matrixFlops,
     matrixSecondsAtPeak: a.matrixSecondsAtPeak + b.matrixSecondsAtPeak,
     vectorFlops: a.vectorFlops + b.vectorFlops,
@@ -69,6 +72,7 @@ export function addOp(totals: PhaseTotals, op: Readonly<Op>, price: Readonly<OpP
       totals.overheadSeconds += seconds;
       break;
   }
+  if (op.kind === 'attention' || op.kind === 'scan') totals.attentionSeconds += seconds;
   totals.matrixFlops += count * op.matrixFlops;
   if (op.matrixFlops > 0) totals.matrixSecondsAtPeak += (count * op.matrixFlops) / job.machine.matrixPeak[op.format];
   totals.vectorFlops += count * op.vectorFlops;

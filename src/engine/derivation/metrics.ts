@@ -1,15 +1,16 @@
-import type { MetricName, PhaseEstimate } from '../estimate-types.ts';
+import type { MetricName } from '../estimate-types.ts';
 import type { GenerationJob, GenerationPhase } from '../job.ts';
 import { LARGEST_BATCH, largestBatch, LONGEST_PROMPT, longestPrompt, outputInContext } from '../memory/capacity.ts';
 import { memoryEstimate } from '../memory/ledger.ts';
 import { collectPhase } from '../collect.ts';
 import { busyDevices, idlePower } from '../price/energy.ts';
 import { prefilledTogether, sequencesPerReplica } from '../network/shape.ts';
-import { isContinuous, stepWait } from '../serving/continuous.ts';
+import { isContinuous } from '../serving/continuous.ts';
 import { batch, contextOf, devices, output, prompt, replicas, sequences, tensorDegree, together, type Context } from './context.ts';
 import { memoryTotal } from './memory.ts';
 import { phaseEnergy, phaseSeconds, opTotal, powerLimit, restShare } from './phases.ts';
 import { matrixPeak } from './op-time.ts';
+import { phaseOf, phasesApart, servedFirstToken, servedStep, servedTurn, wait } from './service.ts';
 import { constant, derived, setting, type Quantity } from './quantity.ts';
 
 /** One of the headline numbers, down to what was set and what the catalog states. */
@@ -18,7 +19,7 @@ export function metricQuantity(c: Context, name: MetricName): Quantity | undefin
   if (value === undefined) return undefined;
   switch (name) {
     case 'ttft':
-      if (isContinuous(c.job)) return firstToken(c);
+      if (isContinuous(c.job)) return servedFirstToken(c, value);
       return derived('t_first', 'Time to first token', value, 'seconds', 'S_prefill', () => [phaseSeconds(c, phaseOf(c, 'prefill'))], {
         note: 'Prefilling the whole batch yields the first token of every sequence.',
       });
@@ -69,32 +70,6 @@ export function metricQuantity(c: Context, name: MetricName): Quantity | undefin
 
 const DECODE_STEP = 'A decode step yields one token of every sequence. It is priced at the mean context, prompt + output/2.';
 
-/** A step of a service: the decode step and what it carries of other requests' prompts. */
-function servedStep(c: Context): Quantity {
-  return derived('t_step', 'Time per output token', c.estimate.metrics.tpot ?? 0, 'seconds', 'S_decode + (n_p - 1) * S_prefill / n_p', () => [
-    phaseSeconds(c, phaseOf(c, 'decode')), together(c), phaseSeconds(c, phaseOf(c, 'prefill')),
-  ], { note: 'Prompts of requests that take the places of finished ones are read between decode steps: each of the other slots is refilled once in as many steps as a request takes (Orca; Sarathi-Serve, arXiv:2403.02310).' });
-}
-
-/** A wait for the step under way, and the prompt. */
-function firstToken(c: Context): Quantity {
-  return derived('t_first', 'Time to first token', c.estimate.metrics.ttft ?? 0, 'seconds', 't_wait + S_prefill', () => [wait(c), phaseSeconds(c, phaseOf(c, 'prefill'))], {
-    note: 'The prompt is read together with those of requests that came during the same step.',
-  });
-}
-
-function wait(c: Context): Quantity {
-  const value = stepWait(sequencesPerReplica(c.job), c.estimate.metrics.tpot ?? 0);
-  if (sequencesPerReplica(c.job) === 1) return constant('t_wait', 'Wait for the step under way', 0, 'No other request runs.', 'seconds');
-  return derived('t_wait', 'Wait for the step under way', value, 'seconds', 't_step / 2', () => [servedStep(c)], { note: 'Half a step for a request that comes at a random moment.' });
-}
-
-function phaseOf(c: Context, name: GenerationPhase): PhaseEstimate {
-  const phase = c.estimate.phases.find((candidate) => candidate.name === name);
-  if (phase === undefined) throw new Error(`the job has no ${name} phase`);
-  return phase;
-}
-
 const decodes = (c: Context): boolean => c.estimate.phases.some((phase) => phase.name === 'decode');
 
 function latency(c: Context, value = c.estimate.metrics.request_latency ?? 0): Quantity {
@@ -108,12 +83,7 @@ function latency(c: Context, value = c.estimate.metrics.request_latency ?? 0): Q
 function batchTime(c: Context): Quantity {
   const first = (): Quantity => phaseSeconds(c, phaseOf(c, 'prefill'));
   const symbol = 't_batch';
-  if (isContinuous(c.job)) {
-    const value = phaseOf(c, 'prefill').seconds + (c.job.workload.output - 1) * servedStep(c).value;
-    return derived(symbol, 'Turn of a request', value, 'seconds', 'S_prefill + (o - 1) * t_step', () => [first(), output(c), servedStep(c)], {
-      note: 'Its own prompt, then a step for each further token. All slots take their turns side by side, so the batch’s tokens come out in the time of one (Little’s law).',
-    });
-  }
+  if (isContinuous(c.job)) return servedTurn(c);
   const value = c.estimate.metrics.request_latency ?? 0;
   if (!decodes(c)) return derived(symbol, 'Time of the batch', value, 'seconds', 'S_prefill', () => [first()]);
   return derived(symbol, 'Time of the batch', value, 'seconds', 'S_prefill + (o - 1) * S_decode', () => [first(), output(c), phaseSeconds(c, phaseOf(c, 'decode'))], {
@@ -142,11 +112,13 @@ function energy(c: Context): Quantity {
   const continuous = isContinuous(c.job);
   const prefills = continuous ? sequencesPerReplica(c.job) / prefilledTogether(c.job) : 1;
   const seconds = batchTime(c).value;
-  const joules = busy * (prefills * prefill.joulesPerDevice + (decode === undefined ? 0 : (workload.output - 1) * decode.joulesPerDevice)) + idle * idlePower(machine, c.job.efficiency) * seconds;
-  const read = continuous ? 'b / n_p * E_prefill' : 'E_prefill';
-  const each = decode === undefined ? 'E_prefill' : `(${read} + (o - 1) * E_decode)`;
-  const parts = (): readonly Quantity[] => [...(continuous ? [sequences(c), together(c)] : []), phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), phaseEnergy(c, decode)])];
-  if (idle === 0) return derived('E', 'Energy of all devices', joules, 'joules', `n * ${each}`, () => [devices(c), ...parts()]);
+  const atWork = prefills * prefill.joulesPerDevice + (decode === undefined ? 0 : (workload.output - 1) * decode.joulesPerDevice);
+  const joules = busy * atWork * (continuous ? seconds / phasesApart(c).value : 1) + idle * idlePower(machine, c.job.efficiency) * seconds;
+  const each = decode === undefined ? 'E_prefill' : continuous ? '(b / n_p * E_prefill + (o - 1) * E_decode) * t_batch / t_apart' : '(E_prefill + (o - 1) * E_decode)';
+  const shared = (): readonly Quantity[] => (continuous ? [sequences(c), together(c), phasesApart(c)] : []);
+  const parts = (): readonly Quantity[] => [...shared(), phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), phaseEnergy(c, decode)])];
+  const note = continuous ? { note: 'Phases that share passes take less time at the power they have one after the other.' } : {};
+  if (idle === 0) return derived('E', 'Energy of all devices', joules, 'joules', `n * ${each}`, () => [devices(c), ...parts(), ...(continuous ? [batchTime(c)] : [])], note);
   return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * z * P * t_batch`, () => [
     derived('n_b', 'Devices that work', busy, 'count', 'min(n, min(r, B) * t)', () => [devices(c), replicas(c), batch(c), tensorDegree(c)]),
     ...parts(), devices(c), restShare(c), powerLimit(c), batchTime(c),

@@ -30,17 +30,24 @@ export function phaseSeconds(c: Context, phase: PhaseEstimate): Quantity {
   ], { note: 'Operations run one after the other on a device; nothing is assumed to overlap between them.' });
 }
 
-function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
+export function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
   const { efficiency, kernels } = c.job;
   if (efficiency.kind === 'ideal') return constant('H', 'Host and scheduler', 0, 'Ideal efficiency has no overhead.', 'seconds');
   const shape = passShape(c.job, phase.name === 'prefill' ? 'prefill' : 'decode');
-  const { perPass, perSequence } = efficiency.host[kernels.host];
+  const { perPass } = efficiency.host[kernels.host];
   return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', 'h * p + σ * b', () => [
     fitted('h', `Host time of one pass, ${kernels.host}`, perPass, 'seconds', `host.${kernels.host}.perPass`, 'host'),
     passes(c, shape, phase.name),
-    fitted('σ', `Host time of one sequence, ${kernels.host}`, perSequence, 'seconds', `host.${kernels.host}.perSequence`, 'host'),
+    perSequence(c),
     phaseSequences(c, phase.name),
   ], { colour: 'overhead', note: 'Between two passes the next batch is made up, and each sequence gets its token.' });
+}
+
+/** Host time of one sequence's token. */
+export function perSequence(c: Context): Quantity {
+  const { efficiency, kernels } = c.job;
+  if (efficiency.kind === 'ideal') return constant('σ', 'Host time of one sequence', 0, 'Ideal efficiency has no overhead.', 'seconds');
+  return fitted('σ', `Host time of one sequence, ${kernels.host}`, efficiency.host[kernels.host].perSequence, 'seconds', `host.${kernels.host}.perSequence`, 'host');
 }
 
 /** Share of its power limit a device draws that has nothing to do. */
