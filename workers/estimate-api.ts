@@ -175,6 +175,7 @@ function machineAbout({ machine, efficiency }: Job): Omit<About, keyof ModelAbou
   return {
     device: machine.device.name,
     deviceFacts: deviceFacts(machine.device),
+    onBus: machine.scaleUp.bus !== 'none',
     fittedOn: efficiency.kind === 'ideal' ? undefined : { family: efficiency.fittedOn, inherited: efficiency.inherited },
   };
 }

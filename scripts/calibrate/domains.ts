@@ -32,7 +32,7 @@ const sourcesOf = (samples: readonly Sample[]): number => new Set(samples.map((s
 
 const oneNode = (s: Sample): boolean => s.ops[0]?.ranks === s.machine.perNode;
 
-const onBus = (s: Sample): boolean => s.machine.scaleUp.shared;
+const onBus = (s: Sample): boolean => s.machine.scaleUp.bus !== 'none';
 const link = (level: string): readonly ParameterPath[] => ['alpha', 'alphaHop', 'fraction', 'halfSeconds'].map((name) => `collective.${level}.${name}`);
 
 const FEW = 10;
@@ -65,7 +65,7 @@ export const DOMAINS: readonly Domain[] = [
     name: 'collective', samples: of((s) => s.domain === 'collectives'), model: modelledSeconds,
     // A few rows can fix the bandwidth only. Latency between nodes stays assumed: the only rows are one cloud's network.
     stages: (samples) => samples.length < FEW ? [{ of: () => true, paths: ['collective.node.fraction'] }] : [
-      { of: (s) => onBus(s), paths: [...link('bus'), 'collective.bus.crowding'] },
+      { of: (s) => onBus(s), paths: [...link('bus'), 'collective.bus.crowding.host'] },
       { of: (s) => s.direct !== true && oneNode(s) && !onBus(s), paths: [...link('node'), ...(samples.some((s) => s.machine.scaleUp.reduces) ? ['collective.inSwitch.alpha', 'collective.inSwitch.fraction'] : [])] },
       { of: (s) => s.direct === true, paths: link('direct') },
       { of: (s) => !oneNode(s) && (s.ops[0]?.payloadBytes ?? 0) >= LARGE, paths: ['collective.network.fraction', 'collective.network.halfSeconds'] },

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { formatClass, scaleOf } from '../../src/measurements/bands.ts';
 import { loadRows } from '../../src/measurements/load-node.ts';
-import type { Mapping } from '../../src/measurements/mapping.ts';
+import { DOMAINS, type Mapping } from '../../src/measurements/mapping.ts';
 import { traitsOf } from '../../src/measurements/metric-bands.ts';
 import { compareRow } from '../../src/measurements/residual.ts';
 import { rowKey, type Quantity } from '../../src/measurements/row.ts';
@@ -15,11 +15,12 @@ export interface JudgedRow extends BandSample {
   /** `rowKey` of it. */
   readonly key: string;
   readonly publisher: string;
+  readonly model: string;
 }
 
 /** Every row that can be priced and is not set aside, with the residual of the calibration as it stands. */
 export function judgedRows(catalog: Catalog): readonly JudgedRow[] {
-  return TABLES.flatMap((table) => loadRows(table).flatMap((row): JudgedRow[] => {
+  const rows = TABLES.flatMap((table) => loadRows(table).flatMap((row): JudgedRow[] => {
     const publisher = publisherOf(row);
     const mapping = mapRow(table, row);
     if (mapping.kind === 'missing' || mapping.aside !== undefined) return [];
@@ -28,8 +29,11 @@ export function judgedRows(catalog: Catalog): readonly JudgedRow[] {
     const { family, measured, predicted, quantity } = compared.residual;
     const residual = Math.log(measured / predicted) * (isRate(quantity) ? -1 : 1);
     // Rows of one publisher's kernels differ by file as much as by publisher; whole runs of one publisher share its practice.
-    return [{ key: rowKey(table, row), publisher, source: mapping.kind === 'bench' ? row.source : publisher, domain: mapping.domain, residual, ...traits(mapping, family, catalog) }];
+    return [{ key: rowKey(table, row), publisher, model: compared.residual.model ?? '', source: mapping.kind === 'bench' ? row.source : publisher, domain: mapping.domain, residual, ...traits(mapping, family, catalog) }];
   }));
+  // Where one publisher is all there is, what it measured of one model is left out instead.
+  const several = new Set(DOMAINS.filter((domain) => new Set(rows.filter((row) => row.domain === domain).map(({ source }) => source)).size > 1));
+  return rows.map((row) => (several.has(row.domain) ? row : { ...row, source: `${row.publisher}, ${row.model}` }));
 }
 
 function traits(mapping: Exclude<Mapping, { readonly kind: 'missing' }>, family: string, catalog: Catalog): Pick<BandSample, 'family' | 'format' | 'scale'> {

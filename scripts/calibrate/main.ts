@@ -8,6 +8,7 @@ import { argv } from 'node:process';
 import { CALIBRATION_DOMAINS, type Calibration, type CalibrationDomain, type DomainFit, type FamilyCalibration, type StoredParameters } from '../../src/catalog/calibration.ts';
 import { loadCatalog } from '../../src/catalog/load-node.ts';
 import { loadSourceFiles } from '../../src/measurements/load-node.ts';
+import { rowKey } from '../../src/measurements/row.ts';
 import { attentionLikeGemm } from './attention-inherited.ts';
 import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, DONATED, type Domain } from './domains.ts';
 import { filled } from './filled.ts';
@@ -15,7 +16,6 @@ import { fitHost, HOST_PATHS, hostRuns } from './host.ts';
 import { copied, fitAndJudge, read } from './fit.ts';
 import { writeBands } from './judge.ts';
 import { writeLearned } from './learned.ts';
-import { rowKey } from './judged-rows.ts';
 import { optionsOf } from './options.ts';
 import type { Sample } from './samples.ts';
 import { PARENTS, RELATIVES, START } from './start.ts';
@@ -68,7 +68,7 @@ for (const family of ORDER) {
 
 // A domain that neither the family nor its ancestors measured comes from the first family that did.
 // Cards on a bus were measured in one family: what holds there stands in wherever a device has no links of its own.
-const onBus = DOMAINS.flatMap(({ name, samples }) => (name === 'collective' && chosen(name) ? samples : [])).find((sample) => sample.machine.scaleUp.shared);
+const onBus = DOMAINS.flatMap(({ name, samples }) => (name === 'collective' && chosen(name) ? samples : [])).find((sample) => sample.machine.scaleUp.bus !== 'none');
 const bus = onBus && families[onBus.family]?.parameters.collective.bus;
 for (const [family, fitted] of Object.entries(families)) {
   if (bus !== undefined) families[family] = { ...fitted, parameters: { ...fitted.parameters, collective: { ...fitted.parameters.collective, bus } } };

@@ -44,7 +44,7 @@ const WHOLE_MODEL_DOMAINS: readonly WholeModelDomain[] = [
   {
     domain: 'gemm', families: ['apple', 'nvidia-ampere'], publisher: 'xiongjiedai',
     of: ({ quantity, sixteenBit }) => quantity === 'decode-rate' || (quantity === 'prefill-rate' && sixteenBit),
-    stages: [{ of: () => true, paths: ['gemm.fraction.bf16', 'gemm.halfWaves', 'gemm.memoryFraction', 'dequantise.ops'] }],
+    stages: [{ of: () => true, paths: ['gemm.fraction.bf16', 'gemm.memoryFraction', 'dequantise.ops'] }],
     note: 'Fitted on prefill and decode speed of whole models in llama.cpp, 16-bit and Q4_K_M together; no single kernels were published.',
   },
   {

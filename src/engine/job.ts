@@ -108,8 +108,8 @@ export interface LinkLevel {
 export interface NodeLink extends LinkLevel {
   /** The switch between the devices adds up what passes through it, so an all-reduce sends every byte once. */
   readonly reduces: boolean;
-  /** Cards without links of their own exchange through the host, which they share. */
-  readonly shared: boolean;
+  /** How cards without links of their own exchange: below a switch they share, or through the host; none where they have links. */
+  readonly bus: 'none' | 'direct' | 'host';
 }
 
 export interface GenerationWorkload {

@@ -49,6 +49,8 @@ export interface MachineSettings {
   /** 16-bit matrix peak in FLOP/s; other formats scale with it. */
   readonly matrixPeak: number;
   readonly scaleUp: number;
+  /** How cards on a bus reach each other; through the host where nothing is said. */
+  readonly peers?: 'direct' | 'host';
   readonly scaleOut: number;
   readonly tdp: number;
   /** Devices of a pod and the oversubscription of the spine between pods; absent, the network is flat. */
@@ -95,7 +97,7 @@ export function buildMachine(device: Device, settings: MachineSettings): Machine
     matrixFormat,
     scaleUp: {
       name: device.scale_up?.kind ?? 'PCIe', bandwidth: settings.scaleUp,
-      reduces: device.scale_up?.reduces === true, shared: device.scale_up === undefined && device.pcie !== undefined,
+      reduces: device.scale_up?.reduces === true, bus: device.scale_up === undefined && device.pcie !== undefined ? (settings.peers ?? 'host') : 'none',
     },
     scaleOut: { name: device.scale_out?.kind ?? 'network', bandwidth: settings.scaleOut },
     pod: settings.pod ?? Infinity,

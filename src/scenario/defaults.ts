@@ -53,6 +53,8 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   memoryCapacity: ({ device }) => device.memory.capacity,
   memoryBandwidth: ({ device }) => device.memory.bandwidth,
   matrixPeak: ({ device }) => sixteenBitPeak({ ...device, id: '' }),
+  // The driver of GeForce cards lets them reach each other through the host alone.
+  peers: ({ device }) => (device.name.startsWith('GeForce') ? 'host' : 'direct'),
   scaleUp: ({ device }) => device.scale_up?.bandwidth ?? device.pcie?.bandwidth ?? device.scale_out?.bandwidth ?? preset.ASSUMED_NETWORK,
   scaleOut: ({ device }) => device.scale_out?.bandwidth ?? preset.ASSUMED_NETWORK,
   tdp: ({ device }) => device.tdp ?? preset.ASSUMED_TDP,

@@ -42,6 +42,7 @@ export interface FieldValues extends TrainingFieldValues {
   readonly memoryBandwidth: number;
   readonly matrixPeak: number;
   readonly scaleUp: number;
+  readonly peers: 'direct' | 'host';
   readonly scaleOut: number;
   readonly tdp: number;
   readonly price: number;
@@ -107,6 +108,7 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   memoryBandwidth: real({ key: 'bw', path: 'hardware.overrides.memory_bandwidth', group: 'machine', label: 'Memory bandwidth', dimension: 'bytes-per-second', help: 'How fast one device reads its memory.', min: 1e6, max: 1e18, sliderMin: 1e10, sliderMax: 1e14 }),
   matrixPeak: real({ key: 'peak', path: 'hardware.overrides.bf16_peak', group: 'machine', label: '16-bit matrix peak', dimension: 'flops-per-second', help: 'Dense 16-bit peak of one device; the other formats scale with it.', min: 1e6, max: 1e21, sliderMin: 1e12, sliderMax: 1e16 }),
   scaleUp: real({ key: 'up', path: 'hardware.overrides.scale_up_bandwidth', group: 'machine', label: 'Link in the node', dimension: 'bytes-per-second', help: 'Link between devices of a node, per device and direction.', min: 1e6, max: 1e16, sliderMin: 1e9, sliderMax: 1e13 }),
+  peers: { type: 'choice', key: 'p2p', path: 'hardware.peer_access', group: 'machine', label: 'Card to card', help: 'How cards on PCIe slots, without links of their own, exchange: from one to the other below a shared switch, or through the host’s memory, which many of them crowd.', options: [{ value: 'direct', label: 'Directly' }, { value: 'host', label: 'Through the host' }] },
   scaleOut: real({ key: 'net', path: 'hardware.overrides.scale_out_bandwidth', group: 'machine', label: 'Network', dimension: 'bytes-per-second', help: 'Network between nodes, per device and direction.', min: 1e6, max: 1e16, sliderMin: 1e8, sliderMax: 1e12 }),
   tdp: real({ key: 'tdp', path: 'hardware.overrides.tdp', group: 'machine', label: 'Power limit', dimension: 'watts', help: 'Power one device may draw.', min: 0.1, max: 1e6, sliderMin: 10, sliderMax: 5000 }),
   price: real({ key: 'usd', path: 'economics.usd_per_device_hour', group: 'economics', label: 'Price', dimension: 'usd-per-hour', help: 'What one device costs for an hour.', min: 0, max: 1e6, sliderMin: 0.01, sliderMax: 100 }),

@@ -67,6 +67,7 @@ function coreOf(values: FieldValues, network: Network, device: Device, catalog: 
       memoryBandwidth: values.memoryBandwidth,
       matrixPeak: values.matrixPeak,
       scaleUp: values.scaleUp,
+      peers: values.peers,
       scaleOut: values.scaleOut,
       tdp: values.tdp,
       pod: values.pod,

@@ -32,6 +32,8 @@ export interface About {
   /** What the model has, and so which settings mean something. */
   readonly hasExperts: boolean;
   readonly hasLatentAttention: boolean;
+  /** The device has no links of its own. */
+  readonly onBus: boolean;
   readonly decodes: boolean;
   /** Tokens of context the model was made for. */
   readonly maxContext: number;

@@ -56,9 +56,9 @@ interface Inside {
 
 /** The node's share: a bus, a library's algorithm, or for an all-reduce the fastest there is. */
 function insideOf(c: OpContext, op: OpRecord, near: Quantity, ranks: number, up: Quantity, { node, direct, inSwitch, bus }: CollectiveParameters): Inside {
-  const { shared, reduces } = c.job.machine.scaleUp;
+  const { bus: over, reduces } = c.job.machine.scaleUp;
   const waits = hops(op, ranks, 'node');
-  if (shared) return { formula: 'N_u', inputs: [link('N_u', 'Inside the node, over the shared bus', near, waits, crowded(up, ranks, bus), bus, 'bus')] };
+  if (over !== 'none') return { formula: 'N_u', inputs: [link('N_u', 'Inside the node, over the bus', near, waits, crowded(up, ranks, bus, over), bus, 'bus')] };
   const inputs = [link('N_u', 'Inside the node, collective library', near, waits, up, node, 'node')];
   if (op.collective !== 'all-reduce' || !(near.value > 0)) return { formula: 'N_u', inputs };
   if (direct !== undefined) inputs.push(link('N_d', 'Inside the node, one-kernel all-reduce', near, constant('s', 'Messages that wait for one another', ranks - 1, 'One to each peer'), up, direct, 'direct'));
@@ -73,10 +73,10 @@ function insideOf(c: OpContext, op: OpRecord, near: Quantity, ranks: number, up:
   return inputs.length === 1 ? { formula: 'N_u', inputs } : { formula: `min(${inputs.map(({ symbol }) => symbol).join(', ')})`, inputs };
 }
 
-function crowded(up: Quantity, ranks: number, bus: BusParameters): Quantity {
-  return derived('W_b', 'Rate of one card on the shared bus', busBandwidth(up.value, ranks, bus), 'bytes-per-second', 'W_u * (2 / g) ^ κ', () => [
+function crowded(up: Quantity, ranks: number, { crowding }: BusParameters, over: 'direct' | 'host'): Quantity {
+  return derived('W_b', 'Rate of one card on the bus', busBandwidth(up.value, ranks, crowding[over]), 'bytes-per-second', 'W_u * (2 / g) ^ κ', () => [
     up, constant('g', 'Cards in a node', ranks, 'Ranks of this collective in one node'),
-    fitted('κ', 'How fast the bus crowds', bus.crowding, 'ratio', 'collective.bus.crowding', 'collective'),
+    fitted('κ', over === 'host' ? 'How fast the way through the host crowds' : 'How fast the switch crowds', crowding[over], 'ratio', `collective.bus.crowding.${over}`, 'collective'),
   ], { colour: 'network' });
 }
 

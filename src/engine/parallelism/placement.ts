@@ -310,7 +310,7 @@ export function transferSeconds(job: Placed & Pick<TrainingJob, 'efficiency'>, b
 function sendSeconds({ efficiency, machine }: Pick<TrainingJob, 'efficiency' | 'machine'>, sent: Bytes, level: LinkLevelName, bandwidth: number): Seconds {
   if (efficiency.kind === 'ideal') return sent / bandwidth;
   const { node, bus, network } = efficiency.collective;
-  return linkSeconds(sent, 1, bandwidth, level !== 'node' ? network : machine.scaleUp.shared ? bus : node);
+  return linkSeconds(sent, 1, bandwidth, level !== 'node' ? network : machine.scaleUp.bus === 'none' ? node : bus);
 }
 
 /** Bytes a second and direction that each device gets at a level. */

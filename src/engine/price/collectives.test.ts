@@ -67,7 +67,7 @@ describe('a switch that adds up', () => {
 });
 
 describe('cards on a shared bus', () => {
-  const cards = { ...machine({ scaleUp: 32e9 }), scaleUp: { ...machine({ scaleUp: 32e9 }).scaleUp, shared: true } };
+  const cards = { ...machine({ scaleUp: 32e9 }), scaleUp: { ...machine({ scaleUp: 32e9 }).scaleUp, bus: 'host' as const } };
 
   it('get less each the more of them exchange', () => {
     // Eight: (2/8)^1.9 of 32 GB/s is 2.3 GB/s; 7/8 of a gigabyte then takes 0.38 s at full share, 0.63 s at 60 %.

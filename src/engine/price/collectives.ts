@@ -1,7 +1,7 @@
 import type { Bytes, BytesPerSecond, Seconds } from '../../units/dimensions.ts';
 import type { Machine } from '../job.ts';
 import type { CollectiveKind } from '../op.ts';
-import type { BusParameters, EfficiencyModel, LinkParameters, SwitchParameters } from './efficiency.ts';
+import type { EfficiencyModel, LinkParameters, SwitchParameters } from './efficiency.ts';
 
 /**
  * Bytes each rank sends in a bandwidth-optimal algorithm, from the bytes it holds BEFORE the collective
@@ -70,20 +70,20 @@ export function collectiveSeconds(
 function nodeSeconds(kind: CollectiveKind, ranks: number, g: number, nodes: number, payload: Bytes, machine: Machine, efficiency: EfficiencyModel): Seconds {
   if (g <= 1) return 0;
   const bytes = nodeBytes(kind, ranks, g, nodes, payload);
-  const { bandwidth, reduces, shared } = machine.scaleUp;
+  const { bandwidth, reduces, bus: over } = machine.scaleUp;
   const reduced = kind === 'all-reduce' && reduces;
   if (efficiency.kind === 'ideal') return (reduced ? Math.min(bytes, payload) : bytes) / bandwidth;
   const { node, direct, inSwitch, bus } = efficiency.collective;
   const hops = hopsOf(kind, g, 'node');
-  if (shared) return linkSeconds(bytes, hops, busBandwidth(bandwidth, g, bus), bus);
+  if (over !== 'none') return linkSeconds(bytes, hops, busBandwidth(bandwidth, g, bus.crowding[over]), bus);
   let best = linkSeconds(bytes, hops, bandwidth, node);
   if (kind !== 'all-reduce') return best;
   if (direct !== undefined) best = Math.min(best, linkSeconds(bytes, g - 1, bandwidth, direct));
   return reduced ? Math.min(best, switchSeconds(payload, bandwidth, inSwitch)) : best;
 }
 
-/** Rate of each of g cards that share the host's bus. */
-export function busBandwidth(bandwidth: BytesPerSecond, g: number, { crowding }: BusParameters): BytesPerSecond {
+/** Rate of each of g cards on a bus. */
+export function busBandwidth(bandwidth: BytesPerSecond, g: number, crowding: number): BytesPerSecond {
   return bandwidth * (2 / g) ** crowding;
 }
 

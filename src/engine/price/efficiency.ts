@@ -36,6 +36,8 @@ export interface EfficiencyParameters {
 export interface TrainingParameters {
   /** Time that a collective costs the computation it runs beside, over its own: both share units and memory. */
   readonly interference: Ratio;
+  /** Time of elementwise work in eager code over that of the kernels counted here: casts, copies and masks between them. */
+  readonly eagerElementwise: Ratio;
 }
 
 export interface CollectiveParameters {
@@ -67,9 +69,9 @@ export interface SwitchParameters {
   readonly fraction: Ratio;
 }
 
-/** A bus of g cards gives each `bandwidth·(2/g)^crowding`: 1 where its sum is shared, more where cards hang off several host bridges. */
+/** A bus of g cards gives each `bandwidth·(2/g)^crowding`: 0 where every pair has its own path, 1 where the sum is shared, more where cards cross several host bridges. */
 export interface BusParameters extends LinkParameters {
-  readonly crowding: number;
+  readonly crowding: Readonly<Record<'direct' | 'host', number>>;
 }
 
 /** Shares of the board's power limit. */

@@ -37,7 +37,7 @@ export const calibrated = {
     node: { alpha: 5 * US, alphaHop: 0.7 * US, fraction: 0.78, halfSeconds: 12 * US },
     direct: { alpha: 2 * US, alphaHop: 0.2 * US, fraction: 0.64, halfSeconds: 2 * US },
     inSwitch: { alpha: 60 * US, fraction: 0.57 },
-    bus: { alpha: 5 * US, alphaHop: 0.5 * US, fraction: 0.6, halfSeconds: 2 * US, crowding: 1.9 },
+    bus: { alpha: 5 * US, alphaHop: 0.5 * US, fraction: 0.6, halfSeconds: 2 * US, crowding: { direct: 0.3, host: 1.9 } },
     network: { alpha: 10 * US, alphaHop: 10 * US, fraction: 0.75, halfSeconds: 50 * US },
   },
   host: {
@@ -46,5 +46,5 @@ export const calibrated = {
   },
   energy: { restFraction: 0.2, idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
   clock: { demand: 1.4, exponent: 2.5, burst: true },
-  training: { interference: 0.2 },
+  training: { interference: 0.2, eagerElementwise: 1.5 },
 } satisfies EfficiencyModel;

@@ -20,7 +20,7 @@ export const RAIL: readonly RailGroup[] = [
     fields: ['device', 'count'],
     folded: {
       title: 'Edit this machine',
-      fields: ['perNode', 'memoryCapacity', 'reserve', 'memoryBandwidth', 'matrixPeak', 'scaleUp', 'scaleOut', 'pod', 'oversubscription', 'hostBandwidth', 'hostMemory', 'nvmeBandwidth', 'tdp'],
+      fields: ['perNode', 'memoryCapacity', 'reserve', 'memoryBandwidth', 'matrixPeak', 'scaleUp', 'peers', 'scaleOut', 'pod', 'oversubscription', 'hostBandwidth', 'hostMemory', 'nvmeBandwidth', 'tdp'],
     },
   },
   {
@@ -49,7 +49,7 @@ export const RAIL: readonly RailGroup[] = [
     group: 'memory',
     title: 'Memory',
     fields: ['recomputation', 'recomputedLayers'],
-    folded: { title: 'Offload', fields: ['offloadOptimizer', 'offloadWeights', 'offloadActivations'] },
+    folded: { title: 'Offload and framework', fields: ['framework', 'allocatorSlack', 'offloadOptimizer', 'offloadWeights', 'offloadActivations'] },
   },
   { group: 'kernels', title: 'Kernels', fields: ['attention', 'mla', 'loss', 'host', 'projections', 'chunk', 'page', 'causal'] },
   { group: 'efficiency', title: 'Efficiency', fields: ['efficiency'] },
@@ -78,6 +78,8 @@ function modelHas(field: FieldName, about: About): boolean {
       return about.hasExperts;
     case 'mla':
       return about.hasLatentAttention;
+    case 'peers':
+      return about.onBus;
     case 'output':
     case 'scheduling':
     case 'kv':
