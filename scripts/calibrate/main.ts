@@ -18,7 +18,7 @@ import { writeBands } from './judge.ts';
 import { writeLearned } from './learned.ts';
 import { optionsOf } from './options.ts';
 import type { Sample } from './samples.ts';
-import { PARENTS, RELATIVES, START } from './start.ts';
+import { ATTENTION_IN_TRAINING, PARENTS, RELATIVES, START } from './start.ts';
 import { fitWholeModels, wholeModelRuns } from './whole-models.ts';
 
 const ORDER = ['nvidia-hopper', 'nvidia-ampere-dc', 'nvidia-blackwell', 'nvidia-ada', 'nvidia-ampere', 'nvidia-volta', 'amd-cdna3', 'amd-cdna4', 'amd-cdna2', 'intel-gaudi', 'intel-gpu', 'apple'];
@@ -44,6 +44,7 @@ for (const family of ORDER) {
   const inherited = parent === undefined ? START : (families[parent]?.parameters ?? START);
   const known = before.families[family]?.parameters;
   let parameters: StoredParameters = only === undefined || known === undefined ? inherited : copied(filled(known, inherited), inherited, fieldsChosen);
+  parameters = { ...parameters, attention: { ...parameters.attention, training: ATTENTION_IN_TRAINING[family] ?? inherited.attention.training } };
   const domains: Partial<Record<CalibrationDomain, DomainFit>> = {};
   for (const domain of DOMAINS) {
     const fitted = chosen(domain.name) ? own(domain, family) : undefined;

@@ -27,6 +27,7 @@ export function opRecord(phase: PhaseName, op: Readonly<Op>, price: Readonly<OpP
     format: op.format,
     dequantised: op.dequantised,
     backward: op.backward,
+    rebuilds: op.rebuilds,
     collective: op.collective,
     ranks: op.ranks,
     inNode: op.inNode,

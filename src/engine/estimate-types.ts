@@ -55,6 +55,8 @@ export interface OpRecord {
   readonly dequantised: boolean;
   /** Attention's or a scan's gradient. */
   readonly backward: boolean;
+  /** In training: its backward pass makes again what stayed on chip. */
+  readonly rebuilds: boolean;
   readonly collective: CollectiveKind;
   readonly ranks: number;
   readonly inNode: number;

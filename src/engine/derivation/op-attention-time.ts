@@ -8,8 +8,8 @@ const NAME = 'Share of the matrix peak reached';
 
 /** e_c of attention: its terms as `price/attention.ts` has them. */
 export function attentionEfficiency(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
-  return derived('e_c', NAME, op.computeEfficiency, 'ratio', `${fullSymbols(op)} * (κ / (κ + κ_half)) * (w / (w + w_half))`, () => [
-    ...full(op, p), keysSeen(c, op),
+  return derived('e_c', NAME, op.computeEfficiency, 'ratio', `${fullSymbols(op)}${op.rebuilds ? ' * τ' : ''} * (κ / (κ + κ_half)) * (w / (w + w_half))`, () => [
+    ...full(op, p), ...(op.rebuilds ? [fitted('τ', 'Share of that of training libraries’ kernels', p.attention.training, 'ratio', 'attention.training', 'prefill-attention')] : []), keysSeen(c, op),
     fitted('κ_half', 'Keys at which half is reached', p.attention.halfKeys, 'count', 'attention.halfKeys', 'prefill-attention'),
     blocks(c, op),
     fitted('w_half', 'Blocks for each unit at which half is reached', p.attention.halfBlocks, 'count', 'attention.halfBlocks', 'prefill-attention'),

@@ -36,6 +36,11 @@ describe('fused attention', () => {
     expect(attentionComputeEfficiency(gradient, 132, p)).toBeCloseTo(0.8 * attentionComputeEfficiency(forward, 132, p), 12);
   });
 
+  it('a training library’s kernel reaches half of that', () => {
+    const forward = attention(2048, 0, 16, 16, 128);
+    expect(attentionComputeEfficiency({ ...forward, rebuilds: true }, 132, p)).toBeCloseTo(0.5 * attentionComputeEfficiency(forward, 132, p), 12);
+  });
+
   it('a window starts up as a prompt of its keys does', () => {
     const pairs = (512 * 513) / 2 + (8192 - 512) * 512;
     const windowed = attention(8192, 0, 8, 8, 128, { matrixFlops: 4 * pairs * 8 * 128 });
