@@ -44,8 +44,7 @@ function shapeInputs(op: OpRecord): readonly Quantity[] {
 }
 
 function chosenTile(c: OpContext, op: OpRecord, p: EfficiencyParameters): ReturnType<typeof bestTile> {
-  const { machine } = c.job;
-  return bestTile(op, machine.matrixFormat[op.format], machine.computeUnits, op.kind === 'grouped-gemm', p.gemm);
+  return bestTile(op, c.job.machine.computeUnits, op.kind === 'grouped-gemm', p.gemm);
 }
 
 function sides(rows: number, columns: number): readonly Quantity[] {

@@ -1,5 +1,5 @@
 import type { Flops, Ratio, Seconds } from '../../units/dimensions.ts';
-import { FORMAT_IDS, FORMATS, type FormatId } from '../formats.ts';
+import type { FormatId } from '../formats.ts';
 import type { Op } from '../op.ts';
 
 export interface GemmParameters {
@@ -49,11 +49,6 @@ export const LARGEST_TILE = tile(128, 256);
 
 /** Sizes that libraries choose from, a kernel for few rows first; others lie between and fit no better. */
 const TILES: readonly Tile[] = [tile(8, 128), tile(64, 64), tile(128, 128), LARGEST_TILE];
-/** Kernels that multiply in 4 bits come in large tiles alone: their matrix instructions take 128 rows at least (NVIDIA PTX ISA, tcgen05.mma). */
-const LARGE_TILES: readonly Tile[] = [LARGEST_TILE];
-
-const FOUR_BIT = Object.fromEntries(FORMAT_IDS.map((id) => [id, FORMATS[id].element_bits === 4])) as Readonly<Record<FormatId, boolean>>;
-
 /**
  * Rounds in which the compute units work off all tiles, whole ones: units that have no tile left wait for the last
  * (wave quantisation: NVIDIA, Matrix Multiplication Background User's Guide). Experts get unequal numbers of rows, so that each
@@ -70,12 +65,11 @@ function paidResults(shape: GemmShape, size: Tile, units: number, uneven: boolea
 }
 
 /** The tile in which the GEMM is done first, as libraries choose by heuristics or by trial. */
-export function bestTile(shape: GemmShape, multiplied: FormatId, units: number, uneven: boolean, p: GemmParameters): Tile {
-  const sizes = FOUR_BIT[multiplied] ? LARGE_TILES : TILES;
+export function bestTile(shape: GemmShape, units: number, uneven: boolean, p: GemmParameters): Tile {
   let best = LARGEST_TILE;
   let least = Infinity;
-  for (let i = 0; i < sizes.length; i++) {
-    const size = sizes[i] ?? LARGEST_TILE;
+  for (let i = 0; i < TILES.length; i++) {
+    const size = TILES[i] ?? LARGEST_TILE;
     const paid = paidResults(shape, size, units, uneven, p);
     if (paid < least) { least = paid; best = size; }
   }
@@ -87,8 +81,8 @@ export function bestTile(shape: GemmShape, multiplied: FormatId, units: number, 
  * w = ⌈⌈m/a⌉·⌈n/b⌉·batch/units⌉ rounds and L the largest tile:
  * `e_c = fraction · (1 + tileHalf/i_L)/(1 + tileHalf/i) · m·n·batch/(w·units·a·b)`, the greatest over the tiles.
  */
-export function gemmComputeEfficiency(shape: GemmShape, format: FormatId, multiplied: FormatId, units: number, uneven: boolean, p: GemmParameters): Ratio {
-  const size = bestTile(shape, multiplied, units, uneven, p);
+export function gemmComputeEfficiency(shape: GemmShape, format: FormatId, units: number, uneven: boolean, p: GemmParameters): Ratio {
+  const size = bestTile(shape, units, uneven, p);
   const full = shape.m * shape.n * shape.batch * (1 + p.tileHalf / LARGEST_TILE.intensity);
   return (p.fraction[format] * full) / paidResults(shape, size, units, uneven, p);
 }

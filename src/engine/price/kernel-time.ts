@@ -87,9 +87,9 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
 function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters): Ratio {
   switch (op.kind) {
     case 'gemm':
-      return gemmComputeEfficiency(op, op.format, machine.matrixFormat[op.format], machine.computeUnits, false, p.gemm);
+      return gemmComputeEfficiency(op, op.format, machine.computeUnits, false, p.gemm);
     case 'grouped-gemm':
-      return p.grouped.compute * gemmComputeEfficiency(op, op.format, machine.matrixFormat[op.format], machine.computeUnits, true, p.gemm);
+      return p.grouped.compute * gemmComputeEfficiency(op, op.format, machine.computeUnits, true, p.gemm);
     case 'attention':
       return attentionComputeEfficiency(op, machine.computeUnits, p.attention);
     case 'scan':

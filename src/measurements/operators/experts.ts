@@ -1,4 +1,4 @@
-import { bytesPerElement } from '../../engine/formats.ts';
+import { bytesPerElement, type FormatId } from '../../engine/formats.ts';
 import { blankOp, type Op } from '../../engine/op.ts';
 import type { Mapping } from '../mapping.ts';
 import { deviceId } from '../names.ts';
@@ -39,6 +39,13 @@ export function expertsRow(row: MeasuredRow): Mapping {
     gemmOp('grouped-gemm', rows, hidden, width, touched, stored, multiplied),
     elementwise(2 * pairs * hidden, 2 * (pairs + local) * hidden),
   ];
-  const aside = ep > 1 && routing !== 'balanced' && tokens * topk <= experts ? 'which ranks hold the experts of so few tokens is left to chance' : undefined;
+  const aside = asideOf(routing, tokens * topk, experts, ep, stored);
   return { kind: 'bench', domain: 'experts', bench: { device, count: 1, perNode: 8, ops }, measured, ...(aside !== undefined && { aside }) };
+}
+
+function asideOf(routing: string, pairs: number, experts: number, ranks: number, stored: FormatId): string | undefined {
+  if (ranks > 1 && routing !== 'balanced' && pairs <= experts) return 'which ranks hold the experts of so few tokens is left to chance';
+  // Services with such weights (Kimi K2.5 in vLLM) decode as fast as their bytes let them.
+  if (stored === 'int4') return 'slower than the same experts in 16 bits at every size, which services with such weights are not';
+  return undefined;
 }

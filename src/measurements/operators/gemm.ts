@@ -44,8 +44,12 @@ function asideOf(row: MeasuredRow, device: string, software: string, format: str
   // Below this much work the host's launches set the pace.
   if (device === 'h100-sxm' && software.startsWith('VLLM') && format === 'fp8_block' && op.matrixFlops < 4e10 && op.weightBytes < 7e7) return 'started from eager code, whose host time hides short kernels';
   if (device === 'l40s' && software.startsWith('VLLM') && format === 'fp8' && op.m > 8) return 'its kernel quantises the activations some ten times slower than memory allows';
+  if (software.startsWith('TRTLLM') && format === 'nvfp4' && op.m < UNTUNED_ROWS) return 'timed without the choice of a kernel that a service makes when it starts: in tiles of 128 × 256 whatever the shape';
   return undefined;
 }
+
+/** Rows from which large tiles are the ones to choose. */
+const UNTUNED_ROWS = 512;
 
 /** Cache of the L40S, and what may exceed it and still be found there in part. */
 const L40S_CACHE = 96 * 2 ** 20;
