@@ -56,12 +56,12 @@ function sides(rows: number, columns: number): readonly Quantity[] {
 
 /** Smaller tiles load more for each product. */
 function tileShare(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
-  const { rows, columns, intensity } = chosenTile(c, op, p);
+  const { rows, columns, loads } = chosenTile(c, op, p);
   const { tileHalf } = p.gemm;
-  return derived('τ', 'Rate in tiles of this size over that in the largest', (1 + tileHalf / LARGEST_TILE.intensity) / (1 + tileHalf / intensity), 'ratio', '(1 + h / i_L) / (1 + h / i)', () => [
+  return derived('τ', 'Rate in tiles of this size over that in the largest', (1 + tileHalf * LARGEST_TILE.loads) / (1 + tileHalf * loads), 'ratio', '(1 + h / i_L) / (1 + h / i)', () => [
     fitted('h', 'Products for each element loaded at which half the rate is reached', tileHalf, 'count', 'gemm.tileHalf', 'gemm'),
-    constant('i_L', `Products for each element loaded, tiles of ${LARGEST_TILE.rows} × ${LARGEST_TILE.columns}`, LARGEST_TILE.intensity, 'Rows times columns over their sum'),
-    derived('i', 'Products for each element loaded', intensity, 'count', 'a * b / (a + b)', () => sides(rows, columns)),
+    constant('i_L', `Products for each element loaded, tiles of ${LARGEST_TILE.rows} × ${LARGEST_TILE.columns}`, 1 / LARGEST_TILE.loads, 'Rows times columns over their sum'),
+    derived('i', 'Products for each element loaded', 1 / loads, 'count', 'a * b / (a + b)', () => sides(rows, columns)),
   ]);
 }
 

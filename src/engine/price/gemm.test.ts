@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibrated } from './fixtures.ts';
-import { bestTile, dequantiseFlops, gemmCallSeconds, gemmComputeEfficiency, tileWaves, type GemmShape } from './gemm.ts';
 import { blankOp } from '../op.ts';
+import { calibrated } from './fixtures.ts';
+import { bestTile, dequantiseFlops, gemmCallSeconds, gemmComputeEfficiency, LARGEST_TILE, tileWaves, type GemmShape } from './gemm.ts';
 
 const shape = (m: number, n: number, k: number, batch = 1): GemmShape => ({ m, n, k, batch });
-const LARGE = { rows: 128, columns: 256, intensity: 256 / 3 };
+const LARGE = LARGEST_TILE;
 const { gemm } = calibrated;
 
 describe('rounds of tiles', () => {

@@ -35,20 +35,25 @@ export interface GemmShape {
   readonly batch: number;
 }
 
-/** Block of the result that one compute unit works out at a time. */
+/** Block of the result that one compute unit works out at a time. Sides are powers of two, so that their inverses are exact. */
 export interface Tile {
   readonly rows: number;
   readonly columns: number;
-  /** Products for each element loaded: rows · columns/(rows + columns). */
-  readonly intensity: number;
+  readonly perRow: number;
+  readonly perColumn: number;
+  /** Elements loaded for each product: (rows + columns)/(rows · columns), one over the tile's intensity. */
+  readonly loads: number;
 }
 
-const tile = (rows: number, columns: number): Tile => ({ rows, columns, intensity: (rows * columns) / (rows + columns) });
-
-export const LARGEST_TILE = tile(128, 256);
+const tile = (rows: number, columns: number): Tile => ({ rows, columns, perRow: 1 / rows, perColumn: 1 / columns, loads: (rows + columns) / (rows * columns) });
 
 /** Sizes that libraries choose from, a kernel for few rows first; others lie between and fit no better. */
-const TILES: readonly Tile[] = [tile(8, 128), tile(64, 64), tile(128, 128), LARGEST_TILE];
+const SKINNY_TILE = tile(8, 128);
+const SMALL_TILE = tile(64, 64);
+const SQUARE_TILE = tile(128, 128);
+export const LARGEST_TILE = tile(128, 256);
+const TILES: readonly Tile[] = [SKINNY_TILE, SMALL_TILE, SQUARE_TILE, LARGEST_TILE];
+
 /**
  * Rounds in which the compute units work off all tiles, whole ones: units that have no tile left wait for the last
  * (wave quantisation: NVIDIA, Matrix Multiplication Background User's Guide). Experts get unequal numbers of rows, so that each
@@ -60,20 +65,15 @@ export function tileWaves({ m, n, batch }: GemmShape, { rows, columns }: Tile, u
 }
 
 /** Work of all rounds in tiles of one size, in results that a tile of endless intensity could give: what the choice of a tile minimises. */
-function paidResults(shape: GemmShape, size: Tile, units: number, uneven: boolean, p: GemmParameters): number {
-  return tileWaves(shape, size, units, uneven) * units * size.rows * size.columns * (1 + p.tileHalf / size.intensity);
+function paidResults(m: number, n: number, batch: number, { rows, columns, perRow, perColumn, loads }: Tile, units: number, uneven: boolean, half: number): number {
+  const down = uneven ? m * perRow + 0.5 : Math.ceil(m * perRow);
+  return Math.ceil(((down < 1 ? 1 : down) * Math.ceil(n * perColumn) * batch) / units) * units * rows * columns * (1 + half * loads);
 }
 
 /** The tile in which the GEMM is done first, as libraries choose by heuristics or by trial. */
 export function bestTile(shape: GemmShape, units: number, uneven: boolean, p: GemmParameters): Tile {
-  let best = LARGEST_TILE;
-  let least = Infinity;
-  for (let i = 0; i < TILES.length; i++) {
-    const size = TILES[i] ?? LARGEST_TILE;
-    const paid = paidResults(shape, size, units, uneven, p);
-    if (paid < least) { least = paid; best = size; }
-  }
-  return best;
+  const { m, n, batch } = shape;
+  return TILES.reduce((best, size) => (paidResults(m, n, batch, size, units, uneven, p.tileHalf) < paidResults(m, n, batch, best, units, uneven, p.tileHalf) ? size : best));
 }
 
 /**
@@ -82,9 +82,17 @@ export function bestTile(shape: GemmShape, units: number, uneven: boolean, p: Ge
  * `e_c = fraction · (1 + tileHalf/i_L)/(1 + tileHalf/i) · m·n·batch/(w·units·a·b)`, the greatest over the tiles.
  */
 export function gemmComputeEfficiency(shape: GemmShape, format: FormatId, units: number, uneven: boolean, p: GemmParameters): Ratio {
-  const size = bestTile(shape, units, uneven, p);
-  const full = shape.m * shape.n * shape.batch * (1 + p.tileHalf / LARGEST_TILE.intensity);
-  return (p.fraction[format] * full) / paidResults(shape, size, units, uneven, p);
+  const { m, n, batch } = shape;
+  const half = p.tileHalf;
+  // Written out and without an object of its own: this runs for every op of every point of a sweep.
+  let least = paidResults(m, n, batch, SKINNY_TILE, units, uneven, half);
+  let paid = paidResults(m, n, batch, SMALL_TILE, units, uneven, half);
+  if (paid < least) least = paid;
+  paid = paidResults(m, n, batch, SQUARE_TILE, units, uneven, half);
+  if (paid < least) least = paid;
+  paid = paidResults(m, n, batch, LARGEST_TILE, units, uneven, half);
+  if (paid < least) least = paid;
+  return (p.fraction[format] * m * n * batch * (1 + half * LARGEST_TILE.loads)) / least;
 }
 
 /**
