@@ -3,10 +3,13 @@ import { CASES_001 } from './paper-001/cases.ts';
 import { CASES_003 } from './paper-003/cases.ts';
 import { CASES_004 } from './paper-004/cases.ts';
 import { CASES_007 } from './paper-007/cases.ts';
+import { CASES_010 } from './paper-010/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
 import { CASES_016 } from './paper-016/cases.ts';
 import { CASES_038 } from './paper-038/cases.ts';
+import { CASES_043 } from './paper-043/cases.ts';
 import { CASES_044 } from './paper-044/cases.ts';
+import { CASES_054 } from './paper-054/cases.ts';
 import { CASES_056 } from './paper-056/cases.ts';
 import { CASES_060 } from './paper-060/cases.ts';
 import { CASES_066 } from './paper-066/cases.ts';
@@ -30,8 +33,8 @@ import { CASES_137 } from './paper-137/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 12: CASES_012, 16: CASES_016, 38: CASES_038, 44: CASES_044,
-  56: CASES_056, 60: CASES_060, 66: CASES_066, 70: CASES_070, 71: CASES_071, 73: CASES_073, 77: CASES_077, 79: CASES_079,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 10: CASES_010, 12: CASES_012, 16: CASES_016, 38: CASES_038, 43: CASES_043, 44: CASES_044,
+  54: CASES_054, 56: CASES_056, 60: CASES_060, 66: CASES_066, 70: CASES_070, 71: CASES_071, 73: CASES_073, 77: CASES_077, 79: CASES_079,
   80: CASES_080, 82: CASES_082, 90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
   119: CASES_119, 122: CASES_122, 125: CASES_125, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
@@ -42,10 +45,13 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   3: 'How long would a model take if it had the same machine to itself as every other? The answer needs only a few timings: reading the prompt is a curve in its length, and every further token costs the same again. With that, models can be compared without their vendors’ software and queues in between.',
   4: 'Lower layers of a model for code hardly change when it is fine-tuned, so they can be frozen. Freezing from the bottom also ends the backward pass early, and the time of an epoch falls in a straight line with the layers frozen: the authors’ own stopwatch shows it at eleven depths.',
   7: 'Serving long contexts costs more in four places at once: fewer users fit, prompts take longer, tokens come slower, and switching users moves more bytes. All four trace back to one object, the KV cache; make it smaller and each of them improves.',
+  10: 'A compiler asks a cost model millions of times, and models written by hand are never right. One that learns from examples is closer where it has examples. Here the same idea stands on top of the engine: what the calibrated prediction leaves over of measured runs, learned from a dozen features, and judged on rows and on publishers it has not seen.',
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
   16: 'Examples in the prompt teach a model without training, and are read again with every question; an adapter is trained once. Which costs less depends on how often one asks, and not on the model: its size stands on both sides. With weights in four bits, 34 billion parameters are tuned on a card of 24 GB.',
   38: 'Learning one task after another, a model forgets in a few sensitive parameters. In place of repeating old samples at every step, train those few on old samples now and then: the bill is a half or a third.',
+  43: 'Language models on phones and small boards, in 3 to 16 bits: a token takes as long as the weights take to be read, so narrow formats decide whether a model fits and how fast it is. The battery is the budget, and heat ends the run before the battery does.',
   44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',
+  54: 'How many sequences at once, on how many GPUs? Sweeping twenty models shows an uneven landscape with peaks, and a peak found on one GPU is not the peak of the next: those who change the GPU gain about a tenth by tuning anew.',
   56: 'Small adapters learn what kind of token each word of a program is, and are put into a model of code that stays as it is. A fifth of the parameters is trained; memory for gradients and states falls as much, the work of training by a third.',
   60: 'Checkpoints in the memory of other hosts: a copy over the link to the host takes a fraction of a second, beside training, where writing the same states to shared storage takes minutes. Saved that often, a failure costs little work.',
   66: 'A large vocabulary makes the output head weigh as much as several layers. On one stage of a pipeline it makes all others wait; moving layers away helps until a stage has none left. Split over all stages, it costs each of them the same small share.',

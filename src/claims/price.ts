@@ -1,19 +1,24 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { estimate } from '../engine/estimate.ts';
 import type { Estimate, MetricName, OpRecord } from '../engine/estimate-types.ts';
-import type { PhaseName } from '../engine/job.ts';
+import type { Job, PhaseName } from '../engine/job.ts';
 import { complete } from '../scenario/complete.ts';
 import type { Settings } from '../scenario/fields.ts';
 import { resolve } from '../scenario/resolve.ts';
 
-/** The engine's estimate of settings. A claim names models and machines of the catalog, so a missing one is a mistake in the claim. */
-export function price(settings: Settings, catalog: Catalog): Estimate {
+/** The job of settings. A claim names models and machines of the catalog, so a missing one is a mistake in the claim. */
+export function jobOf(settings: Settings, catalog: Catalog): Job {
   const { values, issues } = complete(settings, catalog);
   const wrong = issues.find(({ severity }) => severity === 'error');
   if (wrong !== undefined) throw new Error(`A claim's settings cannot be used: ${wrong.message}`);
   const job = resolve(values, catalog);
   if (job === undefined) throw new Error('A claim names no known model or machine');
-  return estimate(job);
+  return job;
+}
+
+/** The engine's estimate of settings. */
+export function price(settings: Settings, catalog: Catalog): Estimate {
+  return estimate(jobOf(settings, catalog));
 }
 
 /** One metric of settings, in SI units. */

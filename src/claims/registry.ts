@@ -4,10 +4,13 @@ import { CLAIMS_001 } from './paper-001/claims.ts';
 import { CLAIMS_003 } from './paper-003/claims.ts';
 import { CLAIMS_004 } from './paper-004/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
+import { CLAIMS_010 } from './paper-010/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
 import { CLAIMS_016 } from './paper-016/claims.ts';
 import { CLAIMS_038 } from './paper-038/claims.ts';
+import { CLAIMS_043 } from './paper-043/claims.ts';
 import { CLAIMS_044 } from './paper-044/claims.ts';
+import { CLAIMS_054 } from './paper-054/claims.ts';
 import { CLAIMS_056 } from './paper-056/claims.ts';
 import { CLAIMS_060 } from './paper-060/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
@@ -35,10 +38,13 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 3, cases: CASES[3], claims: CLAIMS_003 },
   { paper: 4, cases: CASES[4], claims: CLAIMS_004 },
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
+  { paper: 10, cases: CASES[10], claims: CLAIMS_010 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
   { paper: 16, cases: CASES[16], claims: CLAIMS_016 },
   { paper: 38, cases: CASES[38], claims: CLAIMS_038 },
+  { paper: 43, cases: CASES[43], claims: CLAIMS_043 },
   { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
+  { paper: 54, cases: CASES[54], claims: CLAIMS_054 },
   { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
   { paper: 60, cases: CASES[60], claims: CLAIMS_060 },
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
