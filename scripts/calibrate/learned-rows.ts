@@ -1,9 +1,9 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { estimate } from '../../src/engine/estimate.ts';
+import { fallsWithTime } from '../../src/measurements/learned-predict.ts';
 import { featuresOf, isLearned, type LearnedDomain } from '../../src/measurements/learned-features.ts';
 import { loadRows } from '../../src/measurements/load-node.ts';
 import { quantityOf } from '../../src/measurements/predict.ts';
-import type { Quantity } from '../../src/measurements/row.ts';
 import { mapRow, publisherOf } from '../../src/measurements/sources/index.ts';
 import { complete } from '../../src/scenario/complete.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
@@ -18,9 +18,6 @@ export interface LearnedRow extends LearnedSample {
   readonly analytic: number;
 }
 
-/** Rates fall as times grow. */
-const RATES: ReadonlySet<Quantity> = new Set<Quantity>(['prefill-rate', 'decode-rate', 'output-rate', 'output-rate-per-device', 'training-rate-per-device', 'mfu', 'device-flops']);
-
 /** Every judged run of a whole model. Whole runs of one publisher share its practice, so a publisher is a source. */
 export function learnedRows(catalog: Catalog): readonly LearnedRow[] {
   return (['inference', 'training'] as const).flatMap((table) => loadRows(table).flatMap((row): LearnedRow[] => {
@@ -33,7 +30,7 @@ export function learnedRows(catalog: Catalog): readonly LearnedRow[] {
     const predicted = quantityOf(quantity, job);
     const ideal = quantityOf(quantity, { ...job, efficiency: { kind: 'ideal' } });
     if (!isPositive(predicted) || !isPositive(ideal) || !isPositive(measured)) return [];
-    const isRate = RATES.has(quantity);
+    const isRate = fallsWithTime(quantity);
     return [{
       key: `${table}/${row.id}`, source: publisherOf(row), domain, isRate, features: featuresOf(domain, values, job, estimate(job)),
       residual: (isRate ? -1 : 1) * Math.log(measured / predicted), analytic: Math.abs(ideal / measured - 1),

@@ -7,6 +7,7 @@ import { Charts } from './charts.tsx';
 import type { Snapshot } from './collection.ts';
 import { DomainList, DomainSentence } from './domain-list.tsx';
 import { FilterRail } from './filter-rail.tsx';
+import { LearnedPanel } from './learned-panel.tsx';
 import { summarizeRatios } from '../../charts/errors/quantiles.ts';
 import type { Line } from './lines.ts';
 import { readQuery, widened, writeQuery, type Query } from './query.ts';
@@ -77,6 +78,7 @@ export function ValidationView() {
         {lines.length > 0 && (
           <>
             <RowsTable lines={lines} asList={isPhone} />
+            {!asked.ideal && <LearnedPanel domain={asked.domain} />}
             <div className="validation-under">
               <Reasons lines={lines} state="missing" />
               <Reasons lines={lines} state="aside" />

@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Loaded } from '../../catalog/catalog.ts';
 import { errorWords } from '../../charts/parity/words.ts';
 import type { BenchTerm } from '../../measurements/bench-terms.ts';
+import { withLearned } from '../../measurements/learned-predict.ts';
+import { LEARNED } from '../../measurements/learned-table.ts';
 import { kernelWords } from '../../measurements/residual.ts';
 import type { RowDetail, SourcesAnswer } from '../../measurements/residuals.ts';
 import { useCommands } from '../../store/react.tsx';
@@ -24,6 +26,7 @@ export function RowPanel({ line, ideal, sources }: RowPanelProps) {
   const catalog = useCatalog();
   const { look } = useCommands();
   const detail = useDetail(line, ideal);
+  const learned = useMemo(() => (ideal || line.residual === undefined ? undefined : withLearned(line.residual, catalog, LEARNED)), [ideal, line, catalog]);
   const publisher = sources?.publishers.find((one) => one.publisher === line.publisher);
   const value = detail?.ok === true ? detail.value : undefined;
   const assumed = value?.mapping.kind === 'scenario' ? (value.mapping.assumed ?? []) : [];
@@ -38,6 +41,7 @@ export function RowPanel({ line, ideal, sources }: RowPanelProps) {
         <Fact label="Measured" text={line.published ?? figureText(line, line.measured)} />
         {line.ratio !== undefined && <Fact label={ideal ? 'Predicted, ideal' : 'Predicted'} text={figureText(line, line.predicted)} />}
         {line.ratio !== undefined && <Fact label="Error" text={errorWords(line.ratio)} />}
+        {learned !== undefined && <Fact label="With the learned residual" text={figureText(line, learned)} />}
         {line.format !== undefined && <Fact label="Format" text={line.format} />}
       </dl>
       {line.state === 'missing' && <p className="row-why">No prediction: {line.why}.</p>}
