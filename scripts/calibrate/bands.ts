@@ -1,5 +1,6 @@
+import { quantile } from './minimise.ts';
 import { DOMAINS, type Domain } from '../../src/measurements/mapping.ts';
-import { FEWEST_ROWS, groupFor, LEVELS, type BandGroup, type BandTable, type Coverage, type Traits } from '../../src/measurements/bands.ts';
+import { FEWEST_ROWS, indexBands, LEVELS, type BandGroup, type BandTable, type Coverage, type Traits } from '../../src/measurements/bands.ts';
 
 /** A row's residual and what it is comparable to. */
 export interface BandSample extends Traits {
@@ -19,7 +20,8 @@ const ROWS_A_SOURCE = 30;
  * Bands of every domain and level: the weighted 10th and 90th percentile of the residuals of comparable rows, stretched about
  * their median until, over sources left out in turn, 80 % of the left-out rows fall inside (a split by source, as in conformal
  * prediction over groups: rows of one source err together, so rows of a new source spread more than rows of known ones).
- * The last level, which serves families without rows, leaves families out instead.
+ * The last levels, which serve families without rows, leave families out instead, and are no narrower than the middle of the bands
+ * of families with rows: what stands in for a measurement cannot be surer than one.
  */
 export function fitBands(samples: readonly BandSample[]): BandTable {
   const groups: BandGroup[] = [];
@@ -29,12 +31,24 @@ export function fitBands(samples: readonly BandSample[]): BandTable {
     if (own.length < FEWEST_ROWS) continue;
     const stretch = LEVELS.map((_, level) => stretchOf(own, level));
     groups.push(...groupsOf(own, domain, stretch));
-    coverage[domain] = coverageOf(own, domain, stretch);
+    if (new Set(own.map(({ source }) => source)).size > 1) coverage[domain] = coverageOf(own, domain, stretch);
   }
   return { groups: groups.map(rounded), coverage };
 }
 
 function groupsOf(samples: readonly BandSample[], domain: Domain, stretch: readonly number[]): readonly BandGroup[] {
+  const own = groupsWithRows(samples, domain, stretch);
+  const width = quantile(own.filter(({ traits }) => traits.family !== undefined).map(({ low, high }) => Math.log(high / low)), 0.5);
+  return own.map((group) => (group.traits.family !== undefined || !(width > Math.log(group.high / group.low)) ? group : widened(group, width)));
+}
+
+/** The same middle, as wide as asked. */
+function widened(group: BandGroup, width: number): BandGroup {
+  const middle = Math.sqrt(group.low * group.high);
+  return { ...group, low: middle * Math.exp(-width / 2), high: middle * Math.exp(width / 2) };
+}
+
+function groupsWithRows(samples: readonly BandSample[], domain: Domain, stretch: readonly number[]): readonly BandGroup[] {
   return LEVELS.flatMap((traits, level) => [...partition(samples, traits)].flatMap(([, rows]) => {
     const [first] = rows;
     if (first === undefined || rows.length < FEWEST_ROWS) return [];
@@ -96,7 +110,8 @@ interface Held {
 /** Every group of a level with one unit of it left out: the range of the rest, and the rows held back. */
 function heldOut(samples: readonly BandSample[], level: number): readonly Held[] {
   const traits = LEVELS[level] ?? [];
-  const unit = traits.length === 0 ? (sample: BandSample): string => sample.family : (sample: BandSample): string => sample.source;
+  // Levels that serve families without rows leave families out instead.
+  const unit = traits.some((trait) => trait === 'family') ? (sample: BandSample): string => sample.source : (sample: BandSample): string => sample.family;
   return [...partition(samples, traits).values()].flatMap((rows) => [...new Set(rows.map(unit))].flatMap((left) => {
     const rest = rows.filter((row) => unit(row) !== left);
     return rest.length < FEWEST_ROWS ? [] : [{ range: rangeOf(rest), rows: rows.filter((row) => unit(row) === left) }];
@@ -140,10 +155,10 @@ function coverageOf(samples: readonly BandSample[], domain: Domain, stretch: rea
   let inside = 0;
   let rows = 0;
   for (const source of sources) {
-    const groups = groupsOf(samples.filter((sample) => sample.source !== source), domain, stretch);
+    const { groupFor } = indexBands({ groups: groupsOf(samples.filter((sample) => sample.source !== source), domain, stretch), coverage: {} });
     for (const sample of samples) {
       if (sample.source !== source) continue;
-      const group = groupFor(domain, sample, groups);
+      const group = groupFor(domain, sample);
       if (group === undefined) continue;
       rows++;
       if (sample.residual >= Math.log(group.low) && sample.residual <= Math.log(group.high)) inside++;

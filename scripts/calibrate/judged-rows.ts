@@ -8,6 +8,7 @@ import { rowKey, type Quantity } from '../../src/measurements/row.ts';
 import { mapRow, publisherOf } from '../../src/measurements/sources/index.ts';
 import { TABLES } from '../../src/measurements/tables.ts';
 import { complete } from '../../src/scenario/complete.ts';
+import { architectureOf } from '../../src/scenario/resolve.ts';
 import type { BandSample } from './bands.ts';
 
 /** A row that says something of the engine: ln(measured/predicted) of its time, and what it is comparable to. */
@@ -36,10 +37,14 @@ export function judgedRows(catalog: Catalog): readonly JudgedRow[] {
   return rows.map((row) => (several.has(row.domain) ? row : { ...row, source: `${row.publisher}, ${row.model}` }));
 }
 
-function traits(mapping: Exclude<Mapping, { readonly kind: 'missing' }>, family: string, catalog: Catalog): Pick<BandSample, 'family' | 'format' | 'scale'> {
-  if (mapping.kind === 'scenario') return traitsOf(complete(mapping.settings, catalog).values, family);
+function traits(mapping: Exclude<Mapping, { readonly kind: 'missing' }>, family: string, catalog: Catalog): Pick<BandSample, 'family' | 'format' | 'scale' | 'program' | 'network'> {
+  if (mapping.kind === 'scenario') {
+    const { values } = complete(mapping.settings, catalog);
+    const ffns = architectureOf(values.model, catalog)?.architecture.ffns ?? {};
+    return traitsOf(values, { family, experts: Object.values(ffns).some(({ kind }) => kind === 'moe') });
+  }
   const { ops, count, perNode } = mapping.bench;
-  return { family, format: formatClass(...ops.filter(({ matrixFlops }) => matrixFlops > 0).map(({ format }) => format)), scale: scaleOf(count, perNode) };
+  return { family, format: formatClass(...ops.filter(({ matrixFlops }) => matrixFlops > 0).map(({ format }) => format)), scale: scaleOf(count, perNode), program: 'kernel', network: 'dense' };
 }
 
 function isRate(quantity: Quantity): boolean {

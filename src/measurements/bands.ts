@@ -7,6 +7,9 @@ export interface Traits {
   readonly family: string;
   readonly format: FormatClass;
   readonly scale: Scale;
+  /** What kind of program runs it: how it starts kernels when it answers, how it holds states when it trains. */
+  readonly program: string;
+  readonly network: 'dense' | 'experts';
 }
 
 /** Width of what the matrix units multiply or the weights are stored in, whichever is narrower. */
@@ -24,7 +27,9 @@ export function scaleOf(devices: number, perNode: number): Scale {
 }
 
 /** From the most alike to everything measured of the kind: the traits that rows and prediction share. */
-export const LEVELS = [['family', 'format', 'scale'], ['family', 'format'], ['family'], []] as const satisfies readonly (readonly (keyof Traits)[])[];
+export const LEVELS = [
+  ['network', 'program', 'family', 'format', 'scale'], ['network', 'program', 'family', 'format'], ['network', 'program', 'family'], ['network', 'program'], [],
+] as const satisfies readonly (readonly (keyof Traits)[])[];
 
 /** Rows alike, and the range that holds 80 % of what a source not seen measures: factors on a predicted TIME. */
 export interface BandGroup {
@@ -55,9 +60,28 @@ export interface BandTable {
 /** Fewest rows that make a group. */
 export const FEWEST_ROWS = 8;
 
-/** The most alike group that was measured; undefined where nothing of the kind was. */
-export function groupFor(domain: Domain, traits: Traits, groups: readonly BandGroup[]): BandGroup | undefined {
-  return groups
-    .filter((group) => group.domain === domain && Object.entries(group.traits).every(([trait, value]) => traits[trait as keyof Traits] === value))
-    .sort((a, b) => a.level - b.level)[0];
+/** A table whose groups can be asked for. */
+export interface Bands {
+  readonly coverage: BandTable['coverage'];
+  /** The most alike group that was measured; undefined where nothing of the kind was. */
+  readonly groupFor: (domain: Domain, traits: Traits) => BandGroup | undefined;
+}
+
+/** Groups by what they share, so that asking takes a look-up a level. */
+export function indexBands({ groups, coverage }: BandTable): Bands {
+  const byShared = new Map(groups.map((group) => [keyOf(group.domain, group.level, group.traits), group]));
+  return {
+    coverage,
+    groupFor: (domain, traits) => {
+      for (let level = 0; level < LEVELS.length; level++) {
+        const group = byShared.get(keyOf(domain, level, traits));
+        if (group !== undefined) return group;
+      }
+      return undefined;
+    },
+  };
+}
+
+function keyOf(domain: Domain, level: number, traits: Partial<Traits>): string {
+  return [domain, level, ...(LEVELS[level] ?? []).map((trait) => traits[trait])].join('|');
 }

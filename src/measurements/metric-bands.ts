@@ -1,6 +1,6 @@
 import type { Metrics, MetricName } from '../engine/estimate-types.ts';
 import type { FieldValues } from '../scenario/fields.ts';
-import { formatClass, groupFor, scaleOf, type BandGroup, type BandTable, type Coverage, type Traits } from './bands.ts';
+import { formatClass, scaleOf, type BandGroup, type Bands, type Coverage, type Traits } from './bands.ts';
 import type { Domain } from './mapping.ts';
 
 /** The range around one predicted figure. */
@@ -63,29 +63,37 @@ function followsOf(metric: MetricName, { kind, scheduling }: FieldValues): Follo
 /** Whether power and energy of this kind of work were measured at all: the rows are of services. */
 const unmeasuredWork = (follows: Follows, { kind }: FieldValues): boolean => follows.domain === 'energy' && kind !== 'generation';
 
-/** What a scenario is comparable by. `family` is its device's. */
-export function traitsOf(values: FieldValues, family: string): Traits {
+/** What the settings name and do not hold. */
+export interface Subject {
+  /** Of the device. */
+  readonly family: string;
+  /** Whether the model routes tokens to experts. */
+  readonly experts: boolean;
+}
+
+/** What a scenario is comparable by. */
+export function traitsOf(values: FieldValues, { family, experts }: Subject): Traits {
   const training = values.kind !== 'generation';
   const devices = training ? values.count : Math.min(values.count, Math.max(values.tensor, values.expert));
-  return { family, format: training ? formatClass(values.weights) : formatClass(values.weights, values.activations), scale: scaleOf(devices, values.perNode) };
+  return { family, format: training ? formatClass(values.weights) : formatClass(values.weights, values.activations), scale: scaleOf(devices, values.perNode), program: training ? values.framework : values.host, network: experts ? 'experts' : 'dense' };
 }
 
 /** The band of one metric; undefined for what is counted, and under ideal efficiency, which is a bound and no prediction. */
-export function bandOf(metric: MetricName, value: number, values: FieldValues, family: string, table: BandTable): Band | undefined {
+export function bandOf(metric: MetricName, value: number, values: FieldValues, subject: Subject, bands: Bands): Band | undefined {
   const follows = values.efficiency === 'ideal' ? undefined : followsOf(metric, values);
   if (follows === undefined) return undefined;
-  const group = unmeasuredWork(follows, values) ? undefined : groupFor(follows.domain, traitsOf(values, family), table.groups);
+  const group = unmeasuredWork(follows, values) ? undefined : bands.groupFor(follows.domain, traitsOf(values, subject));
   if (group === undefined) return { kind: 'unmeasured' };
   const [low, high] = follows.as === 'time' ? [value * group.low, value * group.high] : [value / group.high, value / group.low];
-  return { kind: 'measured', low, high, domain: follows.domain, group, coverage: table.coverage[follows.domain] };
+  return { kind: 'measured', low, high, domain: follows.domain, group, coverage: bands.coverage[follows.domain] };
 }
 
 /** The bands of every metric that has one. */
-export function bandsOf(metrics: Metrics, values: FieldValues, family: string, table: BandTable): Readonly<Partial<Record<MetricName, Band>>> {
-  const bands: Partial<Record<MetricName, Band>> = {};
+export function bandsOf(metrics: Metrics, values: FieldValues, subject: Subject, bands: Bands): Readonly<Partial<Record<MetricName, Band>>> {
+  const found: Partial<Record<MetricName, Band>> = {};
   for (const [name, value] of Object.entries(metrics) as [MetricName, number][]) {
-    const band = bandOf(name, value, values, family, table);
-    if (band !== undefined) bands[name] = band;
+    const band = bandOf(name, value, values, subject, bands);
+    if (band !== undefined) found[name] = band;
   }
-  return bands;
+  return found;
 }

@@ -11,6 +11,11 @@ const MEASURED: Readonly<Record<Domain, string>> = {
   waiting: 'times to first token in a service', training: 'training steps', memory: 'memory peaks', energy: 'powers and energies',
 };
 
+/** Programs in words; others name themselves. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  graph: 'programs that replay graphs', served: 'services in Python', compiled: 'compiled code', eager: 'eager code', portable: 'portable kernels', plain: 'any framework',
+};
+
 /** One line for a tile. */
 export function bandLine(band: Band, dimension: Dimension): string {
   return band.kind === 'measured' ? `likely ${formatRange(band.low, band.high, dimension)}` : 'none measured like it';
@@ -18,8 +23,8 @@ export function bandLine(band: Band, dimension: Dimension): string {
 
 /** Rows a group holds, and what they share with the scenario. */
 export function likeness({ group, domain }: Extract<Band, { kind: 'measured' }>): string {
-  const { family, format, scale } = group.traits;
-  const shared = [family, format, scale === undefined ? undefined : `on ${scale}`].filter((one) => one !== undefined);
+  const { network, program, family, format, scale } = group.traits;
+  const shared = [network === undefined ? undefined : network === 'dense' ? 'dense models' : 'mixtures of experts', family, format, scale === undefined ? undefined : `on ${scale}`, program === undefined ? undefined : `run by ${PROGRAMS[program] ?? program}`].filter((one) => one !== undefined);
   return shared.length === 0 ? `${MEASURED[domain]} of every machine measured` : `${MEASURED[domain]}, ${shared.join(', ')}`;
 }
 

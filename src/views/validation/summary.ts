@@ -101,7 +101,7 @@ const FITTED_AS: Readonly<Record<Domain, readonly CalibrationDomain[]>> = {
   prefill: [], decode: ['host'], serving: [], waiting: [], training: [], memory: [], energy: ['energy'],
 };
 
-export function leftOut(domain: Domain, calibration: Calibration, bands: BandTable | undefined): LeftOut {
+export function leftOut(domain: Domain, calibration: Calibration, bands: Pick<BandTable, 'coverage'> | undefined): LeftOut {
   let [sum, rows] = [0, 0];
   for (const { domains } of Object.values(calibration.families)) {
     for (const name of FITTED_AS[domain]) {
