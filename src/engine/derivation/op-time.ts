@@ -10,6 +10,7 @@ import { attentionEfficiency, scanEfficiency } from './op-attention-time.ts';
 import { dequantised, gemmEfficiency, gemmMemoryShare } from './op-gemm.ts';
 import { clockOf } from './op-clock.ts';
 import { collectiveSecondsOf } from './op-network.ts';
+import { launchSpacing } from '../price/host.ts';
 import { constant, derived, deviceFact, fitted, setting, type Quantity } from './quantity.ts';
 
 /** Dense matrix peak of the format multiplied in: the datasheet's ratio to its 16-bit peak times the 16-bit peak set. */
@@ -37,7 +38,7 @@ export function opSeconds(c: OpContext, op: OpRecord, symbol = 't'): Quantity {
 
 /** One call: its start and then what it computes and moves, or what it waits for longer than that. */
 export function callSeconds(c: OpContext, op: OpRecord): Quantity {
-  const waits = [...(op.kind === 'collective' ? [collectiveSecondsOf(c, op)] : []), ...spacing(c)];
+  const waits = [...(op.kind === 'collective' ? [collectiveSecondsOf(c, op)] : []), ...spacing(c, op)];
   const works = [...(op.computeSeconds > 0 ? [computeSeconds(c, op)] : []), ...(op.memorySeconds > 0 ? [memorySeconds(c, op)] : [])];
   const start = startSeconds(c, op);
   const formula = longest([...waits.map((term) => term.symbol), ...callFormula(c, works.map((term) => term.symbol), start?.symbol)]);
@@ -135,12 +136,16 @@ function elementwiseShare(op: OpRecord, p: EfficiencyParameters, name: string): 
 }
 
 /** Spacing at which the host launches; none where it launches ahead. */
-function spacing(c: OpContext): readonly Quantity[] {
+function spacing(c: OpContext, op: OpRecord): readonly Quantity[] {
   const p = c.job.efficiency;
   if (p.kind === 'ideal') return [];
   const { host } = c.job.kernels;
   const seconds = p.host[host].perKernel;
-  return seconds > 0 ? [fitted('l', `Launch spacing, ${host}`, seconds, 'seconds', `host.${host}.perKernel`, 'host')] : [];
+  if (!(seconds > 0)) return [];
+  const one = fitted('l', `Launch spacing, ${host}`, seconds, 'seconds', `host.${host}.perKernel`, 'host');
+  const whole = launchSpacing(p.host, host, op.dequantised);
+  if (whole === seconds) return [one];
+  return [derived('l_2', 'Launches of two kernels', whole, 'seconds', '2 * l', () => [one], { note: 'Eager code expands narrow weights in a kernel of its own.' })];
 }
 
 /** Start of a kernel: launch, first loads and last stores. None in an ideal machine; a collective's is part of its own. */

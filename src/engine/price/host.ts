@@ -14,6 +14,12 @@ export interface HostParameters {
   readonly perKernel: Seconds;
 }
 
+/** Shortest time between the starts of an op and of the next. Eager code expands narrow weights in a kernel of its own, so two start. */
+export function launchSpacing(host: Readonly<Record<HostKind, HostParameters>>, kind: HostKind, expands: boolean): Seconds {
+  const { perKernel } = host[kind];
+  return kind === 'eager' && expands ? 2 * perKernel : perKernel;
+}
+
 /** Host time of `passes` that yield tokens of `sequences` in all, on top of the kernels'. */
 export function hostSeconds(host: HostParameters, passes: number, sequences: number): Seconds {
   return host.perPass * passes + host.perSequence * sequences;

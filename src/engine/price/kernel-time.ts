@@ -8,6 +8,7 @@ import { attentionComputeEfficiency, scanComputeEfficiency, splitsKeys } from '.
 import { elementwiseMemoryEfficiency } from './elementwise.ts';
 import { secondsAt, type EfficiencyModel, type EfficiencyParameters } from './efficiency.ts';
 import { dequantiseFlops, gemmCallSeconds, gemmComputeEfficiency } from './gemm.ts';
+import { launchSpacing } from './host.ts';
 
 /** The race of one call's terms. Reused between ops: read it before pricing the next. */
 export interface OpPrice {
@@ -56,7 +57,7 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
     vectorFraction = efficiency.elementwise.vectorFraction;
     if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency.dequantise);
     start = ownStart(op, efficiency);
-    spacing = efficiency.host[kernels.host].perKernel;
+    spacing = launchSpacing(efficiency.host, kernels.host, op.dequantised);
   }
   const matrixSeconds = secondsAt(op.matrixFlops, machine.matrixPeak[op.format] * computeEfficiency * clock);
   const vectorSeconds = secondsAt(vectorFlops, machine.vectorPeak * vectorFraction);
