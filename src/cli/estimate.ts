@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog } from '../catalog/load-node.ts';
+import { indexBands, type Bands } from '../measurements/bands.ts';
+import { loadBands } from '../measurements/load-node.ts';
 import { endQuietlyWhenUnread } from './closed-pipe.ts';
 import { answer, type Answer } from './estimate/answer.ts';
 import { looksLikeLink, readArguments, STDIN, USAGE, type AnswerOptions } from './estimate/arguments.ts';
@@ -20,7 +22,7 @@ async function main(): Promise<number> {
       const { source, batch, options } = asked;
       if (source !== STDIN && !exists(source) && (batch || !looksLikeLink(source))) return complain([`There is no file ${source.slice(0, 200)}, and it is not a link`]);
       try {
-        return batch ? await answerLines(source, options, loadCatalog()) : answerOne(source, options, loadCatalog());
+        return batch ? await answerLines(source, options, loadCatalog(), indexBands(loadBands())) : answerOne(source, options, loadCatalog(), indexBands(loadBands()));
       } catch (error) {
         if (!(error instanceof Error && 'syscall' in error)) throw error;
         return complain([`${source === STDIN ? 'Standard input' : source.slice(0, 200)} cannot be read: ${error.message}`]);
@@ -29,9 +31,9 @@ async function main(): Promise<number> {
   }
 }
 
-function answerOne(source: string, options: AnswerOptions, catalog: Catalog): number {
+function answerOne(source: string, options: AnswerOptions, catalog: Catalog, bands: Bands): number {
   const text = source === STDIN ? readFileSync(0, 'utf8') : exists(source) ? readFileSync(source, 'utf8') : source;
-  const answered = answer(text, options, catalog);
+  const answered = answer(text, options, catalog, bands);
   if (!answered.ok) return complain(answered.reasons);
   for (const remark of answered.remarks) process.stderr.write(`${remark}\n`);
   process.stdout.write(`${JSON.stringify(answered.output)}\n`);
@@ -41,7 +43,7 @@ function answerOne(source: string, options: AnswerOptions, catalog: Catalog): nu
 /** Lines written at once: a write for each would take longer than the estimates. */
 const LINES_AT_ONCE = 200;
 
-async function answerLines(source: string, options: AnswerOptions, catalog: Catalog): Promise<number> {
+async function answerLines(source: string, options: AnswerOptions, catalog: Catalog, bands: Bands): Promise<number> {
   const input: Readable = source === STDIN ? process.stdin : createReadStream(source);
   let pending: string[] = [];
   let number = 0;
@@ -52,7 +54,7 @@ async function answerLines(source: string, options: AnswerOptions, catalog: Cata
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     // A line out for every line in, so that a script can pair them.
-    const answered: Answer = line.trim() === '' ? { ok: false, reasons: ['empty line'] } : answer(line, options, catalog);
+    const answered: Answer = line.trim() === '' ? { ok: false, reasons: ['empty line'] } : answer(line, options, catalog, bands);
     if (answered.ok) for (const remark of answered.remarks) process.stderr.write(`line ${number}: ${remark}\n`);
     pending.push(JSON.stringify(answered.ok ? answered.output : { error: answered.reasons.join('; ') }));
     if (pending.length >= LINES_AT_ONCE) flush();

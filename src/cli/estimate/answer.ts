@@ -6,6 +6,8 @@ import { issue, type Issue } from '../../scenario/issue.ts';
 import { fromJson } from '../../scenario/json.ts';
 import { decode, encodeSettings } from '../../scenario/link/codec.ts';
 import { resolve } from '../../scenario/resolve.ts';
+import type { Bands } from '../../measurements/bands.ts';
+import { bandsOf, type Subject } from '../../measurements/metric-bands.ts';
 import { looksLikeLink, type AnswerOptions } from './arguments.ts';
 import { outputOf, pathOf } from './output.ts';
 import type { Json } from './snake-case.ts';
@@ -22,26 +24,26 @@ const LONGEST_JSON = 20_000_000;
  * Prices the scenario in a text, JSON or a link. A value that cannot be used is refused in both: a script must not
  * get the numbers of another scenario. Keys that are not known and newer versions are remarked on. Never throws.
  */
-export function answer(text: string, options: AnswerOptions, catalog: Catalog): Answer {
+export function answer(text: string, options: AnswerOptions, catalog: Catalog, bands?: Bands): Answer {
   try {
-    return looksLikeLink(text) ? answerLink(text, options, catalog) : answerJson(text, options, catalog);
+    return looksLikeLink(text) ? answerLink(text, options, catalog, bands) : answerJson(text, options, catalog, bands);
   } catch (error) {
     return { ok: false, reasons: [`This scenario could not be computed: ${oneLine(error instanceof Error ? error.message : String(error))}`] };
   }
 }
 
-function answerJson(text: string, options: AnswerOptions, catalog: Catalog): Answer {
+function answerJson(text: string, options: AnswerOptions, catalog: Catalog, bands: Bands | undefined): Answer {
   if (text.length > LONGEST_JSON) return { ok: false, reasons: [`The scenario is too long: ${text.length} characters`] };
   const parsed = parseJson(text);
   if (!parsed.ok) return { ok: false, reasons: [parsed.reason] };
   const { settings, issues } = fromJson(parsed.value, catalog);
-  return price(settings, issues, options, catalog);
+  return price(settings, issues, options, catalog, bands);
 }
 
-function answerLink(text: string, options: AnswerOptions, catalog: Catalog): Answer {
+function answerLink(text: string, options: AnswerOptions, catalog: Catalog, bands: Bands | undefined): Answer {
   const { settings, issues, blank } = decode(text, catalog);
   if (blank && faultsOf(issues, []).length === 0) return { ok: false, reasons: ['The link says nothing about a scenario', ...issues.map(reasonOf)] };
-  return price(settings, [...issues, ...presetIssues(settings, catalog)], options, catalog);
+  return price(settings, [...issues, ...presetIssues(settings, catalog)], options, catalog, bands);
 }
 
 /** A link opens with the presets of the page, which a shell does not show. */
@@ -62,14 +64,17 @@ function faultsOf(given: readonly Issue[], completed: readonly Issue[]): readonl
   return [...faults, ...completed.filter(({ severity, field }) => severity === 'error' && !faults.some((fault) => fault.field === field))];
 }
 
-function price(given: Settings, issues: readonly Issue[], { ideal, ops }: AnswerOptions, catalog: Catalog): Answer {
+function price(given: Settings, issues: readonly Issue[], { ideal, ops }: AnswerOptions, catalog: Catalog, bands: Bands | undefined): Answer {
   const settings: Settings = ideal ? { ...given, efficiency: 'ideal' } : given;
   const completed = complete(settings, catalog);
   const faults = faultsOf(issues, completed.issues);
   if (faults.length > 0) return { ok: false, reasons: faults.map(reasonOf) };
   const job = resolve(completed.values, catalog);
   if (job === undefined) return { ok: false, reasons: ['The model or the device is not in the catalog'] };
-  const output = outputOf(encodeSettings(settings, catalog), completed.values, estimate(job), [...issues, ...completed.issues], ops);
+  const estimated = estimate(job);
+  const subject: Subject = { family: job.machine.device.family, experts: Object.values(job.network.architecture.ffns).some(({ kind }) => kind === 'moe') };
+  const ranges = bands && bandsOf(estimated.metrics, completed.values, subject, bands);
+  const output = outputOf(encodeSettings(settings, catalog), completed.values, estimated, [...issues, ...completed.issues], ops, ranges);
   return { ok: true, output, remarks: issues.filter(({ severity, code }) => severity !== 'info' || code === 'unknown-field').map(({ message }) => oneLine(message)) };
 }
 

@@ -2,6 +2,7 @@ import type { Estimate, MetricName } from '../../engine/estimate-types.ts';
 import { FIELDS, type FieldName, type FieldValues } from '../../scenario/fields.ts';
 import type { Issue } from '../../scenario/issue.ts';
 import { completeJson } from '../../scenario/json.ts';
+import type { Band } from '../../measurements/metric-bands.ts';
 import { snakeCased, type Json } from './snake-case.ts';
 import { memoryOutput, trainingOutput } from './training.ts';
 
@@ -16,7 +17,7 @@ const METRIC_UNITS = {
 } as const satisfies Record<MetricName, string>;
 
 /** The object that scripts rely on: SI units, names in snake case, the scenario with every default written out. */
-export function outputOf(query: string, values: FieldValues, estimate: Estimate, issues: readonly Issue[], ops: boolean): Json {
+export function outputOf(query: string, values: FieldValues, estimate: Estimate, issues: readonly Issue[], ops: boolean, bands: Readonly<Partial<Record<MetricName, Band>>> = {}): Json {
   const { metrics, memory, phases, diagnostics, training } = estimate;
   return {
     version: OUTPUT_VERSION,
@@ -25,7 +26,7 @@ export function outputOf(query: string, values: FieldValues, estimate: Estimate,
     metrics: Object.fromEntries(
       (Object.keys(METRIC_UNITS) as MetricName[]).flatMap((name) => {
         const value = metrics[name];
-        return value === undefined || !Number.isFinite(value) ? [] : [[name, { value, unit: METRIC_UNITS[name] }]];
+        return value === undefined || !Number.isFinite(value) ? [] : [[name, { value, unit: METRIC_UNITS[name], ...bandOutput(bands[name]) }]];
       }),
     ),
     memory: memoryOutput(memory),
@@ -36,6 +37,12 @@ export function outputOf(query: string, values: FieldValues, estimate: Estimate,
       ...diagnostics.map(({ severity, code, field, message }) => ({ severity, code, field: pathOf(field), message })),
     ],
   };
+}
+
+/** The range that four of five comparable measurements fall in, `null` where nothing comparable was measured; absent for what is counted. */
+function bandOutput(band: Band | undefined): Json {
+  if (band === undefined) return {};
+  return { band: band.kind === 'unmeasured' ? null : { low: band.low, high: band.high, rows: band.group.rows, sources: band.group.sources } };
 }
 
 /** Where a field sits in scenario JSON; what is no field keeps its name. */
