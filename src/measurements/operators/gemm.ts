@@ -4,8 +4,8 @@ import type { Mapping } from '../mapping.ts';
 import { deviceId } from '../names.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
+import { opsBefore } from './before.ts';
 import { callSeconds, formatsOf, missing } from './cells.ts';
-import { quantiseOps } from './quantise.ts';
 
 /** Dense or grouped product: inputs in the multiplied format, weights in the stored one, results in 16 bits. */
 export function gemmOp(kind: 'gemm' | 'grouped-gemm', m: number, n: number, k: number, batch: number, stored: FormatId, multiplied: FormatId): Op {
@@ -32,7 +32,7 @@ export function gemmRow(row: MeasuredRow): Mapping {
   const op = gemmOp('gemm', m, n, k, 1, formats.stored, formats.multiplied);
   const aside = asideOf(row, device, software, format, op);
   return {
-    kind: 'bench', domain: 'gemm', bench: { device, count: 1, perNode: 8, ops: [...quantiseOps(software, format, formats.multiplied, m, k), op] }, measured,
+    kind: 'bench', domain: 'gemm', bench: { device, count: 1, perNode: 8, ops: [...opsBefore(software, format, formats.multiplied, m, k), op] }, measured,
     ...(aside !== undefined && { aside }),
   };
 }
