@@ -1,7 +1,7 @@
 /** Number formats of tensors: bits a stored element takes, scales and indices included. */
 
 export const FORMAT_IDS = [
-  'fp64', 'fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'mxfp8', 'fp6', 'int4', 'nf4', 'mxfp4', 'nvfp4', 'int3', 'int2', 'ternary', 'int1',
+  'fp64', 'fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'mxfp8', 'fp6', 'int4', 'nf4', 'nf4-plain', 'mxfp4', 'nvfp4', 'int3', 'int2', 'ternary', 'int1',
 ] as const;
 
 export type FormatId = (typeof FORMAT_IDS)[number];
@@ -30,6 +30,7 @@ export const FORMATS: Readonly<Record<FormatId, NumberFormat>> = {
   fp6: { id: 'fp6', label: 'FP6', element_bits: 6, source: 'FP6-LLM (arXiv:2401.14112), one scale a row' },
   int4: { id: 'int4', label: 'INT4, group 128', element_bits: 4, group: 128, group_bits: 20, source: 'GPTQ/AWQ: 16-bit scale and 4-bit zero point per 128 elements' },
   nf4: { id: 'nf4', label: 'NF4', element_bits: 4, group: 64, group_bits: 8.125, source: 'QLoRA (arXiv:2305.14314): 8-bit scale per 64 elements, scales scaled again per 256' },
+  'nf4-plain': { id: 'nf4-plain', label: 'NF4, plain scales', element_bits: 4, group: 64, group_bits: 32, source: 'QLoRA (arXiv:2305.14314) without double quantisation: 32-bit scale per 64 elements' },
   mxfp4: { id: 'mxfp4', label: 'MXFP4', element_bits: 4, group: 32, group_bits: 8, source: 'OCP Microscaling v1.0: 8-bit scale per 32 elements' },
   nvfp4: { id: 'nvfp4', label: 'NVFP4', element_bits: 4, group: 16, group_bits: 8, source: 'NVIDIA NVFP4: FP8 scale per 16 elements' },
   int3: { id: 'int3', label: 'INT3, group 128', element_bits: 3, group: 128, group_bits: 19, source: 'GPTQ: 16-bit scale and 3-bit zero point per 128 elements' },
@@ -47,4 +48,14 @@ export function bitsPerElement(format: FormatId): number {
 /** Stored bytes of one element, its share of the scales included. */
 export function bytesPerElement(format: FormatId): number {
   return bitsPerElement(format) / 8;
+}
+
+/** Whether a kernel of its own writes a matrix of the format out before it is multiplied: NormalFloat, as bitsandbytes runs it. */
+export function isNormalFloat(format: FormatId): boolean {
+  return format === 'nf4' || format === 'nf4-plain';
+}
+
+/** Format of a table stored with the output head that rows are looked up in: bitsandbytes narrows matrices that multiply only. */
+export function lookedUpFormat(format: FormatId): FormatId {
+  return isNormalFloat(format) ? 'bf16' : format;
 }

@@ -23,6 +23,7 @@ const SUBSTITUTES: Readonly<Record<FormatId, readonly PeakFormat[]>> = {
   ternary: ['int8', 'bf16', 'fp16', 'fp32'],
   int1: ['int8', 'bf16', 'fp16', 'fp32'],
   nf4: ['bf16', 'fp16', 'fp32'],
+  'nf4-plain': ['bf16', 'fp16', 'fp32'],
   mxfp4: ['fp4', 'fp8', 'bf16', 'fp16', 'fp32'],
   nvfp4: ['fp4', 'fp8', 'bf16', 'fp16', 'fp32'],
 };

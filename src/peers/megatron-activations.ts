@@ -23,6 +23,7 @@ function asked(job: Job): Asked | string {
   const { layout, predictionHeads } = trains.training;
   if (layout.context > 1) return 'It knows no sequences split over devices.';
   if (predictionHeads > 0) return 'It knows no heads that predict further ahead.';
+  if (trains.training.recomputation.kind === 'operations') return 'It knows no recomputation by operation.';
   if (layout.schedule !== '1f1b' && layout.schedule !== 'interleaved') return 'It is for one-forward-one-backward schedules.';
   const { sequence, microBatch } = trains.workload;
   return { job: trains, dims, stream: sequence * microBatch * dims.hidden, tensor: trains.parallelism.tensor, pipeline: layout.pipeline };
@@ -85,6 +86,8 @@ export function paperLayerBytes({ job, dims, stream, tensor }: Asked): number {
       return sequenceParallel ? (2 * stream) / tensor : 2 * stream;
     case 'selective':
       return sequenceParallel ? (34 * stream) / tensor : stream * (10 + 24 / tensor);
+    // By operation is none of the paper's.
+    case 'operations':
     case 'none':
       return sequenceParallel ? (stream * (34 + core)) / tensor : stream * (10 + 24 / tensor + core / tensor);
   }

@@ -58,7 +58,7 @@ describe('fromJson', () => {
     ['techniques must be a list of 0 to 100 entries, not 5', { techniques: 5 }],
     ['techniques.0 must be an object, not 5', { techniques: [5] }],
     ['techniques.0.id is missing: it must be a text of up to 200 characters', { techniques: [{ keep: 0.5 }] }],
-    ['Recomputation must be one of none, selective, full', { recomputation: -1 }],
+    ['Recomputation must be one of none, selective, operations, full', { recomputation: -1 }],
     ['Pipeline must be a whole number from 1 to 1,024', { parallelism: { pipeline: 'x' } }],
     ['ZeRO stage must be a whole number from 0 to 3', { parallelism: { zero: 4 } }],
     ['Sequence parallel must be true or false', { parallelism: { sequence: 1 } }],

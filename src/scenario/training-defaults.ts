@@ -111,6 +111,8 @@ export const TRAINING_DEFAULTS: Defaults = {
   master: ({ values }) => (RECIPES[values.recipe].master === undefined || isForwardOnly(values.method) ? 'none' : 'fp32'),
   recomputation: () => 'none',
   recomputedLayers: ({ architecture }) => Math.min(4096, architecture.layers),
+  framework: () => 'megatron',
+  allocatorSlack: () => 0,
   loss: () => 'unfused',
   pipeline: stagesThatFit,
   schedule: () => '1f1b',

@@ -1,5 +1,5 @@
 import { FORMAT_IDS, FORMATS, type FormatId } from '../engine/formats.ts';
-import { RANK_ORDERS, SCHEDULES, type AdapterTargets, type LossKind, type OptimizerId, type RankOrder, type RecipeId, type ScheduleName, type TrainingMethod } from '../engine/training/plan.ts';
+import { FRAMEWORK_IDS, RANK_ORDERS, SCHEDULES, type AdapterTargets, type FrameworkId, type LossKind, type OptimizerId, type RankOrder, type RecipeId, type ScheduleName, type TrainingMethod } from '../engine/training/plan.ts';
 import { choice, count, flag, real, type Field } from './field-types.ts';
 
 /** Workloads that a field means something for. */
@@ -81,8 +81,10 @@ export interface TrainingFieldValues {
   readonly reduction: FormatId;
   readonly optimizerFormat: FormatId;
   readonly master: 'fp32' | 'none';
-  readonly recomputation: 'none' | 'selective' | 'full';
+  readonly recomputation: 'none' | 'selective' | 'operations' | 'full';
   readonly recomputedLayers: number;
+  readonly framework: FrameworkId;
+  readonly allocatorSlack: number;
   readonly loss: LossKind;
   readonly pipeline: number;
   readonly schedule: ScheduleName;
@@ -119,6 +121,12 @@ export interface TrainingFieldValues {
 const formats = (ids: readonly FormatId[]) => ids.map((value) => ({ value, label: FORMATS[value].label }));
 const GRADIENTS = FORMAT_IDS.filter((id) => ['fp32', 'bf16', 'fp16', 'fp8'].includes(id));
 const STATES = FORMAT_IDS.filter((id) => ['fp32', 'bf16', 'fp16', 'fp8', 'int8', 'int4'].includes(id));
+
+const FRAMEWORK_LABELS: Readonly<Record<FrameworkId, { readonly label: string; readonly help: string }>> = {
+  megatron: { label: 'Megatron-LM', help: 'As the recipe counts: 16-bit weights beside master copies, gradients once.' },
+  deepspeed: { label: 'DeepSpeed', help: 'Gradients in 16 bits and in 32, outputs of a stage kept, a bucket of 5e8 gradients.' },
+  fsdp2: { label: 'PyTorch FSDP2', help: 'A 32-bit shard alone, narrowed as it is gathered.' },
+};
 
 const PLACES = [
   { value: 'device', label: 'Device' },
@@ -163,7 +171,7 @@ export const TRAINING_FIELDS: { readonly [F in keyof TrainingFieldValues]: Field
     { value: 'adamw', label: 'AdamW' }, { value: 'sgd', label: 'SGD' }, { value: 'adafactor', label: 'Adafactor' }, { value: 'lion', label: 'Lion' },
     { value: 'muon', label: 'Muon' }, { value: 'shampoo', label: 'Shampoo' }, { value: 'soap', label: 'SOAP' }, { value: 'lamb', label: 'LAMB' },
   ] }),
-  dropout: real({ key: 'dr', path: 'workload.dropout', group: 'workload', for: TRAINS, label: 'Dropout', dimension: 'percent', help: 'Share of activations dropped; any above 0 keeps masks for the backward pass.', min: 0, max: 0.9, sliderMin: 0.01, sliderMax: 0.5 }),
+  dropout: real({ key: 'dr', path: 'workload.dropout', group: 'workload', for: TRAINS, label: 'Dropout', dimension: 'percent', help: 'Share of activations dropped; any above 0 keeps masks for the backward pass. Beside low-rank pairs, of their inputs alone.', min: 0, max: 0.9, sliderMin: 0.01, sliderMax: 0.5 }),
   predictionHeads: count({ key: 'mtp', path: 'workload.prediction_heads', group: 'workload', for: TRAINS, label: 'Extra prediction heads', noun: 'heads', help: 'Heads that predict tokens further ahead, each with a layer of its own.', min: 0, max: 16 }),
   recipe: choice({ key: 'rec', path: 'formats.recipe', group: 'formats', for: TRAINS, label: 'Precision recipe', help: 'Formats of products, weights, gradients and master weights as a set.', options: [
     { value: 'bf16', label: 'BF16 mixed' }, { value: 'fp16', label: 'FP16 mixed' }, { value: 'fp32', label: 'FP32' }, { value: 'bf16-pure', label: 'BF16 pure', help: 'No master weights in 32 bits.' },
@@ -173,9 +181,11 @@ export const TRAINING_FIELDS: { readonly [F in keyof TrainingFieldValues]: Field
   reduction: choice({ key: 'rf', path: 'formats.reduction', group: 'formats', for: TRAINS, label: 'Gradient reduction', help: 'Format in which gradients travel between copies of the model.', options: formats(GRADIENTS) }),
   optimizerFormat: choice({ key: 'of', path: 'formats.optimizer', group: 'formats', for: TRAINS, label: 'Optimizer states', help: 'Format of the optimizer’s states.', options: formats(STATES) }),
   master: choice({ key: 'mw', path: 'formats.master', group: 'formats', for: TRAINS, label: 'Master weights', help: 'A 32-bit copy of the weights that updates are added to.', options: [{ value: 'fp32', label: 'FP32' }, { value: 'none', label: 'None' }] }),
-  recomputation: choice({ key: 'rc', path: 'recomputation', group: 'memory', for: TRAINS, label: 'Recomputation', help: 'What the backward pass computes again in place of keeping it.', options: [{ value: 'none', label: 'None' }, { value: 'selective', label: 'Selective', help: 'The attention core.' }, { value: 'full', label: 'Full', help: 'Whole layers; only their inputs are kept.' }] }),
+  recomputation: choice({ key: 'rc', path: 'recomputation', group: 'memory', for: TRAINS, label: 'Recomputation', help: 'What the backward pass computes again in place of keeping it.', options: [{ value: 'none', label: 'None' }, { value: 'selective', label: 'Selective', help: 'The attention core.' }, { value: 'operations', label: 'By operation', help: 'Every second matrix product of a layer and all between products; attention is kept.' }, { value: 'full', label: 'Full', help: 'Whole layers; only their inputs are kept.' }] }),
   recomputedLayers: count({ key: 'rl', path: 'recomputed_layers', group: 'memory', for: TRAINS, label: 'Recomputed layers', noun: 'layers', help: 'Layers that are computed again, of all.', min: 0, max: 4096, sliderMin: 1, sliderMax: 256 }),
-  loss: choice({ key: 'ce', path: 'kernels.loss', group: 'kernels', for: TRAINS, label: 'Loss', help: 'How the cross entropy treats logits.', options: [{ value: 'unfused', label: 'Unfused', help: 'Each operation writes logits of its own in 32 bits, as PyTorch does: three at the peak.' }, { value: 'in-place', label: 'In place', help: 'Logits are widened to 32 bits once and overwritten, as Megatron-LM does: half as much at the peak.' }, { value: 'fused', label: 'Fused', help: 'Logits are made in pieces and never kept whole.' }] }),
+  framework: choice({ key: 'fw', path: 'framework', group: 'memory', for: TRAINS, label: 'States held as in', help: 'How the framework holds weights, gradients and buffers beyond what the recipe says.', options: FRAMEWORK_IDS.map((value) => ({ value, ...FRAMEWORK_LABELS[value] })) }),
+  allocatorSlack: real({ key: 'slk', path: 'allocator_slack', group: 'memory', for: TRAINS, label: 'Allocator slack', dimension: 'percent', help: 'Memory that the caching allocator has reserved and nothing uses, over what is used.', min: 0, max: 2, sliderMin: 0.01, sliderMax: 0.5 }),
+  loss: choice({ key: 'ce', path: 'kernels.loss', group: 'kernels', for: TRAINS, label: 'Loss', help: 'How the cross entropy treats logits.', options: [{ value: 'unfused', label: 'Unfused', help: 'Each operation writes logits of its own in 32 bits, as PyTorch does: three at the peak.' }, { value: 'in-place', label: 'In place', help: 'Logits are widened to 32 bits once and overwritten, as Megatron-LM does: half as much at the peak.' }, { value: 'compiled', label: 'Compiled', help: 'Logits and their gradient are written in 16 bits only, as torch.compile makes of PyTorch’s loss.' }, { value: 'fused', label: 'Fused', help: 'Logits are made in pieces and never kept whole.' }] }),
   pipeline: count({ key: 'pp', path: 'parallelism.pipeline', group: 'parallelism', for: TRAINS, label: 'Pipeline', noun: 'stages', help: 'Devices that hold successive layers and hand micro-batches on.', min: 1, max: 1024, sliderMax: 128 }),
   schedule: choice({ key: 'sch', path: 'parallelism.schedule', group: 'parallelism', for: TRAINS, label: 'Schedule', help: 'Order in which a pipeline device runs forward and backward passes.', options: SCHEDULES.map((value) => ({ value, label: { gpipe: 'GPipe', '1f1b': '1F1B', interleaved: 'Interleaved 1F1B', 'zb-h1': 'ZB-H1', 'zb-h2': 'ZB-H2', 'zb-v': 'ZB-V', 'v-half': 'V-Half', 'v-min': 'V-Min', dualpipe: 'DualPipe' }[value] })) }),
   virtual: count({ key: 'vp', path: 'parallelism.virtual', group: 'parallelism', for: TRAINS, label: 'Virtual stages', noun: 'a device', help: 'Chunks of layers on each pipeline device.', min: 1, max: 128, sliderMax: 16 }),

@@ -44,6 +44,8 @@ export function trainingPlan(values: FieldValues): TrainingPlan {
       spares: values.spares,
       straggler: values.straggler,
     },
+    framework: values.framework,
+    allocatorSlack: values.allocatorSlack,
     dropout: values.dropout,
     loss: values.loss,
     predictionHeads: values.predictionHeads,

@@ -1,4 +1,6 @@
 import { MEMORY_CATEGORIES, type MemoryCategory } from '../estimate-types.ts';
+import { bytesPerElement, lookedUpFormat } from '../formats.ts';
+import { expandedBytes } from '../memory/ledger.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { cacheElements } from '../memory/kv-cache.ts';
 import { largestPassTokens, readsWhole } from '../network/shape.ts';
@@ -24,7 +26,7 @@ export function memoryQuantity(c: Context, category: MemoryCategory): Quantity {
   const at = { symbol: `M_${category}`, name: NAMES[category], value, dimension: 'bytes', colour: category } as const;
   switch (category) {
     case 'weights':
-      return { ...at, formula: 'N_tables * w_e / t + (N_whole + N_split) * w', inputs: () => weightInputs(c) };
+      return { ...at, formula: `${c.job.formats.embeddings === lookedUpFormat(c.job.formats.embeddings) ? 'N_tables * w_e' : '(N_rows * w_l + N_tables * w_e)'} / t + (N_whole + N_split) * w`, inputs: () => weightInputs(c) };
     case 'kv_cache':
       return { ...at, formula: 'b * K * w_kv', inputs: () => [sequences(c), cachePerSequence(c), elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv')] };
     case 'activations':
@@ -51,8 +53,11 @@ export function activationElement(c: Context): Quantity {
 function weightInputs(c: Context): readonly Quantity[] {
   const { parameters } = c.job.network;
   const whole = parameters.norm + parameters.extras + (parameters.encoderStack ? parameters.encoderStack.norm + parameters.encoderStack.extras : 0);
+  const lookedUp = lookedUpFormat(c.job.formats.embeddings);
+  const apart = lookedUp !== c.job.formats.embeddings;
   return [
-    modelFact('N_tables', 'Parameters of embedding and head', parameters.embedding + parameters.lmHead, 'architecture.vocab', 'parameters'),
+    ...(apart ? [modelFact('N_rows', 'Parameters of the embedding', parameters.embedding, 'architecture.vocab', 'parameters'), constant('w_l', 'Bytes of an element that is looked up', bytesPerElement(lookedUp), 'Matrices that multiply are narrowed, tables that rows are looked up in are not', 'bytes')] : []),
+    modelFact('N_tables', apart ? 'Parameters of the head' : 'Parameters of embedding and head', apart ? parameters.lmHead : parameters.embedding + parameters.lmHead, 'architecture.vocab', 'parameters'),
     elementBytes('w_e', 'Bytes of an embedding element', c.job.formats.embeddings, 'embeddings'),
     tensorDegree(c),
     modelFact('N_whole', 'Parameters every device keeps: norms and extras', whole, 'architecture.norm', 'parameters'),
@@ -162,12 +167,15 @@ function workspace(c: Context, at: Pick<Quantity, 'symbol' | 'name' | 'value' | 
   const { architecture, stack } = c.job.network;
   const vocab = architecture.kind === 'encoder' ? constant('V', 'Vocabulary', 0, 'An encoder has no output head.') : modelFact('V', 'Vocabulary', architecture.vocab, 'architecture.vocab');
   const reserve = setting('R', 'Runtime reserve', c.job.kernels.runtimeReserve, 'bytes', 'reserve');
+  const expanded = expandedBytes(c.job, c.precision);
+  const wide = expanded === 0 ? [] : [constant('E', 'A matrix written out', expanded, 'The largest, in 16 bits as it was quantised and in the activations’ format: 2 × elements × bytes', 'bytes')];
+  const rest = expanded === 0 ? 'R' : 'E + R';
   if (c.job.kernels.attention === 'fused') {
-    return { ...at, formula: '4 * V * b + R', inputs: () => [vocab, sequences(c), reserve], note: 'Logits in 32 bits, and what the runtime keeps for itself.' };
+    return { ...at, formula: `4 * V * b + ${rest}`, inputs: () => [vocab, sequences(c), ...wide, reserve], note: 'Logits in 32 bits, and what the runtime keeps for itself.' };
   }
   const heads = stack.mixers.reduce((most, { mixer }) => ('heads' in mixer ? Math.max(most, Math.ceil(mixer.heads / c.job.parallelism.tensor)) : most), 0);
   return {
-    ...at, formula: '4 * V * b + 2 * h * T * s * w_a + R', note: 'Logits in 32 bits, the score matrix of one layer before and after softmax, and what the runtime keeps for itself.',
-    inputs: () => [vocab, sequences(c), modelFact('h', 'Heads on one device', heads, 'architecture.mixers'), largestTokens(c), prompt(c), activationElement(c), reserve],
+    ...at, formula: `4 * V * b + 2 * h * T * s * w_a + ${rest}`, note: 'Logits in 32 bits, the score matrix of one layer before and after softmax, and what the runtime keeps for itself.',
+    inputs: () => [vocab, sequences(c), modelFact('h', 'Heads on one device', heads, 'architecture.mixers'), largestTokens(c), prompt(c), activationElement(c), ...wide, reserve],
   };
 }

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../units/dimensions.ts';
+import { bytesPerElement, isNormalFloat, lookedUpFormat } from '../formats.ts';
 import type { MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
 import type { GenerationWorkload, GenerationJob } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
@@ -35,11 +36,11 @@ function memoryByCategory(job: GenerationJob, workload: GenerationWorkload, weig
 /**
  * Bytes of weights on the most loaded device: heads and inner widths are split over the tensor group, experts over the
  * expert group and what is left of the tensor group; norms, routers and what serves all heads are on every device.
- * Embeddings and head have their own format.
+ * Embeddings and head have their own format, in which a table that is looked up may stay wider.
  */
 export function weightBytes(job: GenerationJob, precision: Precision = precisionOf(job.formats)): Bytes {
   const { parameters } = job.network;
-  const tables = ((parameters.embedding + parameters.lmHead) * precision.embedding) / job.parallelism.tensor;
+  const tables = (parameters.embedding * bytesPerElement(lookedUpFormat(job.formats.embeddings)) + parameters.lmHead * precision.embedding) / job.parallelism.tensor;
   let held = parameters.norm + parameters.extras + splitParameters(job);
   if (parameters.encoderStack !== undefined) {
     held += parameters.encoderStack.norm + parameters.encoderStack.extras;
@@ -81,17 +82,35 @@ export function activationBytes(job: GenerationJob, precision: Precision, worklo
   return T * architecture.hidden * (precision.residual + precision.activation) + widest * precision.activation;
 }
 
-/** Logits in 32 bits, the score matrix of one layer where attention is not fused, and what the runtime keeps for itself. */
+/**
+ * The largest matrix written out for a product, twice: bitsandbytes expands to the format a matrix had when it was
+ * quantised, 16-bit floating point, and a copy in the activations' format follows.
+ */
+export function expandedBytes(job: GenerationJob, precision: Precision): Bytes {
+  const { architecture, stack } = job.network;
+  if (!isNormalFloat(job.formats.weights)) return 0;
+  let widest = 0;
+  for (const { ffn } of stack.ffns) {
+    if (ffn.kind === 'dense' || ffn.kind === 'given') widest = Math.max(widest, ffn.dim);
+    if (ffn.kind === 'moe') widest = Math.max(widest, ffn.expert_dim);
+  }
+  for (const { mixer } of stack.mixers) if ('kv_heads' in mixer) widest = Math.max(widest, mixer.heads * mixer.head_dim);
+  if (isNormalFloat(job.formats.embeddings) && architecture.kind !== 'encoder') widest = Math.max(widest, architecture.vocab);
+  return (2 * widest * architecture.hidden * precision.activation) / job.parallelism.tensor;
+}
+
+/** Logits in 32 bits, the score matrix of one layer where attention is not fused, a matrix written out, and what the runtime keeps for itself. */
 export function workspaceBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {
   const { architecture, stack } = job.network;
   const logits = architecture.kind === 'encoder' ? 0 : 4 * architecture.vocab * sequencesPerReplica(job, workload);
-  if (job.kernels.attention === 'fused') return logits + job.kernels.runtimeReserve;
+  const rest = expandedBytes(job, precision) + job.kernels.runtimeReserve;
+  if (job.kernels.attention === 'fused') return logits + rest;
   let heads = 0;
   for (const { mixer } of stack.mixers) {
     if ('heads' in mixer) heads = Math.max(heads, Math.ceil(mixer.heads / job.parallelism.tensor));
   }
   const scores = 2 * heads * largestPassTokens(job, workload) * workload.prompt * precision.activation;
-  return logits + scores + job.kernels.runtimeReserve;
+  return logits + scores + rest;
 }
 
 /** Send and receive buffers of the largest collective. */

@@ -94,9 +94,11 @@ function emitRotaryAndCacheWrite(
   const touched = rotates > 0 ? rotaryElements(e) * (queryWidth + (merged ? 0 : keyWidth)) : 0;
   const read = merged && caches ? keyWidth + valueWidth : 0;
   const written = caches ? cachedWidth - (merged ? 0 : keyWidth + valueWidth) : 0;
+  // Values left where one product wrote them keep its unturned queries and keys alive.
+  const viewed = e.training?.writtenOut === true && job.kernels.projections === 'merged' && rotates > 0 && valueWidth > 0 ? T * (queryWidth + keyWidth) : 0;
   if (flops === 0 && written === 0) return;
   elementwise(e, 'attention', part, training ? 'Rotary' : rotates > 0 ? 'Rotary and cache write' : 'Cache write', layers, flops,
-    T * (touched + read) * precision.activation, T * written * precision.kv);
+    T * (touched + read) * precision.activation, T * written * precision.kv, viewed * precision.activation);
 }
 
 /** Share of a head's channels that the rotary embedding turns; 0 for other kinds of position. */

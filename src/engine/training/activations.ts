@@ -3,8 +3,10 @@ import type { TrainingJob } from '../job.ts';
 import type { Op } from '../op.ts';
 import type { GroupSpans } from '../parallelism/placement.ts';
 import type { ChunkPlan } from './chunks.ts';
-import { describeChunk, startWalk, type ChunkWalk } from './describe.ts';
+import { describeChunk, dropsPairInputs, startWalk, type ChunkWalk } from './describe.ts';
+import type { Trace } from '../network/training-terms.ts';
 import type { AdapterGemm, MethodEffect } from './effect.ts';
+import { FRAMEWORKS } from './frameworks.ts';
 import { lossTransient } from './loss.ts';
 import { inputShare, recomputedShare } from './walk.ts';
 
@@ -28,6 +30,10 @@ interface Sums {
   layers: number;
   layersForWeight: number;
   core: number;
+  /** Kept by layers whose operations but for attention and every second product are computed again, their inputs apart. */
+  operations: number;
+  /** Products of a layer so far, its mixer's and its feed-forward network's. */
+  products: number;
   /** Kept outside the layers. */
   ends: number;
   endsForWeight: number;
@@ -41,11 +47,11 @@ interface Sums {
 
 /**
  * What the chunk keeps of one micro-batch, op by op. A frozen weight's input is not kept unless an adapter beside it
- * needs it or the method's products keep theirs regardless. Full recomputation keeps each layer's input alone, selective all but the attention core's inside; `layers`
- * of the network's are computed again, evenly in each chunk. Offload is not subtracted.
+ * needs it or the method's products keep theirs regardless. Full recomputation keeps each layer's input alone, selective all but the attention core's inside, by
+ * operation the layer's input, the output of every second product from the first on, and attention's with its statistics; `layers` of the network's are computed again, evenly in each chunk. Offload is not subtracted.
  */
 export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, spans?: GroupSpans): ChunkActivations {
-  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, ends: 0, endsForWeight: 0, outputGradients: 0, largest: 0, streamKept: false, expertsKept: false };
+  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, operations: 0, products: 0, ends: 0, endsForWeight: 0, outputGradients: 0, largest: 0, streamKept: false, expertsKept: false };
   const walk = startWalk(job, chunk, effect, (at, op) => addOp(sums, at, op), spans);
   describeChunk(walk);
   const logits = chunk.hasHead ? lossTransient(walk.e, job.training.loss, chunk.vocabularyShare, effect.keepsActivations) : 0;
@@ -53,10 +59,11 @@ export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: Met
   addResidualAdapters(sums, walk);
   const layers = chunk.layers + chunk.predictionHeads + encoderLayers(job, chunk);
   const share = recomputedShare(job);
-  const whole = job.training.recomputation.kind === 'full' ? share : 0;
-  const core = job.training.recomputation.kind === 'selective' ? share : 0;
-  const inputs = whole * layers * effect.gradientLayers * layerInput(walk);
-  const saved = (1 - whole) * sums.layers - core * sums.core + inputs + sums.ends + (1 - whole) * effect.savedBytes;
+  const { kind } = job.training.recomputation;
+  const whole = kind === 'full' || kind === 'operations' ? share : 0;
+  const core = kind === 'selective' ? share : 0;
+  const inputs = whole * layers * effect.gradientLayers * layerInput(walk) + (kind === 'operations' ? share * sums.operations : 0);
+  const saved = (1 - whole) * sums.layers - core * sums.core + inputs + sums.ends + (1 - whole) * effect.savedBytes + stageOutput(walk);
   const savedForWeight = (1 - whole) * sums.layersForWeight + sums.endsForWeight;
   const inside = layers === 0 ? 0 : (whole > 0 ? sums.layers : core > 0 ? sums.core : 0) / layers;
   return { saved, savedForWeight, outputGradients: sums.outputGradients, transient: Math.max(inside + sums.largest, logits) };
@@ -69,6 +76,18 @@ function encoderLayers(job: TrainingJob, chunk: ChunkPlan): number {
 /** What full recomputation keeps of a layer: its input, split along the sequence where norms are. */
 function layerInput({ e }: ChunkWalk): Bytes {
   return (e.shape.tokens * e.job.network.architecture.hidden * e.precision.residual) / (e.training?.sequenceShards ?? 1);
+}
+
+/** A chunk's output, where the framework keeps it until its gradient comes back from the next stage. */
+export function stageOutput({ e, chunk, job }: ChunkWalk): Bytes {
+  if (!FRAMEWORKS[job.training.framework].stageOutputs || chunk.hasHead || job.training.layout.pipeline === 1) return 0;
+  return (e.shape.tokens * e.job.network.architecture.hidden * e.precision.residual) / (e.training?.sequenceShards ?? 1);
+}
+
+/** Bytes of an op's output that recomputation by operation keeps: of every second product of a layer, and of fused attention. */
+export function keptOutput(op: Op, product: number, { untilWeight, boundary }: Readonly<Trace>, element: Bytes): Bytes {
+  if (op.kind === 'gemm') return product % 2 === 0 ? op.m * op.n * op.batch * element : 0;
+  return op.kind === 'attention' && op.core && op.rebuilds ? untilWeight + op.savedBytes - boundary : 0;
 }
 
 function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
@@ -89,10 +108,14 @@ function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
     sums.endsForWeight += op.count * forWeight;
     return;
   }
-  const adapted = effect.adapters.length > 0 && (op.kind === 'gemm' || op.kind === 'grouped-gemm') ? adapterRanks(effect.adapters, op) : 0;
+  const adapted = effect.adapters.length > 0 && (op.kind === 'gemm' || op.kind === 'grouped-gemm') ? adapterWidths(effect.adapters, op, 'rank') : 0;
   let forWeight = op.savedForWeight * (effect.keepsFrozenInputs ? 1 : effect.trainsMatrices) * effect.keptInputs;
   if (adapted > 0) {
-    if (op.savedForWeight > 0) forWeight = op.savedForWeight * effect.keptInputs;
+    if (dropsPairInputs(walk.job, effect)) {
+      const bytes = adapterWidths(effect.adapters, op, 'rows') * walk.e.shape.tokens * (walk.e.precision.activation + MASK_BYTES);
+      sums.layers += bytes;
+      sums.layersForWeight += bytes;
+    } else if (op.savedForWeight > 0) forWeight = op.savedForWeight * effect.keptInputs;
     else if (trace.input === 'shared' && !(op.kind === 'gemm' ? sums.streamKept : sums.expertsKept)) forWeight = trace.inputBytes * effect.keptInputs;
     sums.layers += adapted * walk.e.shape.tokens * walk.e.precision.activation;
     sums.layersForWeight += adapted * walk.e.shape.tokens * walk.e.precision.activation;
@@ -101,16 +124,21 @@ function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
   if (op.kind === 'grouped-gemm' && (trace.input === 'inner' || forWeight > 0)) sums.expertsKept = forWeight > 0;
   sums.layers += op.count * (always * passed + forWeight);
   sums.layersForWeight += op.count * (forWeight + (effect.trainsMatrices > 0 ? trace.untilWeight : 0));
+  sums.operations += op.count * passed * keptOutput(op, sums.products, trace, walk.e.precision.activation);
+  if (op.kind === 'gemm') sums.products++;
   if (op.core) sums.core += op.count * passed * (op.savedBytes - trace.boundary);
 }
 
-/** Widths of adapters beside an op, over all their executions: what each keeps of a token between its products. */
-function adapterRanks(adapters: readonly AdapterGemm[], op: Op): number {
-  let ranks = 0;
-  for (const { part, op: name, rank, count } of adapters) {
-    if (part === op.part && name === op.name) ranks += rank * count;
+/** Of an element dropped or not. */
+const MASK_BYTES = 1;
+
+/** Widths of adapters beside an op, over all their executions: of their inputs, or between their products. */
+function adapterWidths(adapters: readonly AdapterGemm[], op: Op, which: 'rows' | 'rank'): number {
+  let widths = 0;
+  for (const adapter of adapters) {
+    if (adapter.part === op.part && adapter.op === op.name) widths += adapter[which] * adapter.count;
   }
-  return ranks;
+  return widths;
 }
 
 /** Adapters on the residual stream keep their input and what lies between their products. */

@@ -1,9 +1,10 @@
 import type { Bytes } from '../../units/dimensions.ts';
-import { bitsPerElement, bytesPerElement, type FormatId } from '../formats.ts';
+import { bitsPerElement, bytesPerElement, lookedUpFormat, type FormatId } from '../formats.ts';
 import type { TrainingJob } from '../job.ts';
 import { widerFormat } from '../network/precision.ts';
 import { groupSpans, type GroupSpans } from '../parallelism/placement.ts';
 import type { HeldParameters, MethodEffect } from './effect.ts';
+import { FRAMEWORKS, secondGradient } from './frameworks.ts';
 import { statesUnder } from './optimizers.ts';
 import type { PrecisionRecipe } from './plan.ts';
 import { copyBytes } from './recipes.ts';
@@ -64,16 +65,16 @@ function atLeast16(format: FormatId): FormatId {
  * `formats.weights` and `formats.embeddings`. Not among them: `effect.extraBytes`, and what stage 3 gathers for a while.
  *
  * At stage 3 a rank keeps its shard in the recipe's format beside its master weights, as the ZeRO paper counts (16 bytes
- * over the ranks) and DeepSpeed holds it. PyTorch's FSDP keeps the 32-bit shard alone and narrows weights as it gathers
- * them (`MixedPrecisionPolicy`): for it this is the bytes of one 16-bit weight over the ranks too many.
+ * over the ranks) and DeepSpeed holds it; where the framework narrows weights as it gathers them, the master weights alone.
  */
 export function stateBytesOfDevice(job: TrainingJob, held: HeldParameters, effect: MethodEffect, ranks: ShardRanks = shardRanks(job)): DeviceStates {
-  const { recipe, optimizer, layout } = job.training;
+  const { recipe, optimizer, layout, framework } = job.training;
   const share = expertShare(held, effect);
   const divided = (bytes: Bytes, stage: 1 | 2): Bytes => (layout.zero >= stage ? sharedOut(bytes, bytes * share, ranks) : bytes);
+  const second = secondGradient(framework, recipe);
   return {
     weights: weightBytes(job, held, effect, ranks),
-    gradients: divided(effect.gradientElements * bytesPerElement(recipe.gradients), 2),
+    gradients: divided(effect.gradientElements * bytesPerElement(recipe.gradients), 2) + (second === undefined ? 0 : divided(effect.gradientElements * bytesPerElement(second.format), second.optimizers ? 1 : 2)),
     optimizer: divided(statesUnder(optimizer, held, effect), 1),
     master: divided(masterElements(recipe, effect) * bytesPerElement(recipe.master ?? 'fp32'), 1),
   };
@@ -88,21 +89,21 @@ function masterElements(recipe: PrecisionRecipe, { trained, gradientElements }: 
 }
 
 function weightBytes(job: TrainingJob, held: HeldParameters, effect: MethodEffect, ranks: ShardRanks): Bytes {
-  const { recipe, layout } = job.training;
+  const { recipe, layout, framework } = job.training;
   const { weights, embeddings } = job.formats;
-  const perMatrix = mixed(effect.trainsMatrices, linearBytes(recipe, recipe.weights), linearBytes(recipe, weights));
-  const perVector = mixed(effect.trainsVectors, bytesPerElement(atLeast16(recipe.weights)), bytesPerElement(atLeast16(weights)));
-  const table = bytesPerElement(widerFormat(recipe.weights, embeddings));
-  const frozenTable = bytesPerElement(embeddings);
+  const { standingCopies } = FRAMEWORKS[framework];
+  // Where the master weights are what is gathered, trained weights stand nowhere else.
+  const stands = standingCopies || layout.zero < 3 || recipe.master === undefined || effect.gradientElements === 0 ? 1 : 0;
+  const linear = (format: FormatId): Bytes => bytesPerElement(format) + (standingCopies ? copyBytes(recipe, format) : 0);
+  const perMatrix = mixed(effect.trainsMatrices, stands * linear(recipe.weights), linear(weights));
+  const perVector = mixed(effect.trainsVectors, stands * bytesPerElement(atLeast16(recipe.weights)), bytesPerElement(atLeast16(weights)));
+  const table = stands * bytesPerElement(widerFormat(recipe.weights, embeddings));
+  const frozenTable = bytesPerElement(lookedUpFormat(embeddings));
+  const frozenHead = bytesPerElement(embeddings);
   const total = matrixElements(held) * perMatrix + held.vectors * perVector
-    + held.embedding * mixed(effect.trainsEmbedding, table, frozenTable) + held.head * mixed(effect.trainsHead, table, frozenTable)
-    + effect.added * bytesPerElement(atLeast16(recipe.weights));
+    + held.embedding * mixed(effect.trainsEmbedding, table, frozenTable) + held.head * mixed(effect.trainsHead, table, frozenHead)
+    + stands * effect.added * bytesPerElement(atLeast16(recipe.weights));
   return layout.zero === 3 ? sharedOut(total, expertElements(held) * perMatrix, ranks) : total;
-}
-
-/** Bytes of one element of a linear layer's weight stored in `format`, with the copies it is multiplied from. */
-function linearBytes(recipe: PrecisionRecipe, format: FormatId): Bytes {
-  return bytesPerElement(format) + copyBytes(recipe, format);
 }
 
 function mixed(share: number, trained: number, frozen: number): number {

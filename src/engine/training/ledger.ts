@@ -9,6 +9,7 @@ import { inFlight } from '../parallelism/in-flight.ts';
 import type { PipelineProblem } from '../parallelism/pipeline.ts';
 import type { SimulatedRun } from '../parallelism/simulate.ts';
 import { peakActivations, type ActivationPeak } from '../parallelism/peak-activations.ts';
+import { bucketBytes, FRAMEWORKS } from './frameworks.ts';
 import { matrixElements, shardRanks, stateBytesOfDevice, type ShardRanks } from './device-states.ts';
 import type { HeldParameters, MethodEffect } from './effect.ts';
 import type { OffloadedBytes } from './offload.ts';
@@ -104,6 +105,8 @@ interface DeviceBytes extends OffloadedBytes {
   readonly gathered: Bytes;
   /** Two layers' gradients before they are shared out: one as it is made, one as it is reduced. */
   readonly reduced: Bytes;
+  /** What gradients travel through between copies of the model. */
+  readonly bucket: Bytes;
   readonly extra: Bytes;
   /** Activations of two layers in transit, and what is alive while a chunk runs: what stays where the rest waits on the host. */
   readonly passing: Bytes;
@@ -129,32 +132,43 @@ function deviceBytes(job: TrainingJob, held: readonly HeldChunk[], ranks: ShardR
     layer = Math.max(layer, activations.saved / Math.max(1, chunk.layers));
     transient = Math.max(transient, activations.transient);
   }
-  return { weights, gradients, optimizer, gathered, reduced, extra, passing: 2 * layer + transient };
+  const bucket = bucketBytes(job.training.framework, job.training.recipe, ranks.dense);
+  return { weights, gradients, optimizer, gathered, reduced, bucket, extra, passing: 2 * layer + transient };
 }
 
 function stageMemory(job: TrainingJob, device: DeviceBytes, peak: ActivationPeak): StageMemory {
-  const { weights, gradients, optimizer, gathered, reduced, extra, passing } = device;
-  const { offload, method, layout } = job.training;
+  const { weights, gradients, optimizer, gathered, reduced, extra, passing, bucket } = device;
+  const { offload, method, layout, allocatorSlack } = job.training;
   const paged = method.kind === 'qlora' && method.pagedOptimizer;
   const categories: Record<MemoryCategory, Bytes> = {
     // Two layers' worth stays where weights are fetched from elsewhere.
     weights: offload.weights === 'device' ? weights : Math.min(weights, gathered),
-    gradients: offload.optimizer === 'device' ? gradients : Math.min(gradients, gathered),
+    gradients: gradientsAtPeak(job, offload.optimizer === 'device' ? gradients : Math.min(gradients, gathered), peak, passing),
     optimizer: (offload.optimizer === 'device' && !paged ? optimizer : 0) + extra,
     kv_cache: 0,
     activations: offload.activations === 'device' ? peak.bytes : Math.min(peak.bytes, passing),
-    workspace: job.kernels.runtimeReserve,
-    communication: (layout.zero === 3 ? gathered : 0) + (layout.zero >= 2 ? reduced : 0) + streamBuffers(job),
+    workspace: 0,
+    communication: (layout.zero === 3 ? gathered : 0) + (layout.zero >= 2 ? reduced : 0) + bucket + streamBuffers(job),
   };
+  categories.workspace = job.kernels.runtimeReserve + allocatorSlack * Object.values(categories).reduce((sum, bytes) => sum + bytes, 0);
   const total = Object.values(categories).reduce((sum, bytes) => sum + bytes, 0);
   const capacity = job.machine.memoryCapacity;
   return { estimate: { categories, total, capacity, fits: total <= capacity }, inFlight: peak.microBatches, offloaded: device };
 }
 
+/**
+ * Gradients there are when memory is fullest. Where they do not stand, those of a lone micro-batch come as its activations
+ * go: the fullest moment is before the first of them, or when all are there and two layers' activations at most.
+ */
+function gradientsAtPeak(job: TrainingJob, gradients: Bytes, { bytes }: ActivationPeak, passing: Bytes): Bytes {
+  const { framework, layout, offload } = job.training;
+  if (FRAMEWORKS[framework].standingGradients || layout.pipeline > 1 || microBatches(job) > 1 || offload.activations !== 'device') return gradients;
+  return Math.max(0, gradients - Math.max(0, bytes - passing));
+}
+
 /** Weights of two units, gathered or fetched, one at work and one on its way: two layers, or the larger table and the layer beside it. */
 function gatheredBytes(job: TrainingJob, held: HeldParameters): Bytes {
-  const layer = held.layers > 0 ? matrixElements(held) / held.layers : 0;
-  return (largestUnit(held) + layer) * bytesPerElement(job.training.recipe.weights);
+  return (largestUnit(held) + meanLayer(held)) * bytesPerElement(job.training.recipe.weights);
 }
 
 /**
@@ -171,8 +185,12 @@ export function reducedBytes(job: TrainingJob, held: HeldParameters, { gradientE
 
 /** Elements of the largest layer or table on a device. */
 export function largestUnit(held: HeldParameters): number {
-  const layer = held.layers > 0 ? matrixElements(held) / held.layers : 0;
-  return Math.max(layer, held.embedding, held.head);
+  return Math.max(meanLayer(held), held.embedding, held.head);
+}
+
+/** Elements of a layer's matrices on a device, on the mean. */
+export function meanLayer(held: HeldParameters): number {
+  return held.layers > 0 ? matrixElements(held) / held.layers : 0;
 }
 
 /** Send and receive buffers of a stream between stages or tensor ranks. */

@@ -15,6 +15,8 @@ const STATISTICS = 3;
  * backward pass (arXiv:2205.05198, section 4.3; PyTorch's `cross_entropy` of `logits.float()`).
  * In place: logits are widened once and overwritten, by probabilities and then by their gradient (Megatron Core's
  * `vocab_parallel_cross_entropy`); it moves and keeps as much, and is less at the peak (`lossTransient`).
+ * Compiled: the operations of the unfused loss in two kernels (torch.compile); logits are read for maximum and sum, kept as they are,
+ * and read again for their gradient.
  * Fused (arXiv:2410.10989): logits are made in pieces and turned into their gradient where they lie; the gradients of
  * input and weights follow piece by piece, so only the input's gradient is kept. The same products run, none twice;
  * they count as the backward pass they belong to.
@@ -27,6 +29,7 @@ export function emitLoss(e: Emission, part: string, loss: LossKind, share: numbe
   const columns = vocabularyColumns(e, share);
   headGemm(e, 'LM head', T, columns, headWidth(e), fused, part);
   if (fused) straightThrough(e, 'loss', part, 'Cross-entropy and its gradient', 1, 2 * LOSS_FLOPS * T * columns, 2 * T * columns * residual);
+  else if (loss === 'compiled') elementwise(e, 'loss', part, 'Cross-entropy', 1, LOSS_FLOPS * T * columns, T * columns * residual, 0, T * columns * residual);
   else elementwise(e, 'loss', part, 'Cross-entropy', 1, LOSS_FLOPS * T * columns, T * columns * (residual + 3 * LOGIT_BYTES), 0, T * columns * LOGIT_BYTES);
   collective(e, part, 'Loss statistics', STATISTICS, 'all-reduce', tensor, T * LOGIT_BYTES);
   collective(e, part, 'Loss statistics of stages', STATISTICS, 'all-reduce', stages, T * LOGIT_BYTES, 'pipeline');
@@ -46,9 +49,10 @@ function headWidth(e: Emission): number {
 /**
  * Bytes alive only while the loss runs. Unfused, beside the logarithms of probabilities that are kept: their gradient and
  * that of the wide logits, both in 32 bits, since the one is read while the other is written (PyTorch's backward of
- * `log_softmax`); without a backward pass the logits, the wide ones and the logarithms. In place, beside the
+ * `log_softmax`), and the probabilities where the vocabulary is split (PyTorch's `loss_parallel` writes them apart); without a
+ * backward pass the logits, the wide ones and the logarithms. In place, beside the
  * probabilities, which their gradient overwrites: the logits before and the gradient after, as narrow as the stream,
- * nothing where that has 32 bits itself. Fused: one piece, of as many rows as make it no larger than the head's input.
+ * nothing where that has 32 bits itself. Compiled: the gradient beside the logits. Fused: one piece, of as many rows as make it no larger than the head's input.
  */
 export function lossTransient(e: Emission, loss: LossKind, share: number, keepsLogits: boolean): Bytes {
   const T = e.shape.tokens;
@@ -56,9 +60,11 @@ export function lossTransient(e: Emission, loss: LossKind, share: number, keepsL
   const { residual } = e.precision;
   switch (loss) {
     case 'unfused':
-      return T * columns * (2 * LOGIT_BYTES + (keepsLogits ? 0 : residual));
+      return T * columns * ((keepsLogits && e.job.parallelism.tensor > 1 ? 3 : 2) * LOGIT_BYTES + (keepsLogits ? 0 : residual));
     case 'in-place':
       return T * columns * ((residual < LOGIT_BYTES ? residual : 0) + (keepsLogits ? 0 : LOGIT_BYTES));
+    case 'compiled':
+      return T * columns * residual;
     case 'fused': {
       const pieces = Math.max(1, Math.ceil(columns / headWidth(e)));
       return Math.ceil(T / pieces) * columns * residual;

@@ -25,7 +25,7 @@ function jobOf({ recipe = 'fp16', zero = 0, optimizer = 'adamw', weights = 'bf16
   return {
     machine: { perNode: 8, pod: Infinity },
     formats: { weights, embeddings: 'bf16', activations: 'bf16', kv: 'bf16' },
-    training: { recipe: RECIPES[recipe], optimizer: { id: optimizer, states: RECIPE_STATES[recipe] }, layout: { zero }, method: { kind: 'full' } },
+    training: { recipe: RECIPES[recipe], optimizer: { id: optimizer, states: RECIPE_STATES[recipe] }, layout: { zero }, method: { kind: 'full' }, framework: 'megatron' },
   } as unknown as TrainingJob;
 }
 

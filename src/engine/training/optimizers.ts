@@ -79,6 +79,7 @@ export function stateElementBytes(format: FormatId): Bytes {
       return 1 + SCALE_BYTES / BLOCK_OF_8_BITS;
     case 'int4':
     case 'nf4':
+    case 'nf4-plain':
       return 0.5 + SCALE_BYTES / BLOCK_OF_4_BITS;
     default:
       return bytesPerElement(format);

@@ -39,13 +39,20 @@ export interface TrainingPlan {
   readonly predictionHeads: number;
   /** Most tokens an expert takes over its even share (tokens beyond are dropped); Infinity drops none. */
   readonly capacityFactor: Ratio;
+  /** How states and buffers are held; `frameworks.ts` says what differs. */
+  readonly framework: FrameworkId;
+  /** What the caching allocator holds and nothing uses, over what is used. */
+  readonly allocatorSlack: Ratio;
 }
+
+export const FRAMEWORK_IDS = ['megatron', 'deepspeed', 'fsdp2'] as const;
+export type FrameworkId = (typeof FRAMEWORK_IDS)[number];
 
 /**
  * How the cross entropy treats logits. unfused: each operation writes a tensor of its own. in-place: one tensor is widened
- * and then overwritten, up to its gradient. fused: logits are made and reduced in pieces and never kept whole.
+ * and then overwritten, up to its gradient. compiled: operations are fused, so that logits and their gradient are written as narrow as the stream. fused: logits are made and reduced in pieces and never kept whole.
  */
-export type LossKind = 'unfused' | 'in-place' | 'fused';
+export type LossKind = 'unfused' | 'in-place' | 'compiled' | 'fused';
 
 export type RecipeId = 'fp32' | 'fp16' | 'bf16' | 'bf16-pure' | 'fp8' | 'fp8-block' | 'mxfp8' | 'nvfp4';
 
@@ -117,8 +124,11 @@ export type TrainingMethod =
 
 /** What the backward pass computes again in place of keeping it. */
 export interface Recomputation {
-  /** selective: the attention core (scores, softmax, values). full: a layer keeps its input only. */
-  readonly kind: 'none' | 'selective' | 'full';
+  /**
+   * selective: the attention core (scores, softmax, values). operations: all but attention and every second matrix
+   * product of a layer. full: a layer keeps its input only.
+   */
+  readonly kind: 'none' | 'selective' | 'operations' | 'full';
   /** Layers it applies to, of the whole network (k of L). */
   readonly layers: number;
 }

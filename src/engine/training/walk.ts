@@ -24,8 +24,8 @@ export function emitChunk(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffe
   if (pass === 'recompute' && again === 0) return;
   if ((pass === 'input' || pass === 'weight') && effect.backwardPasses === 0) return;
   const selective = job.training.recomputation.kind === 'selective';
-  const run: ChunkRun = {
-    pass, effect, sink, beside: blankOp(), gradient: bytesPerElement(job.training.recipe.gradients),
+  const run: Walked = {
+    products: 0, pass, effect, sink, beside: blankOp(), gradient: bytesPerElement(job.training.recipe.gradients),
     again: selective ? 0 : again, coreAgain: again,
   };
   const walk = startWalk(job, chunk, effect, (at, op) => emitOp(run, at, op), spans ?? spansOf(job));
@@ -40,7 +40,12 @@ export function recomputedShare({ training, network }: TrainingJob): number {
   return kind === 'none' ? 0 : Math.min(1, Math.max(0, layers / network.architecture.layers));
 }
 
-function emitOp(run: ChunkRun, walk: ChunkWalk, op: Op): void {
+/** A run that counts the products of a layer: recomputation by operation repeats every second one. */
+interface Walked extends ChunkRun {
+  products: number;
+}
+
+function emitOp(run: Walked, walk: ChunkWalk, op: Op): void {
   const { effect } = run;
   const { name, part, kind } = op;
   if (walk.backwardOnly) {
@@ -68,14 +73,21 @@ function emitOp(run: ChunkRun, walk: ChunkWalk, op: Op): void {
   if (weighs && walk.section === 'layers' && effect.adapters.length > 0) emitAdapterPass(run, walk, part, name);
 }
 
-function emitAgain(run: ChunkRun, walk: ChunkWalk, op: Op): void {
+function emitAgain(run: Walked, walk: ChunkWalk, op: Op): void {
   if (walk.section !== 'layers') return;
+  if (walk.job.training.recomputation.kind === 'operations' && keptByOperation(run, op)) return;
   const share = op.core ? run.coreAgain : run.again;
   if (share === 0) return;
   op.count *= share;
   op.name = `${op.name}, again`;
   op.savedBytes = op.savedForWeight = 0;
   run.sink(op);
+}
+
+/** What recomputation by operation has kept: attention, every second product, and sums over ranks that follow on products. */
+function keptByOperation(run: Walked, op: Op): boolean {
+  if (op.kind === 'gemm') return run.products++ % 2 === 0;
+  return op.kind === 'attention' || op.collective === 'reduce-scatter' || op.collective === 'all-reduce';
 }
 
 /** Share of an op's executions whose input needs a gradient. The head's does as soon as any layer's does. */

@@ -3,6 +3,7 @@ import type { Mapping } from '../mapping.ts';
 import { numberIn, textIn } from '../table.ts';
 import type { MeasuredRow } from '../row.ts';
 import type { TableName } from '../tables.ts';
+import { readAs } from '../training/reading.ts';
 import { GIB, need, priced, statedGpt } from '../training/run.ts';
 
 /** The tokenizer's 250,680 entries padded for the tensor split: with it the page's formula gives its figures to four digits. */
@@ -22,6 +23,7 @@ export const BIGSCIENCE_ASSUMPTIONS = [
   'Layers, width and heads are those of the page’s headings and columns; layers of the models 14,400 wide follow from its FLOP formula, their heads are the 96 given for the 200B model.',
   'GPT-like with ALiBi, a norm after the embedding and a tied vocabulary of 250,880; whole layers are recomputed; attention is not fused across the softmax.',
   'Until 28 February gradients are accumulated and reduced in 16 bits; then in 32, and the embedding takes the place of a layer.',
+  'DeepSpeed’s pipeline reduces gradients when the last micro-batch is done, beside nothing.',
   'Jean Zay’s nodes have eight A100 and four 100 Gb/s Omni-Path links.',
   'TFLOP/s count 96 · batch · length · layers · width² (1 + length / 6 width + vocabulary / 16 layers width), in the tables before line 600 and on line 670 without the bracket; by that formula they are turned into seconds. They are the same run as the row of seconds after them.',
   'Memory is what nvidia-smi shows on the first or last stage, the driver’s context included; its GB are read as GiB.',
@@ -38,7 +40,7 @@ export function mapBigscienceTraining(row: MeasuredRow, table: TableName): Mappi
     zero: need(row, 'devices') > tensor * pipeline ? (numberIn(row, 'zero') ?? 1) : 0,
     sequence: need(row, 'sequence'), microBatch: need(row, 'micro_batch'), globalBatch: need(row, 'global_batch'),
     recipe: line >= BF16_OPTIMIZER_FROM ? 'bf16' : 'fp16', recomputation: 'full', attention: 'unfused', loss: 'in-place', host: 'eager',
-    sequenceParallel: false, schedule: '1f1b', vocabulary: line >= BF16_OPTIMIZER_FROM && pipeline > 1 ? 'balanced' : 'ends', scaleOut: OMNI_PATH,
+    sequenceParallel: false, schedule: '1f1b', framework: 'deepspeed', overlap: 'none', vocabulary: line >= BF16_OPTIMIZER_FROM && pipeline > 1 ? 'balanced' : 'ends', scaleOut: OMNI_PATH,
   };
   const assumed = [
     ...(numberIn(row, 'pp') === undefined ? ['Ten stages, as for the 200B model before.'] : []),
@@ -51,7 +53,10 @@ export function mapBigscienceTraining(row: MeasuredRow, table: TableName): Mappi
 
 function memory(row: MeasuredRow, line: number, settings: Settings, assumed: readonly string[]): Mapping {
   const aside = line === 634 ? 'More memory at a micro-batch of 2 than the line below it at 4: a slip of the page.' : undefined;
-  return priced('memory', { ...settings, reserve: CUDA_CONTEXT }, 'memory', row.value * GIB, { assumed, ...(aside !== undefined && { aside }) });
+  const { count = 1, tensor = 1, pipeline = 1 } = settings;
+  // All ranks, and those of each kind of split that there is.
+  const communicators = 1 + [tensor, pipeline, count / tensor / pipeline].filter((ranks) => ranks > 1).length;
+  return priced('memory', { ...settings, ...readAs('device', { context: CUDA_CONTEXT, communicators }) }, 'memory', row.value * GIB, { assumed, ...(aside !== undefined && { aside }) });
 }
 
 /** Runs that the page itself puts in doubt. */

@@ -5,11 +5,12 @@ import { modelId } from '../names.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
 import type { TableName } from '../tables.ts';
+import { readAs } from '../training/reading.ts';
 import { GB, missing, need, priced, uses } from '../training/run.ts';
 
 /** How LitGPT's tables of fine-tuning and of memory are read. */
 export const LITGPT_TRAINING_ASSUMPTIONS = [
-  'LoRA of rank 8 on queries and values, weights in BF16 throughout (bf16-true), AdamW, SDPA’s fused attention, eager PyTorch; an optimizer step every 128 examples.',
+  'LoRA of rank 8 on queries and values, with dropout, weights in BF16 throughout (bf16-true), AdamW, SDPA’s fused attention, eager PyTorch; an optimizer step every 128 examples.',
   'Memory is the allocator’s peak in decimal GB (torch.cuda.max_memory_allocated), at the longest example of the data, which the script runs first.',
   'Time is of 1,000 micro-batches; examples of Alpaca are taken to have 120 tokens with their prompt, as the page states the longest only.',
   'LLaMA-Adapter is taken as prefix tuning with its 10 tokens.',
@@ -40,7 +41,7 @@ function generationMemory(row: MeasuredRow, model: FieldValues['model']): Mappin
   if (numberIn(row, 'pp') !== undefined) return missing('memory', 'layers of one sequence’s model laid out over devices one after another');
   const tensor = numberIn(row, 'tp') ?? 1;
   return priced('memory', {
-    model, device: 'a100-sxm-40gb', count: tensor, tensor, kind: 'generation', prompt: 8, output: numberIn(row, 'new_tokens') ?? 50, batch: 1, weights: weightsOf(row), host: 'eager', reserve: 0,
+    model, device: 'a100-sxm-40gb', count: tensor, tensor, kind: 'generation', prompt: 8, output: numberIn(row, 'new_tokens') ?? 50, batch: 1, weights: weightsOf(row), embeddings: weightsOf(row), host: 'eager', ...readAs('allocated'),
   }, 'memory', row.value * GB);
 }
 
@@ -49,20 +50,25 @@ function tuning(row: MeasuredRow, domain: 'memory' | 'training', model: FieldVal
   const [count, microBatch, weights] = [need(row, 'devices'), need(row, 'micro_batch'), weightsOf(row)];
   const sharded = uses(row, /FSDP/);
   const settings: Settings = {
-    model, device: 'a100-sxm-40gb', count, perNode: 8, kind: 'finetuning', ...methodOf(row, weights), weights, recipe: 'bf16-pure', sequence: domain === 'memory' ? need(row, 'sequence') : ALPACA_TOKENS,
-    microBatch, globalBatch: EXAMPLES_PER_STEP, tensor: 1, pipeline: 1, context: 1, zero: sharded ? 3 : 0, recomputation: sharded ? 'full' : 'none', host: 'eager', loss: 'in-place',
+    model, device: 'a100-sxm-40gb', count, perNode: 8, kind: 'finetuning', ...methodOf(row, weights), weights, embeddings: weights, recipe: 'bf16-pure', sequence: domain === 'memory' ? need(row, 'sequence') : ALPACA_TOKENS,
+    microBatch, globalBatch: EXAMPLES_PER_STEP, tensor: 1, pipeline: 1, context: 1, zero: sharded ? 3 : 0, recomputation: sharded ? 'full' : 'none', projections: 'merged', host: 'eager', loss: 'in-place',
   };
   const aside = sharded ? 'FSDP of that version keeps whole gradients of a flattened layer, its frozen weights’ too, while it accumulates without exchange.' : undefined;
-  if (domain === 'memory') return priced('memory', { ...settings, reserve: 0 }, 'memory', row.value * GB, { ...(aside !== undefined && { aside }) });
+  if (domain === 'memory') return priced('memory', { ...settings, ...readAs('allocated') }, 'memory', row.value * GB, { ...(aside !== undefined && { aside }) });
   const seconds = (row.value * 60) / 1000;
   return priced('training', settings, 'step-time', seconds * (EXAMPLES_PER_STEP / count / microBatch), { ...(aside !== undefined && { aside }) });
 }
 
-function methodOf(row: MeasuredRow, weights: 'bf16' | 'nf4'): Settings {
+function methodOf(row: MeasuredRow, weights: StoredFormat): Settings {
   if (uses(row, /^adapter/)) return { method: 'prefix', virtualTokens: 10 };
-  return weights === 'nf4' ? { method: 'qlora', rank: 8, targets: 'query-value', pagedOptimizer: false } : { method: 'lora', rank: 8, targets: 'query-value' };
+  const pairs = { rank: 8, targets: 'query-value', dropout: 0.05 } as const;
+  return weights === 'bf16' ? { method: 'lora', ...pairs } : { method: 'qlora', ...pairs, pagedOptimizer: false };
 }
 
-function weightsOf(row: MeasuredRow): 'bf16' | 'nf4' {
-  return textIn(row, 'quantisation').startsWith('bnb.nf4') ? 'nf4' : 'bf16';
+type StoredFormat = 'bf16' | 'nf4' | 'nf4-plain';
+
+/** Names end in -dq where scales are quantised again. */
+function weightsOf(row: MeasuredRow): StoredFormat {
+  const quantisation = textIn(row, 'quantisation');
+  return quantisation === 'bnb.nf4-dq' ? 'nf4' : quantisation === 'bnb.nf4' ? 'nf4-plain' : 'bf16';
 }

@@ -1,4 +1,5 @@
 import type { Mapping, MeasurementSource } from '../mapping.ts';
+import type { Settings } from '../../scenario/fields.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
 import { hostOf, inSequence, subjectOf, missing } from './inference.ts';
@@ -19,15 +20,20 @@ function map(row: MeasuredRow): Mapping {
     `A prompt of ${PROMPT} tokens`,
     ...(output === undefined ? [`${OUTPUT} tokens are generated, as by default`] : []),
     ...(split ? ['Layers are split between devices that work one after the other: priced as one device with the memory of all'] : []),
-    ...(quantisation === 'bnb.nf4' ? ['Scales that are not quantised again take 4.5 bits a weight, not 4.1'] : []),
   ];
   return {
     kind: 'scenario', domain: 'decode', quantity: 'output-rate', measured: row.value, assumed,
     settings: {
       ...subject, ...(split ? inSequence(row, devices) : { count: devices, tensor: numberIn(row, 'tp') ?? devices }), prompt: PROMPT, output: output ?? OUTPUT, batch: 1,
-      ...(quantisation.startsWith('bnb.nf4') && { weights: 'nf4', embeddings: 'nf4' }), host: hostOf(row),
+      ...(quantisation.startsWith('bnb.nf4') && narrowBase(quantisation)), host: hostOf(row),
     },
   };
+}
+
+/** Names end in -dq where scales are quantised again. */
+function narrowBase(quantisation: string): Settings {
+  const format = quantisation === 'bnb.nf4-dq' ? 'nf4' : 'nf4-plain';
+  return { weights: format, embeddings: format };
 }
 
 export const LITGPT: MeasurementSource = {

@@ -4,7 +4,7 @@ import { deviceId, modelId } from '../names.ts';
 import type { MeasuredRow } from '../row.ts';
 import { textIn } from '../table.ts';
 import type { TableName } from '../tables.ts';
-import { perOpCheckpointing, PER_OP_CHECKPOINTING } from '../training/per-op-checkpointing.ts';
+import { readAs } from '../training/reading.ts';
 import { GIB, missing, need, priced } from '../training/run.ts';
 
 export const TORCHAO: MeasurementSource = {
@@ -16,7 +16,7 @@ export const TORCHAO: MeasurementSource = {
     'The table’s GB are the GiB that torchtitan’s log prints: the most the allocator reserved.',
     'The B200 are limited in power by an amount that is not stated: priced at the datasheet’s.',
     'The H100 runs are of spring 2025, before the loss was compiled; those of August 2025 compile it.',
-    PER_OP_CHECKPOINTING,
+    'Selective checkpointing keeps attention and every second matrix product of a layer.',
   ],
   map: mapRun,
 };
@@ -25,17 +25,15 @@ function mapRun(row: MeasuredRow, table: TableName): Mapping {
   const domain = table === 'memory' ? 'memory' : 'training';
   const [device, model] = [deviceId(textIn(row, 'hardware')), modelId(textIn(row, 'model'))];
   if (device === undefined || model === undefined) return missing(domain, 'the device or the model in the catalog');
-  const checkpointing = perOpCheckpointing(domain);
   const dtype = textIn(row, 'dtype');
   const settings: Settings = {
     model, device, count: need(row, 'devices'), perNode: 8, kind: 'training', tensor: 1, pipeline: 1, context: 1, zero: 3,
     sequence: need(row, 'sequence'), microBatch: need(row, 'micro_batch'), globalBatch: need(row, 'micro_batch') * need(row, 'devices'),
-    ...checkpointing.settings, recipe: recipeOf(dtype), host: 'compiled', loss: device === 'h100-sxm' ? 'unfused' : 'in-place',
+    recomputation: 'operations', projections: 'separate', framework: 'fsdp2', recipe: recipeOf(dtype), host: 'compiled', loss: device === 'h100-sxm' ? 'unfused' : 'compiled',
   };
-  const assumed = [checkpointing.assumed];
-  if (domain === 'memory') return priced('memory', { ...settings, reserve: 0 }, 'memory', row.value * GIB, { assumed });
+  if (domain === 'memory') return priced('memory', { ...settings, ...readAs('reserved') }, 'memory', row.value * GIB);
   const aside = device === 'b200-sxm' ? 'The power limit of these B200 is not stated.' : undefined;
-  return priced('training', settings, 'training-rate-per-device', row.value, { assumed, ...(aside !== undefined && { aside }) });
+  return priced('training', settings, 'training-rate-per-device', row.value, { ...(aside !== undefined && { aside }) });
 }
 
 function recipeOf(dtype: string): 'bf16' | 'fp8' | 'mxfp8' {

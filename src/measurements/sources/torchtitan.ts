@@ -4,7 +4,7 @@ import { modelId } from '../names.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
 import type { TableName } from '../tables.ts';
-import { perOpCheckpointing, PER_OP_CHECKPOINTING } from '../training/per-op-checkpointing.ts';
+import { readAs } from '../training/reading.ts';
 import { GIB, missing, need, priced, uses } from '../training/run.ts';
 
 /** H100 of a Grand Teton: 96 GB of HBM2e, limited to 500 W. */
@@ -20,7 +20,7 @@ export const TORCHTITAN: MeasurementSource = {
     'Weights are sharded in 32 bits, multiplied in BF16 or in FP8 by torchao with one scale a tensor or row; the head stays in BF16.',
     'Memory is the most the allocator reserved on any GPU, without the driver’s context.',
     'Sequences have 8,192 tokens unless the table says other; a local batch in a pipeline is eight micro-batches.',
-    PER_OP_CHECKPOINTING,
+    'Selective checkpointing keeps attention and every second matrix product of a layer (`selective_ac_option = "op"`).',
     'Until 2024 the loss is not compiled and writes 32-bit logits at each operation; in 2025 it is compiled.',
   ],
   map: mapRun,
@@ -33,22 +33,20 @@ function mapRun(row: MeasuredRow, table: TableName): Mapping {
   const [tensor, pipeline, context, count] = [numberIn(row, 'tp') ?? 1, numberIn(row, 'pp') ?? 1, numberIn(row, 'cp') ?? 1, need(row, 'devices')];
   const local = need(row, 'micro_batch');
   const interleaved = /interleaved/i.test(textIn(row, 'schedule'));
-  const checkpointing = perOpCheckpointing(domain);
   const settings: Settings = {
     model, ...(/H200/.test(textIn(row, 'hardware')) ? { device: 'h200-sxm', scaleOut: 50e9 } : GRAND_TETON), count, perNode: 8, kind: 'training',
     tensor, pipeline, context, zero: pipeline > 1 ? 1 : 3, sequence: need(row, 'sequence'),
     microBatch: pipeline > 1 ? local / 8 : local, globalBatch: local * (count / (tensor * pipeline * context)),
-    ...(uses(row, /full activation/) ? { recomputation: 'full' } : checkpointing.settings),
+    recomputation: uses(row, /full activation/) ? 'full' : 'operations', projections: 'separate', framework: 'fsdp2',
     recipe: /fp8/.test(textIn(row, 'dtype')) ? 'fp8' : 'bf16', host: uses(row, /compile/) ? 'compiled' : 'eager',
-    loss: isOf2024(row) ? 'unfused' : 'in-place', sequenceParallel: tensor > 1, ...(pipeline > 1 && { schedule: interleaved ? 'interleaved' : '1f1b' }),
+    loss: isOf2024(row) ? 'unfused' : 'compiled', sequenceParallel: tensor > 1, ...(pipeline > 1 && { schedule: interleaved ? 'interleaved' : '1f1b' }),
   };
   const assumed = [
-    ...(uses(row, /full activation/) ? [] : [checkpointing.assumed]),
     ...(uses(row, /async TP/) ? ['Asynchronous tensor parallelism is priced as the synchronous one.'] : []),
     ...(interleaved ? ['Two virtual stages.'] : []),
   ];
   // What per-operation checkpointing keeps does not depend on how the kernels between are fused.
-  if (domain === 'memory') return priced('memory', { ...settings, host: 'compiled', reserve: 0 }, 'memory', row.value * GIB, { assumed });
+  if (domain === 'memory') return priced('memory', { ...settings, host: 'compiled', ...readAs('reserved') }, 'memory', row.value * GIB, { assumed });
   const aside = tensor > 1 && /rowwise/.test(textIn(row, 'dtype')) ? 'The page notes that row-wise FP8 under tensor parallelism is slow by a fault to be mended (issue 1207).' : undefined;
   return priced('training', settings, 'training-rate-per-device', row.value, { assumed, ...(aside !== undefined && { aside }) });
 }

@@ -1,5 +1,6 @@
 import type { Op } from '../../op.ts';
 import { describeChunk, startWalk, type ChunkWalk } from '../../training/describe.ts';
+import { stageOutput } from '../../training/activations.ts';
 import { lossTransient } from '../../training/loss.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import { inputShare, recomputedShare } from '../../training/walk.ts';
@@ -59,7 +60,8 @@ export function savedBytes(c: TrainingContext, chunk: PricedChunk, name: string)
   const layers = kept.filter(({ section }) => section === 'layers');
   const ends = kept.filter(({ section }) => section !== 'layers');
   const terms = layers.map((op) => keptOf(c, op)).filter(({ value }) => value > 0);
-  const endTerms = ends.map((op) => keptOf(c, op)).filter(({ value }) => value > 0);
+  const output = stageOutput(startWalk(c.job, chunk.chunk, chunk.effect, () => undefined));
+  const endTerms = [...ends.map((op) => keptOf(c, op)), constant('x', 'Output of the stage', output, 'Kept until its gradient comes back from the next stage', 'bytes')].filter(({ value }) => value > 0);
   const sum = (of: readonly Quantity[]): number => of.reduce((all, { value }) => all + value, 0);
   const inside = total('A_l', 'Kept by the layers when nothing is computed again', sum(terms), 'bytes', 'x', terms);
   const outside = total('A_e', 'Kept by embedding, head and loss', sum(endTerms), 'bytes', 'x', endTerms);
@@ -75,6 +77,11 @@ export function savedBytes(c: TrainingContext, chunk: PricedChunk, name: string)
   if (kind === 'full') {
     const inputs = saved - (1 - share) * sum(terms) - sum(endTerms);
     return derived(symbol, name, saved, 'bytes', '(1 - min(1, k / L)) * A_l + A_i + A_e', () => [again, of, inside, outside, layerInputs(c, inputs)], { note: 'A layer that is computed again keeps its input alone (arXiv:1604.06174).' });
+  }
+  if (kind === 'operations') {
+    return derived(symbol, name, saved, 'bytes', '(1 - min(1, k / L)) * A_l + A_o + A_e', () => [again, of, inside, outside,
+      foundBy('A_o', 'Kept of layers that repeat operations', saved - (1 - share) * sum(terms) - sum(endTerms), 'bytes', 'Input of each layer, output of every second product from the first on, and attention’s with its statistics; and what a method keeps', () => [again, of]),
+    ], { note: 'Attention and every second matrix product are kept, the rest is computed again (torchtitan, selective checkpointing by operation).' });
   }
   const core = sum(terms) + sum(endTerms) - saved;
   return derived(symbol, name, saved, 'bytes', 'A_l + A_e - A_c', () => [inside, outside,

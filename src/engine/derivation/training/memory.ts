@@ -2,7 +2,9 @@ import { MEMORY_CATEGORIES, type MemoryCategory } from '../../estimate-types.ts'
 import { bytesPerElement } from '../../formats.ts';
 import { peakActivations } from '../../parallelism/peak-activations.ts';
 import { chunksOfDevice } from '../../parallelism/schedules.ts';
-import { keptForWeight, largestUnit, reducedBytes } from '../../training/ledger.ts';
+import { shardRanks } from '../../training/device-states.ts';
+import { bucketBytes, FRAMEWORKS } from '../../training/frameworks.ts';
+import { keptForWeight, largestUnit, meanLayer, reducedBytes } from '../../training/ledger.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import type { StageEstimate } from '../../training/results.ts';
 import { elementBytes, hidden } from '../context.ts';
@@ -44,7 +46,7 @@ export function stageCategory(c: TrainingContext, stage: StageEstimate, category
     case 'weights':
       return offload.weights === 'device' ? states(c, at, chunks, 'weights') : inTransit(c, at, chunks, 'weights');
     case 'gradients':
-      return offload.optimizer === 'device' ? states(c, at, chunks, 'gradients') : inTransit(c, at, chunks, 'gradients');
+      return gradients(c, at, chunks, stage);
     case 'optimizer':
       return states(c, at, chunks, 'optimizer');
     case 'kv_cache':
@@ -52,14 +54,25 @@ export function stageCategory(c: TrainingContext, stage: StageEstimate, category
     case 'activations':
       return offload.activations === 'device' ? activations(c, at, stage, chunks) : keptInTransit(c, at, stage, chunks);
     case 'workspace':
-      return { ...at, formula: 'R', inputs: () => [setting('R', 'Runtime reserve', c.job.kernels.runtimeReserve, 'bytes', 'reserve')], note: 'What driver and runtime keep for themselves.' };
+      return workspace(c, at, stage);
     case 'communication':
       return buffers(c, at, chunks);
   }
 }
 
+/** What driver and runtime keep for themselves, and what the allocator has reserved and nothing uses. */
+function workspace(c: TrainingContext, at: Head, { memory }: StageEstimate): Quantity {
+  const reserve = setting('R', 'Runtime reserve', c.job.kernels.runtimeReserve, 'bytes', 'reserve');
+  const { allocatorSlack } = c.job.training;
+  if (allocatorSlack === 0) return { ...at, formula: 'R', inputs: () => [reserve], note: 'What driver and runtime keep for themselves.' };
+  return {
+    ...at, formula: 'R + λ * U', note: 'What driver and runtime keep for themselves, and what the allocator has reserved and nothing uses.',
+    inputs: () => [reserve, setting('λ', 'Allocator slack', allocatorSlack, 'ratio', 'allocatorSlack'), constant('U', 'All other categories', memory.total - at.value, 'Weights, gradients, states, activations and buffers of this device', 'bytes')],
+  };
+}
+
 const EMPTY: Readonly<Record<MemoryCategory, string>> = {
-  weights: 'None are held.', gradients: 'None are kept.', optimizer: 'No states are kept on the device.', kv_cache: 'Training keeps no cache of keys and values: what attention needs again is among the activations.',
+  weights: 'None stand: the master weights are narrowed as they are gathered.', gradients: 'None are kept, or none are there yet when memory is fullest.', optimizer: 'No states are kept on the device.', kv_cache: 'Training keeps no cache of keys and values: what attention needs again is among the activations.',
   activations: 'None are kept.', workspace: 'No reserve is set.', communication: 'Nothing is exchanged, so there are no buffers.',
 };
 
@@ -71,19 +84,43 @@ function states(c: TrainingContext, at: Head, chunks: readonly PricedChunk[], ki
   return { ...sum, ...at };
 }
 
+/** Gradients there are when memory is fullest. */
+function gradients(c: TrainingContext, at: Head, chunks: readonly PricedChunk[], stage: StageEstimate): Quantity {
+  const all = c.job.training.offload.optimizer === 'device';
+  const held = chunks.reduce((sum, chunk) => sum + chunkStates(c, chunk, 'gradients', '').value, 0);
+  const made = (head: Head): Quantity => (all ? states(c, head, chunks, 'gradients') : inTransit(c, head, chunks, 'gradients'));
+  const whole = all ? held : Math.min(held, twoLayers(c, chunks).value);
+  if (Math.abs(whole - at.value) <= 1e-9 * whole) return made(at);
+  return derived(at.symbol, at.name, at.value, 'bytes', 'max(0, G - A)', () => [
+    made({ symbol: 'G', name: 'Gradients when all are there', value: whole, dimension: 'bytes' }),
+    constant('A', 'Activations that go while gradients come', Math.max(0, stage.memory.categories.activations - inPassing(chunks)), 'Of the one micro-batch, but for what two layers keep and what is alive while they run', 'bytes'),
+  ], { note: 'They come into being in the backward pass, which frees activations; memory is fullest at its start or at its end.', colour: 'gradients' });
+}
+
+/** What two layers keep of a micro-batch, and what is alive while a chunk runs. */
+function inPassing(chunks: readonly PricedChunk[]): number {
+  let layer = 0;
+  let transient = 0;
+  for (const { chunk, activations: kept } of chunks) {
+    layer = Math.max(layer, kept.saved / Math.max(1, chunk.layers));
+    transient = Math.max(transient, kept.transient);
+  }
+  return 2 * layer + transient;
+}
+
 /** What stays of states that live elsewhere between uses: two layers' worth. */
 function inTransit(c: TrainingContext, at: Head, chunks: readonly PricedChunk[], kind: 'weights' | 'gradients'): Quantity {
   const whole = overChunks('Z', `All ${kind}`, chunks.reduce((sum, chunk) => sum + chunkStates(c, chunk, kind, '').value, 0), 'bytes', chunks, (chunk, name) => chunkStates(c, chunk, kind, name));
   return orStated({ ...at, formula: 'min(Z, Γ)', inputs: () => [whole, twoLayers(c, chunks)], note: 'They live elsewhere between uses; one layer is at work and one on its way.' }, 'What stays while the rest lives elsewhere');
 }
 
-/** Weights of two layers, gathered or fetched: one at work, one on its way. */
+/** Weights of two units, gathered or fetched: one at work, one on its way. */
 function twoLayers(c: TrainingContext, chunks: readonly PricedChunk[]): Quantity {
   const { recipe } = c.job.training;
-  const width = bytesPerElement(recipe.weights);
-  const most = chunks.reduce((best, { held }) => Math.max(best, largestUnit(held)), 0);
-  return derived('Γ', 'Weights of two layers in transit', 2 * most * width, 'bytes', '2 * N_ℓ * w', () => [
-    constant('N_ℓ', 'Parameters of the largest layer or table on a device', most, 'Of the layers (on the mean), the embedding and the head, whichever is most', 'parameters'), elementBytes('w', 'Bytes of a weight', recipe.weights, 'recipe'),
+  const most = chunks.reduce((best, { held }) => (largestUnit(held) + meanLayer(held) > best.unit + best.layer ? { unit: largestUnit(held), layer: meanLayer(held) } : best), { unit: 0, layer: 0 });
+  return derived('Γ', 'Weights of two units in transit', (most.unit + most.layer) * bytesPerElement(recipe.weights), 'bytes', '(N_u + N_ℓ) * w', () => [
+    constant('N_u', 'Parameters of the largest layer or table on a device', most.unit, 'Of the layers (on the mean), the embedding and the head, whichever is most', 'parameters'),
+    constant('N_ℓ', 'Parameters of the layer beside it', most.layer, 'On the mean', 'parameters'), elementBytes('w', 'Bytes of a weight', recipe.weights, 'recipe'),
   ]);
 }
 
@@ -94,10 +131,11 @@ function buffers(c: TrainingContext, at: Head, chunks: readonly PricedChunk[]): 
   const gathers = layout.zero === 3;
   const reduces = layout.zero >= 2;
   const stream = '2 * b * s * d * w_a / c';
-  const formula = [gathers ? 'Γ' : '', reduces ? 'Δ' : '', streams ? stream : ''].filter((part) => part !== '').join(' + ') || '0';
+  const bucket = bucketBytes(training.framework, training.recipe, shardRanks(c.job).dense);
+  const formula = [gathers ? 'Γ' : '', reduces ? 'Δ' : '', bucket > 0 ? 'B' : '', streams ? stream : ''].filter((part) => part !== '').join(' + ') || '0';
   return orStated({
     ...at, formula, note: 'Send and receive buffers of the stream between stages or ranks, what sharded weights are gathered into and sharded gradients reduced from.',
-    inputs: () => [...(gathers ? [twoLayers(c, chunks)] : []), ...(reduces ? [twoGradients(c, chunks)] : []), ...(streams ? [microBatch(c), sequence(c), hidden(c), activationBytes(c), contextDegree(c)] : [])],
+    inputs: () => [...(gathers ? [twoLayers(c, chunks)] : []), ...(reduces ? [twoGradients(c, chunks)] : []), ...(bucket > 0 ? [constant('B', 'Bucket that gradients travel through', bucket, `Elements of the bucket times the bytes of a weight (${FRAMEWORKS[training.framework].source})`, 'bytes')] : []), ...(streams ? [microBatch(c), sequence(c), hidden(c), activationBytes(c), contextDegree(c)] : [])],
   }, 'Send and receive buffers, and what sharded weights are gathered into');
 }
 

@@ -1,5 +1,6 @@
 import { bytesPerElement } from '../../formats.ts';
 import { expertShare, sharedOut, shardRanks, stateBytesOfDevice } from '../../training/device-states.ts';
+import { FRAMEWORKS, secondGradient } from '../../training/frameworks.ts';
 import { OPTIMIZERS, stateElementBytes, statesUnder } from '../../training/optimizers.ts';
 import type { PricedChunk } from '../../training/price-chunk.ts';
 import { baseParameters } from '../../training/methods/neutral.ts';
@@ -61,7 +62,14 @@ function gradients(c: TrainingContext, chunk: PricedChunk, name: string): Quanti
     constant('N', 'Elements of gradient alive at once', gradientElements, 'Parameters on the device that get a gradient; of one layer at a time where each is updated at once', 'parameters'),
     elementBytes('w_g', 'Bytes of an element of a gradient', recipe.gradients, 'gradients'),
   ]);
-  return shared(c, 'x', `Gradients of ${name}`, whole, chunk, 2);
+  const second = secondGradient(c.job.training.framework, recipe);
+  if (second === undefined || gradientElements === 0) return shared(c, 'x', `Gradients of ${name}`, whole, chunk, 2);
+  const more = derived('Z', `Second gradients of ${name}, before sharing`, gradientElements * bytesPerElement(second.format), 'bytes', 'N * w_g', () => [
+    constant('N', 'Elements of gradient alive at once', gradientElements, 'Parameters on the device that get a gradient', 'parameters'),
+    constant('w_g', 'Bytes of an element of the second gradient', bytesPerElement(second.format), second.optimizers ? 'As wide as a master weight' : 'As the backward pass makes it', 'bytes'),
+  ]);
+  const parts = [shared(c, 'Z_1', 'Gradients as they are added up', whole, chunk, 2), shared(c, 'Z_2', second.optimizers ? 'Gradients as the optimizer reads them' : 'Gradients as the backward pass makes them', more, chunk, second.optimizers ? 1 : 2)];
+  return derived('x', `Gradients of ${name}`, parts.reduce((sum, { value }) => sum + value, 0), 'bytes', 'Z_1 + Z_2', () => parts, { note: FRAMEWORKS[c.job.training.framework].source });
 }
 
 function optimizer(c: TrainingContext, chunk: PricedChunk, name: string): Quantity {

@@ -106,12 +106,13 @@ describe('MeZO', () => {
 });
 
 describe('QLoRA', () => {
-  it('expands every matrix twice, once a direction, and holds the widest one expanded; on a wide base it is LoRA', () => {
+  it('expands every matrix twice, once a direction, and holds the widest one expanded, twice in NF4; on a wide base it is LoRA', () => {
     const method: TrainingMethod = { kind: 'qlora', rank: 64, targets: 'all-linear', pagedOptimizer: true };
     const narrow = effectOn('llama-7b', method, { weights: 'nf4' });
     const linear = 32 * (4 * 4096 ** 2 + 3 * 4096 * 11008);
     expect(narrow.work.reduce((sum, { count, bytes }) => sum + count * bytes, 0)).toBe(2 * linear * 4);
-    expect(narrow.extraBytes).toBe(2 * 4096 * 11008);
+    expect(narrow.extraBytes).toBe(2 * 2 * 4096 * 11008);
+    expect(effectOn('llama-7b', method, { weights: 'int4' }).extraBytes).toBe(2 * 4096 * 11008);
     expect(effectOn('llama-7b', method)).toEqual(effectOn('llama-7b', { kind: 'lora', rank: 64, targets: 'all-linear', variant: 'lora' }));
   });
 
