@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learnedFactor, learnedLog } from '../../src/measurements/learned.ts';
 import { AMOUNTS, type Amount, type Features } from '../../src/measurements/learned-features.ts';
-import { fitWithout, learn } from './learned.ts';
+import { fitWithout, halfOf, learn } from './learned.ts';
 import type { LearnedRow } from './learned-rows.ts';
 import { fitRidge } from './ridge.ts';
 
@@ -57,6 +57,16 @@ describe('the learned residual', () => {
     expect(learnedLog(model, features({ batch: 20 }))).toBeCloseTo(learnedLog(model, features({ batch: 7 })), 12);
     // The mean of both families, as half of the rows have each.
     expect(learnedLog(model, features({ batch: 0 }, 'tpu'))).toBeCloseTo(0.1, 4);
+  });
+
+  it('splits rows of any source about evenly, whatever their ids count', () => {
+    for (const source of ['trtllm-v0.6.1', 'ml-energy', 'gpt-fast']) {
+      for (const bit of [0, 1]) {
+        const first = Array.from({ length: 400 }, (_, i) => halfOf(`inference/${source}-${String(i).padStart(4, '0')}`, bit)).filter((half) => half === '0').length;
+        // Four standard deviations of a fair coin: 200 ± 40.
+        expect(Math.abs(first - 200), `${source} ${bit}`).toBeLessThan(40);
+      }
+    }
   });
 
   it('is not learned from two sources, and leaves other kinds of run alone', () => {

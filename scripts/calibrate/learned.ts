@@ -4,7 +4,7 @@ import { learnedLog, type LearnedErrors, type LearnedModel, type LearnedTable } 
 import { LEARNED_DOMAINS, type LearnedDomain } from '../../src/measurements/learned-features.ts';
 import { learnedRows, type LearnedRow } from './learned-rows.ts';
 import { quantile } from './minimise.ts';
-import { fitRidge, weightsOf, type LearnedSample } from './ridge.ts';
+import { fitRidge, ROWS_A_SOURCE, weightsOf, type LearnedSample } from './ridge.ts';
 
 const FILE = new URL('../../src/measurements/data/learned.json', import.meta.url);
 const PENALTIES = [0.3, 1, 3, 10, 30, 100, 300, 1000, 1e4, 1e6];
@@ -35,8 +35,8 @@ function fitDomain(domain: LearnedDomain, rows: readonly LearnedRow[]): { readon
   const model = fitWithout(domain, rows, bySource);
   const fitted = medianError(rows, (row) => learnedLog(model, row.features));
   const left = heldOut(rows, bySource, (rest) => fitWithout(domain, rest, bySource));
-  // Within a half, rows stand in for rows of the same sources, so its penalty is chosen by parts of the half.
-  const halves = heldOut(rows, (row) => halfOf(row.key, 0), (rest) => fitWithout(domain, rest, (row) => halfOf(row.key, 1)));
+  // Within a half, rows stand in for rows of the same sources: each counts alike, and the penalty is chosen by parts of the half.
+  const halves = heldOut(rows, (row) => halfOf(row.key, 0), (rest) => fitWithout(domain, rest, (row) => halfOf(row.key, 1), Infinity));
   const sources = [...new Set(rows.map(bySource))].sort();
   const errorsOf = (own: readonly LearnedRow[]): Pick<LearnedErrors, 'analytic' | 'calibrated' | 'leftOut'> => ({
     analytic: quantile(own.map(({ analytic }) => analytic), 0.5), calibrated: medianError(own, () => 0), leftOut: medianError(own, (row) => left.get(row.key) ?? 0),
@@ -63,14 +63,14 @@ function heldOut<S extends LearnedSample>(samples: readonly S[], part: Part, fit
 }
 
 /** A fit whose penalty leaves the smallest mean |residual| on parts left out in turn. */
-export function fitWithout(domain: LearnedDomain, samples: readonly LearnedSample[], part: Part): LearnedModel {
-  const weights = weightsOf(samples);
+export function fitWithout(domain: LearnedDomain, samples: readonly LearnedSample[], part: Part, most = ROWS_A_SOURCE): LearnedModel {
+  const weights = weightsOf(samples, most);
   const lossOf = (penalty: number): number => {
-    const added = heldOut(samples, part, (rest) => fitRidge(domain, rest, penalty));
+    const added = heldOut(samples, part, (rest) => fitRidge(domain, rest, penalty, most));
     return samples.reduce((sum, { key, residual }, i) => sum + (weights[i] ?? 0) * Math.abs(residual - (added.get(key) ?? 0)), 0);
   };
   const best = PENALTIES.map((penalty) => ({ penalty, loss: lossOf(penalty) })).sort((a, b) => a.loss - b.loss || b.penalty - a.penalty)[0];
-  return fitRidge(domain, samples, best?.penalty ?? Math.max(...PENALTIES));
+  return fitRidge(domain, samples, best?.penalty ?? Math.max(...PENALTIES), most);
 }
 
 /** Median |predicted/measured − 1| of the published quantity, where the predicted time is stretched by what is added. */
@@ -78,12 +78,13 @@ function medianError(rows: readonly LearnedRow[], added: (row: LearnedRow) => nu
   return quantile(rows.map((row) => Math.abs(Math.exp((row.isRate ? 1 : -1) * (row.residual - added(row))) - 1)), 0.5);
 }
 
-/** One of two halves that a key falls in, the same on every machine (FNV-1a). */
-function halfOf(key: string, bit: number): string {
+/** One of two halves that a key falls in, the same on every machine (FNV-1a, its bits mixed as MurmurHash3 ends). */
+export function halfOf(key: string, bit: number): string {
   let hash = 2166136261;
   for (const letter of key) hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619);
-  // The low bits of this hash follow the last letters; the high ones are mixed.
-  return String((hash >>> (20 + bit)) & 1);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return String(((hash ^ (hash >>> 16)) >>> bit) & 1);
 }
 
 function rounded(_: string, value: unknown): unknown {

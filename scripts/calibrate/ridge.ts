@@ -10,23 +10,29 @@ export interface LearnedSample {
   readonly residual: number;
 }
 
-/** No source counts for more rows than this, as in the bands. */
-const ROWS_A_SOURCE = 30;
+/** Where sources not seen are predicted, none counts for more rows than this, as in the bands. */
+export const ROWS_A_SOURCE = 30;
+/** From here errors count in proportion and not squared, as in the other fits: rows that nothing explains do not decide. */
+const OUTLYING = 0.1;
+/** Solutions with rows weighed by what the one before left over. */
+const ROUNDS = 6;
 /** Below, an amount is the same in all rows and tells nothing. */
 const LEAST_SCALE = 1e-9;
 
-export function weightsOf(samples: readonly Pick<LearnedSample, 'source'>[]): readonly number[] {
+/** Every row counts once, those of a source for `most` rows together. */
+export function weightsOf(samples: readonly Pick<LearnedSample, 'source'>[], most: number): readonly number[] {
   const rows = new Map<string, number>();
   for (const { source } of samples) rows.set(source, (rows.get(source) ?? 0) + 1);
-  return samples.map(({ source }) => Math.min(1, ROWS_A_SOURCE / (rows.get(source) ?? 1)));
+  return samples.map(({ source }) => Math.min(1, most / (rows.get(source) ?? 1)));
 }
 
 /**
- * Weighted ridge regression in closed form: (XᵀWX + λI)·β = XᵀWy over standardised amounts, centred kinds and a constant. The
- * constant is penalised too, so that without evidence nothing is added to the calibrated prediction.
+ * Weighted ridge regression in closed form: (XᵀWX + λI)·β = XᵀWy over standardised amounts, centred kinds and a constant, solved
+ * a few times with outlying rows weighed down (Huber). The constant is penalised too, so that without evidence nothing is added
+ * to the calibrated prediction.
  */
-export function fitRidge(domain: LearnedDomain, samples: readonly LearnedSample[], penalty: number): LearnedModel {
-  const weights = weightsOf(samples);
+export function fitRidge(domain: LearnedDomain, samples: readonly LearnedSample[], penalty: number, most = ROWS_A_SOURCE): LearnedModel {
+  const weights = weightsOf(samples, most);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (of: (sample: LearnedSample) => number): number => samples.reduce((sum, sample, i) => sum + (weights[i] ?? 0) * of(sample), 0) / total;
   const amounts = AMOUNTS.flatMap((amount) => {
@@ -45,7 +51,13 @@ export function fitRidge(domain: LearnedDomain, samples: readonly LearnedSample[
     ...amounts.map(({ amount, mean: middle, scale }) => (features.amounts[amount] - middle) / scale),
     ...kinds.map(({ kind, value, mean: middle }) => (features.kinds[kind] === value ? 1 : 0) - middle),
   ]);
-  const [intercept = 0, ...rest] = solve(...normalEquations(rows, samples.map(({ residual }) => residual), weights, penalty));
+  const residuals = samples.map(({ residual }) => residual);
+  let solved = solve(...normalEquations(rows, residuals, weights, penalty));
+  for (let round = 1; round < ROUNDS; round++) {
+    const left = rows.map((row, r) => Math.abs((residuals[r] ?? 0) - row.reduce((sum, x, i) => sum + x * (solved[i] ?? 0), 0)));
+    solved = solve(...normalEquations(rows, residuals, weights.map((weight, r) => weight * Math.min(1, OUTLYING / Math.max(OUTLYING, left[r] ?? 0))), penalty));
+  }
+  const [intercept = 0, ...rest] = solved;
   return {
     domain, rows: samples.length, sources: [...new Set(samples.map(({ source }) => source))].sort(), penalty, intercept,
     amounts: amounts.map((amount, at) => ({ ...amount, coefficient: rest[at] ?? 0 })),
