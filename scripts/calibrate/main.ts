@@ -18,7 +18,8 @@ import { writeBands } from './judge.ts';
 import { writeLearned } from './learned.ts';
 import { optionsOf } from './options.ts';
 import type { Sample } from './samples.ts';
-import { ATTENTION_IN_TRAINING, PARENTS, RELATIVES, START } from './start.ts';
+import { ATTENTION_IN_TRAINING, LONG_RUNS, PARENTS, RELATIVES, START } from './start.ts';
+import { fitTraining, TRAINING_PATHS, trainingRuns } from './training.ts';
 import { fitWholeModels, wholeModelRuns } from './whole-models.ts';
 
 const ORDER = ['nvidia-hopper', 'nvidia-ampere-dc', 'nvidia-blackwell', 'nvidia-ada', 'nvidia-ampere', 'nvidia-volta', 'amd-cdna3', 'amd-cdna4', 'amd-cdna2', 'intel-gaudi', 'intel-gpu', 'apple'];
@@ -83,6 +84,18 @@ if (chosen('host')) {
   for (const [family, known] of Object.entries(families)) {
     const host = family === first ? fit : { rows: 0, sources: [], from: first };
     families[family] = { parameters: { ...known.parameters, host: parameters.host }, domains: { ...known.domains, host } };
+  }
+}
+
+if (chosen('training')) {
+  const kernels = Object.fromEntries(Object.entries(families).map(([family, { parameters }]) => [family, parameters]));
+  const [first = ''] = ORDER;
+  const { parameters, fit } = fitTraining(trainingRuns(loadCatalog()), kernels, { ...(kernels[first] ?? START), clock: START.clock, training: START.training });
+  report('every family', 'training', fit, parameters, TRAINING_PATHS);
+  for (const [family, known] of Object.entries(families)) {
+    const training = family === first ? fit : { rows: 0, sources: [], from: first };
+    const clock = { ...parameters.clock, burst: !LONG_RUNS.has(family) };
+    families[family] = { parameters: { ...known.parameters, clock, training: parameters.training }, domains: { ...known.domains, training } };
   }
 }
 

@@ -3,7 +3,7 @@ import { FORMATS, type FormatId } from '../formats.ts';
 import { peakFormat, sixteenBitPeak } from '../machine.ts';
 import { splitsKeys } from '../price/attention.ts';
 import type { EfficiencyParameters } from '../price/efficiency.ts';
-import { worksOnRows } from '../price/elementwise.ts';
+import { eagerTimes, worksOnRows, writesWeights } from '../price/elementwise.ts';
 import type { SharedContext } from './context.ts';
 import { opBytes, opCount, opMatrixFlops, opVectorFlops, type OpContext } from './op-amounts.ts';
 import { attentionEfficiency, scanEfficiency } from './op-attention-time.ts';
@@ -123,15 +123,18 @@ export function memoryEfficiency(c: OpContext, op: OpRecord): Quantity {
     case 'elementwise':
     case 'gather':
     case 'collective':
-      return elementwiseShare(op, p, name);
+      if (writesWeights(op)) return gemmMemoryShare(op);
+      return elementwiseShare(op, p, name, op.kind === 'elementwise' ? eagerTimes(op.group, c.job.kernels.host, p.training.eagerElementwise) : 1);
   }
 }
 
-function elementwiseShare(op: OpRecord, p: EfficiencyParameters, name: string): Quantity {
-  if (!worksOnRows(op.group)) return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'elementwise.memoryFraction', 'elementwise');
-  return derived('e_m', name, op.memoryEfficiency, 'ratio', 'e_max * ρ', () => [
+function elementwiseShare(op: OpRecord, p: EfficiencyParameters, name: string, eager: number): Quantity {
+  const onRows = worksOnRows(op.group);
+  if (!onRows && eager === 1) return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'elementwise.memoryFraction', 'elementwise');
+  return derived('e_m', name, op.memoryEfficiency, 'ratio', `e_max${onRows ? ' * ρ' : ''}${eager === 1 ? '' : ' / ε'}`, () => [
     fitted('e_max', 'Share that kernels stream whose elements stand alone', p.elementwise.memoryFraction, 'ratio', 'elementwise.memoryFraction', 'elementwise'),
-    fitted('ρ', 'Share of that where rows are reduced or shuffled', p.elementwise.rows, 'ratio', 'elementwise.rows', 'elementwise'),
+    ...(onRows ? [fitted('ρ', 'Share of that where rows are reduced or shuffled', p.elementwise.rows, 'ratio', 'elementwise.rows', 'elementwise')] : []),
+    ...(eager === 1 ? [] : [fitted('ε', 'Time in eager code, with the casts, copies and masks between kernels, over that of the kernels counted', eager, 'ratio', 'training.eagerElementwise', 'training')]),
   ]);
 }
 

@@ -1,5 +1,6 @@
 import type { Ratio, Seconds } from '../../units/dimensions.ts';
-import type { OpGroup } from '../op.ts';
+import type { Op, OpGroup } from '../op.ts';
+import type { HostKind } from './host.ts';
 
 /** How kernels of ordinary arithmetic, and copies, fall short of the datasheet. */
 export interface ElementwiseParameters {
@@ -22,6 +23,16 @@ const ON_ROWS: Readonly<Record<OpGroup, boolean>> = {
 /** Whether kernels of a group reduce over rows or shuffle within them. */
 export function worksOnRows(group: OpGroup): boolean {
   return ON_ROWS[group];
+}
+
+/** Whether a kernel writes out a product's weights, so that it has the product's columns and inner dimension: it streams as products do. */
+export function writesWeights({ kind, k }: Pick<Op, 'kind' | 'k'>): boolean {
+  return kind === 'elementwise' && k > 0;
+}
+
+/** How much longer kernels of ordinary arithmetic take in eager code, which casts, copies and masks between them; an optimizer has fused kernels of its own. */
+export function eagerTimes(group: OpGroup, host: HostKind, eagerElementwise: Ratio): Ratio {
+  return host === 'eager' && group !== 'optimizer' ? eagerElementwise : 1;
 }
 
 /** e_m of elementwise kernels and gathers: `memoryFraction · (rows)`. */

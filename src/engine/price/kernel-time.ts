@@ -5,7 +5,7 @@ import type { Op } from '../op.ts';
 import { clockShare } from './clock.ts';
 import { collectiveSeconds } from './collectives.ts';
 import { attentionComputeEfficiency, scanComputeEfficiency, splitsKeys } from './attention.ts';
-import { elementwiseMemoryEfficiency } from './elementwise.ts';
+import { eagerTimes, elementwiseMemoryEfficiency, writesWeights } from './elementwise.ts';
 import { secondsAt, type EfficiencyModel, type EfficiencyParameters } from './efficiency.ts';
 import { dequantiseFlops, gemmCallSeconds, gemmComputeEfficiency } from './gemm.ts';
 import { launchSpacing } from './host.ts';
@@ -53,7 +53,7 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   if (efficiency.kind === 'calibrated') {
     computeEfficiency = op.matrixFlops > 0 ? computeFraction(op, machine, efficiency) : 1;
     if (op.matrixFlops > 0) clock = clockShare(computeEfficiency, machine, efficiency.energy.restFraction, efficiency.clock);
-    memoryEfficiency = bytes > 0 ? memoryFraction(op, efficiency) : 1;
+    memoryEfficiency = bytes > 0 ? memoryFraction(op, efficiency, kernels) : 1;
     vectorFraction = efficiency.elementwise.vectorFraction;
     if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency.dequantise);
     start = ownStart(op, efficiency);
@@ -120,7 +120,7 @@ function fullFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
 }
 
 /** e_m by kind. */
-function memoryFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
+function memoryFraction(op: Readonly<Op>, p: EfficiencyParameters, { host }: Kernels): Ratio {
   switch (op.kind) {
     case 'gemm':
     case 'grouped-gemm':
@@ -129,6 +129,9 @@ function memoryFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
     case 'scan':
       return p.attention.memoryFraction;
     case 'elementwise':
+      // A kernel that writes out a product's weights streams them as the product would.
+      if (writesWeights(op)) return p.gemm.memoryFraction;
+      return elementwiseMemoryEfficiency(op.group, p.elementwise) / eagerTimes(op.group, host, p.training.eagerElementwise);
     case 'gather':
     case 'collective':
       return elementwiseMemoryEfficiency(op.group, p.elementwise);
