@@ -37,6 +37,9 @@ export const START: StoredParameters = {
  */
 export const ATTENTION_IN_TRAINING: Readonly<Record<string, number>> = { 'nvidia-hopper': 0.38, 'nvidia-ampere-dc': 0.7 };
 
+/** Families whose kernel rates come from long searches or whole models: the clock under the datasheet's power limit is in them. */
+export const LONG_RUNS: ReadonlySet<string> = new Set(['nvidia-ampere', 'apple', 'amd-cdna2', 'amd-cdna3', 'amd-cdna4', 'intel-gaudi']);
+
 /** Why a family's figures stand in for another's: same maker and generation before same class of machine. */
 export const PARENTS: Readonly<Record<string, string>> = {
   'nvidia-ampere-dc': 'nvidia-hopper', 'nvidia-blackwell': 'nvidia-hopper', 'nvidia-ada': 'nvidia-ampere-dc', 'nvidia-ampere': 'nvidia-ada',
