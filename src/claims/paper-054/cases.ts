@@ -32,9 +32,9 @@ export function pipelineRun(model: string, device: Gpu, { batch, devices }: Choi
 }
 
 export const CASES_054: readonly PaperCase[] = [
-  { label: 'CodeLlama 7B on V100, batch 32', settings: pipelineRun('codellama-7b', 'v100-sxm2-32gb', { batch: 32, devices: 1 }) },
-  { label: 'CodeLlama 7B on A100, the same batch', settings: pipelineRun('codellama-7b', 'a100-sxm-40gb', { batch: 32, devices: 1 }) },
-  { label: 'CodeLlama 7B on A100, batch 128', settings: pipelineRun('codellama-7b', 'a100-sxm-40gb', { batch: 128, devices: 1 }) },
+  { label: 'CodeLlama 7B on V100, batch 41', settings: pipelineRun('codellama-7b', 'v100-sxm2-32gb', { batch: 41, devices: 1 }) },
+  { label: 'CodeLlama 7B on A100, the same batch', settings: pipelineRun('codellama-7b', 'a100-sxm-40gb', { batch: 41, devices: 1 }) },
+  { label: 'CodeLlama 7B on A100, batch 55', settings: pipelineRun('codellama-7b', 'a100-sxm-40gb', { batch: 55, devices: 1 }) },
   { label: 'StarCoder2 15B on 2 × V100', settings: pipelineRun('starcoder2-15b', 'v100-sxm2-32gb', { batch: 32, devices: 2 }) },
   { label: 'StarCoder2 15B on A100, as a service', settings: { ...pipelineRun('starcoder2-15b', 'a100-sxm-40gb', { batch: 32, devices: 1 }), scheduling: 'continuous', host: 'served', attention: 'fused' } },
 ];

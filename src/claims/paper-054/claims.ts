@@ -10,11 +10,11 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 export const CLAIMS_054: readonly Claim[] = [
   {
-    claim: 'Tuning anew after an upgrade from V100 to A100: mean gain of throughput', kind: 'predicted', published: 9.16, unit: '%', where: WHERE, tolerance: 0.5, why: `${SETUP} ${FEWER}`,
+    claim: 'Tuning anew after an upgrade from V100 to A100: mean gain of throughput', kind: 'predicted', published: 9.16, unit: '%', where: WHERE, tolerance: 0.5, why: SETUP,
     compute: (catalog) => 100 * mean(moves(catalog, 'v100-sxm2-32gb', 'a100-sxm-40gb')),
   },
   {
-    claim: 'Tuning anew after a downgrade from A100 to V100: mean gain of throughput', kind: 'predicted', published: 13.7, unit: '%', where: WHERE, tolerance: 0.5, why: `${SETUP} ${FEWER}`,
+    claim: 'Tuning anew after a downgrade from A100 to V100: mean gain of throughput', kind: 'predicted', published: 13.7, unit: '%', where: WHERE, tolerance: 0.5, why: FEWER,
     compute: (catalog) => 100 * mean(moves(catalog, 'a100-sxm-40gb', 'v100-sxm2-32gb')),
   },
   {
@@ -22,6 +22,6 @@ export const CLAIMS_054: readonly Claim[] = [
     why: 'What is irregular here comes from the last batch of 164 tasks and from memory that runs out; caches, libraries’ choices of kernels and padding by length make the rest.',
   },
   {
-    claim: 'vLLM’s throughput depends on its own parameters', kind: 'cited', where: 'results', why: 'Its figures are charts that we could not read. A service with continuous batching can be opened below.',
+    claim: 'vLLM’s throughput depends on its own parameters', kind: 'cited', where: 'results', why: 'Its figures are charts that we could not read. A service with continuous batching can be opened in Explore.',
   },
 ];

@@ -28,6 +28,7 @@ describe('a figure in words', () => {
     expect(plain(verdictText({ within: true, tolerance: 0.05, published: 1 }))).toBe('within ±5 %');
     expect(plain(verdictText({ within: false, tolerance: 0.05, published: 1 }))).toBe('outside ±5 %');
     expect(plain(verdictText({ within: true, tolerance: 0.1, published: undefined }))).toBe('within 10 %');
+    expect(plain(verdictText({ within: true, tolerance: 0.15, published: undefined }))).toBe('within 15 %');
     expect(verdictText({ within: true, tolerance: 0, published: 1 })).toBe('exactly equal');
     expect(verdictText({ within: undefined, tolerance: undefined, published: 1 })).toBe('not judged');
   });

@@ -25,5 +25,5 @@ export function errorText(error: number): string {
 export function verdictText({ within, tolerance, published }: Pick<ClaimRow, 'within' | 'tolerance' | 'published'>): string {
   if (within === undefined || tolerance === undefined) return 'not judged';
   if (tolerance === 0) return within ? 'exactly equal' : 'not equal';
-  return `${within ? 'within' : 'outside'} ${published === undefined ? '' : '±'}${formatPercent(tolerance, 1)}`;
+  return `${within ? 'within' : 'outside'} ${published === undefined ? '' : '±'}${formatPercent(tolerance, tolerance < 0.1 ? 1 : 2)}`;
 }
