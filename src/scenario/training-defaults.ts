@@ -103,6 +103,7 @@ export const TRAINING_DEFAULTS: Defaults = {
   pagedOptimizer: ({ values }) => values.method === 'qlora',
   optimizer: ({ values }) => (isForwardOnly(values.method) ? 'sgd' : 'adamw'),
   dropout: () => 0,
+  pairDropout: () => 0,
   predictionHeads: () => 0,
   recipe: () => 'bf16',
   gradients: ({ values }) => RECIPES[values.recipe].gradients,

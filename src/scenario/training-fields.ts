@@ -75,6 +75,7 @@ export interface TrainingFieldValues {
   readonly pagedOptimizer: boolean;
   readonly optimizer: OptimizerId;
   readonly dropout: number;
+  readonly pairDropout: number;
   readonly predictionHeads: number;
   readonly recipe: RecipeId;
   readonly gradients: FormatId;
@@ -136,6 +137,8 @@ const PLACES = [
 
 const LOW_RANK: readonly MethodId[] = ['lora', 'dora', 'qlora', 'moe-lora', 'galore', 'natural-galore', 'gradnorm-lora', 'owlore', 'wta-crs'];
 
+const PAIRS: readonly MethodId[] = ['lora', 'dora', 'qlora', 'moe-lora'];
+
 export const TRAINING_FIELDS: { readonly [F in keyof TrainingFieldValues]: Field } = {
   sequence: count({ key: 'seq', path: 'workload.sequence', group: 'workload', for: TRAINS, label: 'Sequence', noun: 'tokens', dimension: 'tokens', help: 'Tokens of one training sequence.', min: 1, max: 16_777_216, sliderMin: 128, sliderMax: 1_048_576 }),
   globalBatch: count({ key: 'gb', path: 'workload.global_batch', group: 'workload', for: TRAINS, label: 'Global batch', noun: 'sequences', help: 'Sequences in one optimizer step, over the whole machine.', min: 1, max: 16_777_216, sliderMax: 65_536 }),
@@ -171,7 +174,8 @@ export const TRAINING_FIELDS: { readonly [F in keyof TrainingFieldValues]: Field
     { value: 'adamw', label: 'AdamW' }, { value: 'sgd', label: 'SGD' }, { value: 'adafactor', label: 'Adafactor' }, { value: 'lion', label: 'Lion' },
     { value: 'muon', label: 'Muon' }, { value: 'shampoo', label: 'Shampoo' }, { value: 'soap', label: 'SOAP' }, { value: 'lamb', label: 'LAMB' },
   ] }),
-  dropout: real({ key: 'dr', path: 'workload.dropout', group: 'workload', for: TRAINS, label: 'Dropout', dimension: 'percent', help: 'Share of activations dropped; any above 0 keeps masks for the backward pass. Beside low-rank pairs, of their inputs alone.', min: 0, max: 0.9, sliderMin: 0.01, sliderMax: 0.5 }),
+  dropout: real({ key: 'dr', path: 'workload.dropout', group: 'workload', for: TRAINS, label: 'Dropout', dimension: 'percent', help: 'Share of activations dropped; any above 0 keeps masks for the backward pass.', min: 0, max: 0.9, sliderMin: 0.01, sliderMax: 0.5 }),
+  pairDropout: real({ key: 'pdr', path: 'workload.pair_dropout', group: 'method', for: TRAINS, methods: PAIRS, label: 'Dropout of pairs', dimension: 'percent', help: 'Share of the inputs of low-rank pairs dropped; any above 0 keeps a copy of each pair’s input and a mask.', min: 0, max: 0.9, sliderMin: 0.01, sliderMax: 0.5 }),
   predictionHeads: count({ key: 'mtp', path: 'workload.prediction_heads', group: 'workload', for: TRAINS, label: 'Extra prediction heads', noun: 'heads', help: 'Heads that predict tokens further ahead, each with a layer of its own.', min: 0, max: 16 }),
   recipe: choice({ key: 'rec', path: 'formats.recipe', group: 'formats', for: TRAINS, label: 'Precision recipe', help: 'Formats of products, weights, gradients and master weights as a set.', options: [
     { value: 'bf16', label: 'BF16 mixed' }, { value: 'fp16', label: 'FP16 mixed' }, { value: 'fp32', label: 'FP32' }, { value: 'bf16-pure', label: 'BF16 pure', help: 'No master weights in 32 bits.' },

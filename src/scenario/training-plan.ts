@@ -47,6 +47,7 @@ export function trainingPlan(values: FieldValues): TrainingPlan {
     framework: values.framework,
     allocatorSlack: values.allocatorSlack,
     dropout: values.dropout,
+    pairDropout: values.pairDropout,
     loss: values.loss,
     predictionHeads: values.predictionHeads,
     capacityFactor: values.capacityFactor === 0 ? Number.POSITIVE_INFINITY : values.capacityFactor,

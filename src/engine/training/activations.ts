@@ -3,7 +3,7 @@ import type { TrainingJob } from '../job.ts';
 import type { Op } from '../op.ts';
 import type { GroupSpans } from '../parallelism/placement.ts';
 import type { ChunkPlan } from './chunks.ts';
-import { describeChunk, dropsPairInputs, startWalk, type ChunkWalk } from './describe.ts';
+import { describeChunk, startWalk, type ChunkWalk } from './describe.ts';
 import type { Trace } from '../network/training-terms.ts';
 import type { AdapterGemm, MethodEffect } from './effect.ts';
 import { FRAMEWORKS } from './frameworks.ts';
@@ -111,7 +111,7 @@ function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
   const adapted = effect.adapters.length > 0 && (op.kind === 'gemm' || op.kind === 'grouped-gemm') ? adapterWidths(effect.adapters, op, 'rank') : 0;
   let forWeight = op.savedForWeight * (effect.keepsFrozenInputs ? 1 : effect.trainsMatrices) * effect.keptInputs;
   if (adapted > 0) {
-    if (dropsPairInputs(walk.job, effect)) {
+    if (walk.job.training.pairDropout > 0) {
       const bytes = adapterWidths(effect.adapters, op, 'rows') * walk.e.shape.tokens * (walk.e.precision.activation + MASK_BYTES);
       sums.layers += bytes;
       sums.layersForWeight += bytes;

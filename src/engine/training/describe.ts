@@ -71,11 +71,6 @@ export function trainingPrecision(job: TrainingJob): Precision {
   };
 }
 
-/** Beside low-rank pairs dropout is of the pairs' inputs, each its own (arXiv:2106.09685, section D; PEFT's `lora_dropout`). */
-export function dropsPairInputs({ training }: TrainingJob, { adapters }: MethodEffect): boolean {
-  return training.dropout > 0 && adapters.some(({ part }) => part !== undefined);
-}
-
 function trainingTerms(job: TrainingJob, effect: MethodEffect): TrainingTerms {
   const { recipe, layout, dropout, capacityFactor } = job.training;
   const narrows = bitsPerElement(recipe.compute) < bitsPerElement(recipe.activations);
@@ -86,7 +81,7 @@ function trainingTerms(job: TrainingJob, effect: MethodEffect): TrainingTerms {
     sequenceShards: layout.sequenceParallel ? job.parallelism.tensor : 1,
     context: layout.context,
     contextKind: layout.contextKind,
-    dropout: dropout > 0 && !dropsPairInputs(job, effect),
+    dropout: dropout > 0,
     writtenOut: job.kernels.host === 'eager',
     trainsVectors: effect.trainsVectors > 0,
     capacityFactor,

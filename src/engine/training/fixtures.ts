@@ -44,7 +44,7 @@ export function trainingJob(architecture: Architecture, changes: JobChanges = {}
       recipe: RECIPES.bf16, optimizer: { id: 'adamw', states: 'fp32' }, method: { kind: 'full' }, recomputation: { kind: 'none', layers: 0 },
       offload: { optimizer: 'device', weights: 'device', activations: 'device' },
       reliability: { deviceMtbf: 1e9, checkpoint: 'storage', interval: undefined, storageBandwidth: 1e9, recovery: 0, spares: 0, straggler: 0 },
-      dropout: 0, loss: 'unfused', predictionHeads: 0, capacityFactor: Infinity, framework: 'megatron', allocatorSlack: 0, ...changes.plan,
+      dropout: 0, pairDropout: 0, loss: 'unfused', predictionHeads: 0, capacityFactor: Infinity, framework: 'megatron', allocatorSlack: 0, ...changes.plan,
       layout: {
         pipeline: 1, context: 1, virtual: 1, schedule: '1f1b', sequenceParallel: false, contextKind: 'ring', contextGroups: 'static', zero: 0, shard: 1,
         vocabulary: 'ends', order: 'tp-cp-ep-dp-pp', overlap: { kind: 'none' }, ...changes.layout,

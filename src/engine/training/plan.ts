@@ -34,6 +34,8 @@ export interface TrainingPlan {
   readonly reliability: Reliability;
   /** Dropout probability; any above 0 keeps masks and costs a pass. */
   readonly dropout: Ratio;
+  /** Dropout of the inputs of low-rank pairs, each pair's its own (PEFT's `lora_dropout`): any above 0 keeps a dropped copy and its mask. */
+  readonly pairDropout: Ratio;
   readonly loss: LossKind;
   /** Extra heads that predict tokens further ahead, each a layer and the shared output head. */
   readonly predictionHeads: number;

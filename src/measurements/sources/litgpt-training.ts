@@ -61,7 +61,7 @@ function tuning(row: MeasuredRow, domain: 'memory' | 'training', model: FieldVal
 
 function methodOf(row: MeasuredRow, weights: StoredFormat): Settings {
   if (uses(row, /^adapter/)) return { method: 'prefix', virtualTokens: 10 };
-  const pairs = { rank: 8, targets: 'query-value', dropout: 0.05 } as const;
+  const pairs = { rank: 8, targets: 'query-value', pairDropout: 0.05 } as const;
   return weights === 'bf16' ? { method: 'lora', ...pairs } : { method: 'qlora', ...pairs, pagedOptimizer: false };
 }
 

@@ -84,10 +84,10 @@ describe('BigScience', () => {
     expect(settings).toMatchObject({ tensor: 4, pipeline: 12, microBatch: 2, globalBatch: 2048, zero: 1, recipe: 'fp16' });
   });
 
-  it('takes nvidia-smi’s gigabytes as GiB with the driver’s context', () => {
+  it('takes nvidia-smi’s gigabytes as GiB with the driver’s context and buffers of four communicators', () => {
     const { settings, measured } = mapped('memory', 'bigscience-0091');
     expect(measured).toBe(59 * 2 ** 30);
-    expect(settings).toMatchObject({ reserve: 1573 * 2 ** 20, recipe: 'bf16', vocabulary: 'balanced' });
+    expect(settings).toMatchObject({ reserve: (1573 + 4 * 648) * 2 ** 20, allocatorSlack: 0.12, framework: 'deepspeed', recipe: 'bf16', vocabulary: 'balanced' });
   });
 });
 

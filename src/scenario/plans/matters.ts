@@ -12,7 +12,7 @@ const NEVER: readonly FieldName[] = ['embeddings', 'activations'];
 /** Values that ask for nothing: a format that does not mention the field says as much. */
 export const NEUTRAL: Settings = {
   tensor: 1, pipeline: 1, context: 1, expert: 1, virtual: 1, imbalance: 1, capacityFactor: 0, sequenceParallel: false, zero: 0, contextGroups: 'static', vocabulary: 'ends', lengths: 'full', method: 'full',
-  dropout: 0, predictionHeads: 0, perLayerUpdate: false, pagedOptimizer: false, recomputation: 'none', framework: 'megatron', allocatorSlack: 0, offloadOptimizer: 'device', offloadWeights: 'device', offloadActivations: 'device',
+  dropout: 0, pairDropout: 0, predictionHeads: 0, perLayerUpdate: false, pagedOptimizer: false, recomputation: 'none', framework: 'megatron', allocatorSlack: 0, offloadOptimizer: 'device', offloadWeights: 'device', offloadActivations: 'device',
 };
 
 /** Whether a field is part of the plan and changes anything with these values. */

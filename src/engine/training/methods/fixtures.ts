@@ -61,7 +61,7 @@ function jobOn(models: Models, id: string, changes: JobChanges): TrainingJob {
     workload: { kind: 'training', sequence: changes.sequence ?? 1024, globalBatch: changes.globalBatch ?? 1, microBatch: changes.microBatch ?? 1, tokens: 1e6, lengths: { kind: 'full' } },
     training: {
       recipe: RECIPES[changes.recipe ?? 'bf16-pure'],
-      framework: 'megatron', allocatorSlack: 0, dropout: 0,
+      framework: 'megatron', allocatorSlack: 0, dropout: 0, pairDropout: 0,
       optimizer: changes.optimizer ?? { id: 'adamw', states: 'bf16' },
       method: changes.method ?? { kind: 'full' },
       recomputation: { kind: changes.recomputation ?? 'none', layers: network.architecture.layers },

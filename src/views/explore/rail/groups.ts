@@ -33,7 +33,7 @@ export const RAIL: readonly RailGroup[] = [
     group: 'method',
     title: 'Method',
     fields: [
-      'method', 'rank', 'targets', 'frozenLayers', 'adapterWidth', 'adaptersPerLayer', 'virtualTokens', 'loraExperts', 'activeExperts', 'updateGap', 'perLayerUpdate', 'activeLayers', 'queries', 'stepFactor', 'kept',
+      'method', 'rank', 'targets', 'pairDropout', 'frozenLayers', 'adapterWidth', 'adaptersPerLayer', 'virtualTokens', 'loraExperts', 'activeExperts', 'updateGap', 'perLayerUpdate', 'activeLayers', 'queries', 'stepFactor', 'kept',
       'clusterBits', 'learners', 'uniquify', 'density', 'sparseShare', 'sparseHardware', 'objectives', 'pagedOptimizer',
     ],
   },
