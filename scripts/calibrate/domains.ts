@@ -92,6 +92,7 @@ export const DOMAIN_FIELDS: Readonly<Record<CalibrationDomain, readonly Paramete
   host: ['host'],
   energy: ['energy'],
   training: ['training', 'clock'],
+  portable: ['portable'],
 };
 
 /** Domains that a family takes from one that is not its parent, where neither it nor its ancestors have rows. */

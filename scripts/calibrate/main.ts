@@ -17,6 +17,7 @@ import { copied, fitAndJudge, read } from './fit.ts';
 import { writeBands } from './judge.ts';
 import { writeLearned } from './learned.ts';
 import { optionsOf } from './options.ts';
+import { fitPortable, PORTABLE_PATHS, portableRuns } from './portable.ts';
 import type { Sample } from './samples.ts';
 import { ATTENTION_IN_TRAINING, LONG_RUNS, PARENTS, RELATIVES, START } from './start.ts';
 import { fitTraining, TRAINING_PATHS, trainingRuns } from './training.ts';
@@ -90,12 +91,26 @@ if (chosen('host')) {
 if (chosen('training')) {
   const kernels = Object.fromEntries(Object.entries(families).map(([family, { parameters }]) => [family, parameters]));
   const [first = ''] = ORDER;
-  const { parameters, fit } = fitTraining(trainingRuns(loadCatalog()), kernels, { ...(kernels[first] ?? START), clock: START.clock, training: START.training });
-  report('every family', 'training', fit, parameters, TRAINING_PATHS);
+  const { every, own } = fitTraining(trainingRuns(loadCatalog()), kernels, { ...(kernels[first] ?? START), clock: START.clock, training: START.training });
+  report('every family', 'training', every.fit, every.parameters, TRAINING_PATHS);
+  for (const [family, { parameters, fit }] of Object.entries(own)) report(family, 'training', fit, parameters, TRAINING_PATHS);
   for (const [family, known] of Object.entries(families)) {
-    const training = family === first ? fit : { rows: 0, sources: [], from: first };
+    const from = ancestry(family).find((one) => own[one] !== undefined) ?? first;
+    const { parameters, fit } = own[from] ?? every;
     const clock = { ...parameters.clock, burst: !LONG_RUNS.has(family) };
+    const training = from === family ? fit : { rows: 0, sources: [], from };
     families[family] = { parameters: { ...known.parameters, clock, training: parameters.training }, domains: { ...known.domains, training } };
+  }
+}
+
+// What is no kernel's is part of these rows too, so it comes last.
+if (chosen('portable')) {
+  const tuned = Object.fromEntries(Object.entries(families).map(([family, { parameters }]) => [family, parameters]));
+  const [first = ''] = ORDER;
+  const { portable, fit } = fitPortable(portableRuns(loadCatalog()), tuned, START.portable);
+  report('every family', 'portable', fit, { ...(tuned[first] ?? START), portable }, PORTABLE_PATHS);
+  for (const [family, known] of Object.entries(families)) {
+    families[family] = { parameters: { ...known.parameters, portable }, domains: { ...known.domains, portable: family === first ? fit : { rows: 0, sources: [], from: first } } };
   }
 }
 

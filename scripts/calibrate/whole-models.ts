@@ -18,7 +18,6 @@ export interface Run {
   readonly publisher: string;
   readonly family: string;
   readonly quantity: Quantity;
-  readonly sixteenBit: boolean;
   readonly job: Job;
   readonly measured: number;
 }
@@ -35,18 +34,12 @@ interface WholeModelDomain {
   readonly domain: CalibrationDomain;
   readonly families: readonly string[];
   readonly publisher: string;
-  readonly of: (run: Pick<Run, 'quantity' | 'sixteenBit'>) => boolean;
+  readonly of: (run: Pick<Run, 'quantity'>) => boolean;
   readonly stages: readonly Stage<unknown>[];
   readonly note: string;
 }
 
 const WHOLE_MODEL_DOMAINS: readonly WholeModelDomain[] = [
-  {
-    domain: 'gemm', families: ['apple', 'nvidia-ampere'], publisher: 'xiongjiedai',
-    of: ({ quantity, sixteenBit }) => quantity === 'decode-rate' || (quantity === 'prefill-rate' && sixteenBit),
-    stages: [{ of: () => true, paths: ['gemm.fraction.bf16', 'gemm.memoryFraction', 'dequantise.ops'] }],
-    note: 'Fitted on prefill and decode speed of whole models in llama.cpp, 16-bit and Q4_K_M together; no single kernels were published.',
-  },
   {
     domain: 'energy', families: ['nvidia-hopper', 'nvidia-blackwell'], publisher: 'ml-energy',
     of: ({ quantity }) => quantity === 'power',
@@ -63,16 +56,12 @@ export function wholeModelRuns(catalog: Catalog): readonly Run[] {
     if (domains.length === 0) return [];
     const mapping = mapRow('inference', row);
     if (mapping.kind !== 'scenario' || mapping.aside !== undefined) return [];
-    const traits = { quantity: mapping.quantity, sixteenBit: sixteenBit(mapping) };
+    const traits = { quantity: mapping.quantity };
     const device = catalog.device(String(mapping.settings.device));
     if (device === undefined || !domains.some(({ of }) => of(traits)) || inSequence(mapping)) return [];
     const job = resolve(complete(mapping.settings, catalog).values, catalog);
     return job === undefined ? [] : [{ ...traits, source: row.source, publisher, family: device.family, job, measured: mapping.measured }];
   });
-}
-
-function sixteenBit({ settings: { weights } }: Scenario): boolean {
-  return weights === undefined || weights === 'bf16' || weights === 'fp16';
 }
 
 /** Devices that work one after the other, priced as one with more memory: kept for judging. */

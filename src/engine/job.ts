@@ -5,6 +5,7 @@ import type { FormatId } from './formats.ts';
 import type { ParameterCount } from './network/parameters.ts';
 import type { EfficiencyModel } from './price/efficiency.ts';
 import type { HostKind } from './price/host.ts';
+import type { KernelLibrary } from './price/portable.ts';
 import type { TrainingPlan, TrainingWorkload } from './training/plan.ts';
 
 /**
@@ -147,6 +148,10 @@ export interface Kernels {
   /** One GEMM for query, key and value, and one for gate and up; or one each. */
   readonly projections: 'merged' | 'separate';
   readonly host: HostKind;
+  /** Whose kernels run; `efficiency` is theirs. */
+  readonly library: KernelLibrary;
+  /** Who makes inputs of products narrow: the kernel that writes them, or one of its own. */
+  readonly quantise: 'fused' | 'separate';
   /** Pairs counted in causal attention: those computed, or the full square some papers count. */
   readonly causal: 'half' | 'full';
   /** Load of the busiest expert-parallel device over what its share of the experts would bring it evenly. */

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Architecture, LayerStack } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
-import { bitsPerElement } from '../engine/formats.ts';
+import { bitsPerElement, FORMATS } from '../engine/formats.ts';
 import { sixteenBitPeak } from '../engine/machine.ts';
 import type { FieldName, FieldValues } from './fields.ts';
 import * as preset from './presets.ts';
@@ -45,6 +45,8 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   // A pair of low rank stands beside each projection.
   projections: ({ values }) => (values.kind !== 'generation' && hasFrozenBase(values.method) ? 'separate' : 'merged'),
   host: ({ values }) => (values.kind === 'generation' ? 'graph' : 'compiled'),
+  library: ({ values, device }) => (values.kind === 'generation' ? preset.usualLibrary(device) : 'tuned'),
+  quantise: ({ values }) => (FORMATS[values.activations].group === undefined ? 'fused' : 'separate'),
   causal: () => 'half',
   page: () => preset.KV_PAGE,
   chunk: () => preset.PREFILL_PASS,

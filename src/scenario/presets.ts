@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Device } from '../engine/device.ts';
+import type { KernelLibrary } from '../engine/price/portable.ts';
 import type { Bytes, BytesPerSecond, Grams, Ratio, Tokens, Watts } from '../units/dimensions.ts';
 import type { Settings } from './fields.ts';
 
@@ -29,6 +31,14 @@ export const PREFILL_PASS: Tokens = 8192;
 /** Driver context, communication buffers and captured graphs: about a gibibyte on a data-centre GPU, less on small devices. */
 export function runtimeReserve(capacity: Bytes): Bytes {
   return Math.min(2 ** 30, capacity / 32);
+}
+
+/** Families of devices whose owners run portable kernels (llama.cpp and its kin) by habit. */
+const PORTABLE_FAMILIES: ReadonlySet<string> = new Set(['apple', 'mobile', 'cpu', 'amd-rdna']);
+
+/** Whose kernels are usual on a device: portable ones on personal devices. */
+export function usualLibrary({ family, name }: Pick<Device, 'family' | 'name'>): KernelLibrary {
+  return PORTABLE_FAMILIES.has(family) || name.startsWith('GeForce') ? 'portable' : 'tuned';
 }
 
 /** KV page of vLLM (`block_size`). */

@@ -5,6 +5,7 @@ import type { Device } from '../engine/device.ts';
 import type { EfficiencyModel } from '../engine/price/efficiency.ts';
 import type { GenerationJob, Job, JobCore, Network, TrainingJob } from '../engine/job.ts';
 import { buildMachine } from '../engine/machine.ts';
+import { portableEfficiency } from '../engine/price/portable.ts';
 import { planNetwork } from '../engine/network/plan.ts';
 import type { FieldValues } from './fields.ts';
 import { copiesOf } from './training-defaults.ts';
@@ -58,29 +59,33 @@ function trainingJob(values: FieldValues, network: Network, device: Device, cata
 }
 
 function coreOf(values: FieldValues, network: Network, device: Device, catalog: Catalog): Omit<JobCore, 'formats' | 'parallelism'> {
+  const machine = buildMachine(device, {
+    count: values.count,
+    perNode: values.perNode,
+    memoryCapacity: values.memoryCapacity,
+    memoryBandwidth: values.memoryBandwidth,
+    matrixPeak: values.matrixPeak,
+    scaleUp: values.scaleUp,
+    peers: values.peers,
+    scaleOut: values.scaleOut,
+    tdp: values.tdp,
+    pod: values.pod,
+    oversubscription: values.oversubscription,
+    hostBandwidth: values.hostBandwidth,
+    hostMemory: values.hostMemory,
+    nvmeBandwidth: values.nvmeBandwidth,
+  });
+  const efficiency = values.efficiency === 'ideal' ? ({ kind: 'ideal' } as const) : efficiencyOf(values, device, catalog);
   return {
     network,
-    machine: buildMachine(device, {
-      count: values.count,
-      perNode: values.perNode,
-      memoryCapacity: values.memoryCapacity,
-      memoryBandwidth: values.memoryBandwidth,
-      matrixPeak: values.matrixPeak,
-      scaleUp: values.scaleUp,
-      peers: values.peers,
-      scaleOut: values.scaleOut,
-      tdp: values.tdp,
-      pod: values.pod,
-      oversubscription: values.oversubscription,
-      hostBandwidth: values.hostBandwidth,
-      hostMemory: values.hostMemory,
-      nvmeBandwidth: values.nvmeBandwidth,
-    }),
+    machine,
     kernels: {
       attention: values.attention,
       mla: values.mla,
       projections: values.projections,
       host: values.host,
+      library: values.library,
+      quantise: values.quantise,
       causal: values.causal,
       expertImbalance: values.imbalance,
       kvPage: values.page,
@@ -88,7 +93,7 @@ function coreOf(values: FieldValues, network: Network, device: Device, catalog: 
       runtimeReserve: values.reserve,
     },
     economics: { price: values.price, pue: values.pue, gridPerKwh: values.grid },
-    efficiency: values.efficiency === 'ideal' ? { kind: 'ideal' } : efficiencyOf(values, device, catalog),
+    efficiency: values.library === 'portable' ? portableEfficiency(efficiency, machine) : efficiency,
   };
 }
 

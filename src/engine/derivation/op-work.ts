@@ -5,6 +5,8 @@ import { elementwiseFlops, elementwiseTraffic } from './op-elementwise.ts';
 import { recurrenceMatrixFlops, recurrenceTraffic, recurrenceVectorFlops } from './op-recurrence.ts';
 import { elementBytes, hidden, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
 import { activationElement, streamBytes } from './memory.ts';
+import { writesWideCopy } from '../network/expansion.ts';
+import { writesWeights } from '../price/elementwise.ts';
 import { constant, derived, modelFact, type Quantity } from './quantity.ts';
 
 /** FLOPs of matrix units in one call. */
@@ -64,12 +66,31 @@ export function generationBytes(c: Context, op: OpRecord): Quantity {
 export function weightTraffic(c: Context, op: OpRecord): Quantity {
   const head = { symbol: 'Q_w', name: 'Weights read', value: op.weightBytes, dimension: 'traffic', colour: 'weights' } as const;
   if (op.kind === 'gather') return embeddingRows(c, op);
-  const element = op.group === 'head'
-    ? elementBytes('w', 'Bytes of an element of the head', c.job.formats.embeddings, 'embeddings')
-    : elementBytes('w', 'Bytes of a weight', c.job.formats.weights, 'weights');
+  if (writesWeights(op)) return { ...head, formula: 'x * n * k * w', inputs: () => [...copyShape(op), storedElement(c, op)] };
+  const stored = op.group === 'head' ? c.job.formats.embeddings : c.job.formats.weights;
+  const narrow = op.group === 'head' ? c.precision.headDequantised : c.precision.linearDequantised;
+  const element = narrow && writesWideCopy(c.job.kernels.library, stored, op.m) ? { ...copiedElement(c, op), symbol: 'w' } : storedElement(c, op);
   return op.kind === 'grouped-gemm'
     ? { ...head, formula: 'x * n * k * w', inputs: () => [touched(op), columnsOf(c, op), innerOf(c, op), element] }
     : { ...head, formula: 'n * k * w', inputs: () => [columnsOf(c, op), innerOf(c, op), element] };
+}
+
+function storedElement(c: Context, op: OpRecord): Quantity {
+  return op.group === 'head'
+    ? elementBytes('w', 'Bytes of an element of the head', c.job.formats.embeddings, 'embeddings')
+    : elementBytes('w', 'Bytes of a weight', c.job.formats.weights, 'weights');
+}
+
+/** Of the wide copy that a product reads in place of narrow weights. */
+function copiedElement(c: Context, op: OpRecord): Quantity {
+  return op.group === 'head' ? { ...streamBytes(c), symbol: 'w_a' } : activationElement(c);
+}
+
+/** Weights that a kernel writes out wide: as many as the product after it has. */
+function copyShape(op: OpRecord): readonly Quantity[] {
+  return [
+    constant('x', 'Matrices', op.batch, 'One, or the experts touched'), modelFact('n', 'Columns of the product', op.n, 'architecture'), modelFact('k', 'Inner dimension of the product', op.k, 'architecture'),
+  ];
 }
 
 function embeddingRows(c: Context, op: OpRecord): Quantity {
@@ -102,6 +123,7 @@ export function activationTraffic(c: Context, op: OpRecord): Quantity {
     case 'scan':
       return recurrenceTraffic(c, op, 'activations');
     case 'elementwise':
+      if (writesWeights(op)) return derived('Q_a', 'Copy of the weights written', op.activationBytes, 'traffic', 'x * n * k * w_a', () => [...copyShape(op), copiedElement(c, op)], { colour: 'activations', note: 'The product after it reads this copy.' });
       return elementwiseTraffic(c, op, 'activations');
     case 'collective':
       return constant('Q_a', name, op.activationBytes, 'Collectives move their payload over the network, not through this ledger.', 'traffic');

@@ -2,6 +2,8 @@ import type { FormatId } from '../formats.ts';
 import type { JobCore } from '../job.ts';
 import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type OpSink, type ParallelAxis } from '../op.ts';
 import type { GroupSpans, RankGroup } from '../parallelism/placement.ts';
+import { EXPANDED, writesWideCopy } from './expansion.ts';
+import { isNarrow } from '../price/efficiency.ts';
 import { precisionOf, type Precision } from './precision.ts';
 import type { PassShape } from './shape.ts';
 import { blankTrace, type GemmInput, type Trace, type TrainingTerms } from './training-terms.ts';
@@ -20,6 +22,11 @@ export interface Emission {
   /** Only where the pass trains. */
   readonly training: TrainingTerms | undefined;
   readonly trace: Trace;
+  /** Bytes of an element that goes from kernel to kernel, and of one that a product reads next. */
+  readonly between: number;
+  readonly handed: number;
+  /** A kernel of its own makes the inputs of products narrow. */
+  readonly quantises: boolean;
   shape: PassShape;
 }
 
@@ -27,7 +34,12 @@ export interface Emission {
 export function startEmission(
   job: JobCore, shape: PassShape, sink: OpSink, spans?: GroupSpans, precision = precisionOf(job.formats), training?: TrainingTerms,
 ): Emission {
-  return { job, precision, sink, op: blankOp(), spans, training, trace: blankTrace(), shape };
+  const quantises = training === undefined && quantisesApart(job);
+  return {
+    job, precision, sink, op: blankOp(), spans, training, trace: blankTrace(), shape, quantises,
+    between: training === undefined ? precision.residual : precision.activation,
+    handed: quantises ? precision.residual : precision.activation,
+  };
 }
 
 function begin(e: Emission, group: OpGroup, part: string, name: string, kind: OpKind, count: number): Op {
@@ -63,25 +75,39 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
  * the result written once.
  */
 export function gemm(e: Emission, group: OpGroup, part: string, name: string, count: number, m: number, n: number, k: number, input: GemmInput = 'inner'): void {
-  if (e.training !== undefined) narrowInput(e, e.training, group, part, name, count, m * k, input);
+  narrowInput(e, group, part, name, count, m * k, input);
+  const copied = e.precision.linearDequantised && expand(e, group, part, name, count, e.job.formats.weights, m, n, k);
   const op = begin(e, group, part, name, 'gemm', count);
   fillGemm(op, m, n, k);
-  op.weightBytes = n * k * e.precision.weight;
-  op.activationBytes = m * (k + n) * e.precision.activation;
-  op.dequantised = e.precision.linearDequantised;
+  op.weightBytes = n * k * (copied ? e.precision.activation : e.precision.weight);
+  op.activationBytes = m * (k * e.precision.activation + n * e.between);
+  op.dequantised = e.precision.linearDequantised && !copied;
   if (e.training !== undefined) keepInput(e, e.training, op, input);
+  e.sink(op);
+}
+
+/** The same with weights that checkpoints keep at 16 bits, on an input that stays at 16 bits; training makes no difference. */
+export function wideGemm(e: Emission, group: OpGroup, part: string, name: string, count: number, m: number, n: number, k: number, input: GemmInput): void {
+  if (e.training !== undefined) return gemm(e, group, part, name, count, m, n, k, input);
+  const op = begin(e, group, part, name, 'gemm', count);
+  fillGemm(op, m, n, k);
+  op.weightBytes = n * k * e.precision.wideWeight;
+  op.activationBytes = m * (k + n) * e.between;
+  op.format = e.precision.wide;
   e.sink(op);
 }
 
 /** The same, its result written straight into the KV cache in the cache's format; training caches nothing. */
 export function gemmIntoCache(e: Emission, part: string, name: string, count: number, m: number, n: number, k: number, input: GemmInput): void {
   if (e.training !== undefined) return gemm(e, 'attention', part, name, count, m, n, k, input);
+  narrowInput(e, 'attention', part, name, count, m * k, input);
+  const copied = e.precision.linearDequantised && expand(e, 'attention', part, name, count, e.job.formats.weights, m, n, k);
   const op = begin(e, 'attention', part, name, 'gemm', count);
   fillGemm(op, m, n, k);
-  op.weightBytes = n * k * e.precision.weight;
+  op.weightBytes = n * k * (copied ? e.precision.activation : e.precision.weight);
   op.activationBytes = m * k * e.precision.activation;
   op.kvBytes = m * n * e.precision.kv;
-  op.dequantised = e.precision.linearDequantised;
+  op.dequantised = e.precision.linearDequantised && !copied;
   e.sink(op);
 }
 
@@ -90,12 +116,13 @@ export function gemmIntoCache(e: Emission, part: string, name: string, count: nu
  * input's gradient where the loss makes that at once.
  */
 export function headGemm(e: Emission, name: string, m: number, n: number, k: number, keepsGradient = false, part = 'model'): void {
+  const copied = e.precision.headDequantised && expand(e, 'head', part, name, 1, e.job.formats.embeddings, m, n, k);
   const op = begin(e, 'head', part, name, 'gemm', 1);
   fillGemm(op, m, n, k);
-  op.weightBytes = n * k * e.precision.embedding;
+  op.weightBytes = n * k * (copied ? e.precision.residual : e.precision.embedding);
   op.activationBytes = m * (k + n) * e.precision.residual;
   op.format = e.precision.head;
-  op.dequantised = e.precision.headDequantised;
+  op.dequantised = e.precision.headDequantised && !copied;
   if (e.training !== undefined) {
     const { trace } = e;
     trace.input = 'stream';
@@ -111,22 +138,45 @@ export function headGemm(e: Emission, name: string, m: number, n: number, k: num
 export function groupedGemm(
   e: Emission, part: string, name: string, count: number, experts: number, rows: number, n: number, k: number, input: GemmInput = 'inner',
 ): void {
-  if (e.training !== undefined) narrowInput(e, e.training, 'experts', part, name, count, experts * rows * k, input);
+  if (e.training !== undefined) narrowInput(e, 'experts', part, name, count, experts * rows * k, input);
+  const copied = e.precision.linearDequantised && expand(e, 'experts', part, name, count, e.job.formats.weights, rows, n, k, experts);
   const op = begin(e, 'experts', part, name, 'grouped-gemm', count);
   fillGemm(op, rows, n, k, experts);
-  op.weightBytes = experts * n * k * e.precision.weight;
-  op.activationBytes = experts * rows * (k + n) * e.precision.activation;
-  op.dequantised = e.precision.linearDequantised;
+  op.weightBytes = experts * n * k * (copied ? e.precision.activation : e.precision.weight);
+  op.activationBytes = experts * rows * (k * e.precision.activation + n * e.between);
+  op.dequantised = e.precision.linearDequantised && !copied;
   if (e.training !== undefined) keepInput(e, e.training, op, input);
   e.sink(op);
 }
 
-/** A low-precision recipe narrows each GEMM input once; GEMMs on the same input share the copy. */
-function narrowInput(
-  e: Emission, training: TrainingTerms, group: OpGroup, part: string, name: string, count: number, elements: number, input: GemmInput,
-): void {
-  if (training.narrowed === 0 || input === 'shared' || elements === 0) return;
-  straightThrough(e, group, part, `${name}, input narrowed`, count, NARROWING_FLOPS * elements, elements * (e.precision.activation + training.narrowed));
+/** The kernel that writes a product's narrow weights out wide, where one does; whether it did. Training counts what a product expands on its way. */
+function expand(e: Emission, group: OpGroup, part: string, name: string, count: number, stored: FormatId, rows: number, n: number, k: number, batch = 1): boolean {
+  if (e.training !== undefined || !writesWideCopy(e.job.kernels.library, stored, rows)) return false;
+  const { precision } = e;
+  const op = begin(e, group, part, `${name}, ${EXPANDED}`, 'elementwise', count);
+  op.n = n;
+  op.k = k;
+  op.batch = batch;
+  op.weightBytes = batch * n * k * (group === 'head' ? precision.embedding : precision.weight);
+  op.activationBytes = batch * n * k * (group === 'head' ? precision.residual : precision.activation);
+  e.sink(op);
+  return true;
+}
+
+/** A low-precision recipe narrows each GEMM input once, as services do where no kernel before it can; GEMMs on the same input share the copy. */
+function narrowInput(e: Emission, group: OpGroup, part: string, name: string, count: number, elements: number, input: GemmInput): void {
+  const written = e.training === undefined ? (e.quantises ? e.precision.activation : 0) : e.training.narrowed;
+  if (written === 0 || input === 'shared' || elements === 0) return;
+  straightThrough(e, group, part, `${name}, input narrowed`, count, NARROWING_FLOPS * elements, elements * (e.handed + written));
+}
+
+/**
+ * Whether products' inputs are made narrow by a kernel of their own. Norms, activations and attention kernels write a format with one scale
+ * a tensor; scales found for every block of a token are taken from what they wrote in 16 bits (vLLM, fusions of torch.compile:
+ * the support matrix lists blocks for norms alone, and no fusion with attention by default).
+ */
+export function quantisesApart({ formats, kernels }: JobCore): boolean {
+  return kernels.quantise === 'separate' && isNarrow(formats.activations);
 }
 
 /** Narrowing compares with the largest value so far, scales and rounds. */

@@ -5,6 +5,7 @@ import type { ClockParameters } from './clock.ts';
 import type { ElementwiseParameters } from './elementwise.ts';
 import type { DequantiseParameters, GemmParameters, GroupedParameters } from './gemm.ts';
 import type { HostKind, HostParameters } from './host.ts';
+import type { PortableParameters } from './portable.ts';
 
 /**
  * How far real kernels stay below the datasheet: a few named parameters per device family, fitted to
@@ -30,6 +31,8 @@ export interface EfficiencyParameters {
   readonly energy: EnergyParameters;
   readonly clock: ClockParameters;
   readonly training: TrainingParameters;
+  /** What kernels reach that are written for no device in particular: takes the place of the tuned ones' (`portable.ts`). */
+  readonly portable: PortableParameters;
 }
 
 /** What only whole training steps show. */

@@ -18,7 +18,7 @@ export function machine(changed: { matrixPeak?: number; memoryBandwidth?: number
 }
 
 export const kernels: Kernels = {
-  attention: 'fused', mla: 'absorbed', projections: 'merged', host: 'graph', causal: 'half', expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: 0,
+  attention: 'fused', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', quantise: 'fused', causal: 'half', expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: 0,
 };
 
 const US = 1e-6;
@@ -45,6 +45,7 @@ export const calibrated = {
     compiled: { perPass: 6e-4, perSequence: 1e-5, perKernel: 3 * US }, eager: { perPass: 1e-3, perSequence: 1e-5, perKernel: 10 * US },
   },
   energy: { restFraction: 0.2, idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
-  clock: { demand: 1.4, exponent: 2.5, burst: true },
+  clock: { demand: 1.4, exponent: 3, burst: true },
   training: { interference: 0.2, eagerElementwise: 1.5 },
+  portable: { matrixFraction: 0.7, memoryFraction: 0.85, unitFlops: 1.5e12, unitBytes: 10e9, elementwise: 0.4, start: 3 * US, ops: 3 },
 } satisfies EfficiencyModel;

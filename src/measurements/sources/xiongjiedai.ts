@@ -10,10 +10,10 @@ const PASS = 512;
 /** GeForce boards multiply at twice their usual 16-bit rate when they also add up in 16 bits, as llama.cpp lets them (datasheets of Ampere and Ada). */
 const SUMS_IN_16_BITS: Readonly<Record<string, number>> = { 'rtx-3090': 142.3e12, 'rtx-4080': 194.9e12, 'rtx-4090': 330.3e12 };
 
-/** The file's formats: keys, values and activations stay at 16 bits; Q4_K_M keeps the output head in 6.6 bits. */
+/** The file's formats: keys, values and activations stay at 16 bits; Q4_K_M keeps the output head in Q6_K. */
 function formatsOf(quantisation: string): Settings {
   const sixteen = { activations: 'fp16', kv: 'fp16' } as const;
-  return quantisation === 'GGUF F16' ? { ...sixteen, weights: 'fp16' } : { ...sixteen, weights: 'nvfp4', embeddings: 'fp6' };
+  return quantisation === 'GGUF F16' ? { ...sixteen, weights: 'fp16' } : { ...sixteen, weights: 'q4_k_m', embeddings: 'q6_k' };
 }
 
 function map(row: MeasuredRow): Mapping {
@@ -29,13 +29,12 @@ function map(row: MeasuredRow): Mapping {
   const matrixPeak = SUMS_IN_16_BITS[subject.device];
   const assumed = [
     ...(devices > 1 ? ['Layers are split between devices that work one after the other: priced as one device with the memory of all'] : []),
-    ...(quantisation === 'GGUF F16' ? [] : ['Q4_K_M mixes blocks of 4.5 and 6.6 bits, 4.8 to 4.9 a weight; the nearest format here takes 4.5, 7 % less']),
   ];
   return {
     kind: 'scenario', domain, quantity: prefill ? 'prefill-rate' : 'decode-rate', measured: row.value,
     settings: {
       ...subject, ...inSequence(row, devices), prompt: prefill ? length : 1, output: prefill ? 1 : length, batch: 1, ...formatsOf(quantisation),
-      chunk: PASS, attention: 'unfused', host: hostOf(row), ...(matrixPeak !== undefined && { matrixPeak }),
+      chunk: PASS, attention: 'unfused', library: 'portable', host: hostOf(row), ...(matrixPeak !== undefined && { matrixPeak }),
     },
     ...(assumed.length > 0 && { assumed }),
     ...(prefill && subject.device === 'a40' && subject.model === 'llama-3-70b' && { aside: 'Longer prompts are read faster than short ones, so that something else than their work held these runs up' }),

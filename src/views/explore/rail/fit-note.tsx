@@ -6,7 +6,7 @@ import './fit-note.css';
 
 const NAMES: Readonly<Record<CalibrationDomain, string>> = {
   gemm: 'GEMM', 'weight-only': 'Narrow weights', 'grouped-gemm': 'Experts', 'prefill-attention': 'Prefill attention', 'decode-attention': 'Decode attention',
-  elementwise: 'Elementwise', collective: 'Collectives', host: 'Host', energy: 'Power', training: 'Training steps',
+  elementwise: 'Elementwise', collective: 'Collectives', host: 'Host', energy: 'Power', training: 'Training steps', portable: 'Portable kernels',
 };
 
 /** What the calibrated figures rest on: measured rows by kind of kernel, and how far off the curves are. */
