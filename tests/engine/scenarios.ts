@@ -23,6 +23,7 @@ export const SCENARIOS: fc.Arbitrary<Partial<FieldValues>> = fc.record({
   mla: fc.constantFrom('absorbed', 'naive'),
   projections: fc.constantFrom('merged', 'separate'),
   host: fc.constantFrom('graph', 'served', 'compiled', 'eager'),
+  library: fc.constantFrom('tuned', 'portable'),
   causal: fc.constantFrom('half', 'full'),
   efficiency: fc.constantFrom('ideal', 'calibrated'),
   chunk: fc.constantFrom(512, 8192, 2 ** 30),
