@@ -26,7 +26,8 @@ export function LearnedPanel({ domain }: { readonly domain: Domain | undefined }
       <p className="papers-note">
         Median error of whole runs. A ridge regression learns what the calibrated prediction leaves over from a dozen features; predictions elsewhere on these pages are made without it. The errors are those of the last calibration.
       </p>
-      <div className="learned-scroll">
+      {/* On a phone the table scrolls sideways, which the keyboard must be able to do too. */}
+      <div className="learned-scroll" tabIndex={0} role="group" aria-label="Errors with and without learning">
         <table className="learned-table">
           <thead>
             <tr>
