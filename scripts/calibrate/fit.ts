@@ -47,9 +47,6 @@ export function copied(to: StoredParameters, from: StoredParameters, paths: read
  */
 const LEAST: Readonly<Record<ParameterPath, number>> = { 'attention.start': 1e-6, 'attention.halfKeys': 64 };
 
-/** Overlapped steps are measured to be a tenth faster than sequential ones (arXiv:2507.03114): hiding must gain something. */
-const MOST_INTERFERENCE = 0.9;
-
 /**
  * Keeps parameters meaningful: a fraction above 1 would promise more than the datasheet (1.02 is allowed for peaks
  * quoted at base clocks).
@@ -58,7 +55,6 @@ function penalty(paths: readonly ParameterPath[], values: readonly number[]): nu
   return paths.reduce((sum, path, i) => {
     const value = values[i] ?? 0;
     if (/[Ff]raction|narrow|^grouped\.(compute|memory)/.test(path)) return sum + Math.max(0, value - 1.02) * 10;
-    if (path === 'training.interference') return sum + Math.max(0, value - MOST_INTERFERENCE) * 10;
     return sum + Math.max(0, (LEAST[path] ?? 0) / value - 1) * 0.01;
   }, 0);
 }

@@ -5,6 +5,7 @@ import { fixesForMemory } from './memory/fixes.ts';
 import { largestImbalance } from './network/feed-forward.ts';
 import { expertsHeld } from './network/parameters/shard.ts';
 import { precisionOf } from './network/precision.ts';
+import { clockShare } from './price/clock.ts';
 import { isPriceKnown } from './price/money.ts';
 
 /** What there is to say about a job: problems first, then assumptions. Each names its field. */
@@ -17,7 +18,7 @@ export function diagnose(job: GenerationJob, memory: MemoryEstimate): readonly D
     ...imbalanceProblems(job),
     ...contextProblems(job),
     ...formatProblems(job),
-    ...machineNotes(job, job.parallelism.tensor > 1),
+    ...machineNotes(job, job.parallelism.tensor > 1, precisionOf(job.formats).linear),
     ...modelNotes(job),
   ];
 }
@@ -149,8 +150,8 @@ function formatProblems(job: GenerationJob): readonly Diagnostic[] {
   return found;
 }
 
-/** What is not known of the machine and stands in for it; `linked`: its devices exchange data. Read by training too. */
-export function machineNotes(job: JobCore, linked: boolean): readonly Diagnostic[] {
+/** What is not known of the machine and stands in for it, and what its power limit does to products in `format`; `linked`: its devices exchange data. Read by training too. */
+export function machineNotes(job: JobCore, linked: boolean, format: FormatId): readonly Diagnostic[] {
   const { device } = job.machine;
   const found: Diagnostic[] = [];
   if (Object.keys(device.peak_dense).length === 0) found.push({ severity: 'warning', code: 'no-peak', field: 'matrixPeak', message: `No matrix peak is known for ${device.name}.` });
@@ -159,10 +160,22 @@ export function machineNotes(job: JobCore, linked: boolean): readonly Diagnostic
   }
   if (!isPriceKnown(job)) found.push({ severity: 'info', code: 'no-price', field: 'price', message: `No price is known for ${device.name}; set one to see the cost.` });
   if (device.tdp === undefined) found.push({ severity: 'info', code: 'no-power', field: 'tdp', message: `No power limit is known for ${device.name}; ${job.machine.tdp} W is assumed.` });
+  found.push(...powerNotes(job, format));
   if (job.efficiency.kind === 'calibrated' && job.efficiency.inherited) {
     found.push({ severity: 'info', code: 'inherited-calibration', field: 'efficiency', message: `No measured kernels of this family; curves of ${job.efficiency.fittedOn} stand in.` });
   }
   return found;
+}
+
+/** A tenth slower is worth a word. */
+const WORTH_SAYING = 0.9;
+
+/** Clock of large matrix products under the power limit, where it is much below the full one. */
+function powerNotes({ machine, efficiency }: JobCore, format: FormatId): readonly Diagnostic[] {
+  if (efficiency.kind === 'ideal') return [];
+  const clock = clockShare(efficiency.gemm.fraction[format], machine, efficiency.energy.restFraction, efficiency.clock);
+  if (clock >= WORTH_SAYING) return [];
+  return [{ severity: 'info', code: 'power-limit', field: 'tdp', message: `Large matrix products run at ${Math.round(100 * clock)} % of the clock: they draw all of the ${Number(machine.tdp.toPrecision(4))} W that one ${machine.device.name} may draw.` }];
 }
 
 function modelNotes(job: GenerationJob): readonly Diagnostic[] {

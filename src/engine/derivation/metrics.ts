@@ -8,7 +8,7 @@ import { prefilledTogether, sequencesPerReplica } from '../network/shape.ts';
 import { isContinuous } from '../serving/continuous.ts';
 import { batch, contextOf, devices, output, prompt, replicas, sequences, tensorDegree, together, type Context } from './context.ts';
 import { memoryTotal } from './memory.ts';
-import { phaseEnergy, phaseSeconds, opTotal, powerLimit, restShare } from './phases.ts';
+import { phaseEnergy, phaseSeconds, opTotal, powerLimit, ratedPower, restShare } from './phases.ts';
 import { matrixPeak } from './op-time.ts';
 import { phaseOf, phasesApart, servedFirstToken, servedStep, servedTurn, wait } from './service.ts';
 import { constant, derived, setting, type Quantity } from './quantity.ts';
@@ -119,9 +119,9 @@ function energy(c: Context): Quantity {
   const parts = (): readonly Quantity[] => [...shared(), phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), phaseEnergy(c, decode)])];
   const note = continuous ? { note: 'Phases that share passes take less time at the power they have one after the other.' } : {};
   if (idle === 0) return derived('E', 'Energy of all devices', joules, 'joules', `n * ${each}`, () => [devices(c), ...parts(), ...(continuous ? [batchTime(c)] : [])], note);
-  return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * z * P * t_batch`, () => [
+  return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * min(P, P_r * z) * t_batch`, () => [
     derived('n_b', 'Devices that work', busy, 'count', 'min(n, min(r, B) * t)', () => [devices(c), replicas(c), batch(c), tensorDegree(c)]),
-    ...parts(), devices(c), restShare(c), powerLimit(c), batchTime(c),
+    ...parts(), devices(c), ratedPower(c), restShare(c), powerLimit(c), batchTime(c),
   ], { note: 'Devices without a sequence, and those that make up no whole copy of the model, draw what a device draws at rest.' });
 }
 

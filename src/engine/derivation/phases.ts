@@ -4,7 +4,7 @@ import { energyParameters } from '../price/energy.ts';
 import { passes, phaseSequences, type Context, type SharedContext } from './context.ts';
 import { opBytes, opCount, opMatrixFlops } from './op-amounts.ts';
 import { matrixPeak, memoryBandwidth, opSeconds } from './op-time.ts';
-import { constant, derived, fitted, setting, type Quantity, type QuantityDimension } from './quantity.ts';
+import { constant, derived, deviceFact, fitted, setting, type Quantity, type QuantityDimension } from './quantity.ts';
 
 /** Numbered symbols for the terms of a sum. */
 const numbered = (stem: string, index: number): string => `${stem}_${index + 1}`;
@@ -64,11 +64,17 @@ export function powerLimit(c: SharedContext): Quantity {
   return setting('P', 'Power limit', c.job.machine.tdp, 'watts', 'tdp');
 }
 
+/** What shares of power are of. */
+export function ratedPower(c: SharedContext): Quantity {
+  return deviceFact('P_r', 'Power limit of the datasheet', c.job.machine.ratedPower, 'watts', 'tdp');
+}
+
 /** Joules of one device over a phase. */
 export function phaseEnergy(c: Context, phase: PhaseEstimate): Quantity {
   const p = energyParameters(c.job.efficiency);
   const share = (symbol: string, name: string, value: number, parameter: string): Quantity => fitted(symbol, name, value, 'ratio', `energy.${parameter}`, 'energy');
-  return derived(`E_${phase.name}`, `Energy of one device, ${phase.name}`, phase.joulesPerDevice, 'joules', 'min(1, i + a * u_c + m * u_m) * P * S', () => [
+  return derived(`E_${phase.name}`, `Energy of one device, ${phase.name}`, phase.joulesPerDevice, 'joules', 'min(P, P_r * (i + a * u_c + m * u_m)) * S', () => [
+    ratedPower(c),
     idleShare(c),
     share('a', 'Share added by matrix units at their peak', p.computeFraction, 'computeFraction'),
     computeUse(c, phase),

@@ -19,9 +19,9 @@ export function energyParameters(efficiency: EfficiencyModel): EnergyParameters 
   return efficiency.kind === 'ideal' ? ENERGY_WITHOUT_CALIBRATION : efficiency.energy;
 }
 
-/** Power of a device that has nothing to do, in watts: a fifth of the limit, as H100s show that hold 73 GB of weights (145 of 700 W, gpu-burn issue 114). */
+/** Power of a device that has nothing to do, in watts: a fifth of the datasheet's limit, as H100s show that hold 73 GB of weights (145 of 700 W, gpu-burn issue 114). */
 export function idlePower(machine: Machine, efficiency: EfficiencyModel): Watts {
-  return machine.tdp * energyParameters(efficiency).restFraction;
+  return Math.min(machine.tdp, machine.ratedPower * energyParameters(efficiency).restFraction);
 }
 
 /** Devices that work: those of the copies of the model that have a sequence. The others only draw idle power. */
@@ -31,7 +31,7 @@ export function busyDevices({ machine, parallelism, workload }: GenerationJob): 
 
 /**
  * Mean power of one device over a phase, in watts:
- * `P = min(TDP, TDP·(idle + compute·u_c + memory·u_m))`, with u_c the share of the time that the matrix work would take at
+ * `P = min(limit, TDP·(idle + compute·u_c + memory·u_m))`, TDP being the datasheet's limit and `limit` the one set, with u_c the share of the time that the matrix work would take at
  * peak and u_m the share of peak bandwidth used. Linear in both as in the roofline model of energy (Choi et al., 2013).
  */
 export function devicePower(use: DeviceUse, machine: Machine, efficiency: EfficiencyModel): Watts {
@@ -39,7 +39,7 @@ export function devicePower(use: DeviceUse, machine: Machine, efficiency: Effici
   if (!(use.seconds > 0)) return idlePower(machine, efficiency);
   const computeUse = use.matrixSecondsAtPeak / use.seconds;
   const memoryUse = use.bytes / (machine.memoryBandwidth * use.seconds);
-  return machine.tdp * Math.min(1, p.idleFraction + p.computeFraction * computeUse + p.memoryFraction * memoryUse);
+  return Math.min(machine.tdp, machine.ratedPower * (p.idleFraction + p.computeFraction * computeUse + p.memoryFraction * memoryUse));
 }
 
 /** Joules of one device over a phase: mean power × seconds. */

@@ -31,7 +31,7 @@ export function diagnoseTraining(job: TrainingJob, step: TrainingStep): readonly
     ...offloadProblems(job, step),
     ...formatProblems(job),
     ...runProblems(job, step),
-    ...machineNotes(job, step.devicesUsed > 1),
+    ...machineNotes(job, step.devicesUsed > 1, job.training.recipe.compute),
     ...modelNotes(job),
   ];
   return [...found].sort((a, b) => RANK[a.severity] - RANK[b.severity]);

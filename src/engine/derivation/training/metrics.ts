@@ -7,7 +7,7 @@ import { usefulShare } from '../../training/lengths.ts';
 import { devices } from '../context.ts';
 import { opBytes, opCount, opMatrixFlops } from '../op-amounts.ts';
 import { matrixPeak, memoryBandwidth } from '../op-time.ts';
-import { idleShare, powerLimit, restShare } from '../phases.ts';
+import { idleShare, powerLimit, ratedPower, restShare } from '../phases.ts';
 import { energyParameters } from '../../price/energy.ts';
 import { constant, derived, fitted, setting, type Quantity } from '../quantity.ts';
 import { overChunks, passContext } from './chunk.ts';
@@ -129,7 +129,7 @@ function stepEnergy(c: TrainingContext): Quantity {
   const value = (c.estimate.metrics.energy_per_token ?? 0) * c.step().usefulTokensPerStep;
   const one = deviceEnergy(c, (value - idle * idlePower(c.job.machine, c.job.efficiency) * c.step().seconds) / used);
   if (idle === 0) return derived('E', 'Energy of a step', value, 'joules', 'n_w * E_w', () => [devicesUsed(c), one]);
-  return derived('E', 'Energy of a step', value, 'joules', 'n_w * E_w + (n - n_w) * z * P * S', () => [devicesUsed(c), one, devices(c), restShare(c), powerLimit(c), stepSeconds(c)], {
+  return derived('E', 'Energy of a step', value, 'joules', 'n_w * E_w + (n - n_w) * min(P, P_r * z) * S', () => [devicesUsed(c), one, devices(c), ratedPower(c), restShare(c), powerLimit(c), stepSeconds(c)], {
     note: 'Devices that stand by, and those that make up no whole copy of the model, draw what a device draws at rest.',
   });
 }
@@ -138,7 +138,8 @@ function deviceEnergy(c: TrainingContext, value: number): Quantity {
   const p = energyParameters(c.job.efficiency);
   const share = (symbol: string, name: string, of: number, parameter: string): Quantity => fitted(symbol, name, of, 'ratio', `energy.${parameter}`, 'energy');
   const { mean, seconds } = c.step();
-  return derived('E_w', 'Energy of a device that works, one step', value, 'joules', 'min(1, i + a * u_c + m * u_m) * P * S', () => [
+  return derived('E_w', 'Energy of a device that works, one step', value, 'joules', 'min(P, P_r * (i + a * u_c + m * u_m)) * S', () => [
+    ratedPower(c),
     idleShare(c), share('a', 'Share added by matrix units at their peak', p.computeFraction, 'computeFraction'),
     derived('u_c', 'Use of the matrix units', mean.matrixSecondsAtPeak / seconds, 'ratio', 'S_peak / S', () => [meanOf(c, 'S_peak', 'Matrix work at datasheet peaks', mean.matrixSecondsAtPeak, 'seconds', atPeak), stepSeconds(c)]),
     share('m', 'Share added by memory at its bandwidth', p.memoryFraction, 'memoryFraction'),
