@@ -21,14 +21,14 @@ export interface HostRun {
 }
 
 /** Rates of tokens, and the time of one: what the host has a part in for every token. */
-const QUANTITIES: ReadonlySet<Quantity> = new Set<Quantity>(['tpot', 'decode-rate', 'output-rate', 'output-rate-per-device']);
+const QUANTITIES: ReadonlySet<Quantity> = new Set<Quantity>(['tpot', 'decode-rate', 'output-rate', 'output-rate-per-device', 'prefill-time']);
 
 /** Its kernels are its own, not those that the kernels' fits describe, so that what is left over is not the host's. */
 const OWN_KERNELS: ReadonlySet<string> = new Set(['xiongjiedai']);
 
 /**
  * Runs of dense models in 16 bits, whose kernels are known best: in others an error of the experts' or of narrow formats
- * would pass for the host's. More requests than memory holds queue, so they are left out.
+ * would pass for the host's. Prompts in 8 bits too, since no others were timed on the newer devices. More requests than memory holds queue, so they are left out.
  */
 export function hostRuns(catalog: Catalog): readonly HostRun[] {
   return loadRows('inference').flatMap((row): HostRun[] => {
@@ -37,7 +37,7 @@ export function hostRuns(catalog: Catalog): readonly HostRun[] {
     if (mapping.kind !== 'scenario' || mapping.aside !== undefined || !QUANTITIES.has(mapping.quantity) || mapping.settings.memoryCapacity !== undefined) return [];
     const { weights = 'bf16' } = mapping.settings;
     const job = resolve(complete(mapping.settings, catalog).values, catalog);
-    if (job === undefined || isTraining(job) || (weights !== 'bf16' && weights !== 'fp16')) return [];
+    if (job === undefined || isTraining(job) || (mapping.quantity !== 'prefill-time' && weights !== 'bf16' && weights !== 'fp16')) return [];
     const dense = job.network.stack.ffns.every(({ ffn }) => ffn.kind !== 'moe');
     if (!dense || (metricOf(job, 'max_batch') ?? 0) < job.workload.batch) return [];
     return [{ source: row.source, family: job.machine.device.family, quantity: mapping.quantity, job, measured: mapping.measured }];
@@ -49,14 +49,16 @@ interface Fitted {
   readonly source: string;
   readonly seconds: number;
   readonly host: HostKind;
+  readonly prompt: boolean;
   readonly predict: (host: HostParameters) => number;
 }
 
 const NOTE = 'Of the software and the host’s processor: one set for all families, from what dense models in 16 bits take beyond their kernels. Compiled code is assumed.';
 
 const STAGES: readonly Stage<Fitted>[] = [
-  { of: ({ host }) => host === 'graph', paths: ['host.graph.perPass', 'host.graph.perSequence'] },
-  { of: ({ host }) => host === 'served', paths: ['host.served.perPass', 'host.served.perSequence'] },
+  { of: ({ host, prompt }) => host === 'graph' && prompt, paths: ['host.graph.perPromptKernel'] },
+  { of: ({ host, prompt }) => host === 'graph' && !prompt, paths: ['host.graph.perPass', 'host.graph.perSequence'] },
+  { of: ({ host, prompt }) => host === 'served' && !prompt, paths: ['host.served.perPass', 'host.served.perSequence'] },
   { of: ({ host }) => host === 'eager', paths: ['host.eager.perKernel'] },
 ];
 
@@ -67,12 +69,16 @@ export function fitHost(runs: readonly HostRun[], families: Readonly<Record<stri
   const fitted = runs.flatMap((run): Fitted[] => {
     const family = families[run.family];
     if (family === undefined) return [];
-    const seconds = run.quantity === 'tpot' ? run.measured : 1 / run.measured;
-    return [{ source: run.source, seconds, host: run.job.kernels.host, predict: predictor(run, family) }];
+    const seconds = isTime(run.quantity) ? run.measured : 1 / run.measured;
+    return [{ source: run.source, seconds, host: run.job.kernels.host, prompt: run.quantity === 'prefill-time', predict: predictor(run, family) }];
   });
   const { parameters, fit } = fitAndJudge(fitted, start, STAGES, (run, { host }) => run.predict(host[run.host]));
-  return { parameters, fit: { ...fit, note: NOTE } };
+  // No times of prompts were published for services in Python; they start the same kernels.
+  const { graph, served } = parameters.host;
+  return { parameters: { ...parameters, host: { ...parameters.host, served: { ...served, perPromptKernel: graph.perPromptKernel } } }, fit: { ...fit, note: NOTE } };
 }
+
+const isTime = (quantity: Quantity): boolean => quantity === 'tpot' || quantity === 'prefill-time';
 
 const LITTLE = 1e-6;
 
@@ -85,11 +91,12 @@ function predictor(run: HostRun, family: StoredParameters): (host: HostParameter
   const at = (given: HostParameters): number => {
     const efficiency = efficiencyOf({ ...family, host: { ...family.host, [host]: given } }, run.family, false);
     const value = quantityOf(run.quantity, { ...run.job, efficiency }) ?? Number.NaN;
-    return run.quantity === 'tpot' ? value : 1 / value;
+    return isTime(run.quantity) ? value : 1 / value;
   };
   if (host === 'eager' || host === 'compiled') return at;
-  const none = at({ perPass: 0, perSequence: 0, perKernel: 0 });
-  const pass = (at({ perPass: LITTLE, perSequence: 0, perKernel: 0 }) - none) / LITTLE;
-  const sequence = (at({ perPass: 0, perSequence: LITTLE, perKernel: 0 }) - none) / LITTLE;
-  return ({ perPass, perSequence }) => none + pass * perPass + sequence * perSequence;
+  const nothing: HostParameters = { perPass: 0, perSequence: 0, perKernel: 0, perPromptKernel: 0 };
+  const none = at(nothing);
+  const per = (name: keyof HostParameters): number => (at({ ...nothing, [name]: LITTLE }) - none) / LITTLE;
+  const [pass, sequence, kernel] = [per('perPass'), per('perSequence'), per('perPromptKernel')];
+  return ({ perPass, perSequence, perPromptKernel }) => none + pass * perPass + sequence * perSequence + kernel * perPromptKernel;
 }

@@ -66,7 +66,7 @@ export function generationMetric(job: GenerationJob, name: MetricName): number |
 function generationPhase(job: GenerationJob, name: GenerationPhase, totals: PhaseTotals, ops?: readonly OpRecord[]): PhaseEstimate {
   const { efficiency, kernels } = job;
   const sequences = name === 'prefill' ? prefilledTogether(job) : sequencesPerReplica(job);
-  const host = efficiency.kind === 'ideal' ? 0 : hostSeconds(efficiency.host[kernels.host], passShape(job, name).passes, sequences);
+  const host = efficiency.kind === 'ideal' ? 0 : hostSeconds(efficiency.host[kernels.host], passShape(job, name).passes, sequences, name === 'prefill' ? totals.calls : 0);
   return phaseEstimate(job, name, totals, { seconds: totals.seconds + host, exposedCommunicationSeconds: totals.networkSeconds, hostSeconds: host }, ops);
 }
 

@@ -23,13 +23,15 @@ export interface PhaseTotals {
   networkBytes: number;
   /** Passes through the network. */
   passes: number;
+  /** Kernels that are started. */
+  calls: number;
 }
 
 /** Totals of nothing, for `addOp` to add to. */
 export function blankTotals(): PhaseTotals {
   return {
     seconds: 0, computeSeconds: 0, memorySeconds: 0, networkSeconds: 0, overheadSeconds: 0, attentionSeconds: 0, matrixFlops: 0, matrixSecondsAtPeak: 0,
-    vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0, networkBytes: 0, passes: 0,
+    vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0, networkBytes: 0, passes: 0, calls: 0,
   };
 }
 
@@ -50,6 +52,7 @@ export function addedTotals(a: PhaseTotals, b: PhaseTotals): PhaseTotals {
     kvBytes: a.kvBytes + b.kvBytes,
     networkBytes: a.networkBytes + b.networkBytes,
     passes: a.passes + b.passes,
+    calls: a.calls + b.calls,
   };
 }
 
@@ -58,6 +61,7 @@ export function addOp(totals: PhaseTotals, op: Readonly<Op>, price: Readonly<OpP
   const { count } = op;
   const seconds = count * price.callSeconds;
   totals.seconds += seconds;
+  totals.calls += count;
   switch (price.bound) {
     case 'compute':
       totals.computeSeconds += seconds;

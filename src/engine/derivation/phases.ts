@@ -34,12 +34,17 @@ export function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
   const { efficiency, kernels } = c.job;
   if (efficiency.kind === 'ideal') return constant('H', 'Host and scheduler', 0, 'Ideal efficiency has no overhead.', 'seconds');
   const shape = passShape(c.job, phase.name === 'prefill' ? 'prefill' : 'decode');
-  const { perPass } = efficiency.host[kernels.host];
-  return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', 'h * p + σ * b', () => [
+  const { perPass, perPromptKernel } = efficiency.host[kernels.host];
+  const startsEach = phase.name === 'prefill' && perPromptKernel > 0;
+  return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', `h * p + σ * b${startsEach ? ' + g * N' : ''}`, () => [
     fitted('h', `Host time of one pass, ${kernels.host}`, perPass, 'seconds', `host.${kernels.host}.perPass`, 'host'),
     passes(c, shape, phase.name),
     perSequence(c),
     phaseSequences(c, phase.name),
+    ...(startsEach ? [
+      fitted('g', `What a kernel of a prompt takes beyond its own time, ${kernels.host}`, perPromptKernel, 'seconds', `host.${kernels.host}.perPromptKernel`, 'host'),
+      constant('N', 'Kernels started', (phase.ops ?? []).reduce((sum, op) => sum + op.count, 0), 'Calls of all operations of the phase'),
+    ] : []),
   ], { colour: 'overhead', note: 'Between two passes the next batch is made up, and each sequence gets its token.' });
 }
 

@@ -41,8 +41,8 @@ export const calibrated = {
     network: { alpha: 10 * US, alphaHop: 10 * US, fraction: 0.75, halfSeconds: 50 * US },
   },
   host: {
-    graph: { perPass: 3e-4, perSequence: 1e-5, perKernel: 0 }, served: { perPass: 1e-3, perSequence: 4e-5, perKernel: 0 },
-    compiled: { perPass: 6e-4, perSequence: 1e-5, perKernel: 3 * US }, eager: { perPass: 1e-3, perSequence: 1e-5, perKernel: 10 * US },
+    graph: { perPass: 3e-4, perSequence: 1e-5, perKernel: 0, perPromptKernel: 6 * US }, served: { perPass: 1e-3, perSequence: 4e-5, perKernel: 0, perPromptKernel: 6 * US },
+    compiled: { perPass: 6e-4, perSequence: 1e-5, perKernel: 3 * US, perPromptKernel: 0 }, eager: { perPass: 1e-3, perSequence: 1e-5, perKernel: 10 * US, perPromptKernel: 0 },
   },
   energy: { restFraction: 0.2, idleFraction: 0.25, computeFraction: 0.6, memoryFraction: 0.45 },
   clock: { demand: 1.4, exponent: 3, burst: true },

@@ -5,7 +5,7 @@ import { hostSeconds, launchSpacing } from './host.ts';
 describe('the host', () => {
   it('takes its time for every pass and for every sequence', () => {
     // Two passes of 1 ms and 30 sequences of 40 µs.
-    expect(hostSeconds(calibrated.host.served, 2, 30)).toBeCloseTo(2e-3 + 1.2e-3, 15);
+    expect(hostSeconds(calibrated.host.served, 2, 30, 0)).toBeCloseTo(2e-3 + 1.2e-3, 15);
   });
 
   it('starts two kernels for narrow weights in eager code, which expands them apart', () => {

@@ -12,6 +12,11 @@ export interface HostParameters {
   readonly perSequence: Seconds;
   /** Shortest spacing of the ops counted here that the host can launch; eager code launches several kernels for one. */
   readonly perKernel: Seconds;
+  /**
+   * What each op takes beyond its own time where a graph cannot be replayed: prompts have every length, so that their kernels
+   * are started one by one, and small ones that are not counted here run between them.
+   */
+  readonly perPromptKernel: Seconds;
 }
 
 /** Shortest time between the starts of an op and of the next. Eager code expands narrow weights in a kernel of its own, so two start. */
@@ -20,7 +25,7 @@ export function launchSpacing(host: Readonly<Record<HostKind, HostParameters>>, 
   return kind === 'eager' && expands ? 2 * perKernel : perKernel;
 }
 
-/** Host time of `passes` that yield tokens of `sequences` in all, on top of the kernels'. */
-export function hostSeconds(host: HostParameters, passes: number, sequences: number): Seconds {
-  return host.perPass * passes + host.perSequence * sequences;
+/** Host time of `passes` that yield tokens of `sequences` in all, on top of the kernels', `started` of which read prompts. */
+export function hostSeconds(host: HostParameters, passes: number, sequences: number, started: number): Seconds {
+  return host.perPass * passes + host.perSequence * sequences + host.perPromptKernel * started;
 }
