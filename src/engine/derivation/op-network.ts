@@ -38,9 +38,13 @@ export function collectiveSecondsOf(c: OpContext, op: OpRecord): Quantity {
   const note = 'Chunks are pipelined through node, network and spine, so the slowest level sets the time.';
   const made = (formula: string, inputs: readonly Quantity[]): Quantity => derived('N', 'Network', op.networkSeconds, 'seconds', formula, () => inputs, { colour: 'network', note });
   if (efficiency.kind === 'ideal') {
+    // A switch that adds up takes every byte once.
+    const summed = op.collective === 'all-reduce' && machine.scaleUp.reduces && near.value > 0;
+    const inside = summed ? 'min(w_u, D) / W_u' : 'w_u / W_u';
+    const inputs = [near, ...(summed ? [opPayload(c, op)] : []), up, far, out];
     return beyond === undefined
-      ? made('max(w_u / W_u, w_o / W_o)', [near, up, far, out])
-      : made('max(w_u / W_u, w_o / W_o, w_s / W_s)', [near, up, far, out, beyond, spine]);
+      ? made(`max(${inside}, w_o / W_o)`, inputs)
+      : made(`max(${inside}, w_o / W_o, w_s / W_s)`, [...inputs, beyond, spine]);
   }
   const { network } = efficiency.collective;
   const between = link('N_o', 'Between nodes', far, hops(op, nodes, 'network'), out, network, 'network');
