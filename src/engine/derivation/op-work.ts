@@ -1,3 +1,4 @@
+import { destinations, expertPlaces } from '../network/destinations.ts';
 import type { OpRecord } from '../estimate-types.ts';
 import { columnsOf, innerOf, rowsOf } from './op-shape.ts';
 import { attentionFlops, attentionTraffic, softmaxFlops } from './op-attention.ts';
@@ -165,11 +166,12 @@ export function generationPayload(c: Context, op: OpRecord): Quantity {
     ]);
   }
   const ffn = architecture.ffns[op.part];
-  const topK = ffn?.kind === 'moe' ? ffn.top_k : 0;
+  const places = expertPlaces(op.ranks, op.inNode);
+  const sentTo = ffn?.kind === 'moe' ? destinations(ffn.experts, ffn.top_k, places) : 0;
   const width = ffn?.kind === 'moe' ? (ffn.latent ?? architecture.hidden) : 0;
   const element = op.name === 'Expert dispatch' ? activationElement(c) : { ...streamBytes(c), symbol: 'w_a' };
-  return derived('D', 'Bytes each device sends', op.payloadBytes, 'traffic', 'T * k * d_x * w_a / t', () => [
-    tokens(c, shape, op.phase), modelFact('k', 'Experts a token uses', topK, `architecture.ffns.${op.part}.top_k`),
+  return derived('D', 'Bytes each device sends', op.payloadBytes, 'traffic', 'T * δ * d_x * w_a / t', () => [
+    tokens(c, shape, op.phase), constant('δ', places < op.ranks ? 'Nodes a token is sent to' : 'Devices a token is sent to', sentTo, 'Places that hold one of its k experts at least, when it chooses evenly: q·(1 − C(E − E/q, k)/C(E, k)) of q; it is sent once to each'),
     modelFact('d_x', 'Width at the experts', width, `architecture.ffns.${op.part}`), element, tensorDegree(c),
   ]);
 }

@@ -21,6 +21,8 @@ export interface TrainingTerms {
   readonly narrowed: number;
   /** Inputs are kept narrow, so that what another op keeps does not serve. */
   readonly savesNarrow: boolean;
+  /** Bytes of an element that is sent to an expert. */
+  readonly dispatched: number;
 }
 
 /**

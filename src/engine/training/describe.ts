@@ -90,6 +90,7 @@ function trainingTerms(job: TrainingJob, effect: MethodEffect): TrainingTerms {
     savedInput: savesNarrow ? compute : activation,
     narrowed: narrows ? compute * recipe.computeCopies : 0,
     savesNarrow,
+    dispatched: bytesPerElement(recipe.dispatch ?? recipe.activations),
   };
 }
 

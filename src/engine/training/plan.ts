@@ -77,6 +77,8 @@ export interface PrecisionRecipe {
   readonly reduction: FormatId;
   /** Master weights, where the optimizer keeps its own copy. */
   readonly master?: FormatId;
+  /** Activations on their way to experts, where narrower than between kernels. */
+  readonly dispatch?: FormatId;
 }
 
 export type OptimizerId = 'sgd' | 'adamw' | 'adafactor' | 'lion' | 'muon' | 'shampoo' | 'soap' | 'lamb';

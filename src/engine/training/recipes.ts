@@ -18,7 +18,7 @@ import type { PrecisionRecipe, RecipeId } from './plan.ts';
  * accumulates and reduces gradients in fp32 whenever it trains in bf16 and in fp16 otherwise; FP8 as Transformer Engine
  * does it (per-tensor scales, arXiv:2209.05433), its weights kept in bf16 with an FP8 copy and, as Hopper multiplies FP8
  * in one layout only, a transposed one; tiles of 1 × 128 and blocks of 128 × 128 with moments in bf16 arXiv:2412.19437,
- * section 3.3; MXFP8 arXiv:2506.08027, quantised along rows and again along columns; NVFP4 arXiv:2509.25149, which
+ * section 3.3, which sends activations to experts in FP8 too; MXFP8 arXiv:2506.08027, quantised along rows and again along columns; NVFP4 arXiv:2509.25149, which
  * leaves about a sixth of the linear layers in bf16: here all of them are counted in NVFP4.
  */
 export const RECIPES: Readonly<Record<RecipeId, PrecisionRecipe>> = {
@@ -27,7 +27,7 @@ export const RECIPES: Readonly<Record<RecipeId, PrecisionRecipe>> = {
   bf16: { id: 'bf16', compute: 'bf16', weights: 'bf16', activations: 'bf16', savesNarrow: false, computeCopies: 1, gradients: 'fp32', reduction: 'fp32', master: 'fp32' },
   'bf16-pure': { id: 'bf16-pure', compute: 'bf16', weights: 'bf16', activations: 'bf16', savesNarrow: false, computeCopies: 1, gradients: 'bf16', reduction: 'bf16' },
   fp8: { id: 'fp8', compute: 'fp8', weights: 'bf16', activations: 'bf16', savesNarrow: true, computeCopies: 2, gradients: 'fp32', reduction: 'fp32', master: 'fp32' },
-  'fp8-block': { id: 'fp8-block', compute: 'fp8', weights: 'fp8', activations: 'bf16', savesNarrow: true, computeCopies: 2, gradients: 'fp32', reduction: 'fp32', master: 'fp32' },
+  'fp8-block': { id: 'fp8-block', compute: 'fp8', weights: 'fp8', activations: 'bf16', savesNarrow: true, computeCopies: 2, gradients: 'fp32', reduction: 'fp32', master: 'fp32', dispatch: 'fp8' },
   mxfp8: { id: 'mxfp8', compute: 'mxfp8', weights: 'bf16', activations: 'bf16', savesNarrow: true, computeCopies: 2, gradients: 'fp32', reduction: 'fp32', master: 'fp32' },
   nvfp4: { id: 'nvfp4', compute: 'nvfp4', weights: 'bf16', activations: 'bf16', savesNarrow: true, computeCopies: 2, gradients: 'fp32', reduction: 'fp32', master: 'fp32' },
 };
