@@ -1,5 +1,6 @@
 import type { DenseFfn, GivenFfn, MoeFfn } from '../architecture.ts';
 import type { Parallelism } from '../job.ts';
+import { destinations, expertPlaces } from './destinations.ts';
 import { collective, elementwise, gemm, groupedGemm, type Emission } from './emission.ts';
 import { gateElements } from './eager.ts';
 import { expertsHeld } from './parameters/shard.ts';
@@ -110,7 +111,9 @@ export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number):
   const width = ffn.latent ?? d;
   const capacity = e.training?.capacityFactor ?? Infinity;
   const load = expertLoad(ffn, job.parallelism, T, Math.min(job.kernels.expertImbalance, capacity));
-  const travelling = T * ffn.top_k * Math.min(1, capacity);
+  const places = expertPlaces(expert, Math.min(expert, e.spans?.expert.inNode ?? job.machine.perNode));
+  const travelling = T * destinations(ffn.experts, ffn.top_k, places) * Math.min(1, capacity);
+  const dispatched = e.training?.dispatched ?? precision.activation;
   const inner = Math.ceil(ffn.expert_dim / load.shards);
   const rows = load.assignments / load.touched;
 
@@ -118,7 +121,7 @@ export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number):
   // Balance between experts is a loss of its own, on the router's probabilities in 32 bits (arXiv:2101.03961).
   if (e.training !== undefined) elementwise(e, 'experts', part, 'Balance loss', layers, 6 * T * ffn.experts, 8 * T * ffn.experts, 0, 4 * T * ffn.experts);
   if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent down projection', layers, T, width, d, 'shared');
-  if (expert > tensor) collective(e, part, 'Expert dispatch', layers, 'all-to-all', expert, (travelling * width * precision.activation) / tensor, 'expert');
+  if (expert > tensor) collective(e, part, 'Expert dispatch', layers, 'all-to-all', expert, (travelling * width * dispatched) / tensor, 'expert');
   elementwise(e, 'experts', part, 'Expert permutation', layers, 0, (T + load.assignments) * width * precision.activation);
   if (ffn.gated && job.kernels.projections === 'separate') {
     groupedGemm(e, part, 'Expert gate projection', layers, load.touched, rows, inner, width);
