@@ -38,7 +38,7 @@ function jobs(modelId: string, calibrated: boolean): readonly Job[] {
     formats: { weights: 'bf16', embeddings: 'bf16', activations: 'bf16', kv: 'bf16' },
     parallelism: { tensor: 8, data: 1, expert: 1 },
     kernels: {
-      attention: 'fused', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', quantise: 'fused', causal: 'half',
+      attention: 'fused', attentionKernel: 'own', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', quantise: 'fused', experts: 'chosen', causal: 'half',
       expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: GIB,
     },
     economics: { price: 2.5, pue: 1.2, gridPerKwh: 400 },

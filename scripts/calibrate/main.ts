@@ -19,7 +19,7 @@ import { writeLearned } from './learned.ts';
 import { optionsOf } from './options.ts';
 import { fitPortable, PORTABLE_PATHS, portableRuns } from './portable.ts';
 import type { Sample } from './samples.ts';
-import { ATTENTION_IN_TRAINING, LONG_RUNS, PARENTS, RELATIVES, START } from './start.ts';
+import { OLDER_ATTENTION, LONG_RUNS, PARENTS, RELATIVES, START } from './start.ts';
 import { fitTraining, TRAINING_PATHS, trainingRuns } from './training.ts';
 import { fitWholeModels, wholeModelRuns } from './whole-models.ts';
 
@@ -46,7 +46,7 @@ for (const family of ORDER) {
   const inherited = parent === undefined ? START : (families[parent]?.parameters ?? START);
   const known = before.families[family]?.parameters;
   let parameters: StoredParameters = only === undefined || known === undefined ? inherited : copied(filled(known, inherited), inherited, fieldsChosen);
-  parameters = { ...parameters, attention: { ...parameters.attention, training: ATTENTION_IN_TRAINING[family] ?? inherited.attention.training } };
+  parameters = { ...parameters, attention: { ...parameters.attention, older: OLDER_ATTENTION[family] ?? inherited.attention.older } };
   const domains: Partial<Record<CalibrationDomain, DomainFit>> = {};
   for (const domain of DOMAINS) {
     const fitted = chosen(domain.name) ? own(domain, family) : undefined;

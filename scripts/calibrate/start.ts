@@ -8,7 +8,7 @@ export const START: StoredParameters = {
   grouped: { compute: 0.9, start: 12 * US },
   // Mask, shift, multiply by the scale: single kernels hide up to as many behind their loads, and decoding in whole models shows no fewer.
   dequantise: { ops: 3, rows: 64 },
-  attention: { fraction: 0.7, narrow: 0.5, backward: 0.87, training: 1, halfKeys: 300, halfBlocks: 1, memoryFraction: 0.85, start: 4 * US, splitStart: 10 * US },
+  attention: { fraction: 0.7, narrow: 0.5, backward: 0.87, older: 1, halfKeys: 300, halfBlocks: 1, memoryFraction: 0.85, start: 4 * US, splitStart: 10 * US },
   elementwise: { memoryFraction: 0.8, rows: 0.8, vectorFraction: 0.5, start: 2 * US },
   collective: {
     node: { alpha: 6 * US, alphaHop: 0.8 * US, fraction: 0.8, halfSeconds: 15 * US },
@@ -34,10 +34,10 @@ export const START: StoredParameters = {
 };
 
 /**
- * `attention.training` of families whose training was measured over sequences of 512 to 262,144 tokens: at these the error of a
+ * `attention.older` of families whose training was measured over sequences of 512 to 262,144 tokens: at these the error of a
  * step does not change with the sequence, in LLM Foundry's rows as in torchtitan's. Others inherit.
  */
-export const ATTENTION_IN_TRAINING: Readonly<Record<string, number>> = { 'nvidia-hopper': 0.38, 'nvidia-ampere-dc': 0.7 };
+export const OLDER_ATTENTION: Readonly<Record<string, number>> = { 'nvidia-hopper': 0.38, 'nvidia-ampere-dc': 0.7 };
 
 /** Families whose kernel rates come from long searches or whole models: the clock under the datasheet's power limit is in them. */
 export const LONG_RUNS: ReadonlySet<string> = new Set(['nvidia-ampere', 'apple', 'amd-cdna2', 'amd-cdna3', 'amd-cdna4', 'intel-gaudi']);

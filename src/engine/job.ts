@@ -143,6 +143,8 @@ export interface Parallelism {
 export interface Kernels {
   /** Fused attention keeps the score matrix on chip; unfused writes and reads it. */
   readonly attention: 'fused' | 'unfused';
+  /** Fused attention written for the device's generation, or for the one before. */
+  readonly attentionKernel: 'own' | 'older';
   /** MLA: cache the latent and absorb projections when decoding, or cache expanded heads. */
   readonly mla: 'absorbed' | 'naive';
   /** One GEMM for query, key and value, and one for gate and up; or one each. */
@@ -154,6 +156,8 @@ export interface Kernels {
   readonly quantise: 'fused' | 'separate';
   /** Pairs counted in causal attention: those computed, or the full square some papers count. */
   readonly causal: 'half' | 'full';
+  /** Experts a pass works through: those that a token chose, or all that a device holds. */
+  readonly experts: 'chosen' | 'held';
   /** Load of the busiest expert-parallel device over what its share of the experts would bring it evenly. */
   readonly expertImbalance: Ratio;
   /** Tokens in a KV cache page. */

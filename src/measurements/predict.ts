@@ -15,7 +15,7 @@ import type { Quantity } from './row.ts';
 
 /** Choices that single kernels timed alone correspond to; a captured graph adds nothing to a kernel's own time. */
 export const BENCH_KERNELS: Kernels = {
-  attention: 'fused', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', quantise: 'fused', causal: 'half', expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: 0,
+  attention: 'fused', attentionKernel: 'own', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', quantise: 'fused', experts: 'chosen', causal: 'half', expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: 0,
 };
 
 /**

@@ -83,7 +83,7 @@ export function knownRecords(values: FieldValues, catalog: Catalog): Known {
 }
 
 /** What is asked for, and the splits that leave the tensor group its room: any default may depend on them, wherever in the table they stand. */
-const FIRST = ['kind', 'method', 'count', 'sequence', 'pipeline', 'context'] as const;
+const FIRST = ['kind', 'method', 'count', 'sequence', 'pipeline', 'context', 'framework'] as const;
 
 /** What was checked, and no more of it than other settings leave room for. */
 function withinLimit<F extends FieldName>(name: F, given: unknown, checked: CheckedValue<F>, known: Known | undefined): CheckedValue<F> {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Architecture, LayerStack } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
-import { bitsPerElement, FORMATS } from '../engine/formats.ts';
+import { bitsPerElement } from '../engine/formats.ts';
 import { sixteenBitPeak } from '../engine/machine.ts';
 import type { FieldName, FieldValues } from './fields.ts';
 import * as preset from './presets.ts';
@@ -41,12 +41,15 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   expert: ({ values, architecture }) => (values.kind === 'generation' ? 1 : expertSpread(expertCounts(architecture), values.tensor * replicas(values))),
   imbalance: () => 1,
   attention: () => 'fused',
+  attentionKernel: ({ values }) => (values.kind !== 'generation' && values.framework === 'fsdp2' ? 'older' : 'own'),
   mla: () => 'absorbed',
   // A pair of low rank stands beside each projection.
   projections: ({ values }) => (values.kind !== 'generation' && hasFrozenBase(values.method) ? 'separate' : 'merged'),
   host: ({ values }) => (values.kind === 'generation' ? 'graph' : 'compiled'),
   library: ({ values, device }) => (values.kind === 'generation' ? preset.usualLibrary(device) : 'tuned'),
-  quantise: ({ values }) => (FORMATS[values.activations].group === undefined ? 'fused' : 'separate'),
+  // Kernels before a product write scales of a tensor, a row or a block of 16 as they go; blocks of 8-bit formats have kernels of their own.
+  quantise: ({ values }) => (values.activations === 'mxfp8' ? 'separate' : 'fused'),
+  experts: () => 'chosen',
   causal: () => 'half',
   page: () => preset.KV_PAGE,
   chunk: () => preset.PREFILL_PASS,

@@ -31,11 +31,13 @@ export interface FieldValues extends TrainingFieldValues {
   readonly expert: number;
   readonly imbalance: number;
   readonly attention: 'fused' | 'unfused';
+  readonly attentionKernel: 'own' | 'older';
   readonly mla: 'absorbed' | 'naive';
   readonly projections: 'merged' | 'separate';
   readonly host: HostKind;
   readonly library: KernelLibrary;
   readonly quantise: 'fused' | 'separate';
+  readonly experts: 'chosen' | 'held';
   readonly causal: 'half' | 'full';
   readonly page: number;
   readonly chunk: number;
@@ -99,11 +101,13 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   expert: count({ key: 'ep', path: 'parallelism.expert', group: 'parallelism', label: 'Expert', noun: 'devices', help: 'Devices the experts of a mixture are spread over.', min: 1, max: 4096, sliderMax: 256 }),
   imbalance: real({ key: 'imb', path: 'parallelism.imbalance', group: 'parallelism', label: 'Expert imbalance', noun: '×', dimension: 'ratio', help: 'Load of the busiest expert device over the mean; 1 is perfectly even.', min: 1, max: 64, sliderMax: 8 }),
   attention: { type: 'choice', key: 'att', path: 'kernels.attention', group: 'kernels', label: 'Attention', help: 'Fused attention (FlashAttention) keeps the score matrix on chip; unfused attention writes it to memory and reads it back.', options: [{ value: 'fused', label: 'Fused' }, { value: 'unfused', label: 'Unfused' }] },
+  attentionKernel: { type: 'choice', key: 'atk', path: 'kernels.attention_kernel', group: 'kernels', label: 'Attention kernel', help: 'Fused attention written for this generation of devices, or for the one before, as frameworks ship it for years: PyTorch’s own on Hopper came from Ampere.', options: [{ value: 'own', label: 'Of its generation' }, { value: 'older', label: 'Generation before' }] },
   mla: { type: 'choice', for: GENERATES, key: 'mla', path: 'kernels.mla', group: 'kernels', label: 'Latent attention', help: 'Absorbed caches one small latent per token; naive caches every head expanded.', options: [{ value: 'absorbed', label: 'Absorbed' }, { value: 'naive', label: 'Naive' }] },
   projections: { type: 'choice', key: 'prj', path: 'kernels.projections', group: 'kernels', label: 'Projections', help: 'Query, key and value (and gate and up) as one merged GEMM, or one each.', options: [{ value: 'merged', label: 'Merged' }, { value: 'separate', label: 'Separate' }] },
   host: { type: 'choice', key: 'host', path: 'kernels.host', group: 'kernels', label: 'Launch', help: 'How kernels are started: replayed from a captured graph, from compiled code, or one by one from Python.', options: [{ value: 'graph', label: 'Graph' }, { value: 'served', label: 'Graph, served', help: 'A service in Python schedules requests, chooses tokens and sends them between two replays of the graph.' }, { value: 'compiled', label: 'Compiled' }, { value: 'eager', label: 'Eager', help: 'Training also runs norms, gates and rotary embeddings as separate kernels, as the model is written.' }] },
   library: { type: 'choice', for: GENERATES, key: 'lib', path: 'kernels.library', group: 'kernels', label: 'Kernels', help: 'Tuned for the device, as its maker’s libraries and the engines built on them; or portable, written once to run on every device, as llama.cpp and its kin are, which use no more of a new device than an older one has. Portable unless set on devices people run these on: Apple’s, phones, processors and cards for desktops.', options: [{ value: 'tuned', label: 'Tuned' }, { value: 'portable', label: 'Portable' }] },
   quantise: { type: 'choice', for: GENERATES, key: 'qa', path: 'kernels.quantise', group: 'kernels', label: 'Quantising', help: 'Who makes narrow inputs of products: the norm, activation or attention kernel that writes them, or a kernel of its own. Separate unless set for formats with a scale for each block.', options: [{ value: 'fused', label: 'Fused' }, { value: 'separate', label: 'Separate' }] },
+  experts: { type: 'choice', for: GENERATES, key: 'ex', path: 'kernels.experts', group: 'kernels', label: 'Experts read', help: 'Experts whose weights a pass reads: those that some token chose; or all that a device holds, where a kernel replayed from a graph has room for each of them.', options: [{ value: 'chosen', label: 'Chosen' }, { value: 'held', label: 'All held' }] },
   causal: { type: 'choice', key: 'cau', path: 'kernels.causal', group: 'kernels', label: 'Causal pairs', help: 'Count the query–key pairs that are computed (half the square), or the full square as some papers do.', options: [{ value: 'half', label: 'Computed' }, { value: 'full', label: 'Full square' }] },
   page: count({ for: GENERATES, key: 'pg', path: 'kernels.kv_page', group: 'kernels', label: 'KV page', noun: 'tokens', dimension: 'count', help: 'Tokens in one page of the KV cache; the last page of each sequence is partly empty.', min: 1, max: 4096, sliderMax: 512 }),
   chunk: count({ for: GENERATES, key: 'pc', path: 'kernels.prefill_chunk', group: 'kernels', label: 'Prefill pass', noun: 'tokens', dimension: 'tokens', help: 'Most tokens prefilled in one pass; longer work is split into passes, each reading the weights again and needing less memory for activations.', min: 1, max: 1_073_741_824, sliderMin: 256, sliderMax: 1_048_576 }),

@@ -81,11 +81,13 @@ function coreOf(values: FieldValues, network: Network, device: Device, catalog: 
     machine,
     kernels: {
       attention: values.attention,
+      attentionKernel: values.attentionKernel,
       mla: values.mla,
       projections: values.projections,
       host: values.host,
       library: values.library,
       quantise: values.quantise,
+      experts: values.experts,
       causal: values.causal,
       expertImbalance: values.imbalance,
       kvPage: values.page,

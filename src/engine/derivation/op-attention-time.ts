@@ -1,6 +1,7 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { BACKWARD_FLOPS, BLOCK_ROWS, FORWARD_FLOPS } from '../price/attention.ts';
 import { ASSUMED_COMPUTE_UNITS, isNarrow, type EfficiencyParameters } from '../price/efficiency.ts';
+import { kernelParameter } from './kernel-parameter.ts';
 import { opMatrixFlops, type OpContext } from './op-amounts.ts';
 import { constant, derived, deviceFact, fitted, modelFact, type Quantity } from './quantity.ts';
 
@@ -8,8 +9,8 @@ const NAME = 'Share of the matrix peak reached';
 
 /** e_c of attention: its terms as `price/attention.ts` has them. */
 export function attentionEfficiency(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
-  return derived('e_c', NAME, op.computeEfficiency, 'ratio', `${fullSymbols(op)}${op.rebuilds ? ' * τ' : ''} * (κ / (κ + κ_half)) * (w / (w + w_half))`, () => [
-    ...full(op, p), ...(op.rebuilds ? [fitted('τ', 'Share of that of training libraries’ kernels', p.attention.training, 'ratio', 'attention.training', 'prefill-attention')] : []), keysSeen(c, op),
+  return derived('e_c', NAME, op.computeEfficiency, 'ratio', `${fullSymbols(op)}${c.job.kernels.attentionKernel === 'older' ? ' * τ' : ''} * (κ / (κ + κ_half)) * (w / (w + w_half))`, () => [
+    ...full(c, op, p), ...(c.job.kernels.attentionKernel === 'older' ? [fitted('τ', 'Share of that of kernels of the generation before', p.attention.older, 'ratio', 'attention.older', 'prefill-attention')] : []), keysSeen(c, op),
     fitted('κ_half', 'Keys at which half is reached', p.attention.halfKeys, 'count', 'attention.halfKeys', 'prefill-attention'),
     blocks(c, op),
     fitted('w_half', 'Blocks for each unit at which half is reached', p.attention.halfBlocks, 'count', 'attention.halfBlocks', 'prefill-attention'),
@@ -17,9 +18,9 @@ export function attentionEfficiency(c: OpContext, op: OpRecord, p: EfficiencyPar
 }
 
 /** e_c of a scan, from the side of its state. */
-export function scanEfficiency(op: OpRecord, p: EfficiencyParameters): Quantity {
+export function scanEfficiency(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
   return derived('e_c', NAME, op.computeEfficiency, 'ratio', `${fullSymbols(op)} * (n / (n + κ_half))`, () => [
-    ...full(op, p), modelFact('n', 'Columns of the state', op.n, `architecture.mixers.${op.part}`),
+    ...full(c, op, p), modelFact('n', 'Columns of the state', op.n, `architecture.mixers.${op.part}`),
     fitted('κ_half', 'Size at which half is reached, as attention’s keys', p.attention.halfKeys, 'count', 'attention.halfKeys', 'prefill-attention'),
   ], { note: 'A scan’s chunks are small matrix products inside one kernel, as attention’s are.' });
 }
@@ -28,9 +29,9 @@ function fullSymbols(op: OpRecord): string {
   return `e_max${isNarrow(op.format) ? ' * ρ' : ''}${op.backward ? ' * β' : ''}`;
 }
 
-function full(op: OpRecord, p: EfficiencyParameters): readonly Quantity[] {
+function full(c: OpContext, op: OpRecord, p: EfficiencyParameters): readonly Quantity[] {
   return [
-    fitted('e_max', 'Share long attention reaches', p.attention.fraction, 'ratio', 'attention.fraction', 'prefill-attention'),
+    kernelParameter(c, 'e_max', 'Share long attention reaches', p.attention.fraction, 'ratio', 'attention.fraction', 'prefill-attention'),
     ...(isNarrow(op.format) ? [fitted('ρ', 'Share of that in a narrow format', p.attention.narrow, 'ratio', 'attention.narrow', 'prefill-attention')] : []),
     ...(op.backward ? [fitted('β', 'Share of that in the backward pass', p.attention.backward, 'ratio', 'attention.backward', 'prefill-attention')] : []),
   ];

@@ -1,4 +1,5 @@
 import type { Ratio, Seconds } from '../../units/dimensions.ts';
+import type { Kernels } from '../job.ts';
 import type { Op } from '../op.ts';
 import { isNarrow } from './efficiency.ts';
 
@@ -16,10 +17,10 @@ export interface AttentionParameters {
   /** The same fraction of the backward pass over that of the forward one: more registers and a sum over blocks. */
   readonly backward: Ratio;
   /**
-   * The same of training libraries' kernels over those of inference engines: they lag behind the device. PyTorch's and LLM
-   * Foundry's on Hopper were written for Ampere, at 300 TFLOP/s where kernels of its own reach 650 (pytorch/benchmark#2296; arXiv:2407.08608, figure 5).
+   * The same of kernels written for the generation before: PyTorch's and LLM Foundry's on Hopper came from Ampere, at 300 TFLOP/s where
+   * kernels of its own reach 650 (pytorch/benchmark#2296; arXiv:2407.08608, figure 5).
    */
-  readonly training: Ratio;
+  readonly older: Ratio;
   /** Keys a query sees, on the mean, at which half the fraction is reached: start-up of each block. */
   readonly halfKeys: number;
   /** Blocks a compute unit works on at which half is reached: work is spread in whole blocks, the last of them uneven. */
@@ -39,13 +40,13 @@ export const FORWARD_FLOPS = 4;
 export const BACKWARD_FLOPS = 10;
 
 /**
- * e_c of fused attention: `fraction · (narrow) · (backward) · (training) · κ/(κ + halfKeys) · w/(w + halfBlocks)`, with the keys a query
+ * e_c of fused attention: `fraction · (narrow) · (backward) · (older) · κ/(κ + halfKeys) · w/(w + halfBlocks)`, with the keys a query
  * sees κ = F/(4·m·k·batch) (10 backward), and blocks for each unit w = batch · max(m, n, 128)/(128·units).
  */
-export function attentionComputeEfficiency(op: Readonly<Op>, computeUnits: number, p: AttentionParameters): Ratio {
+export function attentionComputeEfficiency(op: Readonly<Op>, computeUnits: number, p: AttentionParameters, kernel: Kernels['attentionKernel'] = 'own'): Ratio {
   let fraction = isNarrow(op.format) ? p.fraction * p.narrow : p.fraction;
   if (op.backward) fraction *= p.backward;
-  if (op.rebuilds) fraction *= p.training;
+  if (kernel === 'older') fraction *= p.older;
   const flopsOfAKey = (op.backward ? BACKWARD_FLOPS : FORWARD_FLOPS) * op.m * op.k * op.batch;
   const rows = op.batch * Math.max(op.m, op.n, BLOCK_ROWS);
   // One division for the two ratios: this runs for every op of every point of a sweep.

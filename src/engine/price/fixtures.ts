@@ -18,7 +18,7 @@ export function machine(changed: { matrixPeak?: number; memoryBandwidth?: number
 }
 
 export const kernels: Kernels = {
-  attention: 'fused', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', quantise: 'fused', causal: 'half', expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: 0,
+  attention: 'fused', attentionKernel: 'own', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', quantise: 'fused', experts: 'chosen', causal: 'half', expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: 0,
 };
 
 const US = 1e-6;
@@ -31,7 +31,7 @@ export const calibrated = {
   },
   grouped: { compute: 0.5, start: 20 * US },
   dequantise: { ops: 4, rows: 64 },
-  attention: { fraction: 0.7, narrow: 0.5, backward: 0.8, training: 0.5, halfKeys: 400, halfBlocks: 1, memoryFraction: 0.85, start: 4 * US, splitStart: 10 * US },
+  attention: { fraction: 0.7, narrow: 0.5, backward: 0.8, older: 0.5, halfKeys: 400, halfBlocks: 1, memoryFraction: 0.85, start: 4 * US, splitStart: 10 * US },
   elementwise: { memoryFraction: 0.8, rows: 0.75, vectorFraction: 0.5, start: 2 * US },
   collective: {
     node: { alpha: 5 * US, alphaHop: 0.7 * US, fraction: 0.78, halfSeconds: 12 * US },

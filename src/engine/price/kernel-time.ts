@@ -51,7 +51,7 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   let start = 0;
   let spacing = 0;
   if (efficiency.kind === 'calibrated') {
-    computeEfficiency = op.matrixFlops > 0 ? computeFraction(op, machine, efficiency) : 1;
+    computeEfficiency = op.matrixFlops > 0 ? computeFraction(op, machine, efficiency, kernels) : 1;
     if (op.matrixFlops > 0) clock = clockShare(computeEfficiency, machine, efficiency.energy.restFraction, efficiency.clock);
     memoryEfficiency = bytes > 0 ? memoryFraction(op, efficiency, kernels) : 1;
     vectorFraction = efficiency.elementwise.vectorFraction;
@@ -85,14 +85,14 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
 }
 
 /** e_c by kind. */
-function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters): Ratio {
+function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters, { attentionKernel }: Kernels): Ratio {
   switch (op.kind) {
     case 'gemm':
       return gemmComputeEfficiency(op, op.format, machine.computeUnits, false, p.gemm);
     case 'grouped-gemm':
       return p.grouped.compute * gemmComputeEfficiency(op, op.format, machine.computeUnits, true, p.gemm);
     case 'attention':
-      return attentionComputeEfficiency(op, machine.computeUnits, p.attention);
+      return attentionComputeEfficiency(op, machine.computeUnits, p.attention, attentionKernel);
     case 'scan':
       return scanComputeEfficiency(op, p.attention);
     case 'elementwise':

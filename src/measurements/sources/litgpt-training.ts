@@ -10,7 +10,7 @@ import { GB, missing, need, priced, uses } from '../training/run.ts';
 
 /** How LitGPT's tables of fine-tuning and of memory are read. */
 export const LITGPT_TRAINING_ASSUMPTIONS = [
-  'LoRA of rank 8 on queries and values, with dropout, weights in BF16 throughout (bf16-true), AdamW, SDPA’s fused attention, eager PyTorch; an optimizer step every 128 examples.',
+  'LoRA of rank 8 on queries and values, with dropout, weights in BF16 throughout (bf16-true), AdamW, SDPA’s fused attention, written for Ampere, eager PyTorch; an optimizer step every 128 examples.',
   'Memory is the allocator’s peak in decimal GB (torch.cuda.max_memory_allocated), at the longest example of the data, which the script runs first.',
   'Time is of 1,000 micro-batches; examples of Alpaca are taken to have 120 tokens with their prompt, as the page states the longest only.',
   'LLaMA-Adapter is taken as prefix tuning with its 10 tokens.',
@@ -50,7 +50,7 @@ function tuning(row: MeasuredRow, domain: 'memory' | 'training', model: FieldVal
   const [count, microBatch, weights] = [need(row, 'devices'), need(row, 'micro_batch'), weightsOf(row)];
   const sharded = uses(row, /FSDP/);
   const settings: Settings = {
-    model, device: 'a100-sxm-40gb', count, perNode: 8, kind: 'finetuning', ...methodOf(row, weights), weights, embeddings: weights, recipe: 'bf16-pure', sequence: domain === 'memory' ? need(row, 'sequence') : ALPACA_TOKENS,
+    model, device: 'a100-sxm-40gb', count, perNode: 8, kind: 'finetuning', attentionKernel: 'older', ...methodOf(row, weights), weights, embeddings: weights, recipe: 'bf16-pure', sequence: domain === 'memory' ? need(row, 'sequence') : ALPACA_TOKENS,
     microBatch, globalBatch: EXAMPLES_PER_STEP, tensor: 1, pipeline: 1, context: 1, zero: sharded ? 3 : 0, recomputation: sharded ? 'full' : 'none', projections: 'merged', host: 'eager', loss: 'in-place',
   };
   const aside = sharded ? 'FSDP of that version keeps whole gradients of a flattened layer, its frozen weights’ too, while it accumulates without exchange.' : undefined;

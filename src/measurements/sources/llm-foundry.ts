@@ -24,7 +24,7 @@ export const LLM_FOUNDRY: MeasurementSource = {
   assumptions: [
     'FSDP shards weights, gradients and optimizer states over all GPUs (FULL_SHARD), eight GPUs to a node.',
     'MPT has biases, LayerNorm, learned positions for the stated sequence length and tied embeddings: so it counts to the published number of parameters.',
-    'Eager PyTorch with fused attention; the cross entropy overwrites its logits, as the fused kernel that MPT uses does.',
+    'Eager PyTorch with fused attention written for Ampere (Triton’s of 2023); the cross entropy overwrites its logits, as the fused kernel that MPT uses does.',
     'Rows of precision bf16 reduce gradients in 16 bits (mixed precision PURE), the others in 32.',
     'Activation checkpointing recomputes whole layers.',
     'The network of the A100 clusters is the stated 1,600 Gb/s a node; that of the H100 cluster is not stated and taken as 400 Gb/s a GPU.',
@@ -39,7 +39,7 @@ function mapRun(row: MeasuredRow): Mapping {
   const precision = PRECISIONS[textIn(row, 'dtype')];
   if (device === undefined || precision === undefined) return missing('training', 'a precision the engine knows');
   const settings: Settings = {
-    model: statedGpt(row, textIn(row, 'model')), device, count: need(row, 'devices'), perNode: 8, kind: 'training',
+    model: statedGpt(row, textIn(row, 'model')), device, count: need(row, 'devices'), perNode: 8, kind: 'training', attentionKernel: 'older',
     tensor: 1, pipeline: 1, context: 1, zero: 3, sequence: need(row, 'sequence'), microBatch: need(row, 'micro_batch'), globalBatch: need(row, 'global_batch'),
     recomputation: uses(row, /full activation/) ? 'full' : 'none', loss: 'in-place', host: 'eager', ...precision, ...(/A100/.test(hardware) && { scaleOut: ROCE }),
   };

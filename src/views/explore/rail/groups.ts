@@ -51,7 +51,7 @@ export const RAIL: readonly RailGroup[] = [
     fields: ['recomputation', 'recomputedLayers'],
     folded: { title: 'Offload and framework', fields: ['framework', 'allocatorSlack', 'offloadOptimizer', 'offloadWeights', 'offloadActivations'] },
   },
-  { group: 'kernels', title: 'Kernels', fields: ['attention', 'mla', 'loss', 'library', 'host', 'projections', 'chunk', 'page', 'causal'] },
+  { group: 'kernels', title: 'Kernels', fields: ['attention', 'attentionKernel', 'mla', 'loss', 'library', 'host', 'projections', 'chunk', 'page', 'causal'] },
   { group: 'efficiency', title: 'Efficiency', fields: ['efficiency'] },
   { group: 'reliability', title: 'Reliability', fields: ['mtbf', 'checkpoint', 'checkpointInterval', 'storageBandwidth'], folded: { title: 'Recovery', fields: ['recovery', 'spares', 'straggler'] } },
   { group: 'economics', title: 'Money and carbon', fields: ['price', 'pue', 'grid'] },
