@@ -60,7 +60,7 @@ const STANDS_IN: Readonly<Record<FormatId, FormatId | undefined>> = {
   bf16: undefined, fp16: 'bf16', tf32: 'bf16', fp32: 'bf16', fp64: 'bf16',
   fp8: 'bf16', int8: 'fp8', mxfp8: 'fp8', fp6: 'fp8',
   nvfp4: 'fp8', mxfp4: 'nvfp4', int4: 'nvfp4', nf4: 'nvfp4', 'nf4-plain': 'nf4', int3: 'nvfp4', int2: 'nvfp4', ternary: 'nvfp4', int1: 'nvfp4',
-  q8_0: 'int8', q6_k: 'int8', q4_k_m: 'int8',
+  'int4-g32': 'int4', q8_0: 'int8', q6_k: 'int8', q4_k_m: 'int8',
 };
 
 /** The calibrated efficiency of a device: its family's parameters, or its nearest relative's marked as inherited. */

@@ -2,7 +2,7 @@
 
 export const FORMAT_IDS = [
   'fp64', 'fp32', 'tf32', 'bf16', 'fp16', 'fp8', 'int8', 'mxfp8', 'fp6', 'int4', 'nf4', 'nf4-plain', 'mxfp4', 'nvfp4', 'int3', 'int2', 'ternary', 'int1',
-  'q8_0', 'q6_k', 'q4_k_m',
+  'q8_0', 'q6_k', 'q4_k_m', 'int4-g32',
 ] as const;
 
 export type FormatId = (typeof FORMAT_IDS)[number];
@@ -40,6 +40,7 @@ export const FORMATS: Readonly<Record<FormatId, NumberFormat>> = {
   q8_0: { id: 'q8_0', label: 'Q8_0 (GGUF)', element_bits: 8, group: 32, group_bits: 16, source: 'llama.cpp, block_q8_0: 16-bit scale per 32 elements' },
   q6_k: { id: 'q6_k', label: 'Q6_K (GGUF)', element_bits: 6, group: 256, group_bits: 144, source: 'llama.cpp, block_q6_K: 16 scales of 8 bits and one of 16 per 256 elements, 6.5625 bits each' },
   q4_k_m: { id: 'q4_k_m', label: 'Q4_K_M (GGUF)', element_bits: 4, group: 256, group_bits: 204, source: 'llama.cpp: Q4_K blocks (144 bytes per 256 elements), but Q6_K (210 bytes) in half the value and down projections, a seventh of a Llama’s matrices: 4.8 bits on average' },
+  'int4-g32': { id: 'int4-g32', label: 'INT4, group 32', element_bits: 4, group: 32, group_bits: 32, source: 'gpt-fast and torchao: 16-bit scale and 16-bit zero point per 32 elements' },
   int1: { id: 'int1', label: '1 bit', element_bits: 1, group: 128, group_bits: 16, source: 'one sign bit, 16-bit scale per 128 elements' },
 };
 

@@ -26,6 +26,7 @@ const SUBSTITUTES: Readonly<Record<FormatId, readonly PeakFormat[]>> = {
   'nf4-plain': ['bf16', 'fp16', 'fp32'],
   mxfp4: ['fp4', 'fp8', 'bf16', 'fp16', 'fp32'],
   nvfp4: ['fp4', 'fp8', 'bf16', 'fp16', 'fp32'],
+  'int4-g32': ['int4', 'int8', 'bf16', 'fp16', 'fp32'],
   q8_0: ['int8', 'bf16', 'fp16', 'fp32'],
   q6_k: ['int8', 'bf16', 'fp16', 'fp32'],
   q4_k_m: ['int8', 'bf16', 'fp16', 'fp32'],

@@ -43,6 +43,18 @@ describe('every number explains itself', () => {
     }), { numRuns: 120 });
   }, 120_000);
 
+  it('of portable kernels, which write out narrow weights first', () => {
+    for (const changes of [{ weights: 'q4_k_m', embeddings: 'q6_k' }, { weights: 'nf4', embeddings: 'nf4', model: 'mixtral-8x7b' }, { model: 'mamba-2.8b' }] as const) {
+      const job = testJob({ device: 'm2-ultra', batch: 16, efficiency: 'calibrated', library: 'portable', activations: 'fp16', ...changes });
+      const result = estimate(job);
+      const seen = new Set<string>();
+      for (const target of targetsOf(result)) {
+        const quantity = quantityOf(job, result, target);
+        if (quantity !== undefined) checkTree(quantity, seen, target);
+      }
+    }
+  });
+
   it('shows the engine’s own numbers', () => {
     const job = testJob({ count: 8, batch: 32, efficiency: 'calibrated' });
     const result = estimate(job);

@@ -18,7 +18,7 @@ export function testValues(changes: Partial<FieldValues> = {}): FieldValues {
     ...complete({ model: 'llama-3-70b', device: id, count: changes.count ?? 1, kind: changes.kind ?? 'generation' }, catalog).values,
     model: 'llama-3-70b', device: id, count: 1, perNode: device.scale_up?.domain ?? 1, prompt: 2048, output: 256, batch: 1, scheduling: 'static',
     weights: 'bf16', embeddings: 'bf16', activations: 'bf16', kv: 'bf16', tensor: changes.count ?? 1, expert: 1, imbalance: 1,
-    attention: 'fused', mla: 'absorbed', projections: 'merged', host: 'graph', causal: 'half', page: 1, chunk: 2 ** 30, reserve: 0, efficiency: 'ideal',
+    attention: 'fused', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', causal: 'half', page: 1, chunk: 2 ** 30, reserve: 0, efficiency: 'ideal',
     memoryCapacity: device.memory.capacity, memoryBandwidth: device.memory.bandwidth, matrixPeak: sixteenBitPeak(device),
     scaleUp: device.scale_up?.bandwidth ?? 32e9, scaleOut: device.scale_out?.bandwidth ?? 12.5e9, tdp: device.tdp ?? 300, price: device.price ?? 0, pue: 1, grid: 400,
     ...changes,

@@ -2,6 +2,7 @@ import type { OpRecord } from '../estimate-types.ts';
 import { FORMATS } from '../formats.ts';
 import { ASSUMED_COMPUTE_UNITS, type EfficiencyParameters } from '../price/efficiency.ts';
 import { bestTile, LARGEST_TILE, tileWaves } from '../price/gemm.ts';
+import { kernelParameter } from './kernel-parameter.ts';
 import { opVectorFlops, type OpContext } from './op-amounts.ts';
 import { constant, derived, deviceFact, fitted, modelFact, type Quantity } from './quantity.ts';
 
@@ -14,7 +15,7 @@ export function gemmEfficiency(c: OpContext, op: OpRecord, p: EfficiencyParamete
     const tile = chosenTile(c, op, p);
     return [
       ...(grouped ? [fitted('g', 'Share of a single GEMM’s efficiency, one GEMM per expert', p.grouped.compute, 'ratio', 'grouped.compute', 'grouped-gemm')] : []),
-      fitted('e_max', `Share a large ${FORMATS[op.format].label} GEMM reaches`, p.gemm.fraction[op.format], 'ratio', `gemm.fraction.${op.format}`, 'gemm'),
+      kernelParameter(c, 'e_max', `Share a large ${FORMATS[op.format].label} GEMM reaches`, p.gemm.fraction[op.format], 'ratio', `gemm.fraction.${op.format}`, 'gemm'),
       tileShare(c, op, p), ...shapeInputs(op).filter((input) => input.symbol !== 'k'), waves(c, op, p), units(c),
       ...sides(tile.rows, tile.columns),
     ];
@@ -22,8 +23,8 @@ export function gemmEfficiency(c: OpContext, op: OpRecord, p: EfficiencyParamete
 }
 
 /** e_m of GEMMs. */
-export function gemmMemoryShare(op: OpRecord): Quantity {
-  return fitted('e_m', 'Share of the memory bandwidth reached', op.memoryEfficiency, 'ratio', 'gemm.memoryFraction', 'gemm');
+export function gemmMemoryShare(c: OpContext, op: OpRecord): Quantity {
+  return kernelParameter(c, 'e_m', 'Share of the memory bandwidth reached', op.memoryEfficiency, 'ratio', 'gemm.memoryFraction', 'gemm');
 }
 
 /** Ordinary arithmetic of a GEMM whose weights are stored narrower than they are multiplied. */
@@ -31,7 +32,7 @@ export function dequantised(c: OpContext, op: OpRecord, p: EfficiencyParameters)
   const own = { ...opVectorFlops(c, op), symbol: 'V_0' };
   const work = p.dequantise.ops * Math.ceil(op.m / p.dequantise.rows) * op.n * op.k * op.batch;
   return derived('V', 'Ordinary arithmetic, expanding narrow weights included', op.vectorFlops + work, 'flops', 'V_0 + q * ceil(m / ρ) * n * k * x', () => [
-    own, fitted('q', 'Operations to expand one weight', p.dequantise.ops, 'flops', 'dequantise.ops', 'weight-only'),
+    own, kernelParameter(c, 'q', 'Operations to expand one weight', p.dequantise.ops, 'flops', 'dequantise.ops', 'weight-only'),
     ...shapeInputs(op), fitted('ρ', 'Rows that share an expansion', p.dequantise.rows, 'count', 'dequantise.rows', 'weight-only'),
   ], { note: 'Every block of rows expands the weights it multiplies anew.' });
 }

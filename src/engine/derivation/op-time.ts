@@ -5,6 +5,7 @@ import { splitsKeys } from '../price/attention.ts';
 import type { EfficiencyParameters } from '../price/efficiency.ts';
 import { eagerTimes, worksOnRows, writesWeights } from '../price/elementwise.ts';
 import type { SharedContext } from './context.ts';
+import { kernelParameter } from './kernel-parameter.ts';
 import { opBytes, opCount, opMatrixFlops, opVectorFlops, type OpContext } from './op-amounts.ts';
 import { attentionEfficiency, scanEfficiency } from './op-attention-time.ts';
 import { dequantised, gemmEfficiency, gemmMemoryShare } from './op-gemm.ts';
@@ -95,7 +96,7 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
     case 'attention':
       return attentionEfficiency(c, op, p);
     case 'scan':
-      return scanEfficiency(op, p);
+      return scanEfficiency(c, op, p);
     case 'elementwise':
     case 'gather':
     case 'collective':
@@ -116,23 +117,23 @@ export function memoryEfficiency(c: OpContext, op: OpRecord): Quantity {
   switch (op.kind) {
     case 'gemm':
     case 'grouped-gemm':
-      return gemmMemoryShare(op);
+      return gemmMemoryShare(c, op);
     case 'attention':
     case 'scan':
-      return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'attention.memoryFraction', 'decode-attention');
+      return kernelParameter(c, 'e_m', name, op.memoryEfficiency, 'ratio', 'attention.memoryFraction', 'decode-attention');
     case 'elementwise':
     case 'gather':
     case 'collective':
-      if (writesWeights(op)) return gemmMemoryShare(op);
-      return elementwiseShare(op, p, name, op.kind === 'elementwise' ? eagerTimes(op.group, c.job.kernels.host, p.training.eagerElementwise) : 1);
+      if (writesWeights(op)) return gemmMemoryShare(c, op);
+      return elementwiseShare(c, op, p, name, op.kind === 'elementwise' ? eagerTimes(op.group, c.job.kernels.host, p.training.eagerElementwise) : 1);
   }
 }
 
-function elementwiseShare(op: OpRecord, p: EfficiencyParameters, name: string, eager: number): Quantity {
+function elementwiseShare(c: OpContext, op: OpRecord, p: EfficiencyParameters, name: string, eager: number): Quantity {
   const onRows = worksOnRows(op.group);
-  if (!onRows && eager === 1) return fitted('e_m', name, op.memoryEfficiency, 'ratio', 'elementwise.memoryFraction', 'elementwise');
+  if (!onRows && eager === 1) return kernelParameter(c, 'e_m', name, op.memoryEfficiency, 'ratio', 'elementwise.memoryFraction', 'elementwise');
   return derived('e_m', name, op.memoryEfficiency, 'ratio', `e_max${onRows ? ' * ρ' : ''}${eager === 1 ? '' : ' / ε'}`, () => [
-    fitted('e_max', 'Share that kernels stream whose elements stand alone', p.elementwise.memoryFraction, 'ratio', 'elementwise.memoryFraction', 'elementwise'),
+    kernelParameter(c, 'e_max', 'Share that kernels stream whose elements stand alone', p.elementwise.memoryFraction, 'ratio', 'elementwise.memoryFraction', 'elementwise'),
     ...(onRows ? [fitted('ρ', 'Share of that where rows are reduced or shuffled', p.elementwise.rows, 'ratio', 'elementwise.rows', 'elementwise')] : []),
     ...(eager === 1 ? [] : [fitted('ε', 'Time in eager code, with the casts, copies and masks between kernels, over that of the kernels counted', eager, 'ratio', 'training.eagerElementwise', 'training')]),
   ]);
@@ -155,7 +156,7 @@ function spacing(c: OpContext, op: OpRecord): readonly Quantity[] {
 function startSeconds(c: OpContext, op: OpRecord): Quantity | undefined {
   const p = c.job.efficiency;
   if (p.kind === 'ideal') return undefined;
-  const start = (path: string, domain: string, seconds: number, name = 'Start of the kernel'): Quantity => fitted('s', name, seconds, 'seconds', path, domain);
+  const start = (path: string, domain: string, seconds: number, name = 'Start of the kernel'): Quantity => kernelParameter(c, 's', name, seconds, 'seconds', path, domain);
   switch (op.kind) {
     case 'gemm':
       return start('gemm.start', 'gemm', p.gemm.start);

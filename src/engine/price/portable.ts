@@ -44,8 +44,10 @@ export function portableEfficiency(model: EfficiencyModel, machine: Machine): Ef
   const fraction = Object.fromEntries((Object.keys(gemm.fraction) as FormatId[]).map((format) => [format, matrix])) as Record<FormatId, Ratio>;
   return {
     ...model,
+    // One set was fitted for all families.
+    inherited: false,
     gemm: { ...gemm, fraction, memoryFraction: memory, start: p.start },
-    grouped: { ...grouped, start: Math.max(grouped.start, p.start) },
+    grouped: { ...grouped, start: 2 * p.start },
     dequantise: { ...dequantise, ops: p.ops },
     attention: { ...attention, fraction: matrix, memoryFraction: memory, start: p.start, splitStart: 2 * p.start },
     elementwise: { ...elementwise, memoryFraction: memory * p.elementwise, start: p.start },

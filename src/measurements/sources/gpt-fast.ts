@@ -15,7 +15,7 @@ const REPEATED: ReadonlySet<string> = new Set(['gpt-fast-0017', 'gpt-fast-0045',
 
 /** Weight-only formats, which its scripts give to every linear layer, the output head among them. */
 function formatsOf(quantisation: string): Settings {
-  const weights: FormatId = quantisation.startsWith('int8') ? 'int8' : quantisation.startsWith('int4') ? 'int4' : 'bf16';
+  const weights: FormatId = quantisation.startsWith('int8') ? 'int8' : quantisation.startsWith('int4') ? 'int4-g32' : 'bf16';
   return weights === 'bf16' ? {} : { weights, embeddings: weights };
 }
 
@@ -34,7 +34,6 @@ function map(row: MeasuredRow): Mapping {
   const quantisation = textIn(row, 'quantisation');
   const assumed = [
     ...(numberIn(row, 'output') === undefined || row.cells['output_stated'] === 'no' ? [`${OUTPUT} tokens are generated, as by default`] : []),
-    ...(quantisation.startsWith('int4') ? ['Groups of 32 take 5 bits a weight; the format nearest to it here has groups of 128 and 4.2 bits'] : []),
     ...(row.cells['layout_stated'] === 'no' ? ['Eight devices, as the figure without quantisation is that of eight'] : []),
   ];
   return {

@@ -35,11 +35,11 @@ describe('what publishers of whole models mean, read by hand from their pages', 
     expect(scenario('litgpt-0025').settings).toMatchObject({ count: 4, tensor: 4 });
   });
 
-  it('llama.cpp: prompt speed in passes of 512, generation from an empty context, Q4_K_M nearest to 4.5 bits', () => {
+  it('llama.cpp: prompt speed in passes of 512, generation from an empty context, portable kernels', () => {
     const decode = [...rows.values()].find((r) => r.cells['hardware'] === 'NVIDIA 4090 24GB' && r.cells['test'] === 'tg 1024' && r.cells['n_devices'] === 1 && r.cells['quantisation'] === 'GGUF Q4_K_M');
     expect(decode?.value).toBe(127.74);
     expect(scenario(decode?.id ?? '')).toMatchObject({
-      quantity: 'decode-rate', measured: 127.74, settings: { model: 'llama-3-8b', device: 'rtx-4090', prompt: 1, output: 1024, batch: 1, weights: 'nvfp4', embeddings: 'fp6', attention: 'unfused', matrixPeak: 330.3e12 },
+      quantity: 'decode-rate', measured: 127.74, settings: { model: 'llama-3-8b', device: 'rtx-4090', prompt: 1, output: 1024, batch: 1, weights: 'q4_k_m', embeddings: 'q6_k', attention: 'unfused', library: 'portable', matrixPeak: 330.3e12 },
     });
     const prefill = [...rows.values()].find((r) => r.cells['hardware'] === 'NVIDIA 3090 24GB' && r.cells['test'] === 'pp 4096' && r.cells['n_devices'] === 2 && r.cells['model'] === 'Llama-3-8B');
     expect(mapRow('inference', prefill ?? row(''))).toMatchObject({ missing: 'pipeline parallel generation' });
