@@ -1,7 +1,8 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { SOFTMAX_FLOPS_PER_PAIR } from '../network/attention.ts';
 import { elementBytes, mixerOf, shapeOf, tensorDegree, tokens, type Context, type SharedContext } from './context.ts';
-import { activationElement } from './memory.ts';
+import { handedBytes } from '../network/emission.ts';
+import { streamBytes } from './memory.ts';
 import { constant, derived, modelFact, type Quantity } from './quantity.ts';
 
 /** The dimensions of one attention kernel on one device, read off the mixer it belongs to. */
@@ -10,7 +11,9 @@ interface Dimensions {
   readonly kvHeads: number;
   /** FLOPs a pair costs a head, over 2: key width for scores, value width for the weighted sum, both when fused. */
   readonly pairWidth: number;
-  readonly ioWidth: number;
+  /** Channels of queries read, and of outputs written. */
+  readonly queryWidth: number;
+  readonly outputWidth: number;
   /** Cached elements read for a key and a KV head. */
   readonly readWidth: number;
   readonly scores: boolean;
@@ -26,12 +29,13 @@ function dimensionsOf(c: SharedContext, op: OpRecord): Dimensions {
   const choose = (heads: number, kvHeads: number, key: number, value: number, cached: number): Dimensions => ({
     heads, kvHeads, path, scores: !fused, softmax: fused ? SOFTMAX_FLOPS_PER_PAIR : 0,
     pairWidth: fused ? key + value : op.name === 'Attention scores' ? key : value,
-    ioWidth: fused ? key + value : op.name === 'Attention scores' ? key : value,
+    queryWidth: fused || op.name === 'Attention scores' ? key : 0,
+    outputWidth: fused || op.name !== 'Attention scores' ? value : 0,
     readWidth: fused ? key + cached : op.name === 'Attention scores' ? key : cached > 0 ? cached : value,
   });
   if (op.name === 'Indexer scores' && mixer !== undefined) {
     const heads = 'indexer' in mixer && mixer.indexer ? mixer.indexer.heads : 'index_heads' in mixer ? (mixer.index_heads ?? 0) : 0;
-    return { heads, kvHeads: 1, path, scores: false, softmax: 3, pairWidth: op.k, ioWidth: op.k, readWidth: op.k };
+    return { heads, kvHeads: 1, path, scores: false, softmax: 3, pairWidth: op.k, queryWidth: op.k, outputWidth: 0, readWidth: op.k };
   }
   if (mixer?.kind === 'mla') {
     const heads = Math.ceil(mixer.heads / tensor);
@@ -89,6 +93,15 @@ export function attentionTraffic(c: Context, op: OpRecord, what: 'activations' |
       elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv'),
     ], { colour: 'kv_cache', note: 'Keys and values are read once for each key/value head, whatever number of query heads share it.' });
   }
-  const inputs = (): readonly Quantity[] => [tokens(c, shape, op.phase), heads(c, op, dims), modelFact('y', 'Channels of query and output', dims.ioWidth, dims.path), ...(dims.scores ? [read] : []), activationElement(c)];
-  return derived('Q_a', 'Activations read and written', op.activationBytes, 'traffic', dims.scores ? 'T * h * (y + κ) * w_a' : 'T * h * y * w_a', inputs, { colour: 'activations' });
+  const inputs = (): readonly Quantity[] => [tokens(c, shape, op.phase), heads(c, op, dims), modelFact('y_q', 'Channels of a query read', dims.queryWidth, dims.path), modelFact('y_o', 'Channels of an output written', dims.outputWidth, dims.path), ...(dims.scores ? [read] : []), streamBytes(c), writtenElement(c, op)];
+  return derived('Q_a', 'Activations read and written', op.activationBytes, 'traffic', dims.scores ? 'T * h * ((y_q + κ) * w_r + y_o * w_o)' : 'T * h * (y_q * w_r + y_o * w_o)', inputs, { colour: 'activations' });
+}
+
+/** Outputs are written as the output projection reads them where nothing lies between. */
+function writtenElement(c: Context, op: OpRecord): Quantity {
+  const mixer = mixerOf(c, op);
+  const gated = mixer !== undefined && 'output_gate' in mixer && mixer.output_gate !== undefined;
+  const absorbed = mixer?.kind === 'mla' && c.job.kernels.mla === 'absorbed' && op.phase === 'decode';
+  const bytes = gated || absorbed ? c.precision.residual : handedBytes(c.job, c.precision);
+  return constant('w_o', 'Bytes of an output', bytes, 'As the output projection reads it, where nothing lies between; else 16 bits or more', 'bytes');
 }

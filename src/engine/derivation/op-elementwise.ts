@@ -1,5 +1,6 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { elementBytes, shapeOf, tokens, type Context } from './context.ts';
+import { NARROWED } from '../network/emission.ts';
 import { constant, derived, type Quantity } from './quantity.ts';
 
 /** What an elementwise kernel does for each token, in words: the amounts are the emitter's. */
@@ -24,6 +25,7 @@ const WORK: Readonly<Record<string, string>> = {
 
 function wordsFor(op: OpRecord): string {
   const plain = op.name.replace(/^(Shared expert|Dense residual) /, '');
+  if (op.name.endsWith(NARROWED)) return 'Finds the largest value of each block, scales and rounds: 3 operations an element, read in 16 bits and written narrow.';
   return WORK[op.name] ?? WORK[plain.charAt(0).toUpperCase() + plain.slice(1)] ?? 'As the kernel’s definition says';
 }
 

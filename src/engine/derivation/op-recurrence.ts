@@ -1,6 +1,6 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { elementBytes, shapeOf, tokens, type Context } from './context.ts';
-import { activationElement } from './memory.ts';
+import { streamBytes } from './memory.ts';
 import { constant, derived, modelFact, type Quantity } from './quantity.ts';
 
 const MATRIX_WORK = 'In chunks of 64 tokens: scores and values inside the chunk, one query of and one update to the state (arXiv:2405.21060, 2412.06464)';
@@ -30,7 +30,7 @@ export function recurrenceTraffic(c: Context, op: OpRecord, what: 'activations' 
       modelFact('y', 'State elements of a layer on one device', op.kvBytes / (2 * shape.sequences * element.value), path), element,
     ], { colour: 'kv_cache' });
   }
-  const element = activationElement(c);
+  const element = streamBytes(c);
   const T = tokens(c, shape, op.phase);
-  return derived('Q_a', 'Inputs and outputs', op.activationBytes, 'traffic', 'T * y * w_a', () => [T, modelFact('y', 'Channels in and out', op.activationBytes / T.value / element.value, path), element], { colour: 'activations' });
+  return derived('Q_a', 'Inputs and outputs', op.activationBytes, 'traffic', 'T * y * w_r', () => [T, modelFact('y', 'Channels in and out', op.activationBytes / T.value / element.value, path), element], { colour: 'activations' });
 }

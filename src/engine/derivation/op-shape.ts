@@ -1,13 +1,19 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { expertDegree, ffnOf, hidden, mixerOf, prompt, shapeOf, tensorDegree, tokens, type Context, type SharedContext } from './context.ts';
-import { expertLoad } from '../network/feed-forward.ts';
+import { largestOf, pairsDeviation } from '../network/chance.ts';
+import { expertLoad, ROOM } from '../network/feed-forward.ts';
+import { expertsHeld } from '../network/parameters/shard.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
 /** Rows of a product: the tokens it sees. */
 export function rowsOf(c: Context, op: OpRecord): Quantity {
   const shape = shapeOf(c, op);
   if (op.kind === 'grouped-gemm') {
-    return derived('m', 'Rows: tokens an expert gets', op.m, 'tokens', 'A / x', () => [assignments(c, op), constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens), times the share of the experts on the busiest device')]);
+    const held = c.job.kernels.experts === 'held';
+    const read = constant('x', held ? 'Experts whose weights are read' : 'Experts touched', op.batch,
+      held ? 'All that the device holds' : 'E · (1 − (1 − k/E)^tokens), times the share of the experts on a device, and what the busiest has beyond that by chance');
+    return derived('m', 'Rows: tokens an expert gets', op.m, 'tokens', held ? 'max(A / x, half)' : 'A / x',
+      () => [assignments(c, op), read, ...(held ? [constant('half', 'Half a tile', ROOM / 2, 'Room is laid out for a tile of 128 rows of every expert', 'tokens')] : [])]);
   }
   if (op.group === 'head') return constant('m', 'Rows: positions whose next token is wanted', op.m, 'One for each sequence, spread over the passes', 'tokens');
   if (op.name === 'KV expansion' && c.job.kernels.mla === 'absorbed' && op.phase === 'prefill') return expandedRows(c, op);
@@ -30,14 +36,19 @@ export function assignments(c: Context, op: OpRecord): Quantity {
   if (ffn?.kind !== 'moe') return constant('A', 'Token–expert pairs on the busiest device', value, 'From the router');
   const { tensor, expert } = c.job.parallelism;
   const pool = shape.tokens * Math.max(1, expert / tensor);
-  const exact = expertLoad(ffn, c.job.parallelism, shape.tokens, c.job.kernels.expertImbalance).assignments;
-  return derived('A', 'Token–expert pairs on the busiest device', exact, 'count', 'min(i * Z * k * ceil(E / e) / E, Z * min(ceil(E / e), k))', () => [
+  const exact = expertLoad(ffn, c.job.parallelism, shape.tokens, c.job.kernels.expertImbalance, true).assignments;
+  const held = expertsHeld(ffn.experts, expert);
+  const beyond = largestOf(Math.min(expert, ffn.experts));
+  const spread = beyond > 0 ? pairsDeviation(ffn.experts, ffn.top_k, pool, held) : 0;
+  return derived('A', 'Token–expert pairs on the busiest device', exact, 'count', 'min(i * Z * k * ceil(E / e) / E + c_e * σ_A, Z * min(ceil(E / e), k))', () => [
+    constant('c_e', 'Largest of as many draws as devices', beyond, 'In standard deviations, of normal draws (network/chance.ts); 0 for one device'),
+    constant('σ_A', 'Standard deviation of the pairs on a device', spread, 'Each token draws k different experts of E: hypergeometric'),
     setting('i', 'Expert imbalance', c.job.kernels.expertImbalance, 'ratio', 'imbalance'),
     derived('Z', 'Tokens that meet at the experts', pool, 'tokens', 'T * max(1, e / t)', () => [tokens(c, shape, op.phase), expertDegree(c), tensorDegree(c)]),
     modelFact('k', 'Experts a token uses', ffn.top_k, `architecture.ffns.${op.part}.top_k`),
     expertDegree(c),
     modelFact('E', 'Experts', ffn.experts, `architecture.ffns.${op.part}.experts`),
-  ], { note: 'Experts lie whole on the devices: the busiest holds E/e of them, rounded up, and gets that share of the pairs.' });
+  ], { note: 'Experts lie whole on the devices: the busiest holds E/e of them, rounded up, and gets that share of the pairs, and what chance adds.' });
 }
 
 /** Columns of a product: its outputs on one device. */

@@ -8,6 +8,7 @@ import { elementBytes, hidden, shapeOf, tensorDegree, tokens, type Context } fro
 import { activationElement, streamBytes } from './memory.ts';
 import { writesWideCopy } from '../network/expansion.ts';
 import { writesWeights } from '../price/elementwise.ts';
+import { isWide } from '../network/emission.ts';
 import { constant, derived, modelFact, type Quantity } from './quantity.ts';
 
 /** FLOPs of matrix units in one call. */
@@ -17,7 +18,7 @@ export function generationMatrixFlops(c: Context, op: OpRecord): Quantity {
     case 'gemm':
       return derived('F', `FLOPs of one call of ${op.name}`, op.matrixFlops, 'flops', '2 * m * n * k', () => [rowsOf(c, op), columnsOf(c, op), innerOf(c, op)], more);
     case 'grouped-gemm':
-      return derived('F', `FLOPs of one call of ${op.name}`, op.matrixFlops, 'flops', '2 * m * n * k * x', () => [rowsOf(c, op), columnsOf(c, op), innerOf(c, op), touched(op)], more);
+      return derived('F', `FLOPs of one call of ${op.name}`, op.matrixFlops, 'flops', '2 * m * n * k * x', () => [rowsOf(c, op), columnsOf(c, op), innerOf(c, op), touched(c, op)], more);
     case 'attention':
       return attentionFlops(c, op);
     case 'scan':
@@ -50,9 +51,12 @@ export function generationVectorFlops(c: Context, op: OpRecord): Quantity {
   }
 }
 
-function touched(op: OpRecord): Quantity {
-  return constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens), experts that at least one token of the pass chose, times the share of all experts on the busiest device');
+function touched(c: Context, op: OpRecord): Quantity {
+  if (c.job.kernels.experts === 'held') return constant('x', 'Experts whose weights are read', op.batch, 'All that the device holds, whichever were chosen');
+  return constant('x', 'Experts touched', op.batch, 'E · (1 − (1 − k/E)^tokens), experts that at least one token of the pass chose, times the share of all experts on a device, and what the busiest of them has beyond that by chance');
 }
+
+const BETWEEN = 'Inputs have the format that is multiplied; what goes from kernel to kernel stays at 16 bits or more.';
 
 /** Bytes one call moves, by what they carry. */
 export function generationBytes(c: Context, op: OpRecord): Quantity {
@@ -69,14 +73,15 @@ export function weightTraffic(c: Context, op: OpRecord): Quantity {
   if (op.kind === 'gather') return embeddingRows(c, op);
   if (writesWeights(op)) return { ...head, formula: 'x * n * k * w', inputs: () => [...copyShape(op), storedElement(c, op)] };
   const stored = op.group === 'head' ? c.job.formats.embeddings : c.job.formats.weights;
-  const narrow = op.group === 'head' ? c.precision.headDequantised : c.precision.linearDequantised;
+  const narrow = isWide(op) ? false : op.group === 'head' ? c.precision.headDequantised : c.precision.linearDequantised;
   const element = narrow && writesWideCopy(c.job.kernels.library, stored, op.m) ? { ...copiedElement(c, op), symbol: 'w' } : storedElement(c, op);
   return op.kind === 'grouped-gemm'
-    ? { ...head, formula: 'x * n * k * w', inputs: () => [touched(op), columnsOf(c, op), innerOf(c, op), element] }
+    ? { ...head, formula: 'x * n * k * w', inputs: () => [touched(c, op), columnsOf(c, op), innerOf(c, op), element] }
     : { ...head, formula: 'n * k * w', inputs: () => [columnsOf(c, op), innerOf(c, op), element] };
 }
 
 function storedElement(c: Context, op: OpRecord): Quantity {
+  if (isWide(op)) return constant('w', 'Bytes of a weight', c.precision.wideWeight, 'Checkpoints in narrower formats keep these matrices at 16 bits', 'bytes');
   return op.group === 'head'
     ? elementBytes('w', 'Bytes of an element of the head', c.job.formats.embeddings, 'embeddings')
     : elementBytes('w', 'Bytes of a weight', c.job.formats.weights, 'weights');
@@ -110,13 +115,13 @@ export function activationTraffic(c: Context, op: OpRecord): Quantity {
   const a = activationElement(c);
   switch (op.kind) {
     case 'gemm': {
-      const element = op.group === 'head' ? { ...streamBytes(c), symbol: 'w_a' } : a;
+      const element = op.group === 'head' || isWide(op) ? { ...streamBytes(c), symbol: 'w_a' } : a;
       // A product written into the cache reads activations only.
-      const formula = op.kvBytes > 0 ? 'm * k * w_a' : 'm * (k + n) * w_a';
-      return derived('Q_a', name, op.activationBytes, 'traffic', formula, () => [rowsOf(c, op), innerOf(c, op), ...(op.kvBytes > 0 ? [] : [columnsOf(c, op)]), element], { colour: 'activations' });
+      const formula = op.kvBytes > 0 ? 'm * k * w_a' : 'm * (k * w_a + n * w_r)';
+      return derived('Q_a', name, op.activationBytes, 'traffic', formula, () => [rowsOf(c, op), innerOf(c, op), ...(op.kvBytes > 0 ? [] : [columnsOf(c, op), streamBytes(c)]), element], { colour: 'activations', note: BETWEEN });
     }
     case 'grouped-gemm':
-      return derived('Q_a', name, op.activationBytes, 'traffic', 'x * m * (k + n) * w_a', () => [touched(op), rowsOf(c, op), innerOf(c, op), columnsOf(c, op), a], { colour: 'activations' });
+      return derived('Q_a', name, op.activationBytes, 'traffic', 'x * m * (k * w_a + n * w_r)', () => [touched(c, op), rowsOf(c, op), innerOf(c, op), columnsOf(c, op), a, streamBytes(c)], { colour: 'activations', note: BETWEEN });
     case 'gather':
       return derived('Q_a', name, op.activationBytes, 'traffic', 'T * d * w_r', () => [tokens(c, shapeOf(c, op), op.phase), hidden(c), streamBytes(c)], { colour: 'activations' });
     case 'attention':

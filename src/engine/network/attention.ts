@@ -54,7 +54,7 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
   if (mixer.qk_norm === 'head' || mixer.qk_norm === 'full') {
     const width = heads * dk + keyWidth;
     const writtenOut = e.training?.writtenOut === true;
-    const { moved, kept } = writtenOut ? normBytes(e, 'rmsnorm', false) : { moved: 2 * precision.activation, kept: precision.activation };
+    const { moved, kept } = writtenOut ? normBytes(e, 'rmsnorm', false) : { moved: 2 * e.between, kept: precision.activation };
     elementwise(e, 'attention', part, 'Query and key norm', layers, 4 * T * width, moved * T * width, 0, kept * T * width);
   }
   const cachedWidth = ownsCache ? kvHeads * (dk + dv) : 0;
@@ -72,7 +72,7 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
 
   if (gated) {
     const kept = (fused ? 0 : heads * dv) + gateWidth;
-    elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, (2 * heads * dv + gateWidth) * T * precision.activation, 0, kept * T * precision.activation);
+    elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, T * ((heads * dv + gateWidth) * e.between + heads * dv * e.handed), 0, kept * T * precision.activation);
   }
   gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv, fused && !gated ? 'kept' : 'inner');
 }
@@ -98,7 +98,7 @@ function emitRotaryAndCacheWrite(
   const viewed = e.training?.writtenOut === true && job.kernels.projections === 'merged' && rotates > 0 && valueWidth > 0 ? T * (queryWidth + keyWidth) : 0;
   if (flops === 0 && written === 0) return;
   elementwise(e, 'attention', part, training ? 'Rotary' : rotates > 0 ? 'Rotary and cache write' : 'Cache write', layers, flops,
-    T * (touched + read) * precision.activation, T * written * precision.kv, viewed * precision.activation);
+    T * (touched + read) * e.between, T * written * precision.kv, viewed * precision.activation);
 }
 
 /** Share of a head's channels that the rotary embedding turns; 0 for other kinds of position. */
@@ -145,24 +145,26 @@ export function emitAttentionCore(e: Emission, part: string, layers: number, on:
   const queryKept = T * heads * dk * precision.activation;
   const keysKept = sequences * on.ownKeys * kvHeads * dk * precision.activation;
   const valuesKept = sequences * on.ownKeys * kvHeads * on.cachedValueDim * precision.activation;
+  // What the output projection reads; a gate or another product first takes 16 bits.
+  const written = on.projects ? e.handed : e.between;
   if (e.training !== undefined) exchangeContext(e, part, layers, on);
   if (job.kernels.attention === 'fused') {
     const output = T * heads * dv * precision.activation;
     const boundary = queryKept + keysKept + valuesKept + output;
     kernel(e, 'attention', part, 'Attention', layers, precision.attention, queries, keys, dk, batch,
-      2 * pairs * heads * (dk + dv), softmax, T * heads * (dk + dv) * precision.activation, keyBytes + valueBytes,
+      2 * pairs * heads * (dk + dv), softmax, T * heads * (dk * e.between + dv * written), keyBytes + valueBytes,
       boundary + STATISTIC_BYTES * T * heads, true, true, boundary, on.projects ? output : 0);
   } else {
     // A kernel of its own reads the values again, also where they lie in what the scores have read.
     const valuesAgain = sequences * keys * kvHeads * (on.cachedValueDim > 0 ? on.cachedValueDim : dv) * precision.kv;
-    const scores = T * keys * heads * precision.activation;
+    const scores = T * keys * heads * e.between;
     const drops = e.training !== undefined && e.training.dropout;
     kernel(e, 'attention', part, 'Attention scores', layers, precision.attention, queries, keys, dk, batch,
-      2 * pairs * heads * dk, 0, T * heads * dk * precision.activation + scores, keyBytes, queryKept + keysKept, true, false, queryKept + keysKept);
+      2 * pairs * heads * dk, 0, T * heads * dk * e.between + scores, keyBytes, queryKept + keysKept, true, false, queryKept + keysKept);
     elementwise(e, 'attention', part, 'Softmax', layers, softmax, 2 * scores, 0, scores, true);
     if (drops) elementwise(e, 'attention', part, 'Attention dropout', layers, 2 * T * keys * heads, 2 * scores + T * keys * heads, 0, T * keys * heads, true);
     kernel(e, 'attention', part, 'Attention values', layers, precision.attention, queries, dv, keys, batch,
-      2 * pairs * heads * dv, 0, T * heads * dv * precision.activation + scores, valuesAgain, valuesKept + (drops ? scores : 0), true, false, valuesKept);
+      2 * pairs * heads * dv, 0, T * heads * dv * written + scores, valuesAgain, valuesKept + (drops ? scores : 0), true, false, valuesKept);
   }
   if (e.training !== undefined) exchangeOutputs(e, part, layers, on);
 }
@@ -183,7 +185,7 @@ export function emitIndexer(e: Emission, part: string, indexer: Indexer, layers:
   const pairs = passPairs({ kind: 'causal' }, shape, job.kernels.causal === 'full');
   const keys = passKeys({ kind: 'causal' }, shape);
   kernel(e, 'attention', part, 'Indexer scores', layers, precision.attention, shape.queries, keys, head_dim, shape.sequences * heads,
-    2 * pairs * heads * head_dim, 3 * pairs * heads, T * heads * head_dim * precision.activation, shape.sequences * keys * head_dim * precision.kv,
+    2 * pairs * heads * head_dim, 3 * pairs * heads, T * heads * head_dim * e.between, shape.sequences * keys * head_dim * precision.kv,
     T * (heads + 1) * head_dim * precision.activation, false, true);
 }
 

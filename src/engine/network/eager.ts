@@ -17,9 +17,9 @@ const WIDE = 4;
  * narrowed, multiplied by its weight. Each reads from memory and writes to it, and the wide copy is kept, as is the
  * scaled one where the weight is trained. Counted from the operations of transformers' LlamaRMSNorm.
  */
-export function normBytes({ precision, training }: Emission, kind: NormSpec['kind'], adds: boolean): ElementBytes {
+export function normBytes({ precision, training, handed }: Emission, kind: NormSpec['kind'], adds: boolean): ElementBytes {
   const { residual, activation } = precision;
-  const fused = { moved: (adds ? 3 : 1) * residual + activation, kept: residual };
+  const fused = { moved: (adds ? 3 : 1) * residual + handed, kept: residual };
   if (training?.writtenOut !== true) return fused;
   const addition = adds ? 3 * residual : 0;
   if (kind !== 'rmsnorm') return { moved: addition + residual + activation, kept: residual };
@@ -28,9 +28,9 @@ export function normBytes({ precision, training }: Emission, kind: NormSpec['kin
   return { moved: addition + casts + statistics + 2 * activation, kept: WIDE + (training.trainsVectors ? activation : 0) };
 }
 
-/** Elements moved and kept for one of a gate's outputs: fused, gate and up in and their product out; written out, the gate's activation is written, read again and kept. */
-export function gateElements({ training }: Emission): ElementBytes {
-  return training?.writtenOut === true ? { moved: 5, kept: 3 } : { moved: 3, kept: 2 };
+/** Bytes moved and elements kept for one of a gate's outputs: fused, gate and up in and their product out; written out, the gate's activation is written, read again and kept. */
+export function gateElements({ training, between, handed }: Emission, written = handed): ElementBytes {
+  return training?.writtenOut === true ? { moved: 4 * between + written, kept: 3 } : { moved: 2 * between + written, kept: 2 };
 }
 
 /** Elements moved for each that a rotary embedding turns: read and written; written out, a half is negated, both are joined, each product is made, and they are added. */

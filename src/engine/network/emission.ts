@@ -38,7 +38,7 @@ export function startEmission(
   return {
     job, precision, sink, op: blankOp(), spans, training, trace: blankTrace(), shape, quantises,
     between: training === undefined ? precision.residual : precision.activation,
-    handed: quantises ? precision.residual : precision.activation,
+    handed: training === undefined ? handedBytes(job, precision) : precision.activation,
   };
 }
 
@@ -84,6 +84,14 @@ export function gemm(e: Emission, group: OpGroup, part: string, name: string, co
   op.dequantised = e.precision.linearDequantised && !copied;
   if (e.training !== undefined) keepInput(e, e.training, op, input);
   e.sink(op);
+}
+
+/** Products of services whose weights stay at 16 bits in checkpoints of narrower formats, or are made from others when these are loaded. */
+const WIDE: ReadonlySet<string> = new Set(['Router', 'Query absorption', 'Value expansion']);
+
+/** Whether a product of a service is one of those. */
+export function isWide({ kind, name }: Pick<Op, 'kind' | 'name'>): boolean {
+  return kind === 'gemm' && WIDE.has(name);
 }
 
 /** The same with weights that checkpoints keep at 16 bits, on an input that stays at 16 bits; training makes no difference. */
@@ -163,11 +171,16 @@ function expand(e: Emission, group: OpGroup, part: string, name: string, count: 
   return true;
 }
 
+/** Bytes of an element that a kernel of a service writes for a product to read. */
+export function handedBytes(job: JobCore, { residual, activation }: Precision): number {
+  return quantisesApart(job) ? residual : activation;
+}
+
 /** A low-precision recipe narrows each GEMM input once, as services do where no kernel before it can; GEMMs on the same input share the copy. */
 function narrowInput(e: Emission, group: OpGroup, part: string, name: string, count: number, elements: number, input: GemmInput): void {
   const written = e.training === undefined ? (e.quantises ? e.precision.activation : 0) : e.training.narrowed;
   if (written === 0 || input === 'shared' || elements === 0) return;
-  straightThrough(e, group, part, `${name}, input narrowed`, count, NARROWING_FLOPS * elements, elements * (e.handed + written));
+  straightThrough(e, group, part, `${name}, ${NARROWED}`, count, NARROWING_FLOPS * elements, elements * (e.handed + written));
 }
 
 /**
@@ -179,6 +192,8 @@ export function quantisesApart({ formats, kernels }: JobCore): boolean {
   return kernels.quantise === 'separate' && isNarrow(formats.activations);
 }
 
+/** What ends the name of a kernel that makes a product's input narrow. */
+export const NARROWED = 'input narrowed';
 /** Narrowing compares with the largest value so far, scales and rounds. */
 export const NARROWING_FLOPS = 3;
 

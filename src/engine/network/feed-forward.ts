@@ -1,8 +1,9 @@
 import type { DenseFfn, GivenFfn, MoeFfn } from '../architecture.ts';
-import type { Parallelism } from '../job.ts';
+import type { Kernels, Parallelism } from '../job.ts';
 import { destinations, expertPlaces } from './destinations.ts';
-import { collective, elementwise, gemm, groupedGemm, type Emission } from './emission.ts';
-import { gateElements } from './eager.ts';
+import { collective, elementwise, gemm, groupedGemm, wideGemm, type Emission } from './emission.ts';
+import { largestOf, pairsDeviation, touchedDeviation } from './chance.ts';
+import { gateElements, type ElementBytes } from './eager.ts';
 import { expertsHeld } from './parameters/shard.ts';
 import type { OpGroup } from '../op.ts';
 import type { GemmInput } from './training-terms.ts';
@@ -11,7 +12,9 @@ import type { GemmInput } from './training-terms.ts';
 const GATED_FLOPS = 6;
 const PLAIN_FLOPS = 5;
 /** A plain activation reads, writes and keeps one element each. */
-const UNGATED = { moved: 2, kept: 1 };
+function plainElements({ between, handed }: Emission, written = handed): ElementBytes {
+  return { moved: between + written, kept: 1 };
+}
 
 /**
  * What becomes of the activation's output. The gradient of ReLU follows from the sign of its output, so that one tensor
@@ -41,11 +44,11 @@ function perceptron(e: Emission, group: OpGroup, part: string, prefix: string, l
     if (gated) gemm(e, group, part, named(prefix, 'Gate projection'), layers, T, inner, d, input);
     gemm(e, group, part, named(prefix, 'Up projection'), layers, T, inner, d, gated ? 'shared' : input);
   }
-  const { moved, kept } = gated ? gateElements(e) : UNGATED;
+  const { moved, kept } = gated ? gateElements(e) : plainElements(e);
   const output = outputOf(e, gated);
   const saved = kept * T * inner * e.precision.activation;
   elementwise(e, group, part, named(prefix, gated ? 'Gated activation' : 'Activation'), layers,
-    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, moved * T * inner * e.precision.activation, 0, saved, false, output === 'kept' ? saved : 0);
+    (gated ? GATED_FLOPS : PLAIN_FLOPS) * T * inner, moved * T * inner, 0, saved, false, output === 'kept' ? saved : 0);
   gemm(e, group, part, named(prefix, 'Down projection'), layers, T, d, inner, output);
 }
 
@@ -84,19 +87,42 @@ export function largestImbalance(ffn: MoeFfn, devices: number): number {
 
 /**
  * Spreads experts over `expert` devices, whole ones: where they do not divide, the busiest holds one more. Within one replica's tensor group the tokens are everywhere already, and what
- * is left of the group splits each expert; beyond it, tokens of expert/tensor replicas meet at the experts.
+ * is left of the group splits each expert; beyond it, tokens of expert/tensor replicas meet at the experts. All wait for the busiest
+ * device, which by `chance` has more than the mean even where tokens choose evenly (`chance.ts`).
  */
-export function expertLoad(ffn: MoeFfn, parallelism: Parallelism, tokens: number, imbalance: number): ExpertLoad {
+export function expertLoad(ffn: MoeFfn, parallelism: Parallelism, tokens: number, imbalance: number, chance = false): ExpertLoad {
   const { tensor, expert } = parallelism;
   const pool = tokens * Math.max(1, expert / tensor);
   const held = expertsHeld(ffn.experts, expert);
-  const assignments = Math.min((imbalance * pool * ffn.top_k * held) / ffn.experts, pool * Math.min(held, ffn.top_k));
+  const beyond = chance ? largestOf(Math.min(expert, ffn.experts)) : 0;
+  const pairs = (imbalance * pool * ffn.top_k * held) / ffn.experts + (beyond > 0 ? beyond * pairsDeviation(ffn.experts, ffn.top_k, pool, held) : 0);
+  const chosen = (touchedExperts(ffn.experts, ffn.top_k, pool) * held) / ffn.experts + (beyond > 0 ? beyond * touchedDeviation(ffn.experts, ffn.top_k, pool, held) : 0);
+  const assignments = Math.min(pairs, pool * Math.min(held, ffn.top_k));
   return {
     held,
     shards: Math.max(1, tensor / expert),
-    touched: Math.min((touchedExperts(ffn.experts, ffn.top_k, pool) * held) / ffn.experts, Math.max(assignments, Number.MIN_VALUE)),
+    touched: Math.min(chosen, held, Math.max(assignments, Number.MIN_VALUE)),
     assignments,
   };
+}
+
+/** Rows that a grouped product laid out ahead has for each expert it may meet: one tile (vLLM's `compute_aligned_M` for DeepGEMM). */
+export const ROOM = 128;
+
+/** What grouped products work through. */
+export interface ExpertsRun {
+  /** Experts whose weights are read. */
+  readonly read: number;
+  /** Rows multiplied for each; pricing adds half a tile, so that half of one makes it whole. */
+  readonly rows: number;
+  /** Rows of all experts between the products. */
+  readonly laidOut: number;
+}
+
+/** Products over the experts that tokens chose, or over room for every expert of the device. */
+export function expertsRun({ experts }: Kernels, { held, touched, assignments }: ExpertLoad): ExpertsRun {
+  if (experts === 'chosen') return { read: touched, rows: assignments / touched, laidOut: assignments };
+  return { read: held, rows: Math.max(assignments / held, ROOM / 2), laidOut: assignments + held * (ROOM - 1) };
 }
 
 /**
@@ -110,31 +136,32 @@ export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number):
   const T = e.shape.tokens;
   const width = ffn.latent ?? d;
   const capacity = e.training?.capacityFactor ?? Infinity;
-  const load = expertLoad(ffn, job.parallelism, T, Math.min(job.kernels.expertImbalance, capacity));
+  const load = expertLoad(ffn, job.parallelism, T, Math.min(job.kernels.expertImbalance, capacity), e.training === undefined);
   const places = expertPlaces(expert, Math.min(expert, e.spans?.expert.inNode ?? job.machine.perNode));
   const travelling = T * destinations(ffn.experts, ffn.top_k, places) * Math.min(1, capacity);
   const dispatched = e.training?.dispatched ?? precision.activation;
   const inner = Math.ceil(ffn.expert_dim / load.shards);
-  const rows = load.assignments / load.touched;
+  const { read, rows, laidOut } = expertsRun(job.kernels, load);
 
-  gemm(e, 'experts', part, 'Router', layers, T, ffn.experts, d, streamOf(e));
+  wideGemm(e, 'experts', part, 'Router', layers, T, ffn.experts, d, streamOf(e));
   // Balance between experts is a loss of its own, on the router's probabilities in 32 bits (arXiv:2101.03961).
   if (e.training !== undefined) elementwise(e, 'experts', part, 'Balance loss', layers, 6 * T * ffn.experts, 8 * T * ffn.experts, 0, 4 * T * ffn.experts);
   if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent down projection', layers, T, width, d, 'shared');
   if (expert > tensor) collective(e, part, 'Expert dispatch', layers, 'all-to-all', expert, (travelling * width * dispatched) / tensor, 'expert');
-  elementwise(e, 'experts', part, 'Expert permutation', layers, 0, (T + load.assignments) * width * precision.activation);
+  elementwise(e, 'experts', part, 'Expert permutation', layers, 0, (T * e.between + load.assignments * precision.activation) * width);
   if (ffn.gated && job.kernels.projections === 'separate') {
-    groupedGemm(e, part, 'Expert gate projection', layers, load.touched, rows, inner, width);
-    groupedGemm(e, part, 'Expert up projection', layers, load.touched, rows, inner, width, 'shared');
+    groupedGemm(e, part, 'Expert gate projection', layers, read, rows, inner, width);
+    groupedGemm(e, part, 'Expert up projection', layers, read, rows, inner, width, 'shared');
   } else {
-    groupedGemm(e, part, ffn.gated ? 'Expert gate and up projection' : 'Expert up projection', layers, load.touched, rows, (ffn.gated ? 2 : 1) * inner, width);
+    groupedGemm(e, part, ffn.gated ? 'Expert gate and up projection' : 'Expert up projection', layers, read, rows, (ffn.gated ? 2 : 1) * inner, width);
   }
-  const { moved, kept } = ffn.gated ? gateElements(e) : UNGATED;
+  // Inputs of experts are made narrow among what their start counts.
+  const { moved, kept } = ffn.gated ? gateElements(e, precision.activation) : plainElements(e, precision.activation);
   const output = outputOf(e, ffn.gated);
-  const saved = kept * load.assignments * inner * precision.activation;
-  elementwise(e, 'experts', part, 'Expert activation', layers, (ffn.gated ? GATED_FLOPS : PLAIN_FLOPS) * load.assignments * inner,
-    moved * load.assignments * inner * precision.activation, 0, saved, false, output === 'kept' ? saved : 0);
-  groupedGemm(e, part, 'Expert down projection', layers, load.touched, rows, width, inner, output);
+  const saved = kept * laidOut * inner * precision.activation;
+  elementwise(e, 'experts', part, 'Expert activation', layers, (ffn.gated ? GATED_FLOPS : PLAIN_FLOPS) * laidOut * inner,
+    moved * laidOut * inner, 0, saved, false, output === 'kept' ? saved : 0);
+  groupedGemm(e, part, 'Expert down projection', layers, read, rows, width, inner, output);
   if (expert > tensor) collective(e, part, 'Expert combine', layers, 'all-to-all', expert, (travelling * width * precision.residual) / tensor, 'expert');
   elementwise(e, 'experts', part, 'Weighted sum', layers, 2 * load.assignments * width, (load.assignments + T) * width * precision.residual);
   if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent up projection', layers, T, d, width);

@@ -22,7 +22,7 @@ export function emitGivenMixer(e: Emission, part: string, mixer: GivenMixer, lay
   gemm(e, 'attention', part, 'Projections', layers, T, mixer.params / d / job.parallelism.tensor, d, 'stream');
   const width = mixer.kv_heads * mixer.head_dim;
   const rotary = 3 * T * (mixer.qk_rope ?? 0) * (heads + 1);
-  const turned = T * (2 * heads * (mixer.qk_rope ?? 0) + width) * precision.activation;
+  const turned = T * (2 * heads * (mixer.qk_rope ?? 0) + width) * e.between;
   if (e.training !== undefined) elementwise(e, 'attention', part, 'Rotary', layers, rotary, turned);
   else elementwise(e, 'attention', part, 'Rotary and cache write', layers, rotary, turned, T * width * precision.kv);
 
@@ -34,7 +34,7 @@ export function emitGivenMixer(e: Emission, part: string, mixer: GivenMixer, lay
     const pairs = passPairs(causal, shape, square) / compress;
     const keys = passKeys(causal, shape) / compress;
     kernel(e, 'attention', part, 'Indexer scores', layers, precision.attention, shape.queries, keys, mixer.index_dim, shape.sequences * mixer.index_heads,
-      2 * pairs * mixer.index_heads * mixer.index_dim, 3 * pairs * mixer.index_heads, T * mixer.index_heads * mixer.index_dim * precision.activation,
+      2 * pairs * mixer.index_heads * mixer.index_dim, 3 * pairs * mixer.index_heads, T * mixer.index_heads * mixer.index_dim * e.between,
       shape.sequences * keys * mixer.index_dim * precision.kv, T * (mixer.index_heads + 1) * mixer.index_dim * precision.activation, false, true);
   }
   // Each selected entry stands for `compress` tokens.

@@ -1,7 +1,7 @@
 import type { LatentAttention } from '../architecture.ts';
 import type { JobCore } from '../job.ts';
 import { emitAttentionCore, emitIndexer, selectedReach } from './attention.ts';
-import { elementwise, gemm, type Emission } from './emission.ts';
+import { elementwise, gemm, wideGemm, type Emission } from './emission.ts';
 import { passKeys, passPairs } from './pairs.ts';
 import type { PassShape } from './shape.ts';
 
@@ -30,17 +30,18 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
   const rotary = mixer.positional === 'none' ? 0 : 3 * T * qk_rope * (heads + 1);
   const cached = job.kernels.mla === 'absorbed' ? latent : heads * (dk + v_head_dim);
   if (e.training !== undefined) elementwise(e, 'attention', part, 'Rotary', layers, rotary, 2 * T * (heads + 1) * qk_rope * precision.activation);
-  else elementwise(e, 'attention', part, 'Rotary and cache write', layers, rotary, T * (2 * heads * qk_rope + latent) * precision.activation, T * cached * precision.kv);
+  else elementwise(e, 'attention', part, 'Rotary and cache write', layers, rotary, T * (2 * heads * qk_rope + latent) * e.between, T * cached * precision.kv);
   if (mixer.indexer !== undefined) emitIndexer(e, part, mixer.indexer, layers, q_lora ?? d, d);
 
   const reach = selectedReach(mixer.indexer?.top_k ?? mixer.reuses_top_k);
   const pairs = passPairs(reach, shape, job.kernels.causal === 'full');
   const keys = passKeys(reach, shape);
   if (absorbedDecode) {
-    gemm(e, 'attention', part, 'Query absorption', layers, T, heads * kv_lora, qk_nope);
+    // Made from the projections' weights when these are loaded, and kept at 16 bits (vLLM and SGLang).
+    wideGemm(e, 'attention', part, 'Query absorption', layers, T, heads * kv_lora, qk_nope, 'inner');
     // All heads read one latent: its first kv_lora channels are the value too, so nothing more is read for values.
     emitAttentionCore(e, part, layers, { heads, kvHeads: 1, keyDim: latent, valueDim: kv_lora, cachedValueDim: 0, ownKeys: 0, projects: false }, pairs, keys);
-    gemm(e, 'attention', part, 'Value expansion', layers, T, heads * v_head_dim, kv_lora);
+    wideGemm(e, 'attention', part, 'Value expansion', layers, T, heads * v_head_dim, kv_lora, 'inner');
   } else {
     gemm(e, 'attention', part, 'KV expansion', layers, e.training !== undefined ? T : expandedTokens(job, shape), heads * (qk_nope + v_head_dim), kv_lora);
     emitAttentionCore(e, part, layers, { heads, kvHeads: heads, keyDim: dk, valueDim: v_head_dim, cachedValueDim: v_head_dim, ownKeys: shape.queries, projects: true }, pairs, keys);

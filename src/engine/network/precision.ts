@@ -1,5 +1,6 @@
 import { bytesPerElement, FORMATS, type FormatId } from '../formats.ts';
 import type { TensorFormats } from '../job.ts';
+import { isNarrow } from '../price/efficiency.ts';
 
 /** Bytes of a stored element and the formats that GEMMs multiply in, resolved once per job. */
 export interface Precision {
@@ -7,10 +8,14 @@ export interface Precision {
   readonly weight: number;
   readonly embedding: number;
   readonly activation: number;
-  /** The residual stream, logits and routing stay at 16 bits or more. */
+  /** The residual stream, logits and whatever goes from kernel to kernel stay at 16 bits or more. */
   readonly residual: number;
+  /** A weight of matrices that checkpoints keep at 16 bits where the others are narrower. */
+  readonly wideWeight: number;
   readonly kv: number;
   readonly linear: FormatId;
+  /** Of products with those weights. */
+  readonly wide: FormatId;
   readonly head: FormatId;
   readonly attention: FormatId;
   readonly linearDequantised: boolean;
@@ -36,6 +41,8 @@ export function precisionOf(formats: TensorFormats): Precision {
     activation: bytesPerElement(formats.activations),
     residual: bytesPerElement(stream),
     kv: bytesPerElement(formats.kv),
+    wideWeight: isNarrow(formats.weights) ? bytesPerElement(stream) : bytesPerElement(formats.weights),
+    wide: isNarrow(formats.weights) ? stream : widerFormat(formats.weights, stream),
     linear: widerFormat(formats.weights, formats.activations),
     head: widerFormat(formats.embeddings, stream),
     attention: widerFormat(formats.kv, formats.activations),

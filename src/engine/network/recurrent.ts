@@ -36,7 +36,7 @@ export function emitMamba1(e: Emission, part: string, mixer: Mamba1, layers: num
   gemm(e, 'state space', part, 'Step projection', layers, T, inner, dt_rank);
   // A step of the recurrence, per state: exp(ΔA), multiply, ΔB·x, add, C·h: about 9 operations.
   scan(e, part, layers, 0, 9 * T * inner * d_state, 4 * T * inner, 2 * T * inner, inner * d_state, inner, d_state);
-  elementwise(e, 'state space', part, 'Gate', layers, 6 * T * inner, 3 * T * inner * e.precision.activation, 0, 2 * T * inner * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate', layers, 6 * T * inner, T * inner * (2 * e.between + e.handed), 0, 2 * T * inner * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, inner);
 }
 
@@ -52,7 +52,7 @@ export function emitMamba2(e: Emission, part: string, mixer: Mamba2, layers: num
   gemm(e, 'state space', part, 'Input projection', layers, T, inner + mixed + heads, d, 'stream');
   convolution(e, part, layers, mixed, mixer.conv);
   linearRecurrence(e, part, layers, groups, heads, mixer.d_state, mixer.head_dim, 1);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * inner, 3 * T * inner * e.precision.activation, 0, 2 * T * inner * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * inner, T * inner * (2 * e.between + e.handed), 0, 2 * T * inner * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, inner);
 }
 
@@ -68,7 +68,7 @@ export function emitGatedDeltaNet(e: Emission, part: string, mixer: GatedDeltaNe
   gemm(e, 'state space', part, 'Input projection', layers, T, 2 * keys + 2 * values + 2 * valueHeads, d, 'stream');
   convolution(e, part, layers, 2 * keys + values, mixer.conv);
   linearRecurrence(e, part, layers, keyHeads, valueHeads, mixer.k_dim, mixer.v_dim, 2);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * values, 3 * T * values * e.precision.activation, 0, 2 * T * values * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * values, T * values * (2 * e.between + e.handed), 0, 2 * T * values * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, values);
 }
 
@@ -83,7 +83,7 @@ export function emitKimiDelta(e: Emission, part: string, mixer: KimiDeltaAttenti
   gemm(e, 'state space', part, 'Decay and gate, up', layers, T, 2 * width, mixer.head_dim);
   convolution(e, part, layers, 3 * width, mixer.conv);
   linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 2);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation, 0, 2 * T * width * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, T * width * (2 * e.between + e.handed), 0, 2 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
 
@@ -94,12 +94,12 @@ export function emitRwkv7(e: Emission, part: string, mixer: Rwkv7, layers: numbe
   const heads = Math.ceil(mixer.heads / e.job.parallelism.tensor);
   const width = heads * mixer.head_dim;
   const ranks = mixer.lora_w + mixer.lora_a + mixer.lora_v + mixer.lora_g;
-  elementwise(e, 'state space', part, 'Token shift', layers, 6 * 2 * T * d, 7 * T * d * e.precision.activation, 0, 5 * T * d * e.precision.activation);
+  elementwise(e, 'state space', part, 'Token shift', layers, 6 * 2 * T * d, 7 * T * d * e.between, 0, 5 * T * d * e.precision.activation);
   gemm(e, 'state space', part, 'Receptance, key, value', layers, T, 3 * width, d);
   gemm(e, 'state space', part, 'Low-rank gates, down', layers, T, ranks, d);
   gemm(e, 'state space', part, 'Low-rank gates, up', layers, T, width, ranks);
   linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 2);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation, 0, 2 * T * width * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, T * width * (2 * e.between + e.handed), 0, 2 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
 
@@ -111,14 +111,14 @@ export function emitLightning(e: Emission, part: string, mixer: LightningAttenti
   const width = heads * mixer.head_dim;
   gemm(e, 'state space', part, 'QKV and gate projection', layers, T, 4 * width, d, 'stream');
   linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 1);
-  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, 3 * T * width * e.precision.activation, 0, 2 * T * width * e.precision.activation);
+  elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, T * width * (2 * e.between + e.handed), 0, 2 * T * width * e.precision.activation);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
 
 /** A causal depthwise convolution over the last `taps` tokens of each channel. */
 function convolution(e: Emission, part: string, layers: number, channels: number, taps: number): void {
   const T = e.shape.tokens;
-  elementwise(e, 'state space', part, 'Convolution', layers, 2 * taps * T * channels, 2 * T * channels * e.precision.activation, 0, T * channels * e.precision.activation);
+  elementwise(e, 'state space', part, 'Convolution', layers, 2 * taps * T * channels, 2 * T * channels * e.between, 0, T * channels * e.precision.activation);
 }
 
 /**
@@ -150,6 +150,6 @@ function scan(
   // Each device's piece of a sequence starts from the state that the pieces before it leave (arXiv:2404.02882).
   if (e.training !== undefined) collective(e, part, 'State exchange', layers, 'all-gather', e.training.context, sequences * state * e.precision.kv, 'context');
   kernel(e, 'scan', part, 'Recurrence', layers, e.precision.attention, m, n, 1, sequences,
-    matrixFlops, vectorFlops, io * e.precision.activation, 2 * sequences * state * e.precision.kv,
+    matrixFlops, vectorFlops, io * e.between, 2 * sequences * state * e.precision.kv,
     inputs * e.precision.activation, false, true);
 }

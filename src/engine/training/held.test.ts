@@ -80,7 +80,7 @@ describe('what a device holds adds up to the network', () => {
   });
 });
 
-const kernels = { attention: 'fused', mla: 'naive', library: 'tuned', quantise: 'fused', causal: 'half', expertImbalance: 1, kvPage: 1, prefillChunk: 2 ** 30 };
+const kernels = { attention: 'fused', mla: 'naive', library: 'tuned', quantise: 'fused', experts: 'chosen', causal: 'half', expertImbalance: 1, kvPage: 1, prefillChunk: 2 ** 30 };
 const formats = { weights: 'bf16', embeddings: 'bf16', activations: 'bf16', kv: 'bf16' };
 
 describe('names of products', () => {

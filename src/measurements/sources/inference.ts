@@ -39,6 +39,15 @@ export function hostOf(row: MeasuredRow): NonNullable<Settings['host']> {
   return software.startsWith('LitGPT') ? 'eager' : 'graph';
 }
 
+/**
+ * Experts that a service works through. For 8-bit weights with scales for each block, vLLM prefers DeepGEMM's grouped product, whose rows are
+ * laid out before anyone knows which experts were chosen: a graph has 128 for each expert of the device (`compute_aligned_M`;
+ * vllm-project/vllm pull requests 20087 and 39327). Not where eight devices share tensors (29346).
+ */
+export function expertsOf(row: MeasuredRow, weights: Settings['weights'], tensor: number | undefined): Settings {
+  return /^vllm/i.test(textIn(row, 'software')) && weights === 'mxfp8' && tensor !== 8 ? { experts: 'held' } : {};
+}
+
 /** A service at a steady load: each request that ends is at once replaced by a new one. */
 export const CONTINUOUS: Settings = { scheduling: 'continuous' };
 

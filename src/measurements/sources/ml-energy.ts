@@ -2,7 +2,7 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { Domain, Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow, Quantity } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
-import { CONTINUOUS, hostOf, MILLISECOND, subjectOf, missing } from './inference.ts';
+import { CONTINUOUS, expertsOf, hostOf, MILLISECOND, subjectOf, missing } from './inference.ts';
 
 /**
  * Mean prompt lengths of the data sets, which the publisher does not give. Chat: 95 tokens a prompt, 269 an answer and 1.3 turns a
@@ -58,7 +58,7 @@ function map(row: MeasuredRow): Mapping {
     kind: 'scenario', domain, quantity, measured: row.value * scale,
     settings: {
       ...subject, count: devices, tensor: devices, expert: numberIn(row, 'ep') ?? 1, prompt, output: Math.max(2, Math.round(output)), batch: Math.max(1, Math.round(batch)), ...formats,
-      host: hostOf(row), ...scheduling,
+      host: hostOf(row), ...expertsOf(row, formats.weights, devices), ...scheduling,
     },
     assumed: [`Prompts of ${prompt} tokens on average: lengths of the data set are not stated with the figures`],
     ...(own !== undefined && larger !== undefined && own > SLOWER * larger && { aside: 'The same service answers faster with a larger batch, so that something else than its work held it up' }),
