@@ -19,10 +19,11 @@ export interface JudgedRow extends BandSample {
   readonly model: string;
 }
 
-/** Every row that can be priced and is not set aside, with the residual of the calibration as it stands. */
-export function judgedRows(catalog: Catalog): readonly JudgedRow[] {
+/** Every row, or one publisher's, that can be priced and is not set aside, with the residual of the catalog's calibration. */
+export function judgedRows(catalog: Catalog, only?: string): readonly JudgedRow[] {
   const rows = TABLES.flatMap((table) => loadRows(table).flatMap((row): JudgedRow[] => {
     const publisher = publisherOf(row);
+    if (only !== undefined && publisher !== only) return [];
     const mapping = mapRow(table, row);
     if (mapping.kind === 'missing' || mapping.aside !== undefined) return [];
     const compared = compareRow(table, row, publisher, mapping, catalog);

@@ -12,18 +12,19 @@ import { rowKey } from '../../src/measurements/row.ts';
 import { attentionLikeGemm } from './attention-inherited.ts';
 import { BEST_GEMM, DOMAIN_FIELDS, DOMAINS, DONATED, type Domain } from './domains.ts';
 import { filled } from './filled.ts';
-import { fitHost, HOST_PATHS, hostRuns } from './host.ts';
+import { HOST_PATHS, hostRuns } from './host.ts';
 import { copied, fitAndJudge, read } from './fit.ts';
 import { writeBands } from './judge.ts';
 import { writeLearned } from './learned.ts';
 import { optionsOf } from './options.ts';
 import { fitPortable, PORTABLE_PATHS, portableRuns } from './portable.ts';
 import type { Sample } from './samples.ts';
-import { OLDER_ATTENTION, LONG_RUNS, PARENTS, RELATIVES, START } from './start.ts';
-import { fitTraining, TRAINING_PATHS, trainingRuns } from './training.ts';
+import { ancestry, OLDER_ATTENTION, ORDER, PARENTS, RELATIVES, START } from './start.ts';
+import { withHost, withTraining } from './shared-fits.ts';
+import { TRAINING_PATHS, trainingRuns } from './training.ts';
+import { unseenRuns } from './unseen-runs.ts';
 import { fitWholeModels, wholeModelRuns } from './whole-models.ts';
 
-const ORDER = ['nvidia-hopper', 'nvidia-ampere-dc', 'nvidia-blackwell', 'nvidia-ada', 'nvidia-ampere', 'nvidia-volta', 'amd-cdna3', 'amd-cdna4', 'amd-cdna2', 'intel-gaudi', 'intel-gpu', 'apple'];
 
 const ASSUMED: Readonly<Partial<Record<CalibrationDomain, string>>> = {
   elementwise: 'Assumed from published kernels: streams at 0.8 of the bandwidth, norms and rotations at 0.64; a start of 2 µs.',
@@ -78,29 +79,16 @@ for (const [family, fitted] of Object.entries(families)) {
 }
 
 if (chosen('host')) {
-  const kernels = Object.fromEntries(Object.entries(families).map(([family, { parameters }]) => [family, parameters]));
-  const [first = ''] = ORDER;
-  const { parameters, fit } = fitHost(hostRuns(loadCatalog()), kernels, kernels[first] ?? START);
+  const { families: changed, parameters, fit } = withHost(families, hostRuns(loadCatalog()));
   report('every family', 'host', fit, parameters, HOST_PATHS);
-  for (const [family, known] of Object.entries(families)) {
-    const host = family === first ? fit : { rows: 0, sources: [], from: first };
-    families[family] = { parameters: { ...known.parameters, host: parameters.host }, domains: { ...known.domains, host } };
-  }
+  Object.assign(families, changed);
 }
 
 if (chosen('training')) {
-  const kernels = Object.fromEntries(Object.entries(families).map(([family, { parameters }]) => [family, parameters]));
-  const [first = ''] = ORDER;
-  const { every, own } = fitTraining(trainingRuns(loadCatalog()), kernels, { ...(kernels[first] ?? START), clock: START.clock, training: START.training });
+  const { families: changed, every, own } = withTraining(families, trainingRuns(loadCatalog()));
   report('every family', 'training', every.fit, every.parameters, TRAINING_PATHS);
   for (const [family, { parameters, fit }] of Object.entries(own)) report(family, 'training', fit, parameters, TRAINING_PATHS);
-  for (const [family, known] of Object.entries(families)) {
-    const from = ancestry(family).find((one) => own[one] !== undefined) ?? first;
-    const { parameters, fit } = own[from] ?? every;
-    const clock = { ...parameters.clock, burst: !LONG_RUNS.has(family) };
-    const training = from === family ? fit : { rows: 0, sources: [], from };
-    families[family] = { parameters: { ...known.parameters, clock, training: parameters.training }, domains: { ...known.domains, training } };
-  }
+  Object.assign(families, changed);
 }
 
 // What is no kernel's is part of these rows too, so it comes last.
@@ -132,6 +120,7 @@ if (!dry) writeFileSync(FILE, `${JSON.stringify(calibration, null, 1)}\n`);
 console.log(`${calibration.rows} rows, ${calibration.sources.length} sources, ${Object.keys(calibration.families).length} families${dry ? '; nothing written' : ''}`);
 // Bands and the learned residual follow from every domain together.
 if (only === undefined && !dry) {
+  for (const [row, residual] of unseenRuns(loadCatalog(), calibration)) unseen.set(row, residual);
   writeBands(loadCatalog(), unseen);
   writeLearned(loadCatalog());
 }
@@ -174,12 +163,6 @@ function complete(domains: Partial<Record<CalibrationDomain, DomainFit>>, parent
     const note = ASSUMED[name];
     return [name, domains[name] ?? { rows: 0, sources: [], ...(parent !== undefined && { from: parent }), ...(note !== undefined && { note }) }];
   })) as Record<CalibrationDomain, DomainFit>;
-}
-
-/** The family and those it inherits from, nearest first. */
-function ancestry(family: string): readonly string[] {
-  const parent = PARENTS[family];
-  return parent === undefined ? [family] : [family, ...ancestry(parent)];
 }
 
 function report(family: string, domain: CalibrationDomain, fit: DomainFit | undefined, parameters: StoredParameters, paths: readonly string[]): void {

@@ -56,3 +56,12 @@ export const RELATIVES: Readonly<Record<string, string>> = {
   'google-tpu': 'nvidia-hopper', 'aws-trainium': 'nvidia-hopper', 'huawei-ascend': 'nvidia-ampere-dc', dataflow: 'nvidia-hopper',
   mobile: 'apple', cpu: 'apple', fpga: 'nvidia-ada', 'inference-card': 'nvidia-ada',
 };
+
+/** Measured families: those that others inherit from come first. */
+export const ORDER = ['nvidia-hopper', 'nvidia-ampere-dc', 'nvidia-blackwell', 'nvidia-ada', 'nvidia-ampere', 'nvidia-volta', 'amd-cdna3', 'amd-cdna4', 'amd-cdna2', 'intel-gaudi', 'intel-gpu', 'apple'];
+
+/** The family and those it inherits from, nearest first. */
+export function ancestry(family: string): readonly string[] {
+  const parent = PARENTS[family];
+  return parent === undefined ? [family] : [family, ...ancestry(parent)];
+}

@@ -75,7 +75,7 @@ export interface Subject {
 export function traitsOf(values: FieldValues, { family, experts }: Subject): Traits {
   const training = values.kind !== 'generation';
   const devices = training ? values.count : Math.min(values.count, Math.max(values.tensor, values.expert));
-  return { family, format: training ? formatClass(values.weights) : formatClass(values.weights, values.activations), scale: scaleOf(devices, values.perNode), program: training ? values.framework : values.host, network: experts ? 'experts' : 'dense' };
+  return { family, format: training ? formatClass(values.weights) : formatClass(values.weights, values.activations), scale: scaleOf(devices, values.perNode), program: training ? values.framework : values.library === 'portable' ? 'portable' : values.host, network: experts ? 'experts' : 'dense' };
 }
 
 /** The band of one metric; undefined for what is counted, and under ideal efficiency, which is a bound and no prediction. */
