@@ -126,8 +126,13 @@ export interface GenerationWorkload {
   readonly scheduling: 'static' | 'continuous';
 }
 
+/** Matrices whose weights have the format of weights where that is narrow; the others stay at 16 bits. */
+export type NarrowedPart = 'all' | 'feed-forward' | 'experts';
+
 export interface TensorFormats {
   readonly weights: FormatId;
+  /** All, where it is not said. */
+  readonly narrowed?: NarrowedPart;
   /** Input embedding and output head. */
   readonly embeddings: FormatId;
   readonly activations: FormatId;

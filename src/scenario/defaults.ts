@@ -27,6 +27,7 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   batch: () => preset.DEFAULT_BATCH,
   scheduling: () => 'static',
   weights: ({ values }) => (values.kind !== 'generation' && values.method === 'qlora' ? 'nf4' : 'bf16'),
+  narrowed: () => 'all',
   // Recipes that narrow the weights leave the table and the head at 16 bits.
   embeddings: ({ values }) => (bitsPerElement(values.weights) >= 16 ? values.weights : 'bf16'),
   activations: () => 'bf16',

@@ -1,6 +1,7 @@
 import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
 import { FORMAT_IDS, FORMATS, type FormatId } from '../engine/formats.ts';
+import type { NarrowedPart } from '../engine/job.ts';
 import type { HostKind } from '../engine/price/host.ts';
 import type { KernelLibrary } from '../engine/price/portable.ts';
 import { count, real, type ChoiceField, type Field, type WorkloadKind } from './field-types.ts';
@@ -24,6 +25,7 @@ export interface FieldValues extends TrainingFieldValues {
   readonly batch: number;
   readonly scheduling: 'static' | 'continuous';
   readonly weights: FormatId;
+  readonly narrowed: NarrowedPart;
   readonly embeddings: FormatId;
   readonly activations: FormatId;
   readonly kv: FormatId;
@@ -94,6 +96,7 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   batch: count({ for: GENERATES, key: 'b', path: 'workload.batch', group: 'workload', label: 'Batch', noun: 'sequences', help: 'Sequences processed side by side on the whole machine. They share each read of the weights.', min: 1, max: 1_048_576, sliderMax: 4096 }),
   scheduling: { type: 'choice', for: GENERATES, key: 'sched', path: 'workload.scheduling', group: 'workload', label: 'Scheduling', help: 'Static: all prompts are read, then all answers written in step. Continuous: a service in which the next request takes the place of each that finishes, so prompts are read between decode steps.', options: [{ value: 'static', label: 'Static batch' }, { value: 'continuous', label: 'Continuous' }] },
   weights: { type: 'choice', methods: FROZEN_BASE, key: 'wf', path: 'formats.weights', group: 'formats', label: 'Weights', help: 'Number format the weights are stored in. Narrower weights take less memory and less time to read.', options: formatOptions(STORED) },
+  narrowed: { type: 'choice', for: GENERATES, key: 'wp', path: 'formats.narrowed', group: 'formats', label: 'Narrow part', help: 'Matrices that have the format of the weights where that is narrow. Others stay at 16 bits, as attention does in some checkpoints and all but routed experts in others.', options: [{ value: 'all', label: 'All layers' }, { value: 'feed-forward', label: 'Feed-forward' }, { value: 'experts', label: 'Experts' }] },
   embeddings: { type: 'choice', methods: FROZEN_BASE, key: 'ef', path: 'formats.embeddings', group: 'formats', label: 'Embeddings, head', help: 'Number format of the embedding table and the output head, which most recipes leave at 16 bits.', options: formatOptions(STORED) },
   activations: { type: 'choice', for: GENERATES, key: 'af', path: 'formats.activations', group: 'formats', label: 'Activations', help: 'Number format GEMM inputs have. Matrix units run at the rate of the wider of weights and activations.', options: formatOptions(ACTIVATION) },
   kv: { type: 'choice', for: GENERATES, key: 'kf', path: 'formats.kv', group: 'formats', label: 'KV cache', help: 'Number format of cached keys and values.', options: formatOptions(CACHE) },

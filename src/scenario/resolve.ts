@@ -38,11 +38,11 @@ export function jobOf(values: FieldValues, network: Network, device: Device, cat
 }
 
 function generationJob(values: FieldValues, network: Network, device: Device, catalog: Catalog): GenerationJob {
-  const { tensor, expert, prompt, output, batch, scheduling, weights, embeddings, activations, kv } = values;
+  const { tensor, expert, prompt, output, batch, scheduling, weights, narrowed, embeddings, activations, kv } = values;
   return {
     ...coreOf(values, network, device, catalog),
     workload: { kind: 'generation', prompt, output, batch, scheduling },
-    formats: { weights, embeddings, activations, kv },
+    formats: { weights, narrowed, embeddings, activations, kv },
     parallelism: { tensor, data: copiesOf(values), expert },
   };
 }

@@ -5,7 +5,7 @@ import { headsPerDevice } from '../network/attention.ts';
 import { cacheElements } from '../memory/kv-cache.ts';
 import { largestPassTokens, readsWhole } from '../network/shape.ts';
 import { expertLoad } from '../network/feed-forward.ts';
-import { deviceShares } from '../network/parameters/shard.ts';
+import { deviceShares, wideParameters } from '../network/parameters/shard.ts';
 import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, WHOLE_PROMPTS, type Context, type SharedContext } from './context.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
@@ -26,7 +26,7 @@ export function memoryQuantity(c: Context, category: MemoryCategory): Quantity {
   const at = { symbol: `M_${category}`, name: NAMES[category], value, dimension: 'bytes', colour: category } as const;
   switch (category) {
     case 'weights':
-      return { ...at, formula: `${c.job.formats.embeddings === lookedUpFormat(c.job.formats.embeddings) ? 'N_tables * w_e' : '(N_rows * w_l + N_tables * w_e)'} / t + (N_whole + N_split) * w`, inputs: () => weightInputs(c) };
+      return { ...at, formula: `${c.job.formats.embeddings === lookedUpFormat(c.job.formats.embeddings) ? 'N_tables * w_e' : '(N_rows * w_l + N_tables * w_e)'} / t + (N_whole + N_split${wideParameters(c.job) > 0 ? ' - N_wide) * w + N_wide * w_w' : ') * w'}`, inputs: () => weightInputs(c) };
     case 'kv_cache':
       return { ...at, formula: 'b * K * w_kv', inputs: () => [sequences(c), cachePerSequence(c), elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv')] };
     case 'activations':
@@ -55,6 +55,7 @@ function weightInputs(c: Context): readonly Quantity[] {
   const whole = parameters.norm + parameters.extras + (parameters.encoderStack ? parameters.encoderStack.norm + parameters.encoderStack.extras : 0);
   const lookedUp = lookedUpFormat(c.job.formats.embeddings);
   const apart = lookedUp !== c.job.formats.embeddings;
+  const wide = wideParameters(c.job);
   return [
     ...(apart ? [modelFact('N_rows', 'Parameters of the embedding', parameters.embedding, 'architecture.vocab', 'parameters'), constant('w_l', 'Bytes of an element that is looked up', bytesPerElement(lookedUp), 'Matrices that multiply are narrowed, tables that rows are looked up in are not', 'bytes')] : []),
     modelFact('N_tables', apart ? 'Parameters of the head' : 'Parameters of embedding and head', apart ? parameters.lmHead : parameters.embedding + parameters.lmHead, 'architecture.vocab', 'parameters'),
@@ -63,6 +64,7 @@ function weightInputs(c: Context): readonly Quantity[] {
     modelFact('N_whole', 'Parameters every device keeps: norms and extras', whole, 'architecture.norm', 'parameters'),
     splitParameters(c),
     elementBytes('w', 'Bytes of a weight', c.job.formats.weights, 'weights'),
+    ...(wide > 0 ? [modelFact('N_wide', 'Parameters on one device that stay at 16 bits', wide, 'architecture', 'parameters'), constant('w_w', 'Bytes of one of those', c.precision.wideWeight, '16 bits where the weights are narrower', 'bytes')] : []),
   ];
 }
 

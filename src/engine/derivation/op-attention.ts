@@ -2,6 +2,7 @@ import type { OpRecord } from '../estimate-types.ts';
 import { SOFTMAX_FLOPS_PER_PAIR } from '../network/attention.ts';
 import { elementBytes, mixerOf, shapeOf, tensorDegree, tokens, type Context, type SharedContext } from './context.ts';
 import { handedBytes } from '../network/emission.ts';
+import { keepsWide } from '../network/precision.ts';
 import { streamBytes } from './memory.ts';
 import { constant, derived, modelFact, type Quantity } from './quantity.ts';
 
@@ -102,6 +103,6 @@ function writtenElement(c: Context, op: OpRecord): Quantity {
   const mixer = mixerOf(c, op);
   const gated = mixer !== undefined && 'output_gate' in mixer && mixer.output_gate !== undefined;
   const absorbed = mixer?.kind === 'mla' && c.job.kernels.mla === 'absorbed' && op.phase === 'decode';
-  const bytes = gated || absorbed ? c.precision.residual : handedBytes(c.job, c.precision);
+  const bytes = gated || absorbed || keepsWide(c.job.formats, 'attention') ? c.precision.residual : handedBytes(c.job, c.precision);
   return constant('w_o', 'Bytes of an output', bytes, 'As the output projection reads it, where nothing lies between; else 16 bits or more', 'bytes');
 }

@@ -73,7 +73,7 @@ export function weightTraffic(c: Context, op: OpRecord): Quantity {
   if (op.kind === 'gather') return embeddingRows(c, op);
   if (writesWeights(op)) return { ...head, formula: 'x * n * k * w', inputs: () => [...copyShape(op), storedElement(c, op)] };
   const stored = op.group === 'head' ? c.job.formats.embeddings : c.job.formats.weights;
-  const narrow = isWide(op) ? false : op.group === 'head' ? c.precision.headDequantised : c.precision.linearDequantised;
+  const narrow = isWide(op, c.job.formats) ? false : op.group === 'head' ? c.precision.headDequantised : c.precision.linearDequantised;
   const element = narrow && writesWideCopy(c.job.kernels.library, stored, op.m) ? { ...copiedElement(c, op), symbol: 'w' } : storedElement(c, op);
   return op.kind === 'grouped-gemm'
     ? { ...head, formula: 'x * n * k * w', inputs: () => [touched(c, op), columnsOf(c, op), innerOf(c, op), element] }
@@ -81,7 +81,7 @@ export function weightTraffic(c: Context, op: OpRecord): Quantity {
 }
 
 function storedElement(c: Context, op: OpRecord): Quantity {
-  if (isWide(op)) return constant('w', 'Bytes of a weight', c.precision.wideWeight, 'Checkpoints in narrower formats keep these matrices at 16 bits', 'bytes');
+  if (isWide(op, c.job.formats)) return constant('w', 'Bytes of a weight', c.precision.wideWeight, 'Checkpoints in narrower formats keep these matrices at 16 bits', 'bytes');
   return op.group === 'head'
     ? elementBytes('w', 'Bytes of an element of the head', c.job.formats.embeddings, 'embeddings')
     : elementBytes('w', 'Bytes of a weight', c.job.formats.weights, 'weights');
@@ -115,7 +115,7 @@ export function activationTraffic(c: Context, op: OpRecord): Quantity {
   const a = activationElement(c);
   switch (op.kind) {
     case 'gemm': {
-      const element = op.group === 'head' || isWide(op) ? { ...streamBytes(c), symbol: 'w_a' } : a;
+      const element = op.group === 'head' || isWide(op, c.job.formats) ? { ...streamBytes(c), symbol: 'w_a' } : a;
       // A product written into the cache reads activations only.
       const formula = op.kvBytes > 0 ? 'm * k * w_a' : 'm * (k * w_a + n * w_r)';
       return derived('Q_a', name, op.activationBytes, 'traffic', formula, () => [rowsOf(c, op), innerOf(c, op), ...(op.kvBytes > 0 ? [] : [columnsOf(c, op), streamBytes(c)]), element], { colour: 'activations', note: BETWEEN });

@@ -4,7 +4,7 @@ import type { MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
 import type { GenerationWorkload, GenerationJob } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { expertLoad } from '../network/feed-forward.ts';
-import { splitParameters } from '../network/parameters/shard.ts';
+import { splitParameters, wideParameters } from '../network/parameters/shard.ts';
 import { precisionOf, type Precision } from '../network/precision.ts';
 import { largestPassTokens, sequencesPerReplica } from '../network/shape.ts';
 import { sequenceCacheBytes } from './kv-cache.ts';
@@ -45,7 +45,8 @@ export function weightBytes(job: GenerationJob, precision: Precision = precision
   if (parameters.encoderStack !== undefined) {
     held += parameters.encoderStack.norm + parameters.encoderStack.extras;
   }
-  return tables + held * precision.weight;
+  const wide = wideParameters(job);
+  return tables + (held - wide) * precision.weight + wide * precision.wideWeight;
 }
 
 /**

@@ -3,6 +3,7 @@ import { normBytes, rotaryElements } from './eager.ts';
 import { elementwise, gemm, gemmIntoCache, kernel, type Emission } from './emission.ts';
 import { exchangeContext, exchangeOutputs } from './context.ts';
 import { passKeys, passPairs, type Reach } from './pairs.ts';
+import { keepsWide } from './precision.ts';
 import type { GemmInput } from './training-terms.ts';
 
 /** Softmax costs about five scalar operations a pair: subtract the maximum, exponential, sum, divide, mask. */
@@ -146,7 +147,7 @@ export function emitAttentionCore(e: Emission, part: string, layers: number, on:
   const keysKept = sequences * on.ownKeys * kvHeads * dk * precision.activation;
   const valuesKept = sequences * on.ownKeys * kvHeads * on.cachedValueDim * precision.activation;
   // What the output projection reads; a gate or another product first takes 16 bits.
-  const written = on.projects ? e.handed : e.between;
+  const written = on.projects && !keepsWide(job.formats, 'attention') ? e.handed : e.between;
   if (e.training !== undefined) exchangeContext(e, part, layers, on);
   if (job.kernels.attention === 'fused') {
     const output = T * heads * dv * precision.activation;

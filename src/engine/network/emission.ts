@@ -1,10 +1,10 @@
 import type { FormatId } from '../formats.ts';
-import type { JobCore } from '../job.ts';
+import type { JobCore, TensorFormats } from '../job.ts';
 import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type OpSink, type ParallelAxis } from '../op.ts';
 import type { GroupSpans, RankGroup } from '../parallelism/placement.ts';
 import { EXPANDED, writesWideCopy } from './expansion.ts';
 import { isNarrow } from '../price/efficiency.ts';
-import { precisionOf, type Precision } from './precision.ts';
+import { keepsWide, precisionOf, type Precision } from './precision.ts';
 import type { PassShape } from './shape.ts';
 import { blankTrace, type GemmInput, type Trace, type TrainingTerms } from './training-terms.ts';
 
@@ -75,6 +75,7 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
  * the result written once.
  */
 export function gemm(e: Emission, group: OpGroup, part: string, name: string, count: number, m: number, n: number, k: number, input: GemmInput = 'inner'): void {
+  if (keepsWide(e.job.formats, group)) return wideGemm(e, group, part, name, count, m, n, k, input);
   narrowInput(e, group, part, name, count, m * k, input);
   const copied = e.precision.linearDequantised && expand(e, group, part, name, count, e.job.formats.weights, m, n, k);
   const op = begin(e, group, part, name, 'gemm', count);
@@ -89,9 +90,9 @@ export function gemm(e: Emission, group: OpGroup, part: string, name: string, co
 /** Products of services whose weights stay at 16 bits in checkpoints of narrower formats, or are made from others when these are loaded. */
 const WIDE: ReadonlySet<string> = new Set(['Router', 'Query absorption', 'Value expansion']);
 
-/** Whether a product of a service is one of those. */
-export function isWide({ kind, name }: Pick<Op, 'kind' | 'name'>): boolean {
-  return kind === 'gemm' && WIDE.has(name);
+/** Whether a product of a service is one of those, or of a part that stays wide. */
+export function isWide({ kind, name, group }: Pick<Op, 'kind' | 'name' | 'group'>, formats: TensorFormats): boolean {
+  return kind === 'gemm' && group !== 'head' && (WIDE.has(name) || keepsWide(formats, group));
 }
 
 /** The same with weights that checkpoints keep at 16 bits, on an input that stays at 16 bits; training makes no difference. */
@@ -108,14 +109,16 @@ export function wideGemm(e: Emission, group: OpGroup, part: string, name: string
 /** The same, its result written straight into the KV cache in the cache's format; training caches nothing. */
 export function gemmIntoCache(e: Emission, part: string, name: string, count: number, m: number, n: number, k: number, input: GemmInput): void {
   if (e.training !== undefined) return gemm(e, 'attention', part, name, count, m, n, k, input);
-  narrowInput(e, 'attention', part, name, count, m * k, input);
-  const copied = e.precision.linearDequantised && expand(e, 'attention', part, name, count, e.job.formats.weights, m, n, k);
+  const wide = keepsWide(e.job.formats, 'attention');
+  if (!wide) narrowInput(e, 'attention', part, name, count, m * k, input);
+  const copied = !wide && e.precision.linearDequantised && expand(e, 'attention', part, name, count, e.job.formats.weights, m, n, k);
   const op = begin(e, 'attention', part, name, 'gemm', count);
   fillGemm(op, m, n, k);
-  op.weightBytes = n * k * (copied ? e.precision.activation : e.precision.weight);
-  op.activationBytes = m * k * e.precision.activation;
+  op.weightBytes = n * k * (wide ? e.precision.wideWeight : copied ? e.precision.activation : e.precision.weight);
+  op.activationBytes = m * k * (wide ? e.between : e.precision.activation);
   op.kvBytes = m * n * e.precision.kv;
-  op.dequantised = e.precision.linearDequantised && !copied;
+  if (wide) op.format = e.precision.wide;
+  op.dequantised = !wide && e.precision.linearDequantised && !copied;
   e.sink(op);
 }
 

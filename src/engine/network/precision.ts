@@ -1,5 +1,6 @@
 import { bytesPerElement, FORMATS, type FormatId } from '../formats.ts';
 import type { TensorFormats } from '../job.ts';
+import type { OpGroup } from '../op.ts';
 import { isNarrow } from '../price/efficiency.ts';
 
 /** Bytes of a stored element and the formats that GEMMs multiply in, resolved once per job. */
@@ -25,6 +26,12 @@ export interface Precision {
 /** The format with more bits: a product of two formats is computed in the wider. Equal widths: the second. */
 export function widerFormat(a: FormatId, b: FormatId): FormatId {
   return FORMATS[a].element_bits > FORMATS[b].element_bits ? a : b;
+}
+
+/** Whether products of a group, grouped ones apart, keep 16 bits although the weights' format is narrower. */
+export function keepsWide({ weights, narrowed }: TensorFormats, group: OpGroup): boolean {
+  if (narrowed === undefined || narrowed === 'all' || !isNarrow(weights)) return false;
+  return narrowed === 'experts' || (group !== 'feed-forward' && group !== 'experts');
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
-import { CONTINUOUS, expertsOf, hostOf, MILLISECOND, subjectOf, missing } from './inference.ts';
+import { CONTINUOUS, expertsOf, hostOf, MILLISECOND, narrowedOf, subjectOf, missing } from './inference.ts';
 
 /** Matrix formats by the benchmark's names, for the linear layers of a dense model or the experts of a mixture. */
 const FORMATS: Readonly<Record<string, Settings>> = {
@@ -64,7 +64,7 @@ function map(row: MeasuredRow): Mapping {
   return {
     kind: 'scenario', domain, quantity: first ? 'ttft' : 'tpot', measured: row.value * MILLISECOND,
     settings: {
-      ...subject, ...layout, prompt: numberIn(row, 'input') ?? 1, output: numberIn(row, 'output') ?? 1, batch: numberIn(row, 'concurrency') ?? 1, ...formats, host: hostOf(row), ...expertsOf(row, formats.weights, layout.tensor), ...CONTINUOUS,
+      ...subject, ...layout, prompt: numberIn(row, 'input') ?? 1, output: numberIn(row, 'output') ?? 1, batch: numberIn(row, 'concurrency') ?? 1, ...formats, ...narrowedOf(subject.model, formats.weights), host: hostOf(row), ...expertsOf(row, formats.weights, layout.tensor), ...CONTINUOUS,
     },
     ...(row.cells['dtype_stated'] === 'no' && { assumed: ['16-bit weights: the benchmark leaves the format empty'] }),
     ...(aside !== undefined && { aside }),

@@ -48,6 +48,17 @@ export function expertsOf(row: MeasuredRow, weights: Settings['weights'], tensor
   return /^vllm/i.test(textIn(row, 'software')) && weights === 'mxfp8' && tensor !== 8 ? { experts: 'held' } : {};
 }
 
+/**
+ * Matrices that checkpoints narrow. Meta's 8-bit Llama 3.1 405B: feed-forward layers (arXiv:2407.21783, section 6.2); Llama 4: routed
+ * experts (llama-models, fp8_mixed); gpt-oss: experts (arXiv:2508.10925, section 2.1); Kimi K2 in 4 bits: routed experts.
+ * NVIDIA's DeepSeek in NVFP4 leaves attention as it is (its second version adds one of its matrices, says the card).
+ */
+export function narrowedOf(model: string, weights: Settings['weights']): Settings {
+  if (weights === undefined || weights === 'bf16') return {};
+  if (model.startsWith('llama-4') || model.startsWith('gpt-oss') || model.startsWith('kimi-k2')) return { narrowed: 'experts' };
+  return model === 'llama-3.1-405b' || (model.startsWith('deepseek') && weights === 'nvfp4') ? { narrowed: 'feed-forward' } : {};
+}
+
 /** A service at a steady load: each request that ends is at once replaced by a new one. */
 export const CONTINUOUS: Settings = { scheduling: 'continuous' };
 

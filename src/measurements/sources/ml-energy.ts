@@ -2,7 +2,7 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { Domain, Mapping, MeasurementSource } from '../mapping.ts';
 import type { MeasuredRow, Quantity } from '../row.ts';
 import { numberIn, textIn } from '../table.ts';
-import { CONTINUOUS, expertsOf, hostOf, MILLISECOND, subjectOf, missing } from './inference.ts';
+import { CONTINUOUS, expertsOf, hostOf, MILLISECOND, narrowedOf, subjectOf, missing } from './inference.ts';
 
 /**
  * Mean prompt lengths of the data sets, which the publisher does not give. Chat: 95 tokens a prompt, 269 an answer and 1.3 turns a
@@ -57,7 +57,7 @@ function map(row: MeasuredRow): Mapping {
   return {
     kind: 'scenario', domain, quantity, measured: row.value * scale,
     settings: {
-      ...subject, count: devices, tensor: devices, expert: numberIn(row, 'ep') ?? 1, prompt, output: Math.max(2, Math.round(output)), batch: Math.max(1, Math.round(batch)), ...formats,
+      ...subject, count: devices, tensor: devices, expert: numberIn(row, 'ep') ?? 1, prompt, output: Math.max(2, Math.round(output)), batch: Math.max(1, Math.round(batch)), ...formats, ...narrowedOf(subject.model, formats.weights),
       host: hostOf(row), ...expertsOf(row, formats.weights, devices), ...scheduling,
     },
     assumed: [`Prompts of ${prompt} tokens on average: lengths of the data set are not stated with the figures`],
@@ -81,7 +81,7 @@ export const ML_ENERGY: MeasurementSource = {
     'Tokens are the likeliest ones (temperature 0) and are streamed; times between them are taken where they arrive, the serving program\'s work for each request included.',
     'The median time between tokens is that of a step without a prefill as long as most steps have none, else of a mean step.',
     'Experts are spread over all devices, which share attention by tensor parallelism (vLLM with expert parallelism).',
-    'Attention and the rest beside experts of gpt-oss are kept at 16 bits, here in the format of the experts.',
+    'Beside the experts of gpt-oss and Llama 4, and the feed-forward layers of Llama 3.1 405B, 8- and 4-bit checkpoints keep 16 bits.',
   ],
   map,
 };

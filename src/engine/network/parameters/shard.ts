@@ -1,5 +1,6 @@
 import type { JobCore, Parallelism, StackPlan } from '../../job.ts';
 import { alwaysParameters, expertParameters } from './ffn.ts';
+import { keepsWide } from '../precision.ts';
 import { mixerParameters } from './mixer.ts';
 
 /** What one device holds of the equal mixers or feed-forward layers of a stack. */
@@ -43,6 +44,17 @@ export function deviceShares(stack: StackPlan, parallelism: Parallelism): readon
 export function splitParameters({ network, parallelism }: JobCore): number {
   const { stack, encoder } = network;
   return stackShare(stack, parallelism) + (encoder === undefined ? 0 : stackShare(encoder, parallelism));
+}
+
+/** Of those, what keeps 16 bits although the weights' format is narrower. */
+export function wideParameters({ network, parallelism, formats }: JobCore): number {
+  const stacks = network.encoder === undefined ? [network.stack] : [network.stack, network.encoder];
+  let parameters = 0;
+  for (const { hidden, mixers, ffns } of stacks) {
+    if (keepsWide(formats, 'attention')) for (const { mixer, count } of mixers) parameters += count * mixerParameters(mixer, hidden, parallelism.tensor);
+    if (keepsWide(formats, 'feed-forward')) for (const { ffn, count } of ffns) parameters += count * alwaysParameters(ffn, hidden, parallelism.tensor);
+  }
+  return parameters;
 }
 
 function stackShare({ hidden, mixers, ffns }: StackPlan, parallelism: Parallelism): number {

@@ -38,7 +38,7 @@ export const RAIL: readonly RailGroup[] = [
     ],
   },
   { group: 'optimizer', title: 'Optimizer', fields: ['optimizer', 'optimizerFormat', 'master'] },
-  { group: 'formats', title: 'Formats', fields: ['recipe', 'weights', 'activations', 'kv', 'embeddings', 'gradients', 'reduction'] },
+  { group: 'formats', title: 'Formats', fields: ['recipe', 'weights', 'narrowed', 'activations', 'kv', 'embeddings', 'gradients', 'reduction'] },
   {
     group: 'parallelism',
     title: 'Parallelism',
@@ -51,7 +51,7 @@ export const RAIL: readonly RailGroup[] = [
     fields: ['recomputation', 'recomputedLayers'],
     folded: { title: 'Offload and framework', fields: ['framework', 'allocatorSlack', 'offloadOptimizer', 'offloadWeights', 'offloadActivations'] },
   },
-  { group: 'kernels', title: 'Kernels', fields: ['attention', 'attentionKernel', 'mla', 'loss', 'library', 'host', 'projections', 'chunk', 'page', 'causal'] },
+  { group: 'kernels', title: 'Kernels', fields: ['attention', 'attentionKernel', 'mla', 'loss', 'library', 'quantise', 'experts', 'host', 'projections', 'chunk', 'page', 'causal'] },
   { group: 'efficiency', title: 'Efficiency', fields: ['efficiency'] },
   { group: 'reliability', title: 'Reliability', fields: ['mtbf', 'checkpoint', 'checkpointInterval', 'storageBandwidth'], folded: { title: 'Recovery', fields: ['recovery', 'spares', 'straggler'] } },
   { group: 'economics', title: 'Money and carbon', fields: ['price', 'pue', 'grid'] },
