@@ -15,12 +15,13 @@ export function BandPart({ metric }: { readonly metric: MetricName }) {
   const band = useBand(metric);
   const { look } = useCommands();
   const workload = useApp((state) => state.result.current?.values.kind ?? 'generation');
+  const rows = band?.kind === 'measured' ? `domain/${band.domain}` : '';
   if (band === undefined) return null;
   return (
     <section className="derivation-part">
       <h3 className="derivation-heading">How sure</h3>
       {bandSentences(band, metricFacts(metric, workload).dimension).map((sentence) => <p key={sentence}>{sentence}</p>)}
-      <button type="button" className="link-button" onClick={() => look({ tab: 'validation', explain: undefined })}>
+      <button type="button" className="link-button" onClick={() => look({ tab: 'validation', rows, row: undefined, explain: undefined })}>
         See the measurements
       </button>
     </section>

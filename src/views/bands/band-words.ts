@@ -16,9 +16,14 @@ const PROGRAMS: Readonly<Record<string, string>> = {
   graph: 'programs that replay graphs', served: 'services in Python', compiled: 'compiled code', eager: 'eager code', portable: 'portable kernels', plain: 'any framework',
 };
 
-/** One line for a tile. */
+/** One line for a tile; a range that rests on other machines does not call itself likely. */
 export function bandLine(band: Band, dimension: Dimension): string {
-  return band.kind === 'measured' ? `likely ${formatRange(band.low, band.high, dimension)}` : 'none measured like it';
+  return band.kind === 'measured' ? `${band.group.traits.family === undefined ? 'perhaps' : 'likely'} ${rangeOf(band, dimension)}` : 'none measured like it';
+}
+
+/** A share of a peak ends where the peak does. */
+function rangeOf({ low, high }: Extract<Band, { kind: 'measured' }>, dimension: Dimension): string {
+  return dimension === 'percent' ? formatRange(Math.min(1, low), Math.min(1, high), dimension) : formatRange(low, high, dimension);
 }
 
 /** Rows a group holds, and what they share with the scenario. */
@@ -34,8 +39,9 @@ export function bandSentences(band: Band, dimension: Dimension): readonly string
   const { group, coverage } = band;
   const sources = `${group.sources.length} ${group.sources.length === 1 ? 'source' : 'sources'}`;
   return [
-    `Four of five comparable measurements would fall in ${formatRange(band.low, band.high, dimension)}, ${percentOff(group.low)} to ${percentOff(group.high)} ${band.domain === 'memory' || band.domain === 'energy' ? 'off the prediction' : 'off the predicted time'}.`,
+    `Four of five comparable measurements would fall in ${rangeOf(band, dimension)}, ${percentOff(group.low)} to ${percentOff(group.high)} ${band.domain === 'memory' || band.domain === 'energy' ? 'off the prediction' : 'off the predicted time'}.`,
     `From ${formatCount(group.rows)} rows of ${sources}: ${likeness(band)}.`,
+    ...(group.traits.family === undefined ? ['Too few were measured on machines of this family: the range is that of others.'] : []),
     ...(coverage === undefined ? [] : [`Of rows whose source was left out, ${formatPercent(coverage.inside)} fell inside such bands.`]),
   ];
 }

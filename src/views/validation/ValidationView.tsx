@@ -17,8 +17,8 @@ import { RowsTable } from './rows-table.tsx';
 import { selectLines } from './select.ts';
 import { SourcesSection } from './sources-section.tsx';
 import { judged, ratiosOf, summarizeDomains } from './summary.ts';
-import { useResiduals } from './use-residuals.ts';
-import { DOMAIN_WORDS } from './words.ts';
+import { retryResiduals, useResiduals } from './use-residuals.ts';
+import { DOMAIN_WORDS, TABLE_WORDS } from './words.ts';
 import '../papers/papers.css';
 import './validation.css';
 
@@ -43,7 +43,7 @@ export function ValidationView() {
       <FilterRail lines={snapshot.lines} summaries={summaries} query={query} shown={lines.length} collapsed={isPhone} onChange={change} />
       <main className="papers-main validation-main" id="main" tabIndex={-1} aria-busy={snapshot.busy}>
         <h1>{titleOf(compared, asked, snapshot)}</h1>
-        <Progress snapshot={snapshot} explained={asked.domain === undefined && !asked.ideal} />
+        <Progress snapshot={snapshot} explained={asked.domain === undefined && !asked.ideal} onRetry={() => retryResiduals(catalog, query.ideal)} />
         {ignored.length > 0 && (
           <p className="papers-note validation-ignored" role="status">
             Opened with {ignored.length === 1 ? '1 filter' : `${ignored.length} filters`} ignored: {ignored.slice(0, 5).join(', ')}.
@@ -58,7 +58,7 @@ export function ValidationView() {
           </p>
         )}
         {asked.domain === undefined ? (
-          <DomainList summaries={summaries} ideal={asked.ideal} onChoose={(domain) => change({ ...query, domain, kind: undefined, by: undefined })} />
+          <DomainList summaries={summaries} ideal={asked.ideal} busy={snapshot.busy} onChoose={(domain) => change({ ...query, domain, kind: undefined, by: undefined })} />
         ) : (
           summary !== undefined && (
             <p className="domain-list">
@@ -102,7 +102,7 @@ function titleOf(compared: readonly Line[], { domain, ideal }: Query, { busy }: 
 }
 
 /** How far the comparing has come, and what did not come at all. */
-function Progress({ snapshot: { lines, tables, busy }, explained }: { readonly snapshot: Snapshot; readonly explained: boolean }) {
+function Progress({ snapshot: { lines, tables, busy }, explained, onRetry }: { readonly snapshot: Snapshot; readonly explained: boolean; readonly onRetry: () => void }) {
   const of = tables.reduce((sum, table) => sum + (table.of ?? 0), 0);
   const known = tables.every((table) => table.of !== undefined || table.failure !== undefined);
   const compared = lines.filter(({ state }) => state === 'compared').length;
@@ -118,7 +118,12 @@ function Progress({ snapshot: { lines, tables, busy }, explained }: { readonly s
       </p>
       {failed.length > 0 && (
         <p className="papers-note validation-ignored" role="status">
-          Not loaded: {failed.map(({ table }) => table).join(', ')}.
+          Not loaded: rows of {failed.map(({ table }) => TABLE_WORDS[table]).join(', ')}. The figures above are without them.{' '}
+          {!busy && (
+            <button type="button" className="link-button" onClick={onRetry}>
+              Try again
+            </button>
+          )}
         </p>
       )}
     </>

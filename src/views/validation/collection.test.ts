@@ -57,6 +57,28 @@ describe('collecting residuals', () => {
     expect(last?.tables.find(({ table }) => table === 'gemm')?.failure).toBe('no gemm');
   });
 
+  it('asks again for tables that did not come', async () => {
+    let down = true;
+    const flaky: typeof apiOfRows = { ...apiOfRows, slice: (question) => (down && question.table === 'inference' ? Promise.resolve({ ok: false, message: 'offline' }) : apiOfRows.slice(question)) };
+    const collection = createCollection(flaky, catalog, false);
+    const settled = (): Promise<void> => new Promise((resolve) => {
+      const stop = collection.subscribe(() => {
+        if (collection.snapshot().busy) return;
+        stop();
+        resolve();
+      });
+    });
+    await settled();
+    expect(collection.snapshot().lines).toEqual([]);
+    down = false;
+    const again = settled();
+    collection.retry();
+    expect(collection.snapshot().busy).toBe(true);
+    await again;
+    expect(collection.snapshot().lines).toHaveLength(ROWS.length);
+    expect(collection.snapshot().tables.find(({ table }) => table === 'inference')).toMatchObject({ done: ROWS.length, failure: undefined });
+  });
+
   it('takes first what is looked at', async () => {
     const order: string[] = [];
     const counted: typeof apiOfRows = { ...apiOfRows, slice: (question) => (order.push(question.table), apiOfRows.slice(question)) };

@@ -28,6 +28,8 @@ export interface Collection {
   readonly subscribe: (listener: () => void) => () => void;
   /** Takes a table next that is looked at, if it has not been begun. */
   readonly prefer: (table: TableName) => void;
+  /** Asks again for tables that did not come. */
+  readonly retry: () => void;
 }
 
 const START: Snapshot = { lines: [], tables: TABLES.map((table) => ({ table, done: 0, of: undefined, failure: undefined })), sources: undefined, busy: true };
@@ -64,8 +66,10 @@ export function createCollection(api: ResidualsApi, catalog: Catalog, ideal: boo
   };
 
   const start = async (): Promise<void> => {
-    const sources = await api.sources();
-    if (sources.ok) put({ sources: sources.value });
+    if (now.sources === undefined) {
+      const sources = await api.sources();
+      if (sources.ok) put({ sources: sources.value });
+    }
     for (let table = queue.shift(); table !== undefined; table = queue.shift()) {
       try {
         await collect(table);
@@ -80,6 +84,16 @@ export function createCollection(api: ResidualsApi, catalog: Catalog, ideal: boo
     prefer: (table) => {
       const at = queue.indexOf(table);
       if (at > 0) queue.unshift(...queue.splice(at, 1));
+    },
+    retry: () => {
+      const failed = now.tables.filter(({ failure }) => failure !== undefined).map(({ table }) => table);
+      if (now.busy || failed.length === 0) return;
+      queue.push(...failed);
+      put({
+        busy: true, lines: now.lines.filter(({ table }) => !failed.includes(table)),
+        tables: now.tables.map((one) => (one.failure === undefined ? one : { ...one, done: 0, failure: undefined })),
+      });
+      void start();
     },
     snapshot: () => now,
     subscribe: (listener) => {

@@ -1,4 +1,4 @@
-import type { Domain } from '../../measurements/mapping.ts';
+import { DOMAINS, type Domain } from '../../measurements/mapping.ts';
 import { formatCount, formatPercent } from '../../units/format.ts';
 import { useBandTable } from '../bands/band-table.tsx';
 import { useCatalog } from '../catalog-context.tsx';
@@ -9,19 +9,22 @@ interface DomainListProps {
   readonly summaries: readonly DomainSummary[];
   /** At the bound a datasheet gives: what a fit does on sources left out says nothing of it. */
   readonly ideal: boolean;
+  /** Domains not begun yet keep their place, so that nothing below moves as they come. */
+  readonly busy: boolean;
   readonly onChoose: (domain: Domain) => void;
 }
 
 /** One sentence for each domain: how wrong, over how much, and how wrong on sources that were left out. */
-export function DomainList({ summaries, ideal, onChoose }: DomainListProps) {
+export function DomainList({ summaries, ideal, busy, onChoose }: DomainListProps) {
+  const listed = DOMAINS.map((domain) => ({ domain, summary: summaries.find((one) => one.domain === domain) })).filter(({ summary }) => busy || summary !== undefined);
   return (
     <ul className="domain-list" aria-label="Domains">
-      {summaries.map((summary) => (
-        <li key={summary.domain}>
-          <button type="button" className="link-button domain-name" onClick={() => onChoose(summary.domain)}>
-            {DOMAIN_WORDS[summary.domain]}
+      {listed.map(({ domain, summary }) => (
+        <li key={domain}>
+          <button type="button" className="link-button domain-name" onClick={() => onChoose(domain)}>
+            {DOMAIN_WORDS[domain]}
           </button>{' '}
-          <DomainSentence summary={summary} ideal={ideal} terse />
+          {summary === undefined ? <span className="domain-facts">to be compared</span> : <DomainSentence summary={summary} ideal={ideal} terse />}
         </li>
       ))}
     </ul>

@@ -29,10 +29,12 @@ export function parityData(lines: readonly Line[], kind: Kind, by: Grouping, cat
   const ranked = [...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1));
   const hasRest = ranked.length > GROUP_COLOURS;
   const named = hasRest ? ranked.slice(0, GROUP_COLOURS) : ranked;
+  const rest = ranked.slice(GROUP_COLOURS);
+  const nameOf = (value: string): string => (value === '' ? 'no ' + COLUMN_WORDS[by] : labelOf(by, value, catalog));
   const place = new Map(named.map(([value], at) => [value, at]));
   const groups: readonly ParityGroup[] = [
-    ...named.map(([value, count]) => ({ name: value === '' ? 'no ' + COLUMN_WORDS[by] : labelOf(by, value, catalog), count })),
-    ...(hasRest ? [{ name: `${ranked.length - named.length} others`, count: ranked.slice(GROUP_COLOURS).reduce((sum, [, count]) => sum + count, 0) }] : []),
+    ...named.map(([value, count]) => ({ name: nameOf(value), count })),
+    ...(hasRest ? [{ name: rest.length === 1 ? nameOf(rest[0]?.[0] ?? '') : `${rest.length} others`, count: rest.reduce((sum, [, count]) => sum + count, 0) }] : []),
   ];
   const { noun, dimension } = KIND_WORDS[kind];
   return {

@@ -57,6 +57,12 @@ export function useResiduals(catalog: Catalog, ideal: boolean, domain: Domain | 
   return useSyncExternalStore(collection.subscribe, collection.snapshot);
 }
 
+/** Asks again for the tables that did not come. */
+export function retryResiduals(catalog: Catalog, ideal: boolean): void {
+  const { calibrated, ideal: bound } = openFor(catalog);
+  (ideal ? bound : calibrated).retry();
+}
+
 export function residualsApi(catalog: Catalog): ResidualsApi {
   return openFor(catalog).api;
 }

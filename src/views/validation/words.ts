@@ -1,11 +1,17 @@
 import type { Dimension } from '../../units/dimension.ts';
 import type { Domain } from '../../measurements/mapping.ts';
 import type { Quantity } from '../../measurements/row.ts';
+import type { TableName } from '../../measurements/tables.ts';
 
 /** A domain at the start of a sentence. */
 export const DOMAIN_WORDS: Readonly<Record<Domain, string>> = {
   gemm: 'GEMMs', experts: 'Expert GEMMs', 'prefill-attention': 'Prefill attention', 'decode-attention': 'Decode attention', elementwise: 'Elementwise kernels', collectives: 'Collectives',
   prefill: 'Prefill', decode: 'Decode', serving: 'Serving', waiting: 'Waiting under load', training: 'Training', memory: 'Memory', energy: 'Energy and power',
+};
+
+/** What a table holds. */
+export const TABLE_WORDS: Readonly<Record<TableName, string>> = {
+  gemm: 'GEMMs', experts: 'expert GEMMs', attention: 'attention', kernels: 'elementwise kernels', collectives: 'collectives', inference: 'inference', training: 'training', memory: 'memory',
 };
 
 export const QUANTITY_WORDS: Readonly<Record<Quantity, string>> = {
