@@ -16,6 +16,7 @@ export function linearWords(job: GenerationJob, { dims: { attention: a, hidden }
   if (a.kind !== 'mla' && a.heads * a.head_dim !== hidden) why.push(`It takes the query matrix to be ${formatWhole(hidden)} wide, as wide as the model; ${a.heads} heads of ${a.head_dim} are ${formatWhole(a.heads * a.head_dim)}.`);
   if (bitsPerElement(job.formats.weights) !== FORMATS[job.formats.weights].element_bits) why.push('It reads narrow weights without the scales that belong to them.');
   if (a.kind !== 'mla' && a.output_gate !== undefined) why.push('It has no gate on the attention output.');
+  if (FORMATS[job.formats.activations].element_bits < 16) why.push('Its results leave a product as narrow as inputs are; ours are handed on in 16 bits.');
   why.push('Formats may run at another rate: it takes the 8-bit rate only where weights, activations and cache are all of 8 bits or fewer.');
   return { kind: why.length > 1 ? 'ours' : 'convention', why: why.join(' ') };
 }

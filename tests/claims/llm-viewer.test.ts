@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load-node.ts';
 import { fusedDecodeKvBytes, linearAmounts, matmulAmounts, side, type LayerShape } from '../../src/claims/paper-122/llm-viewer.ts';
-import { compareLinears, compareMatmuls, isEqual, layerShape, PARITY_POINTS } from '../../src/claims/paper-122/parity.ts';
+import { compareLinears, compareMatmuls, isEqual, layerShape, PARITY_POINTS, type ComparedFigure } from '../../src/claims/paper-122/parity.ts';
 
 const catalog = loadCatalog();
+/** Where its results leave a kernel narrow and ours do not. */
+const handsOnNarrow = ({ figure, point }: ComparedFigure): boolean => figure === 'activationBytes' && point.activations === 'int8';
 const llama: LayerShape = { hidden: 4096, heads: 32, kvHeads: 32, headDim: 128, inner: 11_008 };
 const sixteen = { batch: 1, length: 2048, weight: 2, activation: 2, kv: 2 } as const;
 
@@ -42,17 +44,23 @@ describe('the engine beside LLM-Viewer', () => {
   it('agrees on every figure of every GEMM', () => {
     const figures = compareLinears(PARITY_POINTS, catalog);
     expect(figures).toHaveLength(225 * 2 * 7 * 4);
-    expect(figures.filter((figure) => !isEqual(figure))).toEqual([]);
+    expect(figures.filter((figure) => !isEqual(figure) && !handsOnNarrow(figure))).toEqual([]);
+  });
+
+  it('hands results on in 16 bits where its own are narrow', () => {
+    const point = { model: 'llama-2-7b', batch: 1, length: 128, weights: 'int8', activations: 'int8', kv: 'int8' } as const;
+    const up = compareLinears([point], catalog).find(({ op, figure, phase }) => op === 'Up projection' && figure === 'activationBytes' && phase === 'prefill');
+    expect(up).toMatchObject({ theirs: 128 * (4096 + 11_008), ours: 128 * (4096 + 2 * 11_008) });
   });
 
   it('agrees to the last byte where widths are whole bytes', () => {
     const whole = PARITY_POINTS.filter(({ weights, kv }) => weights !== 'int4' && kv !== 'int4');
-    expect(compareLinears(whole, catalog).filter(({ theirs, ours }) => theirs !== ours)).toEqual([]);
+    expect(compareLinears(whole, catalog).filter((figure) => figure.theirs !== figure.ours && !handsOnNarrow(figure))).toEqual([]);
   });
 
   it('agrees on every figure of unfused attention but its prefill scores', () => {
     const figures = compareMatmuls(PARITY_POINTS, catalog);
     expect(figures).toHaveLength(225 * 3 * 4);
-    expect(figures.filter((figure) => !isEqual(figure))).toEqual([]);
+    expect(figures.filter((figure) => !isEqual(figure) && !handsOnNarrow(figure))).toEqual([]);
   });
 });
