@@ -25,10 +25,10 @@ export const ROOMS: readonly Room[] = [
   // The names of number formats are vocabulary that the catalog's facts are written in.
   { path: 'src/catalog', imports: ['src/units', 'src/engine/formats.ts'], types: ['src/engine'], ...PURE },
   { path: 'src/scenario', imports: ['src/units', 'src/engine', 'src/catalog'], types: [], ...PURE },
-  // What papers claim, and how the engine arrives at it. Of measurements, what a residual learned from them comes to (paper 10).
-  { path: 'src/claims', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/measurements/learned-table.ts'], types: ['src/measurements'], ...PURE },
   // What others measured, what each row means, and how far the engine is from it.
   { path: 'src/measurements', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
+  // What papers claim, and how the engine arrives at it. Of measurements, what a residual learned from them comes to (paper 10).
+  { path: 'src/claims', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/measurements/learned-table.ts'], types: ['src/measurements'], ...PURE },
   // What other tools' published formulas come to, and how each differs. What paper 122's tool counts for one op stands with that paper.
   { path: 'src/peers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims/paper-122/llm-viewer.ts'], types: [], ...PURE },
   { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario'], types: ['src/engine', 'src/claims', 'src/measurements', 'workers'], startsWorkers: true, pure: false },

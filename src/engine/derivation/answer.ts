@@ -1,5 +1,5 @@
 import { MEMORY_CATEGORIES, type Estimate } from '../estimate-types.ts';
-import type { Job } from '../job.ts';
+import { isTraining, type Job } from '../job.ts';
 import { quantityOf } from './explain.ts';
 import type { Quantity } from './quantity.ts';
 import { presentParts } from './training/step.ts';
@@ -32,7 +32,7 @@ export interface DerivationAnswer {
 
 /** The derivation at a place, worked out from the job; undefined when the job has no such number. Follows the path as far as it exists. */
 export function derivationAt(job: Job, estimate: Estimate, place: DerivationPlace): DerivationAnswer | undefined {
-  const { target, path } = within(estimate, place);
+  const { target, path } = within(job, estimate, place);
   const root = quantityOf(job, estimate, target);
   if (root === undefined) return undefined;
   const trail = follow(root, path);
@@ -46,7 +46,7 @@ export function derivationAt(job: Job, estimate: Estimate, place: DerivationPlac
 }
 
 /** The time of an op is shown as a part of the metric or phase that it makes up, a part of a step as one of its time, a category of memory as one of all. */
-function within(estimate: Estimate, place: DerivationPlace): DerivationPlace {
+function within(job: Job, estimate: Estimate, place: DerivationPlace): DerivationPlace {
   const held = MEMORY_CATEGORIES.filter((category) => estimate.memory.categories[category] > 0).findIndex((category) => place.target === `memory/${category}`);
   if (held >= 0) return { target: 'memory/total', path: [{ index: held, name: '' }, ...place.path] };
   const part = estimate.training === undefined ? -1 : presentParts(estimate.training.step).findIndex((present) => place.target === `step/${present}`);
@@ -55,7 +55,9 @@ function within(estimate: Estimate, place: DerivationPlace): DerivationPlace {
   const phase = estimate.phases.find(({ ops = [] }) => ops.some((op) => op.id === id));
   const index = phase?.ops?.findIndex((op) => op.id === id) ?? -1;
   if (phase === undefined || index < 0 || estimate.training !== undefined) return place;
-  const metric = phase.name === 'prefill' ? (estimate.metrics.ttft === undefined ? 'prefill_time' : 'ttft') : 'tpot';
+  // A service's first token and its time per token are made up of more than a phase.
+  const alone = isTraining(job) || job.workload.scheduling === 'static';
+  const metric = phase.name === 'prefill' ? (alone && estimate.metrics.ttft !== undefined ? 'ttft' : 'prefill_time') : alone ? 'tpot' : 'decode_step_time';
   if (estimate.metrics[metric] === undefined) return place;
   return { target: `metric/${metric}`, path: [{ index: 0, name: '' }, { index, name: phase.ops?.[index]?.name ?? '' }, ...place.path] };
 }

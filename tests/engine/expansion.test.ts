@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { testJob } from '../../../tests/engine/jobs.ts';
-import type { Op } from '../op.ts';
-import { writesWideCopy } from './expansion.ts';
-import { emitPhase } from './walk.ts';
+import { testJob } from './jobs.ts';
+import type { Op } from '../../src/engine/op.ts';
+import { writesWideCopy } from '../../src/engine/network/expansion.ts';
+import { emitPhase } from '../../src/engine/network/walk.ts';
 
 /** The ops of a phase by name. */
 function opsOf(changes: Parameters<typeof testJob>[0], phase: 'prefill' | 'decode'): Map<string, Op> {
