@@ -18,6 +18,8 @@ const WORK: Readonly<Record<string, string>> = {
   Gate: '6 operations a channel on the output and its gate.',
   'Gate and norm': '10 operations a channel on the output, its norm and its gate.',
   'Token shift': 'Six blends of a token with the one before it.',
+  'Latent norms': '4 operations on each channel of the query and key/value latents, read and written.',
+  'Expert choice': 'Softmax over the router’s results and a search for the largest: 6 operations an expert; weights and numbers written in 32 bits.',
   'Expert permutation': 'Gathers tokens by expert: every token read, every token–expert pair written.',
   'Expert activation': '6 operations a channel (5 without a gate) for every token–expert pair.',
   'Weighted sum': 'Adds the outputs of a token’s experts, each times its weight.',

@@ -106,6 +106,9 @@ export function expertLoad(ffn: MoeFfn, parallelism: Parallelism, tokens: number
   };
 }
 
+/** Softmax and a comparison for each expert. */
+const CHOICE_FLOPS = 6;
+
 /** Rows that a grouped product laid out ahead has for each expert it may meet: one tile (vLLM's `compute_aligned_M` for DeepGEMM). */
 export const ROOM = 128;
 
@@ -144,6 +147,8 @@ export function emitMoe(e: Emission, part: string, ffn: MoeFfn, layers: number):
   const { read, rows, laidOut } = expertsRun(job.kernels, load);
 
   wideGemm(e, 'experts', part, 'Router', layers, T, ffn.experts, d, streamOf(e));
+  // Softmax over the router's results and the largest of them, with weights and numbers in 32 bits: a kernel of its own (vLLM's `topk_softmax`).
+  if (e.training === undefined) elementwise(e, 'experts', part, 'Expert choice', layers, CHOICE_FLOPS * T * ffn.experts, T * (ffn.experts * e.between + 8 * ffn.top_k));
   // Balance between experts is a loss of its own, on the router's probabilities in 32 bits (arXiv:2101.03961).
   if (e.training !== undefined) elementwise(e, 'experts', part, 'Balance loss', layers, 6 * T * ffn.experts, 8 * T * ffn.experts, 0, 4 * T * ffn.experts);
   if (ffn.latent !== undefined) gemm(e, 'experts', part, 'Latent down projection', layers, T, width, d, 'shared');

@@ -27,6 +27,8 @@ export function emitLatentAttention(e: Emission, part: string, mixer: LatentAtte
     gemm(e, 'attention', part, 'Query expansion', layers, T, heads * dk, q_lora);
   }
   gemm(e, 'attention', part, 'KV compression', layers, T, latent, d, 'shared');
+  // Both latents are normed before they are expanded or cached (arXiv:2405.04434, section 3.1.2).
+  if (e.training === undefined) elementwise(e, 'attention', part, 'Latent norms', layers, 4 * T * ((q_lora ?? 0) + kv_lora), T * ((q_lora ?? 0) * (e.between + e.handed) + 2 * kv_lora * e.between));
   const rotary = mixer.positional === 'none' ? 0 : 3 * T * qk_rope * (heads + 1);
   const cached = job.kernels.mla === 'absorbed' ? latent : heads * (dk + v_head_dim);
   if (e.training !== undefined) elementwise(e, 'attention', part, 'Rotary', layers, rotary, 2 * T * (heads + 1) * qk_rope * precision.activation);
