@@ -29,9 +29,11 @@ export function fitBands(samples: readonly BandSample[]): BandTable {
   for (const domain of DOMAINS) {
     const own = samples.filter((sample) => sample.domain === domain && Number.isFinite(sample.residual));
     if (own.length < FEWEST_ROWS) continue;
-    const stretch = LEVELS.map((_, level) => stretchOf(own, level));
+    const several = new Set(own.map(({ source }) => source)).size > 1;
+    const perLevel = LEVELS.map((_, level) => stretchOf(own, level));
+    const stretch = several ? asWhole(own, domain, perLevel) : perLevel;
     groups.push(...groupsOf(own, domain, stretch));
-    if (new Set(own.map(({ source }) => source)).size > 1) coverage[domain] = coverageOf(own, domain, stretch);
+    if (several) coverage[domain] = coverageOf(own, domain, stretch);
   }
   return { groups: groups.map(rounded), coverage };
 }
@@ -147,6 +149,21 @@ function sharedInside(held: readonly Held[], factor: number): number {
     }
   }
   return inside / total;
+}
+
+/**
+ * The stretches of all levels times one number, so that the whole way of finding a band holds 80 % of left-out rows: a row whose own
+ * group is gone takes a wider one, which each level by itself does not see.
+ */
+function asWhole(samples: readonly BandSample[], domain: Domain, stretch: readonly number[]): readonly number[] {
+  let low = 0.25;
+  let high = 4;
+  for (let step = 0; step < 9; step++) {
+    const middle = Math.sqrt(low * high);
+    if (coverageOf(samples, domain, stretch.map((factor) => factor * middle)).inside < COVERED) low = middle;
+    else high = middle;
+  }
+  return stretch.map((factor) => factor * high);
 }
 
 /** Share of rows inside the band they would be given had their source not been there, whatever level that takes. */

@@ -1,7 +1,7 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { FORMATS } from '../formats.ts';
 import { ASSUMED_COMPUTE_UNITS, type EfficiencyParameters } from '../price/efficiency.ts';
-import { bestTile, LARGEST_TILE, tileWaves } from '../price/gemm.ts';
+import { alignmentShare, bestTile, LARGEST_TILE, tileWaves } from '../price/gemm.ts';
 import { kernelParameter } from './kernel-parameter.ts';
 import { opVectorFlops, type OpContext } from './op-amounts.ts';
 import { constant, derived, deviceFact, fitted, modelFact, type Quantity } from './quantity.ts';
@@ -11,11 +11,13 @@ const WAVES = 'NVIDIA, Matrix Multiplication Background User’s Guide: tile and
 /** e_c of a GEMM or of one per expert: its terms as `price/gemm.ts` has them. */
 export function gemmEfficiency(c: OpContext, op: OpRecord, p: EfficiencyParameters): Quantity {
   const grouped = op.kind === 'grouped-gemm';
-  return derived('e_c', 'Share of the matrix peak reached', op.computeEfficiency, 'ratio', `${grouped ? 'g * ' : ''}e_max * τ * (m * n * x) / (w * u * a * b)`, () => {
+  const aligned = alignmentShare(op.n, op.k);
+  return derived('e_c', 'Share of the matrix peak reached', op.computeEfficiency, 'ratio', `${grouped ? 'g * ' : ''}e_max * ${aligned < 1 ? 'λ * ' : ''}τ * (m * n * x) / (w * u * a * b)`, () => {
     const tile = chosenTile(c, op, p);
     return [
       ...(grouped ? [fitted('g', 'Share of a single GEMM’s efficiency, one GEMM per expert', p.grouped.compute, 'ratio', 'grouped.compute', 'grouped-gemm')] : []),
       kernelParameter(c, 'e_max', `Share a large ${FORMATS[op.format].label} GEMM reaches`, p.gemm.fraction[op.format], 'ratio', `gemm.fraction.${op.format}`, 'gemm'),
+      ...(aligned < 1 ? [constant('λ', 'What is left where loads are not of whole lines', aligned, `${op.n} columns and ${op.k} inputs have no factor 64 in common: NVIDIA’s guide, BigScience’s chronicles`, 'ratio')] : []),
       tileShare(c, op, p), ...shapeInputs(op).filter((input) => input.symbol !== 'k'), waves(c, op, p), units(c),
       ...sides(tile.rows, tile.columns),
     ];

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blankOp } from '../op.ts';
 import { calibrated } from './fixtures.ts';
-import { bestTile, dequantiseFlops, gemmCallSeconds, gemmComputeEfficiency, LARGEST_TILE, tileWaves, type GemmShape } from './gemm.ts';
+import { alignmentShare, bestTile, dequantiseFlops, gemmCallSeconds, gemmComputeEfficiency, LARGEST_TILE, tileWaves, type GemmShape } from './gemm.ts';
 
 const shape = (m: number, n: number, k: number, batch = 1): GemmShape => ({ m, n, k, batch });
 const LARGE = LARGEST_TILE;
@@ -59,5 +59,15 @@ describe('any shape', () => {
       expect(gemmComputeEfficiency(small, 'bf16', 132, uneven, gemm)).toBeLessThanOrEqual(0.8);
       expect(seconds(shape(m + dm, n + dn, k + dk, batch + db), uneven)).toBeGreaterThanOrEqual(seconds(small, uneven) * (1 - 1e-12));
     }));
+  });
+});
+
+describe('alignment of lines', () => {
+  it('is whole at multiples of 64, and falls with the power of two that columns and inputs share', () => {
+    expect(alignmentShare(13824 / 8, 14336)).toBe(1);
+    // 14,400 on 8 devices: 1,800 is 8 times 225.
+    expect(alignmentShare(1800, 14400)).toBe(0.7);
+    expect(alignmentShare(128256 / 8, 8192)).toBe(0.97);
+    expect(alignmentShare(50257, 768)).toBe(0.5);
   });
 });
