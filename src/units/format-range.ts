@@ -18,7 +18,7 @@ export function formatRange(low: number, high: number, dimension: Dimension): st
   const from = sign + formatDigits(outwards(low * (shown / high), Math.floor), FIGURES);
   const to = sign + formatDigits(outwards(shown, Math.ceil), FIGURES);
   const range = from === to ? to : `${from}–${to}`;
-  return unit === '' ? range : `${range} ${unit}`;
+  return unit === '' ? range : `${range}\u00a0${unit}`;
 }
 
 /** Two figures of a value, rounded down or up; what is already there but for the last bits stays. */

@@ -74,6 +74,9 @@ function AgainstLayer({ data, height, onPick, view, axes, unit }: LayerProps): R
         <path className="curve now" d={layout.now} />
         <path className={data.present.fits ? 'drop' : 'drop misfit'} d={`M${present.x.toFixed(1)} ${(present.point?.y ?? plot.y + 20).toFixed(1)}V${plot.y + plot.height}`} />
         {before !== undefined && <circle className="before" cx={before.point.x} cy={before.point.y} r={4} />}
+      </g>
+      {layout.measured.map(({ of, point }) => <Measurement key={of.id} of={of} at={point} unit={data.y.dimension} />)}
+      <g className="inert">
         {target !== undefined && <Text className="halo bad" label={target.label} />}
         <Text className="halo note" label={before?.label} />
         <Text className="halo note" label={layout.misfitName} />
@@ -81,7 +84,6 @@ function AgainstLayer({ data, height, onPick, view, axes, unit }: LayerProps): R
         <Text className="halo accent" label={layout.nowName} />
         <Text className="halo strong" label={present.label} />
       </g>
-      {layout.measured.map(({ of, point }) => <Measurement key={of.id} of={of} at={point} unit={data.y.dimension} />)}
       <Knob data={data} axes={axes} view={view} onPick={onPick} present={present} />
       <text className="axis-title" x={0} y={plot.y - 13}>{unit === '' ? (axes.y.kind === 'log' ? '(log)' : '') : unit}</text>
       <text className="axis-title" x={plot.x + plot.width} y={height - 5} textAnchor="end">{[data.x.name, data.x.noun].filter(Boolean).join(', ') + (axes.x.kind === 'log' ? ' (log)' : '')}</text>

@@ -48,5 +48,5 @@ export function bandSentences(band: Band, dimension: Dimension): readonly string
 
 function percentOff(factor: number): string {
   const percent = Math.round((factor - 1) * 100);
-  return percent < 0 ? `−${-percent} %` : `+${percent} %`;
+  return percent < 0 ? `−${-percent}\u00a0%` : `+${percent}\u00a0%`;
 }

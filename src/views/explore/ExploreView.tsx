@@ -13,6 +13,7 @@ const PhoneSheet = lazy(async () => ({ default: (await import('./phone/phone-she
 const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero }));
 const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
 const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
+const OpenedRun = lazy(async () => ({ default: (await import('../measured/opened-run.tsx')).OpenedRun }));
 const DerivationPanel = lazy(async () => ({ default: (await import('../derivation/derivation-panel.tsx')).DerivationPanel }));
 
 /** One model on one machine: settings at the left, what follows from them at the right. */
@@ -21,6 +22,7 @@ export function ExploreView() {
   const isNarrow = useMedia('(max-width: 1023.98px)');
   const [drawer, setDrawer] = useState(false);
   const failure = useApp((state) => state.result.failure);
+  const opensRow = useApp((state) => state.view.row !== undefined);
   const explained = useApp((state) => state.view.explain);
   const about = useApp((state) => state.result.current?.about);
   const trains = useApp((state) => state.result.current?.estimate.training !== undefined);
@@ -72,6 +74,7 @@ export function ExploreView() {
         <div className="explore-scroll" data-wide={trains ? '' : undefined}>
           <div className="explore-hero">
             <Problems />
+            <Suspense>{opensRow && <OpenedRun />}</Suspense>
             <Suspense fallback={<div className="hero-waiting" aria-busy="true" />}>
               <Hero />
             </Suspense>

@@ -9,14 +9,14 @@ interface DomainListProps {
   readonly summaries: readonly DomainSummary[];
   /** At the bound a datasheet gives: what a fit does on sources left out says nothing of it. */
   readonly ideal: boolean;
-  /** Domains not begun yet keep their place, so that nothing below moves as they come. */
+  /** Domains not begun yet, or without rows, keep their place, so that nothing below moves as they come. */
   readonly busy: boolean;
   readonly onChoose: (domain: Domain) => void;
 }
 
 /** One sentence for each domain: how wrong, over how much, and how wrong on sources that were left out. */
 export function DomainList({ summaries, ideal, busy, onChoose }: DomainListProps) {
-  const listed = DOMAINS.map((domain) => ({ domain, summary: summaries.find((one) => one.domain === domain) })).filter(({ summary }) => busy || summary !== undefined);
+  const listed = DOMAINS.map((domain) => ({ domain, summary: summaries.find((one) => one.domain === domain) }));
   return (
     <ul className="domain-list" aria-label="Domains">
       {listed.map(({ domain, summary }) => (
@@ -24,7 +24,7 @@ export function DomainList({ summaries, ideal, busy, onChoose }: DomainListProps
           <button type="button" className="link-button domain-name" onClick={() => onChoose(domain)}>
             {DOMAIN_WORDS[domain]}
           </button>{' '}
-          {summary === undefined ? <span className="domain-facts">to be compared</span> : <DomainSentence summary={summary} ideal={ideal} terse />}
+          {summary === undefined ? <span className="domain-facts">{busy ? 'to be compared' : 'no row'}</span> : <DomainSentence summary={summary} ideal={ideal} terse />}
         </li>
       ))}
     </ul>
