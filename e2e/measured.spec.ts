@@ -36,7 +36,7 @@ test('a machine that nobody measured is not given a likely range', async ({ page
   await openApp(page, 'm=llama-3.1-70b&hw=8xtpu-v5p');
   await expect(metric(page, 'Time per output token')).toContainText(/perhaps [\d.]+–[\d.]+\sms/);
   await metric(page, 'Time per output token').click();
-  await expect(page.getByText('Too few were measured on machines of this family: the range is that of others.')).toBeVisible();
+  await expect(page.getByText('Too few of them ran on machines of this family in this way: the range is that of others.')).toBeVisible();
 });
 
 test('a bound has no range, and what was never measured says so', async ({ page }) => {
