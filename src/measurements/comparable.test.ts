@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../catalog/load-node.ts';
 import { complete } from '../scenario/complete.ts';
 import type { Settings } from '../scenario/fields.ts';
-import { differing, figuresOf, runOf, subjectOf } from './comparable.ts';
+import { differing, subjectOf } from './alike.ts';
+import { figuresOf, runOf } from './comparable.ts';
 
 const catalog = loadCatalog();
 const valuesOf = (settings: Settings) => complete({ model: 'llama-3-8b', device: 'h100-sxm', ...settings }, catalog).values;

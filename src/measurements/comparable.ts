@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { MetricName } from '../engine/estimate-types.ts';
 import { complete } from '../scenario/complete.ts';
-import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
+import type { FieldValues, Settings } from '../scenario/fields.ts';
 import type { Mapping } from './mapping.ts';
 import { rowKey, type MeasuredRow, type Quantity } from './row.ts';
 import type { TableName } from './tables.ts';
@@ -16,29 +16,6 @@ export interface ComparableRun {
   /** In each metric's own unit. */
   readonly figures: Readonly<Partial<Record<MetricName, number>>>;
   readonly aside?: string;
-}
-
-/** Fields by which a run of the same model and machine can be another job; the rest are prices and figures of the machine. */
-const TELLING = [
-  'kind', 'count', 'prompt', 'output', 'batch', 'weights', 'activations', 'kv', 'tensor', 'expert', 'scheduling', 'host',
-  'method', 'sequence', 'globalBatch', 'microBatch', 'recipe', 'recomputation', 'pipeline', 'context', 'zero', 'schedule', 'attention', 'tdp',
-] as const satisfies readonly FieldName[];
-
-/** Numbers closer than this are the same job: services state mean lengths and batches. */
-const CLOSE = 0.1;
-
-/** Fields in which a run differs from a scenario, of those that make it another job. */
-export function differing(run: FieldValues, values: FieldValues): readonly FieldName[] {
-  return TELLING.filter((field) => {
-    const [one, other] = [run[field], values[field]];
-    return typeof one === 'number' && typeof other === 'number' ? Math.abs(one - other) > CLOSE * Math.max(one, other) : one !== other;
-  });
-}
-
-/** What runs are looked up by. */
-export function subjectOf({ model, device, kind }: Pick<FieldValues, 'model' | 'device' | 'kind'>): string {
-  const name = (record: string | { readonly base?: string; readonly name: string }): string => (typeof record === 'string' ? record : (record.base ?? record.name));
-  return [name(model), name(device), kind === 'generation' ? 'generation' : 'training'].join(' on ');
 }
 
 /** A row as a run; undefined for kernels alone and rows that cannot be priced. */

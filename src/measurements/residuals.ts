@@ -3,7 +3,8 @@ import type { EfficiencyModel } from '../engine/price/efficiency.ts';
 import type { Domain, Mapping, MeasurementSource } from './mapping.ts';
 import { benchTerms, type BenchTerm } from './bench-terms.ts';
 import { compareRow, type Compared, type Residual, type Unpriced } from './residual.ts';
-import { runOf, subjectOf, type ComparableRun } from './comparable.ts';
+import { subjectOf } from './alike.ts';
+import { runOf, type ComparableRun } from './comparable.ts';
 import { rowKey, type MeasuredRow, type SourceFile } from './row.ts';
 import type { TableName } from './tables.ts';
 

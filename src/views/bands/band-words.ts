@@ -41,6 +41,7 @@ export function bandSentences(band: Band, dimension: Dimension): readonly string
   return [
     `Four of five comparable measurements would fall in ${rangeOf(band, dimension)}, ${percentOff(group.low)} to ${percentOff(group.high)} ${band.domain === 'memory' || band.domain === 'energy' ? 'off the prediction' : 'off the predicted time'}.`,
     `From ${formatCount(group.rows)} rows of ${sources}: ${likeness(band)}.`,
+    ...(group.low > 1 || group.high < 1 ? [`Nearly all of them came out ${group.low > 1 ? 'above' : 'below'} what is predicted${band.domain === 'memory' || band.domain === 'energy' ? '' : ' in time'}: the range does not hold the figure itself.`] : []),
     ...(group.traits.family === undefined ? ['Too few of them ran on machines of this family in this way: the range is that of others.'] : []),
     ...(coverage === undefined ? [] : [`Of rows whose source was left out, ${formatPercent(coverage.inside)} fell inside such bands.`]),
   ];

@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { differing, subjectOf, type ComparableRun } from '../../measurements/comparable.ts';
+import { differing, subjectOf } from '../../measurements/alike.ts';
+import type { ComparableRun } from '../../measurements/comparable.ts';
 import type { FieldName } from '../../scenario/fields.ts';
 import { useApp } from '../../store/react.tsx';
 import { useCatalog } from '../catalog-context.tsx';
