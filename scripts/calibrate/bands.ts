@@ -1,6 +1,6 @@
 import { quantile } from './minimise.ts';
 import { DOMAINS, type Domain } from '../../src/measurements/mapping.ts';
-import { FEWEST_ROWS, indexBands, LEVELS, type BandGroup, type BandTable, type Coverage, type Traits } from '../../src/measurements/bands.ts';
+import { FEWEST_ROWS, indexBands, LEVELS, relevant, type BandGroup, type BandTable, type Coverage, type Traits } from '../../src/measurements/bands.ts';
 
 /** A row's residual and what it is comparable to. */
 export interface BandSample extends Traits {
@@ -20,14 +20,14 @@ const ROWS_A_SOURCE = 30;
  * Bands of every domain and level: the weighted 10th and 90th percentile of the residuals of comparable rows, stretched about
  * their median until, over sources left out in turn, 80 % of the left-out rows fall inside (a split by source, as in conformal
  * prediction over groups: rows of one source err together, so rows of a new source spread more than rows of known ones).
- * The last levels, which serve families without rows, leave families out instead, and are no narrower than the middle of the bands
- * of families with rows: what stands in for a measurement cannot be surer than one.
+ * The last levels, which serve families without rows, leave families out instead. They, and groups of one source, are no narrower
+ * than the middle of the bands that several sources make: what stands in for another's measurement cannot be surer than it.
  */
 export function fitBands(samples: readonly BandSample[]): BandTable {
   const groups: BandGroup[] = [];
   const coverage: Partial<Record<Domain, Coverage>> = {};
   for (const domain of DOMAINS) {
-    const own = samples.filter((sample) => sample.domain === domain && Number.isFinite(sample.residual));
+    const own = samples.filter((sample) => sample.domain === domain && Number.isFinite(sample.residual)).map((sample) => ({ ...sample, ...relevant(domain, sample) }));
     if (own.length < FEWEST_ROWS) continue;
     const several = new Set(own.map(({ source }) => source)).size > 1;
     const perLevel = LEVELS.map((_, level) => stretchOf(own, level));
@@ -40,8 +40,14 @@ export function fitBands(samples: readonly BandSample[]): BandTable {
 
 function groupsOf(samples: readonly BandSample[], domain: Domain, stretch: readonly number[]): readonly BandGroup[] {
   const own = groupsWithRows(samples, domain, stretch);
-  const width = quantile(own.filter(({ traits }) => traits.family !== undefined).map(({ low, high }) => Math.log(high / low)), 0.5);
-  return own.map((group) => (group.traits.family !== undefined || !(width > Math.log(group.high / group.low)) ? group : widened(group, width)));
+  const seen = own.filter(({ traits, sources }) => traits.family !== undefined && sources.length > 1);
+  const width = quantile(seen.map(({ low, high }) => Math.log(high / low)), 0.5);
+  return own.map((group) => holdingPrediction(seen.includes(group) || !(width > Math.log(group.high / group.low)) ? group : widened(group, width)));
+}
+
+/** A range that leaves the prediction out would correct it; it only says how sure it is. */
+function holdingPrediction(group: BandGroup): BandGroup {
+  return { ...group, low: Math.min(1 - NARROWEST, group.low), high: Math.max(1 + NARROWEST, group.high) };
 }
 
 /** The same middle, as wide as asked. */

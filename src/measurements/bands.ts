@@ -60,6 +60,11 @@ export interface BandTable {
 /** Fewest rows that make a group. */
 export const FEWEST_ROWS = 8;
 
+/** What rows of a domain are compared by: power and memory are of the job and the machine, however kernels are started. */
+export function relevant(domain: Domain, traits: Traits): Traits {
+  return domain === 'energy' || domain === 'memory' ? { ...traits, program: 'any' } : traits;
+}
+
 /** A table whose groups can be asked for. */
 export interface Bands {
   readonly coverage: BandTable['coverage'];
@@ -72,7 +77,8 @@ export function indexBands({ groups, coverage }: BandTable): Bands {
   const byShared = new Map(groups.map((group) => [keyOf(group.domain, group.level, group.traits), group]));
   return {
     coverage,
-    groupFor: (domain, traits) => {
+    groupFor: (domain, asked) => {
+      const traits = relevant(domain, asked);
       for (let level = 0; level < LEVELS.length; level++) {
         const group = byShared.get(keyOf(domain, level, traits));
         if (group !== undefined) return group;

@@ -94,7 +94,7 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
     case 'grouped-gemm':
       return gemmEfficiency(c, op, p);
     case 'attention':
-      return attentionEfficiency(c, op, p);
+      return c.job.kernels.attention === 'unfused' ? gemmEfficiency(c, op, p) : attentionEfficiency(c, op, p);
     case 'scan':
       return scanEfficiency(c, op, p);
     case 'elementwise':

@@ -85,13 +85,15 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
 }
 
 /** e_c by kind. */
-function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters, { attentionKernel }: Kernels): Ratio {
+function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParameters, { attention, attentionKernel }: Kernels): Ratio {
   switch (op.kind) {
     case 'gemm':
       return gemmComputeEfficiency(op, op.format, machine.computeUnits, false, p.gemm);
     case 'grouped-gemm':
       return p.grouped.compute * gemmComputeEfficiency(op, op.format, machine.computeUnits, true, p.gemm);
     case 'attention':
+      // Unfused, scores and values are a product a head like any other.
+      if (attention === 'unfused') return gemmComputeEfficiency(op, op.format, machine.computeUnits, false, p.gemm);
       return attentionComputeEfficiency(op, machine.computeUnits, p.attention, attentionKernel);
     case 'scan':
       return scanComputeEfficiency(op, p.attention);
