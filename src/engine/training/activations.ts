@@ -32,6 +32,8 @@ interface Sums {
   core: number;
   /** Kept by layers whose operations but for attention and every second product are computed again, their inputs apart. */
   operations: number;
+  /** Part of the layer whose products are counted. */
+  part: string;
   /** Products of a layer so far, its mixer's and its feed-forward network's. */
   products: number;
   /** Kept outside the layers. */
@@ -51,7 +53,7 @@ interface Sums {
  * operation the layer's input, the output of every second product from the first on, and attention's with its statistics; `layers` of the network's are computed again, evenly in each chunk. Offload is not subtracted.
  */
 export function chunkActivations(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffect, spans?: GroupSpans): ChunkActivations {
-  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, operations: 0, products: 0, ends: 0, endsForWeight: 0, outputGradients: 0, largest: 0, streamKept: false, expertsKept: false };
+  const sums: Sums = { layers: 0, layersForWeight: 0, core: 0, operations: 0, part: '', products: 0, ends: 0, endsForWeight: 0, outputGradients: 0, largest: 0, streamKept: false, expertsKept: false };
   const walk = startWalk(job, chunk, effect, (at, op) => addOp(sums, at, op), spans);
   describeChunk(walk);
   const logits = chunk.hasHead ? lossTransient(walk.e, job.training.loss, chunk.vocabularyShare, effect.keepsActivations) : 0;
@@ -124,6 +126,10 @@ function addOp(sums: Sums, walk: ChunkWalk, op: Op): void {
   if (op.kind === 'grouped-gemm' && (trace.input === 'inner' || forWeight > 0)) sums.expertsKept = forWeight > 0;
   sums.layers += op.count * (always * passed + forWeight);
   sums.layersForWeight += op.count * (forWeight + (effect.trainsMatrices > 0 ? trace.untilWeight : 0));
+  if (op.kind === 'gemm' && op.part !== sums.part) {
+    sums.part = op.part;
+    sums.products = 0;
+  }
   sums.operations += op.count * passed * keptOutput(op, sums.products, trace, walk.e.precision.activation);
   if (op.kind === 'gemm') sums.products++;
   if (op.core) sums.core += op.count * passed * (op.savedBytes - trace.boundary);

@@ -47,6 +47,8 @@ export function reshape(job: TrainingJob, degrees: Degrees): Reshaped | undefine
     },
     settings: {
       count, tensor, pipeline, context, expert: parallelism.expert, shard, zero, sequenceParallel, globalBatch: workload.globalBatch, spares: training.reliability.spares,
+      // Follows the devices unless it is set.
+      ...(training.method.kind === 'edkm' && { learners: training.method.learners }),
       // A schedule that was asked for and could not be used might come back with other stages.
       schedule: layout.schedule,
       ...(Number.isFinite(pod) && { pod }), ...(layout.virtual > 1 && { virtual: layout.virtual }),

@@ -25,7 +25,7 @@ export function emitChunk(job: TrainingJob, chunk: ChunkPlan, effect: MethodEffe
   if ((pass === 'input' || pass === 'weight') && effect.backwardPasses === 0) return;
   const selective = job.training.recomputation.kind === 'selective';
   const run: Walked = {
-    products: 0, pass, effect, sink, beside: blankOp(), gradient: bytesPerElement(job.training.recipe.gradients),
+    part: '', products: 0, pass, effect, sink, beside: blankOp(), gradient: bytesPerElement(job.training.recipe.gradients),
     again: selective ? 0 : again, coreAgain: again,
   };
   const walk = startWalk(job, chunk, effect, (at, op) => emitOp(run, at, op), spans ?? spansOf(job));
@@ -40,8 +40,9 @@ export function recomputedShare({ training, network }: TrainingJob): number {
   return kind === 'none' ? 0 : Math.min(1, Math.max(0, layers / network.architecture.layers));
 }
 
-/** A run that counts the products of a layer: recomputation by operation repeats every second one. */
+/** A run that counts the products of a part of a layer: recomputation by operation repeats every second one. */
 interface Walked extends ChunkRun {
+  part: string;
   products: number;
 }
 
@@ -86,8 +87,10 @@ function emitAgain(run: Walked, walk: ChunkWalk, op: Op): void {
 
 /** What recomputation by operation has kept: attention, every second product, and sums over ranks that follow on products. */
 function keptByOperation(run: Walked, op: Op): boolean {
-  if (op.kind === 'gemm') return run.products++ % 2 === 0;
-  return op.kind === 'attention' || op.collective === 'reduce-scatter' || op.collective === 'all-reduce';
+  if (op.kind !== 'gemm') return op.kind === 'attention' || op.collective === 'reduce-scatter' || op.collective === 'all-reduce';
+  if (op.part !== run.part) run.products = 0;
+  run.part = op.part;
+  return run.products++ % 2 === 0;
 }
 
 /** Share of an op's executions whose input needs a gradient. The head's does as soon as any layer's does. */
