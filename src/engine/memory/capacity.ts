@@ -1,6 +1,6 @@
 import type { GenerationJob } from '../job.ts';
 import { readsWhole, sequencesPerReplica } from '../network/shape.ts';
-import { memoryEstimate, weightBytes } from './ledger.ts';
+import { fitting } from './ledger.ts';
 
 /** Largest whole number in [low, high] for which `fits` holds, when it holds up to some point and not beyond; 0 if it fails at `low`. */
 export function largestFitting(low: number, high: number, fits: (value: number) => boolean): number {
@@ -27,10 +27,10 @@ export const LONGEST_PROMPT = 2 ** 24;
 /** Largest batch on the whole machine whose memory fits, everything else as it is; 0 if not even one sequence does. */
 export function largestBatch(job: GenerationJob): number {
   const probe = { ...job.workload };
-  const weights = weightBytes(job);
+  const fits = fitting(job);
   return largestFitting(1, LARGEST_BATCH, (batch) => {
     probe.batch = batch;
-    return memoryEstimate(job, probe, weights).fits;
+    return fits(probe);
   });
 }
 
@@ -42,10 +42,10 @@ export function outputInContext(job: GenerationJob): number {
 /** Longest prompt up to `atMost` whose memory fits at the present batch and output; 0 if none does. */
 export function longestPrompt(job: GenerationJob, atMost = LONGEST_PROMPT): number {
   const probe = { ...job.workload };
-  const weights = weightBytes(job);
+  const fitsMemory = fitting(job);
   const fits = (candidate: number): boolean => {
     probe.prompt = candidate;
-    return memoryEstimate(job, probe, weights).fits;
+    return fitsMemory(probe);
   };
   if (!readsWhole(job)) return largestFitting(1, atMost, fits);
   // A longer prompt needs less memory where fewer whole ones go into a pass, so each such stretch is searched, the longest first.

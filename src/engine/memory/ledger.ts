@@ -9,28 +9,33 @@ import { precisionOf, type Precision } from '../network/precision.ts';
 import { largestPassTokens, sequencesPerReplica } from '../network/shape.ts';
 import { sequenceCacheBytes } from './kv-cache.ts';
 
-/**
- * Memory of the most loaded device by category, and whether it fits. `workload` stands in for the job's own; `weights`
- * spares a search over workloads, on which they do not depend, from counting them again.
- */
-export function memoryEstimate(job: GenerationJob, workload: GenerationWorkload = job.workload, weights?: Bytes): MemoryEstimate {
-  const categories = memoryByCategory(job, workload, weights);
-  const { kv_cache, activations, workspace, communication } = categories;
-  const total = categories.weights + kv_cache + activations + workspace + communication;
-  return { categories, total, capacity: job.machine.memoryCapacity, fits: total <= job.machine.memoryCapacity };
-}
-
-function memoryByCategory(job: GenerationJob, workload: GenerationWorkload, weights?: Bytes): Record<MemoryCategory, Bytes> {
+/** Memory of the most loaded device by category, and whether it fits. `workload` stands in for the job's own. */
+export function memoryEstimate(job: GenerationJob, workload: GenerationWorkload = job.workload): MemoryEstimate {
   const precision = precisionOf(job.formats);
-  return {
-    weights: weights ?? weightBytes(job, precision),
+  const categories: Record<MemoryCategory, Bytes> = {
+    weights: weightBytes(job, precision),
     gradients: 0,
     optimizer: 0,
-    kv_cache: sequencesPerReplica(job, workload) * sequenceCacheBytes(job, precision, workload),
+    kv_cache: cacheBytes(job, precision, workload),
     activations: activationBytes(job, precision, workload),
     workspace: workspaceBytes(job, precision, workload),
     communication: communicationBytes(job, precision, workload),
   };
+  const { weights, kv_cache, activations, workspace, communication } = categories;
+  const total = weights + kv_cache + activations + workspace + communication;
+  return { categories, total, capacity: job.machine.memoryCapacity, fits: total <= job.machine.memoryCapacity };
+}
+
+/** Whether workloads fit, one after the other: what does not depend on them is worked out once, for a search over many. */
+export function fitting(job: GenerationJob): (workload: GenerationWorkload) => boolean {
+  const precision = precisionOf(job.formats);
+  const weights = weightBytes(job, precision);
+  return (workload) => weights + cacheBytes(job, precision, workload) + activationBytes(job, precision, workload) + workspaceBytes(job, precision, workload)
+    + communicationBytes(job, precision, workload) <= job.machine.memoryCapacity;
+}
+
+function cacheBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {
+  return sequencesPerReplica(job, workload) * sequenceCacheBytes(job, precision, workload);
 }
 
 /**
