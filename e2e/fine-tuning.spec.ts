@@ -22,7 +22,8 @@ test('turns to fine-tuning: every method side by side, and what each trains', as
 
 test('uses a method by a click on its row or by keys, and takes it back', async ({ page }) => {
   await openTraining(page, TUNING);
-  const memory = metric(page, 'Memory of the fullest device');
+  // Its range comes a moment after the figure.
+  const memory = metric(page, 'Memory of the fullest device').locator('.tile-value');
   const before = (await memory.textContent()) ?? '';
   const qlora = methods(page).getByRole('option', { name: /^QLoRA/ });
   await qlora.click();

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, takePicture, test, waitForEstimate } from './support/app.ts';
+import { expect, takePicture, test } from './support/app.ts';
 import type { Page } from '@playwright/test';
 
 /** Opens the page with a scenario whose figures no calibration moves. */
@@ -35,7 +35,7 @@ test('compares a preset, and opens it in Explore', async ({ page }) => {
   // What says nothing about training is not listed.
   await expect(page.getByRole('rowheader', { name: /^LLM-Viewer/ })).toHaveCount(0);
   await page.getByRole('link', { name: 'Open in Explore: Training GPT-3 on 64 A100' }).first().click();
-  await waitForEstimate(page);
+  await expect(page.getByRole('button', { name: /^Step time/ }).first()).toContainText(/\d/);
   await expect(page).toHaveURL(/m=gpt3-175b/);
 });
 

@@ -110,7 +110,7 @@ function writeOut(formula: Formula, inputs: readonly Quantity[], path: readonly 
       return { kind: 'negate', of: inner(formula.of) };
     case 'binary': {
       const times = whole && formula.operator === '*' && formula.left.kind === 'symbol' && formula.right.kind === 'symbol';
-      const left = inner(formula.left);
+      const left = inner(formula.left, formula.operator === '^');
       return { ...formula, left, right: times ? longest(formula.right, inputs, path, into) : inner(formula.right) };
     }
     case 'call':
@@ -127,9 +127,14 @@ function longest(symbol: Formula, inputs: readonly Quantity[], path: readonly Pa
   return { kind: 'step', quantity: bare(input), of: writeOut(below, inputsOf(input), [...path, stepTo(input, index)], into, false) };
 }
 
-/** A maximum, or the only term that one would have. */
+/** A maximum, a soft one after a start, or the only term that one would have. */
 function isLongest(formula: Formula): boolean {
-  return formula.kind === 'symbol' || (formula.kind === 'call' && formula.name === 'max');
+  return formula.kind === 'symbol' || (formula.kind === 'call' && formula.name === 'max') || (formula.kind === 'binary' && formula.operator === '+' && formula.left.kind === 'symbol' && isNorm(formula.right)) || isNorm(formula);
+}
+
+/** A root of a sum of powers: the longer of the terms away from where they are equal. */
+function isNorm(formula: Formula): boolean {
+  return formula.kind === 'binary' && formula.operator === '^' && formula.left.kind === 'binary' && formula.left.operator === '+';
 }
 
 /** Whether none of the symbols of a step already stands for something else here. */

@@ -13,7 +13,7 @@ function named(part: Shown, inputs: Inputs): ShownQuantity | undefined {
   return part.kind === 'step' ? part.quantity : undefined;
 }
 
-/** The terms of the first maximum in a formula, if each is a quantity of the same dimension; at least two. */
+/** The terms of the first maximum in a formula, or of the first root of a sum of powers, if each is a quantity of the same dimension; at least two. */
 export function raceOf(level: ShownLevel): readonly ShownQuantity[] | undefined {
   const inputs = inputsBySymbol(level);
   const visit = (part: Shown): readonly ShownQuantity[] | undefined => {
@@ -25,18 +25,25 @@ export function raceOf(level: ShownLevel): readonly ShownQuantity[] | undefined 
       case 'step':
         return visit(part.of);
       case 'binary':
-        return visit(part.left) ?? visit(part.right);
-      case 'call': {
-        if (part.name === 'max') {
-          const terms = part.of.map((term) => named(term, inputs));
-          const known = terms.filter((term) => term !== undefined);
-          if (known.length === terms.length && known.length > 1 && known.every(({ dimension }) => dimension === known[0]?.dimension)) return known;
-        }
-        return part.of.map(visit).find((found) => found !== undefined);
-      }
+        return (part.operator === '^' ? alike(powersOf(part.left), inputs) : undefined) ?? visit(part.left) ?? visit(part.right);
+      case 'call':
+        return (part.name === 'max' ? alike(part.of, inputs) : undefined) ?? part.of.map(visit).find((found) => found !== undefined);
     }
   };
   return level.formula && visit(level.formula);
+}
+
+/** The quantities that terms stand for, where each is one and all are of one dimension; at least two. */
+function alike(terms: readonly Shown[], inputs: Inputs): readonly ShownQuantity[] | undefined {
+  const known = terms.map((term) => named(term, inputs)).filter((term) => term !== undefined);
+  return known.length === terms.length && known.length > 1 && known.every(({ dimension }) => dimension === known[0]?.dimension) ? known : undefined;
+}
+
+/** What is raised to a power in each term of a sum. */
+function powersOf(part: Shown): readonly Shown[] {
+  if (part.kind !== 'binary') return [];
+  if (part.operator === '+') return [...powersOf(part.left), ...powersOf(part.right)];
+  return part.operator === '^' ? [part.left] : [];
 }
 
 /** The terms of a formula that is a sum of quantities and nothing else, largest first; at least two. */
