@@ -8,7 +8,7 @@ import { mutated, nonsense, pick, randomSettings, randomView, seeded } from './r
 
 /** All of them in `npm test`, which sets `LINK_FUZZ=all`; a share in the quick check. */
 const ALL_LINKS = 1_000_000;
-const QUICK_LINKS = 50_000;
+const QUICK_LINKS = 25_000;
 const LINKS = process.env['LINK_FUZZ'] === 'all' ? ALL_LINKS : QUICK_LINKS;
 export const SEEDS = 20;
 
