@@ -66,7 +66,7 @@ async function browserTests(): Promise<Count> {
   rmSync(BROWSER_REPORT, { force: true });
   const { executablePath, origin } = await findBrowser();
   console.log(`Browser: ${executablePath} (${origin})`);
-  return counted(BROWSER_REPORT, countPlaywright, await runStep([...nodeProgram('@playwright/test/cli.js'), 'test'], 480, { echo: true }));
+  return counted(BROWSER_REPORT, countPlaywright, await runStep([...nodeProgram('@playwright/test/cli.js'), 'test'], 600, { echo: true }));
 }
 
 type Step = readonly [name: string, run: () => Promise<Count>];

@@ -141,8 +141,9 @@ interface MathLineProps {
 /** One formula, set as mathematics and broken over lines where it must be. */
 export function MathLine({ text, before, formula, drawing, after, size }: MathLineProps) {
   const pieces = [...(before === undefined ? [] : [before]), ...inPieces(formula, drawing), ...(after === undefined ? [] : [after])];
+  // A long formula scrolls sideways on a phone, and so by keys too.
   return (
-    <div className={`math-line is-${size}`} role="math" aria-label={text}>
+    <div className={`math-line is-${size}`} role="math" aria-label={text} tabIndex={0}>
       {pieces.map((piece, at) => (
         <Fragment key={at}>
           {mathElement('math', { displaystyle: 'true', 'aria-hidden': 'true' }, piece)}{' '}
