@@ -41,7 +41,9 @@ export function fitBands(samples: readonly BandSample[]): BandTable {
 function groupsOf(samples: readonly BandSample[], domain: Domain, stretch: readonly number[]): readonly BandGroup[] {
   const own = groupsWithRows(samples, domain, stretch);
   const seen = own.filter(({ traits, sources }) => traits.family !== undefined && sources.length > 1);
-  const width = quantile(seen.map(({ low, high }) => Math.log(high / low)), 0.5);
+  // All rows of the kind together are of every source: none need be surer of itself than that, nor less.
+  const all = own.find(({ level }) => level === LEVELS.length - 1);
+  const width = Math.min(quantile(seen.map(({ low, high }) => Math.log(high / low)), 0.5), all === undefined ? Infinity : Math.log(all.high / all.low));
   return own.map((group) => holdingPrediction(seen.includes(group) || !(width > Math.log(group.high / group.low)) ? group : widened(group, width)));
 }
 
@@ -129,12 +131,15 @@ function heldOut(samples: readonly BandSample[], level: number): readonly Held[]
 /** Used where a level has nothing to leave out: what the other levels and domains needed lies between 1.2 and 2. */
 const STRETCH_UNKNOWN = 1.6;
 
+/** No level is stretched further by itself: where two sources of one small group differ, the whole way of finding a band has to make up for it. */
+const MOST_STRETCH = 2;
+
 /** The factor by which a level's ranges hold the rows left out. */
 function stretchOf(samples: readonly BandSample[], level: number): number {
   const held = heldOut(samples, level);
   if (held.length === 0) return STRETCH_UNKNOWN;
   let low = 0.5;
-  let high = 12;
+  let high = MOST_STRETCH;
   for (let step = 0; step < 40; step++) {
     const middle = Math.sqrt(low * high);
     if (sharedInside(held, middle) < COVERED) low = middle;
