@@ -4,7 +4,7 @@ import type { Catalog, Loaded } from '../src/catalog/catalog.ts';
 import { derivationAt, type DerivationAnswer } from '../src/engine/derivation/answer.ts';
 import { estimate, metricOf } from '../src/engine/estimate.ts';
 import type { Diagnostic, Estimate } from '../src/engine/estimate-types.ts';
-import type { Architecture } from '../src/engine/architecture.ts';
+import { routesToExperts, type Architecture } from '../src/engine/architecture.ts';
 import { isTraining, type Job, type Network, type TrainingJob } from '../src/engine/job.ts';
 import { memoryEstimate } from '../src/engine/memory/ledger.ts';
 import { planNetwork } from '../src/engine/network/plan.ts';
@@ -164,7 +164,7 @@ function modelAbout(name: string, architecture: Architecture): ModelAbout {
   return {
     model: name,
     modelFacts: architectureFacts(architecture, countParameters(architecture)),
-    hasExperts: Object.values(architecture.ffns).some(({ kind }) => kind === 'moe'),
+    hasExperts: routesToExperts(architecture),
     hasLatentAttention: Object.values(architecture.mixers).some(({ kind }) => kind === 'mla'),
     decodes: architecture.kind !== 'encoder',
     maxContext: architecture.max_context,

@@ -1,10 +1,11 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { routesToExperts } from '../../src/engine/architecture.ts';
 import { formatClass, scaleOf } from '../../src/measurements/bands.ts';
 import { loadRows } from '../../src/measurements/load-node.ts';
 import { DOMAINS, type Mapping } from '../../src/measurements/mapping.ts';
 import { traitsOf } from '../../src/measurements/metric-bands.ts';
 import { compareRow } from '../../src/measurements/residual.ts';
-import { rowKey, type Quantity } from '../../src/measurements/row.ts';
+import { fallsWithTime, rowKey } from '../../src/measurements/row.ts';
 import { mapRow, publisherOf } from '../../src/measurements/sources/index.ts';
 import { TABLES } from '../../src/measurements/tables.ts';
 import { complete } from '../../src/scenario/complete.ts';
@@ -29,7 +30,7 @@ export function judgedRows(catalog: Catalog, only?: string): readonly JudgedRow[
     const compared = compareRow(table, row, publisher, mapping, catalog);
     if (compared.kind === 'unpriced') return [];
     const { family, measured, predicted, quantity } = compared.residual;
-    const residual = Math.log(measured / predicted) * (isRate(quantity) ? -1 : 1);
+    const residual = Math.log(measured / predicted) * (fallsWithTime(quantity) ? -1 : 1);
     // Rows of one publisher's kernels differ by file as much as by publisher; whole runs of one publisher share its practice.
     return [{ key: rowKey(table, row), publisher, model: compared.residual.model ?? '', source: mapping.kind === 'bench' ? row.source : publisher, domain: mapping.domain, residual, ...traits(mapping, family, catalog) }];
   }));
@@ -41,32 +42,9 @@ export function judgedRows(catalog: Catalog, only?: string): readonly JudgedRow[
 function traits(mapping: Exclude<Mapping, { readonly kind: 'missing' }>, family: string, catalog: Catalog): Pick<BandSample, 'family' | 'format' | 'scale' | 'program' | 'network'> {
   if (mapping.kind === 'scenario') {
     const { values } = complete(mapping.settings, catalog);
-    const ffns = architectureOf(values.model, catalog)?.architecture.ffns ?? {};
-    return traitsOf(values, { family, experts: Object.values(ffns).some(({ kind }) => kind === 'moe') });
+    const model = architectureOf(values.model, catalog);
+    return traitsOf(values, { family, experts: model !== undefined && routesToExperts(model.architecture) });
   }
   const { ops, count, perNode } = mapping.bench;
   return { family, format: formatClass(...ops.filter(({ matrixFlops }) => matrixFlops > 0).map(({ format }) => format)), scale: scaleOf(count, perNode), program: 'kernel', network: 'dense' };
-}
-
-function isRate(quantity: Quantity): boolean {
-  switch (quantity) {
-    case 'prefill-rate':
-    case 'decode-rate':
-    case 'output-rate':
-    case 'output-rate-per-device':
-    case 'training-rate-per-device':
-    case 'mfu':
-    case 'device-flops':
-      return true;
-    case 'call-time':
-    case 'prefill-time':
-    case 'ttft':
-    case 'tpot':
-    case 'request-latency':
-    case 'power':
-    case 'energy-per-token':
-    case 'step-time':
-    case 'memory':
-      return false;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { estimate } from '../../src/engine/estimate.ts';
-import { fallsWithTime } from '../../src/measurements/learned-predict.ts';
+import { fallsWithTime } from '../../src/measurements/row.ts';
 import { featuresOf, isLearned, type LearnedDomain } from '../../src/measurements/learned-features.ts';
 import { loadRows } from '../../src/measurements/load-node.ts';
 import { quantityOf } from '../../src/measurements/predict.ts';

@@ -70,7 +70,6 @@ for (const family of ORDER) {
   families[family] = { parameters, domains: complete(domains, parent) };
 }
 
-// A domain that neither the family nor its ancestors measured comes from the first family that did.
 // Cards on a bus were measured in one family: what holds there stands in wherever a device has no links of its own.
 const onBus = DOMAINS.flatMap(({ name, samples }) => (name === 'collective' && chosen(name) ? samples : [])).find((sample) => sample.machine.scaleUp.bus !== 'none');
 const bus = onBus && families[onBus.family]?.parameters.collective.bus;
@@ -102,6 +101,7 @@ if (chosen('portable')) {
   }
 }
 
+// A domain that neither the family nor its ancestors measured comes from the first family that did.
 for (const domain of DONATED.filter(chosen)) {
   const donor = ORDER.find((family) => (families[family]?.domains[domain].rows ?? 0) > 0);
   for (const family of ORDER) {

@@ -1,12 +1,10 @@
 import type { Calibration } from '../../src/catalog/calibration.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { hostRuns } from './host.ts';
+import { publisherOfFile } from '../../src/measurements/sources/index.ts';
 import { judgedRows } from './judged-rows.ts';
 import { withHost, withTraining, type Families } from './shared-fits.ts';
 import { trainingRuns } from './training.ts';
-
-/** Publisher of a source file: its key without the number. */
-const publisherOf = ({ source }: { readonly source: string }): string => source.replace(/-\d+$/, '');
 
 /**
  * ln(measured/predicted) of whole runs by fits of host and training that did not see their publisher, by row. Publishers whose
@@ -20,7 +18,7 @@ export function unseenRuns(catalog: Catalog, calibration: Calibration): Readonly
     const blind: Catalog = { ...catalog, calibration: { ...calibration, families } };
     for (const row of judgedRows(blind, publisher)) unseen.set(row.key, row.residual);
   };
-  for (const publisher of new Set(host.map(publisherOf))) judge(publisher, withHost(calibration.families, host.filter((run) => publisherOf(run) !== publisher)).families);
-  for (const publisher of new Set(training.map(publisherOf))) judge(publisher, withTraining(calibration.families, training.filter((run) => publisherOf(run) !== publisher)).families);
+  for (const publisher of new Set(host.map(({ source }) => publisherOfFile(source)))) judge(publisher, withHost(calibration.families, host.filter((run) => publisherOfFile(run.source) !== publisher)).families);
+  for (const publisher of new Set(training.map(({ source }) => publisherOfFile(source)))) judge(publisher, withTraining(calibration.families, training.filter((run) => publisherOfFile(run.source) !== publisher)).families);
   return unseen;
 }

@@ -270,3 +270,8 @@ export interface Architecture extends LayerStack {
   /** Present in encoder-decoder models: runs once over the prompt. */
   readonly encoder?: LayerStack;
 }
+
+/** Whether any layer routes its tokens to experts. */
+export function routesToExperts({ ffns }: Pick<Architecture, 'ffns'>): boolean {
+  return Object.values(ffns).some(({ kind }) => kind === 'moe');
+}

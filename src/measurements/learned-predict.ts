@@ -5,14 +5,7 @@ import { resolve } from '../scenario/resolve.ts';
 import { learnedFactor, type LearnedTable } from './learned.ts';
 import { featuresOf, isLearned } from './learned-features.ts';
 import type { Residual } from './residual.ts';
-import type { Quantity } from './row.ts';
-
-/** Quantities that fall as times grow. */
-const RATES: ReadonlySet<Quantity> = new Set<Quantity>(['prefill-rate', 'decode-rate', 'output-rate', 'output-rate-per-device', 'training-rate-per-device', 'mfu', 'device-flops']);
-
-export function fallsWithTime(quantity: Quantity): boolean {
-  return RATES.has(quantity);
-}
+import { fallsWithTime } from './row.ts';
 
 /** A calibrated prediction with the learned part on top, in the same unit; undefined where nothing is learned for such rows. */
 export function withLearned({ domain, quantity, predicted, settings }: Pick<Residual, 'domain' | 'quantity' | 'predicted' | 'settings'>, catalog: Catalog, table: Pick<LearnedTable, 'models'>): number | undefined {

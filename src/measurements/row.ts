@@ -13,6 +13,13 @@ export const QUANTITIES = [
  */
 export type Quantity = (typeof QUANTITIES)[number];
 
+const RATES: ReadonlySet<Quantity> = new Set<Quantity>(['prefill-rate', 'decode-rate', 'output-rate', 'output-rate-per-device', 'training-rate-per-device', 'mfu', 'device-flops']);
+
+/** Whether a quantity falls as times grow: rates, and shares of a peak reached. */
+export function fallsWithTime(quantity: Quantity): boolean {
+  return RATES.has(quantity);
+}
+
 /** One published figure, as its source states it: figures and names verbatim, nothing interpreted. */
 export interface MeasuredRow {
   /** As in the collection it came from: `gpt-fast-0001`. */

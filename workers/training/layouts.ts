@@ -1,3 +1,4 @@
+import { routesToExperts } from '../../src/engine/architecture.ts';
 import type { TrainingJob } from '../../src/engine/job.ts';
 import { layoutQuestion, legalLayouts, withLayout, type Layout, type LegalLayouts } from '../../src/engine/parallelism/layouts.ts';
 import { largestLoss, rankLayouts, type LayoutPrice, type LayoutRanking, type RankedLayout, type RankingProgress } from '../../src/engine/parallelism/rank-layouts.ts';
@@ -76,7 +77,7 @@ function asRun(job: TrainingJob, best: readonly RankedLayout[]): readonly Ranked
 /** Settings that give a job this layout. The global batch is named, as its default follows the number of replicas. */
 function settingsOf(job: TrainingJob, layout: Layout): Settings {
   const { tensor, pipeline, context, data, expert, virtual, microBatch, zero, shard, recomputation } = layout;
-  const hasExperts = Object.values(job.network.architecture.ffns).some(({ kind }) => kind === 'moe');
+  const hasExperts = routesToExperts(job.network.architecture);
   return {
     tensor, pipeline, context, microBatch, zero, recomputation,
     globalBatch: job.workload.globalBatch,

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { routesToExperts } from '../../engine/architecture.ts';
 import { estimate } from '../../engine/estimate.ts';
 import { complete } from '../../scenario/complete.ts';
 import type { Settings } from '../../scenario/fields.ts';
@@ -72,7 +73,7 @@ function price(given: Settings, issues: readonly Issue[], { ideal, ops }: Answer
   const job = resolve(completed.values, catalog);
   if (job === undefined) return { ok: false, reasons: ['The model or the device is not in the catalog'] };
   const estimated = estimate(job);
-  const subject: Subject = { family: job.machine.device.family, experts: Object.values(job.network.architecture.ffns).some(({ kind }) => kind === 'moe') };
+  const subject: Subject = { family: job.machine.device.family, experts: routesToExperts(job.network.architecture) };
   const ranges = bands && bandsOf(estimated.metrics, completed.values, subject, bands);
   const output = outputOf(encodeSettings(settings, catalog), completed.values, estimated, [...issues, ...completed.issues], ops, ranges);
   return { ok: true, output, remarks: issues.filter(({ severity, code }) => severity !== 'info' || code === 'unknown-field').map(({ message }) => oneLine(message)) };

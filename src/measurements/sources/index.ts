@@ -40,7 +40,12 @@ export const SOURCES: Readonly<Record<string, MeasurementSource>> = {
 
 /** Publisher of a row: `trtllm-v0.6.1` of the source key `trtllm-v0.6.1-2`. */
 export function publisherOf(row: MeasuredRow): string {
-  return row.source.replace(/-\d+$/, '');
+  return publisherOfFile(row.source);
+}
+
+/** Who published a file of figures: its key without the number. */
+export function publisherOfFile(key: string): string {
+  return key.replace(/-\d+$/, '');
 }
 
 /** What a row means to the engine, as its publisher defines its figures; single kernels mean the same whoever published them. */

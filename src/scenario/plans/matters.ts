@@ -1,4 +1,4 @@
-import type { Architecture } from '../../engine/architecture.ts';
+import { routesToExperts, type Architecture } from '../../engine/architecture.ts';
 import { FIELDS, type FieldName, type FieldValues, type Settings } from '../fields.ts';
 import { replicas } from './batch.ts';
 
@@ -43,7 +43,7 @@ export function matters(field: FieldName, values: FieldValues, architecture: Arc
     case 'expert':
     case 'imbalance':
     case 'capacityFactor':
-      return Object.values(architecture.ffns).some(({ kind }) => kind === 'moe');
+      return routesToExperts(architecture);
     case 'shard':
       return zero > 0 && (data === undefined || values.shard < data * context);
     case 'overlapShare':

@@ -6,7 +6,7 @@ import { DOMAINS, type Domain } from '../../measurements/mapping.ts';
 import type { Line } from './lines.ts';
 import { valueOf } from './select.ts';
 import type { Grouping } from './query.ts';
-import { kindOf } from './words.ts';
+import { fallsWithTime } from '../../measurements/row.ts';
 
 /** What is to be said of one domain. */
 export interface DomainSummary {
@@ -49,8 +49,7 @@ export function summarizeDomain(domain: Domain, own: readonly Line[]): DomainSum
 
 /** Predicted over measured as if it were a time: above 1 is too slow, whatever was measured. What is no speed stays as it is. */
 function slowness({ quantity, ratio = Number.NaN }: Line): number {
-  const kind = quantity === undefined ? undefined : kindOf(quantity);
-  return kind === 'rates' || kind === 'utilisation' || kind === 'flops' ? 1 / ratio : ratio;
+  return quantity !== undefined && fallsWithTime(quantity) ? 1 / ratio : ratio;
 }
 
 /** Groups of judged lines by a column, the largest median error first; groups of fewer than `least` rows are left out while larger ones remain. */
