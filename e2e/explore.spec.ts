@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, metric, openApp, test, waitForEstimate } from './support/app.ts';
+import { expect, figure, metric, openApp, test, waitForEstimate } from './support/app.ts';
 
 /** The settings at the left. */
 function rail(page: Page): Locator {
@@ -58,7 +58,7 @@ test('picks Llama 3 70B on 8 × H100 by search and by keyboard', async ({ page }
 
 test('moves every figure with the batch, and undoes a drag in one step', async ({ page }) => {
   await openApp(page);
-  const tpot = metric(page, 'Time per output token');
+  const tpot = figure(page, 'Time per output token');
   const before = await text(tpot);
   const box = await slider(page, 'Batch').boundingBox();
   if (box === null) throw new Error('no slider');
@@ -90,11 +90,11 @@ test('reopens the link with the same numbers', async ({ page, context }) => {
   await expect(page).toHaveURL(/in=6k/);
   await expect(page).toHaveURL(/wf=fp8/);
   const names = ['Time to first token', 'Time per output token', 'Memory per device', 'US dollars per million output tokens'];
-  const figures = await Promise.all(names.map((name) => text(metric(page, name))));
+  const figures = await Promise.all(names.map((name) => text(figure(page, name))));
   const other = await context.newPage();
   await other.goto(page.url());
   await waitForEstimate(other);
-  for (const [index, name] of names.entries()) await expect(metric(other, name)).toHaveText(figures[index] ?? '');
+  for (const [index, name] of names.entries()) await expect(figure(other, name)).toHaveText(figures[index] ?? '');
   await other.close();
 });
 
@@ -126,9 +126,9 @@ test('measures every change against a pinned baseline', async ({ page }) => {
   await expect(metric(page, 'Time to first token')).toContainText(/worse/);
   await expect(rail(page)).toContainText('1 setting differs from A');
   await expect(page).toHaveURL(/b=64.*vs=1/);
-  const changed = await text(metric(page, 'Time to first token'));
+  const changed = await text(figure(page, 'Time to first token'));
   await page.reload();
-  await expect(metric(page, 'Time to first token')).toHaveText(changed);
+  await expect(figure(page, 'Time to first token')).toHaveText(changed);
   await rail(page).getByRole('button', { name: 'Swap' }).click();
   await expect(metric(page, 'Time to first token')).toContainText(/better/);
   await rail(page).getByRole('button', { name: 'Unpin' }).click();
@@ -155,11 +155,11 @@ test('draws any metric against any setting, and takes the point along the curve'
   await page.getByRole('combobox', { name: 'Metric' }).selectOption('ttft');
   await page.getByRole('combobox', { name: 'Against which setting' }).selectOption('prompt');
   await expect(page.getByRole('heading', { name: 'Time to first token against prompt' })).toBeVisible();
-  const before = await text(metric(page, 'Time to first token'));
+  const before = await text(figure(page, 'Time to first token'));
   // A key pressed while the curve is still being drawn finds no point to move.
   await expect(async () => {
     await page.getByRole('group', { name: /against prompt/ }).getByRole('slider').press('ArrowRight');
-    await expect(metric(page, 'Time to first token')).not.toHaveText(before, { timeout: 2000 });
+    await expect(figure(page, 'Time to first token')).not.toHaveText(before, { timeout: 2000 });
   }).toPass();
   await expect(page).toHaveURL(/in=/);
 });
@@ -188,11 +188,11 @@ test('can be used by keyboard alone', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(share).toBeHidden();
   await slider(page, 'Batch').focus();
-  const before = await text(metric(page, 'Time per output token'));
+  const before = await text(figure(page, 'Time per output token'));
   await page.keyboard.press('PageUp');
-  await expect(metric(page, 'Time per output token')).not.toHaveText(before);
+  await expect(figure(page, 'Time per output token')).not.toHaveText(before);
   await page.keyboard.press('Control+z');
-  await expect(metric(page, 'Time per output token')).toHaveText(before);
+  await expect(figure(page, 'Time per output token')).toHaveText(before);
 });
 
 test('keeps odd numbers out and says so', async ({ page }) => {
@@ -224,7 +224,7 @@ test('goes back and forward through views without losing a setting', async ({ pa
 
 test('recovers when the worker is killed in the middle of a drag', async ({ page }) => {
   await openApp(page);
-  const tpot = metric(page, 'Time per output token');
+  const tpot = figure(page, 'Time per output token');
   const before = await text(tpot);
   const box = await slider(page, 'Batch').boundingBox();
   if (box === null) throw new Error('no slider');
@@ -259,9 +259,9 @@ test('computes in the page where no worker can start', async ({ page }) => {
 test.describe('on a phone', { tag: ['@phone', '@phone-only'] }, () => {
   test('keeps the last control at hand and opens the others over half the screen', async ({ page }) => {
     await openApp(page);
-    const before = await text(metric(page, 'Time per output token'));
+    const before = await text(figure(page, 'Time per output token'));
     await slider(page, 'Batch').press('ArrowRight');
-    await expect(metric(page, 'Time per output token')).not.toHaveText(before);
+    await expect(figure(page, 'Time per output token')).not.toHaveText(before);
     await rail(page).getByRole('button', { name: 'Formats' }).click();
     await rail(page).getByRole('combobox', { name: 'Weights' }).selectOption('fp8');
     await expect(page.getByText('2 changed')).toBeVisible();

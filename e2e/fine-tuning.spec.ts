@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, metric, openApp, test } from './support/app.ts';
+import { expect, figure, metric, openApp, test } from './support/app.ts';
 import { expectSoundFigures, openTraining, problems, rail, setNumber, TUNING, waitForStep } from './support/training.ts';
 
 function methods(page: Page) {
@@ -22,8 +22,7 @@ test('turns to fine-tuning: every method side by side, and what each trains', as
 
 test('uses a method by a click on its row or by keys, and takes it back', async ({ page }) => {
   await openTraining(page, TUNING);
-  // Its range comes a moment after the figure.
-  const memory = metric(page, 'Memory of the fullest device').locator('.tile-value');
+  const memory = figure(page, 'Memory of the fullest device');
   const before = (await memory.textContent()) ?? '';
   const qlora = methods(page).getByRole('option', { name: /^QLoRA/ });
   await qlora.click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, metric, test } from './support/app.ts';
+import { expect, figure, test } from './support/app.ts';
 import { expectSoundFigures, openTraining, rail } from './support/training.ts';
 
 const SMALL = 'm=llama-2-7b&hw=16xh100-sxm&w=training&gb=64';
@@ -25,7 +25,7 @@ async function importPlan(page: Page, text: string) {
 
 test('finds layouts, ranks them, uses one and takes it back', async ({ page }) => {
   await openTraining(page, SMALL);
-  const step = metric(page, 'Step time').locator('.tile-value');
+  const step = figure(page, 'Step time');
   const before = (await step.textContent()) ?? '';
   await rail(page).getByRole('button', { name: 'Split it for me' }).click();
   const panel = page.getByRole('dialog', { name: /^The quickest of [\d,]+ layouts takes/ });
@@ -102,7 +102,7 @@ test('writes the plan as a command line that can be copied and read back', async
   await panel.getByRole('combobox', { name: 'As' }).selectOption({ label: 'DeepSpeed configuration' });
   await expect(panel).toContainText('train_batch_size');
   await panel.getByRole('button', { name: 'Close' }).click();
-  const step = metric(page, 'Step time').locator('.tile-value');
+  const step = figure(page, 'Step time');
   const before = (await step.textContent()) ?? '';
   const read = await importPlan(page, written);
   await read.getByRole('button', { name: 'Use this plan' }).click();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, metric, openApp, test } from './support/app.ts';
+import { expect, figure, metric, openApp, test } from './support/app.ts';
 import { chart, expectSoundFigures, openTraining, PIPELINE, rail, setNumber, waitForStep } from './support/training.ts';
 
 const SCHEDULE = /^The pipeline|micro-batches, one after another/;
@@ -134,11 +134,11 @@ test('keeps what is trained through a reload', async ({ page }) => {
   await expect(page).toHaveURL(/rc=full/);
   await expect(metric(page, 'Model FLOPs utilisation')).toContainText(/HFU/);
   const names = ['Step time', 'Memory of the fullest device', 'Calendar time of the run'];
-  const figures = await Promise.all(names.map(async (name) => (await metric(page, name).textContent()) ?? ''));
+  const figures = await Promise.all(names.map(async (name) => (await figure(page, name).textContent()) ?? ''));
   await page.reload();
   await waitForStep(page);
   await expect(rail(page).getByRole('spinbutton', { name: 'Pipeline' })).toHaveValue('4');
-  for (const [index, name] of names.entries()) await expect(metric(page, name)).toHaveText(figures[index] ?? '');
+  for (const [index, name] of names.entries()) await expect(figure(page, name)).toHaveText(figures[index] ?? '');
 });
 
 test('keeps the settings of each workload while another is looked at', async ({ page }) => {
@@ -210,7 +210,7 @@ test.describe('on a phone', { tag: ['@phone', '@phone-only'] }, () => {
 
   test('changes training settings in the sheet over the page', async ({ page }) => {
     await openTraining(page, 'm=llama-2-7b&hw=8xh100-sxm&w=training&tp=1');
-    const step = metric(page, 'Step time');
+    const step = figure(page, 'Step time');
     const before = (await step.textContent()) ?? '';
     await rail(page).getByRole('slider', { name: 'Global batch' }).press('ArrowRight');
     await expect(step).not.toHaveText(before);

@@ -59,6 +59,11 @@ export function metric(page: Page, name: string): Locator {
   return page.getByRole('button', { name: new RegExp(`^${name}`, 'i') }).first();
 }
 
+/** A headline figure alone, for comparing one with another: its likely range comes a moment later. */
+export function figure(page: Page, name: string): Locator {
+  return metric(page, name).locator('.tile-value');
+}
+
 /** Returns once the headline metrics show figures. */
 export async function waitForEstimate(page: Page): Promise<void> {
   await expect(metric(page, 'Time to first token')).toContainText(/\d/);
