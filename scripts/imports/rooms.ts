@@ -31,22 +31,24 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/claims', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/measurements/learned-table.ts'], types: ['src/measurements'], ...PURE },
   // What other tools' published formulas come to, and how each differs. What paper 122's tool counts for one op stands with that paper.
   { path: 'src/peers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims/paper-122/llm-viewer.ts'], types: [], ...PURE },
-  { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario'], types: ['src/engine', 'src/claims', 'src/measurements', 'workers'], startsWorkers: true, pure: false },
+  // What the difference between scenarios comes from, what would help most, and scenarios side by side.
+  { path: 'src/comparison', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
+  { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario'], types: ['src/engine', 'src/claims', 'src/measurements', 'src/comparison', 'workers'], startsWorkers: true, pure: false },
   // A chart's layout takes the engine's records as they are; it computes none.
-  { path: 'src/charts', imports: ['src/units'], types: ['src/engine'], ...VIEW },
+  { path: 'src/charts', imports: ['src/units'], types: ['src/engine', 'src/comparison'], ...VIEW },
   { path: 'src/ui', imports: ['src/units'], types: [], ...VIEW },
   {
     path: 'src/views',
-    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/peers', 'src/store', 'src/charts', 'src/ui'],
+    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/peers', 'src/comparison', 'src/store', 'src/charts', 'src/ui'],
     types: [],
     ...VIEW,
   },
   { path: 'src/cli', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements'], types: [], ...PURE },
-  { path: 'workers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/charts'], types: ['src/store'], ...PURE },
+  { path: 'workers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/comparison', 'src/charts'], types: ['src/store'], ...PURE },
   // The root of the page: it composes the rooms above, starts the workers or, where none can start, runs what is in them, and nobody imports it.
   {
     path: 'src',
-    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/store', 'src/charts', 'src/ui', 'src/views', 'workers'],
+    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/comparison', 'src/store', 'src/charts', 'src/ui', 'src/views', 'workers'],
     types: [],
     startsWorkers: true,
     pure: false,
