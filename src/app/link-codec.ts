@@ -13,13 +13,14 @@ export function linkCodec(catalog: Catalog): LinkCodec {
     encode: (state) => `?${encode(state.settings, viewOf(state), catalog, unknown)}`,
     decode: (link) => {
       const decoded = decode(link, catalog);
-      const { baseline, focus, hero, ...view } = decoded.view;
+      const { baseline, compared, focus, hero, ...view } = decoded.view;
       unknown = decoded.unknown;
       return {
         start: {
           settings: named(decoded.settings),
           view: { ...view, focus, hero },
           ...(baseline && { pinned: baseline }),
+          ...(compared && { compared }),
         },
         issues: noticesOf(decoded.issues),
       };
@@ -32,7 +33,7 @@ function named(settings: Settings): Settings {
   return settings.model === undefined && settings.device === undefined ? { ...OPENING, ...settings } : settings;
 }
 
-function viewOf({ view, pinned }: Linked): LinkedView {
+function viewOf({ view, pinned, compared }: Linked): LinkedView {
   return {
     tab: view.tab,
     phase: view.phase,
@@ -42,6 +43,9 @@ function viewOf({ view, pinned }: Linked): LinkedView {
     ...(view.paper !== undefined && { paper: view.paper }),
     ...(view.row !== undefined && { row: view.row }),
     ...(view.rows !== '' && { rows: view.rows }),
+    beside: view.beside,
+    why: view.why,
+    ...(compared && { compared }),
     ...(pinned && { baseline: pinned.settings }),
   };
 }

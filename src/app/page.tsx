@@ -8,6 +8,7 @@ import { Notices } from './notices.tsx';
 import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 
+const CompareView = lazy(async () => ({ default: (await import('../views/compare/CompareView.tsx')).CompareView }));
 const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
 const ValidationView = lazy(async () => ({ default: (await import('../views/validation/ValidationView.tsx')).ValidationView }));
 const PeersView = lazy(async () => ({ default: (await import('../views/peers/PeersView.tsx')).PeersView }));
@@ -32,6 +33,12 @@ function TabView({ tab }: { readonly tab: Tab }) {
   switch (tab) {
     case 'explore':
       return <ExploreView />;
+    case 'compare':
+      return (
+        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the comparison" />}>
+          <CompareView />
+        </Suspense>
+      );
     case 'papers':
       return (
         <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the papers" />}>

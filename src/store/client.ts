@@ -3,6 +3,7 @@ import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuesti
 import type { LayoutsFound, LayoutsProgress, MethodsAnswer, ScheduleAnswer } from './training-answers.ts';
 import type { DerivationAnswer } from '../engine/derivation/answer.ts';
 import type { Settings } from '../scenario/fields.ts';
+import { MOST_COMPARED } from './comparison.ts';
 
 /** A connection to something that answers: a worker, or the same functions in the page. */
 export interface Connection {
@@ -31,6 +32,8 @@ export interface EstimateClient {
   current(settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
   /** The pinned scenario. */
   baseline(settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
+  /** A scenario beside the present one, by its place; each place has a slot. */
+  beside(place: number, settings: Settings): Promise<Outcome<Reply<Evaluation>>>;
   curve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
   baselineCurve(question: CurveQuestion): Promise<Outcome<Reply<CurveAnswer>>>;
   explain(question: ExplainQuestion): Promise<Outcome<Reply<DerivationAnswer>>>;
@@ -152,6 +155,8 @@ export function createClient(options: ClientOptions): EstimateClient {
   let search = 0;
   const current = createLatest((settings: Settings) => figures.ask((api) => api.estimate(settings)));
   const baseline = createLatest((settings: Settings) => figures.ask((api) => api.estimate(settings)));
+  const besides = Array.from({ length: MOST_COMPARED }, () => createLatest((settings: Settings) => figures.ask((api) => api.estimate(settings))));
+  const beside = (place: number, settings: Settings): Promise<Outcome<Reply<Evaluation>>> => (besides[place] ?? current)(settings);
   const curve = createLatest((question: CurveQuestion) => curves.ask((api) => api.curve(question)));
   const baselineCurve = createLatest((question: CurveQuestion) => curves.ask((api) => api.curve(question)));
   const explain = createLatest((question: ExplainQuestion) => figures.ask((api) => api.explain(question)));
@@ -176,6 +181,7 @@ export function createClient(options: ClientOptions): EstimateClient {
     explain,
     current,
     baseline,
+    beside,
     curve,
     baselineCurve,
     close: () => {

@@ -1,6 +1,6 @@
 import type { PhaseName } from '../engine/job.ts';
 import type { FieldName, Settings } from '../scenario/fields.ts';
-import { DEFAULT_LINK_VIEW, type HeroName, type Tab, type ViewState as LinkedView } from '../scenario/link/view-state.ts';
+import { DEFAULT_LINK_VIEW, type Compared, type HeroName, type Tab, type ViewState as LinkedView, type Why } from '../scenario/link/view-state.ts';
 import type { Evaluation } from './worker-api.ts';
 
 export { TABS, type Tab } from '../scenario/link/view-state.ts';
@@ -23,6 +23,10 @@ export interface ViewState {
   readonly row: string | undefined;
   /** Which measured rows the validation view shows, in its own words (views/validation/query.ts). */
   readonly rows: string;
+  /** Scenario that is set beside the first where scenarios are compared, by its place: 1 is B. */
+  readonly beside: number;
+  /** What the difference between those two is taken apart into. */
+  readonly why: Why;
   /** Op under the pointer or the keyboard, in whichever chart; its id. */
   readonly hover: string | undefined;
   /** Number whose derivation is open, as engine/derivation/explain.ts names it. */
@@ -55,10 +59,12 @@ export interface Notice {
 }
 
 export interface AppState {
-  /** What was set. The only part that undo reaches and that a link must carry. */
+  /** What was set. What undo reaches first of all and a link must carry. */
   readonly settings: Settings;
   readonly view: ViewState;
   readonly pinned: Pinned | undefined;
+  /** Scenarios side by side with the present one; undo reaches them. */
+  readonly compared: Compared | undefined;
   readonly result: ResultState;
   readonly notices: readonly Notice[];
   /** A slider or a name is being dragged: nothing is written to the link, and undo takes the drag as one. */
@@ -76,6 +82,8 @@ export const DEFAULT_VIEW: ViewState = {
   paper: undefined,
   row: undefined,
   rows: '',
+  beside: 1,
+  why: 'setting',
   hover: undefined,
   explain: undefined,
 };

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { temporal } from 'zundo';
 import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
 import { OPENING } from '../scenario/presets.ts';
+import { added, beginning, comparing, moved, removed, scenarioList, selected, type Compared, type Comparing, type ScenarioList } from './comparison.ts';
 import { DEFAULT_VIEW, type AppState, type Notice, type NoticeTone, type ViewState } from './state.ts';
 import type { Evaluation } from './worker-api.ts';
 
@@ -27,9 +28,23 @@ export interface Commands {
   readonly unpin: () => void;
   /** The pinned scenario and the one on screen change places. */
   readonly swap: () => void;
+  /** Scenarios side by side, by their places. */
+  readonly compare: CompareCommands;
   readonly notify: (text: string, options?: { readonly tone?: NoticeTone; readonly sticky?: boolean }) => void;
   readonly dismiss: (id: number) => void;
   readonly touch: (field: FieldName) => void;
+}
+
+export interface CompareCommands {
+  /** Sets the present scenario beside the pinned one, or beside itself; does nothing where scenarios are compared already. */
+  readonly begin: () => void;
+  /** Makes a scenario the present one. */
+  readonly select: (place: number) => void;
+  /** Makes a scenario the present one and sets a field of it, as one step. */
+  readonly set: <F extends FieldName>(place: number, field: F, value: FieldValues[F] | undefined) => void;
+  readonly add: (settings: Settings) => void;
+  readonly remove: (place: number) => void;
+  readonly move: (from: number, to: number) => void;
 }
 
 /** Answers coming in; called by the code that asks (evaluate.ts). */
@@ -41,7 +56,7 @@ export interface Answers {
   readonly baselineAnswered: (evaluation: Evaluation) => void;
 }
 
-type Undoable = Pick<AppState, 'settings'>;
+type Undoable = Comparing;
 
 export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly commands: Commands;
@@ -55,6 +70,7 @@ export interface Start {
   readonly settings?: Settings;
   readonly view?: Partial<ViewState>;
   readonly pinned?: Settings;
+  readonly compared?: Compared;
 }
 
 /** The state of one page. Nothing here knows React, the DOM or the worker. */
@@ -63,6 +79,7 @@ export function createAppStore(start: Start = {}): AppStore {
     settings: start.settings ?? OPENING,
     view: { ...DEFAULT_VIEW, ...start.view },
     pinned: start.pinned && { settings: start.pinned, evaluation: undefined },
+    compared: start.compared,
     result: { current: undefined, pending: false, failure: undefined },
     notices: [],
     dragging: false,
@@ -71,17 +88,48 @@ export function createAppStore(start: Start = {}): AppStore {
   const store = createStore<AppState>()(
     temporal(() => initial, {
       limit: HISTORY_LIMIT,
-      partialize: (state): Undoable => ({ settings: state.settings }),
-      equality: (past, current) => past.settings === current.settings,
+      partialize: (state): Undoable => ({ settings: state.settings, compared: state.compared }),
+      equality: (past, current) => past.settings === current.settings && past.compared === current.compared,
     }),
   );
   const history = store.temporal;
   const put = (settings: Settings, touched?: FieldName): void =>
     store.setState(touched === undefined ? { settings } : { settings, lastTouched: touched });
-  let settingsBeforeDrag: Settings | undefined;
+  let beforeDrag: Undoable | undefined;
   let notices = 0;
 
+  const putList = (list: ScenarioList): void => {
+    const { settings } = store.getState();
+    store.setState(comparing(list, settings));
+  };
+  const compare: CompareCommands = {
+    begin: () => {
+      const { settings, pinned, compared } = store.getState();
+      if (compared !== undefined) return;
+      // Looking is no step to be undone.
+      history.getState().pause();
+      putList(beginning(settings, pinned?.settings));
+      if (beforeDrag === undefined) history.getState().resume();
+    },
+    select: (place) => {
+      const list = scenarioList(store.getState());
+      if (place !== list.at) putList(selected(list, place));
+    },
+    set: (place, field, value) => {
+      const list = selected(scenarioList(store.getState()), place);
+      const before = list.scenarios[list.at] ?? {};
+      if (list.at !== place || (before[field] === value && Object.hasOwn(before, field))) return;
+      const { [field]: _dropped, ...rest } = before;
+      const settings = value === undefined ? rest : { ...before, [field]: value };
+      store.setState({ ...comparing({ ...list, scenarios: list.scenarios.map((one, at) => (at === place ? settings : one)) }, settings), lastTouched: field });
+    },
+    add: (settings) => putList(added(scenarioList(store.getState()), settings)),
+    remove: (place) => putList(removed(scenarioList(store.getState()), place)),
+    move: (from, to) => putList(moved(scenarioList(store.getState()), from, to)),
+  };
+
   const commands: Commands = {
+    compare,
     set: (field, value) => {
       const { settings } = store.getState();
       if (settings[field] !== value) put({ ...settings, [field]: value }, field);
@@ -97,21 +145,24 @@ export function createAppStore(start: Start = {}): AppStore {
         settings: opened.settings ?? OPENING,
         view: { ...DEFAULT_VIEW, ...opened.view },
         pinned: opened.pinned && { settings: opened.pinned, evaluation: undefined },
+        compared: opened.compared,
       }),
     beginDrag: () => {
-      if (settingsBeforeDrag !== undefined) return;
-      settingsBeforeDrag = store.getState().settings;
+      if (beforeDrag !== undefined) return;
+      const { settings, compared } = store.getState();
+      beforeDrag = { settings, compared };
       history.getState().pause();
       store.setState({ dragging: true });
     },
     endDrag: () => {
-      const before = settingsBeforeDrag;
+      const before = beforeDrag;
       if (before === undefined) return;
-      settingsBeforeDrag = undefined;
+      beforeDrag = undefined;
       history.getState().resume();
-      if (before !== store.getState().settings) {
+      const { settings, compared } = store.getState();
+      if (before.settings !== settings || before.compared !== compared) {
         const { pastStates } = history.getState();
-        history.setState({ pastStates: [...pastStates, { settings: before }].slice(-HISTORY_LIMIT), futureStates: [] });
+        history.setState({ pastStates: [...pastStates, before].slice(-HISTORY_LIMIT), futureStates: [] });
       }
       store.setState({ dragging: false });
     },

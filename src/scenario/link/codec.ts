@@ -1,6 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Settings } from '../fields.ts';
 import { issue, quoted, type Issue } from '../issue.ts';
+import { comparedKey, readCompared, writeCompared } from './compared.ts';
+import { readDifference, writeDifference } from './difference.ts';
 import { escapeText } from './escape.ts';
 import { FIRST_VERSION, LINK_VERSION, migrate, type Params } from './migrations.ts';
 import { LONGEST_LINK, readPairs } from './pairs.ts';
@@ -33,12 +35,9 @@ export function encode(settings: Settings, view: ViewState, catalog: Catalog, un
   const present = writeSettings(settings, catalog);
   const entries: Entry[] = [[VERSION_KEY, String(LINK_VERSION)], ...[...present.values()].flat(), ...writeView(view)];
   if (view.baseline !== undefined) {
-    const baseline = writeSettings(view.baseline, catalog);
-    entries.push([BASELINE_KEY, '1']);
-    for (const [slot, written] of baseline) if (!sameEntries(written, present.get(slot))) entries.push(...written.map(([key, text]): Entry => [BASELINE_PREFIX + key, text]));
-    // Set now and not in the baseline: an empty entry says "its default".
-    for (const slot of present.keys()) if (!baseline.has(slot)) entries.push([BASELINE_PREFIX + slot, '']);
+    entries.push([BASELINE_KEY, '1'], ...writeDifference(BASELINE_PREFIX, view.baseline, present, catalog));
   }
+  if (view.compared !== undefined) entries.push(...writeCompared(view.compared, present, catalog));
   const own = new Set(entries.map(([key]) => key));
   entries.push(...unknown.filter(([key]) => !own.has(key)));
   return entries.map(([key, text]) => `${escapeText(key)}=${escapeText(text)}`).join('&');
@@ -58,11 +57,15 @@ export function decode(link: string, catalog: Catalog): Decoded {
   const { pairs, cut } = readPairs(link);
   if (cut) issues.push(issue({ severity: 'warning', code: 'too-long', field: 'link', reason: `The link is longer than ${LONGEST_LINK} characters; what follows is left out` }));
   const version = readVersion(pairs.get(VERSION_KEY), issues);
-  const { own, changes, rest } = sorted(pairs);
+  const { own, changes, others, rest } = sorted(pairs);
   const params = migrate(own, version);
   const settings = readSettings(params, catalog, issues);
   const view = readView(params, issues);
-  const compared = changes.size > 0 || /^(?:1|true|)$/i.test(pairs.get(BASELINE_KEY) ?? 'none');
+  const pinned = changes.size > 0 || /^(?:1|true|)$/i.test(pairs.get(BASELINE_KEY) ?? 'none');
+  const baseline = pinned ? readBaseline(params, migrate(changes, version), catalog, issues) : undefined;
+  const { compared, issues: found } = readCompared(params, new Map([...others].map(([letter, own]) => [letter, migrate(own, version)])), catalog);
+  const known = new Set(issues.map(({ message }) => message));
+  issues.push(...found.filter(({ message }) => !known.has(message.replace(/^Scenario [A-Z]: /, ''))));
   const unknown = keepUnknown(rest);
   if (unknown.length > 0) {
     const names = unknown.map(([key]) => key.slice(0, 40)).slice(0, 5).join(', ');
@@ -70,15 +73,11 @@ export function decode(link: string, catalog: Catalog): Decoded {
   }
   return {
     settings,
-    view: compared ? { ...view, baseline: readBaseline(params, migrate(changes, version), catalog, issues) } : view,
+    view: { ...view, ...(baseline && { baseline }), ...(compared && { compared }) },
     issues,
     unknown,
     blank: Object.keys(settings).length === 0,
   };
-}
-
-function sameEntries(a: readonly Entry[], b: readonly Entry[] | undefined): boolean {
-  return b !== undefined && a.length === b.length && a.every(([key, text], index) => key === b[index]?.[0] && text === b[index]?.[1]);
 }
 
 function readVersion(raw: string | undefined, issues: Issue[]): number {
@@ -94,34 +93,39 @@ function readVersion(raw: string | undefined, issues: Issue[]): number {
   return FIRST_VERSION;
 }
 
-/** Parameters of the scenario and view, those of the baseline without their prefix, and the unknown ones. */
-function sorted(pairs: Params): { readonly own: Params; readonly changes: Params; readonly rest: Params } {
+interface Sorted {
+  readonly own: Params;
+  readonly changes: Params;
+  readonly others: ReadonlyMap<string, Params>;
+  readonly rest: Params;
+}
+
+/** Parameters of the scenario and view, those of the baseline and of each compared scenario without their prefix, and the unknown ones. */
+function sorted(pairs: Params): Sorted {
   const own = new Map<string, string>();
   const changes = new Map<string, string>();
+  const others = new Map<string, Map<string, string>>();
   const rest = new Map<string, string>();
   for (const [key, raw] of pairs) {
     if (key === VERSION_KEY || key === BASELINE_KEY) continue;
+    const compared = comparedKey(key);
+    if (compared !== undefined) {
+      const of = others.get(compared.letter) ?? new Map<string, string>();
+      if (compared.inner !== undefined) of.set(compared.inner, raw);
+      others.set(compared.letter, of);
+      continue;
+    }
     const inner = key.startsWith(BASELINE_PREFIX) ? key.slice(BASELINE_PREFIX.length) : undefined;
     if (SETTINGS_KEYS.has(key) || VIEW_KEY_SET.has(key) || isPath(key)) own.set(key, raw);
     else if (inner !== undefined && (SETTINGS_KEYS.has(inner) || isPath(inner))) changes.set(inner, raw);
     else rest.set(key, raw);
   }
-  return { own, changes, rest };
+  return { own, changes, others, rest };
 }
 
 /** The pinned settings, written as changes to the present ones. */
 function readBaseline(present: Params, changes: Params, catalog: Catalog, issues: Issue[]): Settings {
-  const params = new Map(present);
-  for (const [key, raw] of changes) {
-    if (isPath(key)) continue;
-    // Another model or machine does not keep the edits of the present one.
-    for (const path of [...params.keys()]) if (path.startsWith(`${key}.`)) params.delete(path);
-    if (raw === '') params.delete(key);
-    else params.set(key, raw);
-  }
-  for (const [key, raw] of changes) if (isPath(key)) params.set(key, raw);
-  const own: Issue[] = [];
-  const settings = readSettings(params, catalog, own);
+  const { settings, issues: own } = readDifference(present, changes, catalog);
   const known = new Set(issues.map(({ message }) => message));
   issues.push(...own.filter(({ message }) => !known.has(message)));
   return settings;

@@ -4,16 +4,24 @@ import { issue, quoted, type Issue } from '../issue.ts';
 import { unescapeFully } from './escape.ts';
 import type { Params } from './migrations.ts';
 import type { Entry } from './settings-codec.ts';
-import { DEFAULT_LINK_VIEW, HEROES, TABS, type HeroName, type ViewState } from './view-state.ts';
+import { DEFAULT_LINK_VIEW, HEROES, SCENARIO_LETTERS, TABS, WHYS, type HeroName, type ViewState } from './view-state.ts';
 
-/** The settings a view is compared with are written apart, as a difference (codec.ts). */
-type Looks = Omit<ViewState, 'baseline'>;
+/** The settings a view is compared with are written apart, as differences (codec.ts). */
+type Looks = Omit<ViewState, 'baseline' | 'compared'>;
 type Against = ViewState['against'];
 
 /** Keys of the view, in the order in which links write them. */
-export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
   readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
 };
+
+/** Places beside the first scenario. */
+const PLACES = [1, 2, 3] as const;
+const FIRST_BESIDE = 1;
+
+function letterOf(place: number): string {
+  return (SCENARIO_LETTERS[place] ?? 'B').toLowerCase();
+}
 
 const LONGEST_FOCUS = 120;
 const LONGEST_ROWS = 300;
@@ -37,19 +45,21 @@ export function writeView(view: ViewState): readonly Entry[] {
     [VIEW_KEYS.paper, view.tab === 'papers' ? String(view.paper ?? '') : '', ''],
     [VIEW_KEYS.row, view.tab === 'papers' ? '' : (view.row ?? ''), ''],
     [VIEW_KEYS.rows, view.tab === 'validation' ? (view.rows ?? '').slice(0, LONGEST_ROWS).trim() : '', ''],
+    [VIEW_KEYS.beside, view.tab === 'compare' ? letterOf(view.beside ?? FIRST_BESIDE) : '', letterOf(FIRST_BESIDE)],
+    [VIEW_KEYS.why, view.tab === 'compare' ? (view.why ?? WHYS[0]) : WHYS[0], WHYS[0]],
     [VIEW_KEYS.against.field, FIELDS[view.against.field].key, FIELDS[against.field].key],
     // Underscores are markup in chat programs.
     [VIEW_KEYS.against.metric, view.against.metric.replaceAll('_', '-'), against.metric],
     [VIEW_KEYS.against.xScale, view.against.xScale, against.xScale],
     [VIEW_KEYS.against.yScale, view.against.yScale, against.yScale],
   ];
-  return all.flatMap(([key, text, usual]) => (text === usual ? [] : [[key, text] as const]));
+  return all.flatMap(([key, text, usual]) => (text === usual || text === '' ? [] : [[key, text] as const]));
 }
 
 /** The view in a link; what it does not say, or says wrongly, is as a visitor starts with. */
 export function readView(params: Params, issues: Issue[]): ViewState {
   const text = (key: string): string => unescapeFully((params.get(key) ?? '').replaceAll('+', ' ')).trim();
-  const choose = <T extends string>(key: string, options: readonly T[], usual: T, spelling: (option: T) => string = (option) => option): T => {
+  const choose = <T extends string | number>(key: string, options: readonly T[], usual: T, spelling: (option: T) => string = String): T => {
     const given = text(key).toLowerCase();
     const found = options.find((option) => spelling(option) === given);
     if (found === undefined && given !== '') {
@@ -64,6 +74,8 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const paper = readPaper(text(VIEW_KEYS.paper), issues);
   const row = readRow(text(VIEW_KEYS.row), issues);
   const rows = text(VIEW_KEYS.rows).slice(0, LONGEST_ROWS);
+  const beside = choose(VIEW_KEYS.beside, PLACES, FIRST_BESIDE, letterOf);
+  const why = choose(VIEW_KEYS.why, WHYS, WHYS[0]);
   return {
     tab: choose(VIEW_KEYS.tab, TABS, tab),
     phase: choose(VIEW_KEYS.phase, PHASES, phase),
@@ -72,6 +84,8 @@ export function readView(params: Params, issues: Issue[]): ViewState {
     ...(paper !== undefined && { paper }),
     ...(row !== undefined && { row }),
     ...(rows !== '' && { rows }),
+    ...(beside !== FIRST_BESIDE && { beside }),
+    ...(why !== WHYS[0] && { why }),
     against: {
       field: choose(keys.field, AXIS_FIELDS, against.field, (field) => FIELDS[field].key),
       metric: choose(keys.metric, METRIC_NAMES, against.metric, (metric) => metric.replaceAll('_', '-')),

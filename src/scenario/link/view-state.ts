@@ -2,14 +2,31 @@ import type { MetricName } from '../../engine/estimate-types.ts';
 import type { PhaseName } from '../../engine/job.ts';
 import type { FieldName, Settings } from '../fields.ts';
 
-export const TABS = ['explore', 'papers', 'validation', 'peers'] as const;
+export const TABS = ['explore', 'compare', 'papers', 'validation', 'peers'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Large charts a scenario may be shown as. */
 export const HEROES = ['methods', 'schedule', 'roofline'] as const;
 export type HeroName = (typeof HEROES)[number];
 
+/** What a difference between two scenarios is taken apart into. */
+export const WHYS = ['setting', 'operation', 'term'] as const;
+export type Why = (typeof WHYS)[number];
+
 export type AxisScale = 'log' | 'linear';
+
+/** Scenarios side by side, the present one among them. */
+export interface Compared {
+  /** The scenarios beside the present one, in order. */
+  readonly others: readonly Settings[];
+  /** Place of the present one among all of them: 0 is A. */
+  readonly at: number;
+}
+
+/** As many as fit side by side. */
+export const MOST_COMPARED = 4;
+/** What the scenarios are called on screen and, in lower case, in links. */
+export const SCENARIO_LETTERS = ['A', 'B', 'C', 'D'] as const;
 
 /** How the scenario is looked at, as far as a link carries it. None of it changes a number. */
 export interface ViewState {
@@ -32,6 +49,12 @@ export interface ViewState {
   readonly phase: PhaseName;
   /** The large chart; absent is the one the workload starts with. */
   readonly hero?: HeroName;
+  /** Scenario that is set beside the first, by its place: 1 is B; only where scenarios are compared. */
+  readonly beside?: number;
+  /** What the difference between those two is taken apart into; only there. */
+  readonly why?: Why;
+  /** Scenarios side by side with the present one. */
+  readonly compared?: Compared;
   /** The pinned scenario that the present one is compared with. */
   readonly baseline?: Settings;
 }
