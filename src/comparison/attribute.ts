@@ -1,0 +1,71 @@
+import type { MetricName } from '../engine/estimate-types.ts';
+import { metricFacts } from '../engine/metric-facts.ts';
+import type { Settings, WorkloadKind } from '../scenario/fields.ts';
+import { changesBetween, withChanges, type Changes } from './changes.ts';
+import type { Pricer } from './pricer.ts';
+import { shapley, type ShapleyProgress, type ShapleyValues } from './shapley.ts';
+import type { Attribution, AttributionResult, NotComparable } from './types.ts';
+
+/** Which difference is asked about. */
+export interface WhyQuestion {
+  readonly from: Settings;
+  readonly to: Settings;
+  readonly metric: MetricName;
+}
+
+/**
+ * Attributes metric(to) − metric(from) to the settings that differ: Shapley values over them, exact up to twelve and sampled beyond.
+ * Yields what is done so far, so that a worker can let other questions through.
+ */
+export function* attributing({ from, to, metric }: WhyQuestion, pricer: Pricer): Generator<ShapleyProgress, AttributionResult> {
+  const changes = changesBetween(from, to, pricer.catalog);
+  const apart = differentWork(changes.from.kind, changes.to.kind) ?? withoutMetric({ from, to, metric }, changes, pricer);
+  if (apart !== undefined) return apart;
+  const { start, players } = changes;
+  const settingsOf = (members: readonly boolean[]): Settings => withChanges(start, players.filter((_, player) => members[player]));
+  const values = yield* shapley(players.length, (members) => pricer.metric(settingsOf(members), metric));
+  return 'missing' in values ? halfway(metric, changes, values.missing) : attributionOf(metric, changes, values);
+}
+
+/** The same in one go. */
+export function attribute(question: WhyQuestion, pricer: Pricer): AttributionResult {
+  const steps = attributing(question, pricer);
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+  }
+}
+
+function attributionOf(metric: MetricName, { players, to }: Changes, values: ShapleyValues): Attribution {
+  const difference = values.all - values.none;
+  const contributions = players.map(({ key, field, label, from, to: after }, player) => ({
+    key, field, label, from, to: after,
+    share: values.shares[player] ?? 0, error: values.errors[player] ?? 0, alone: values.alone[player] ?? 0, last: values.last[player] ?? 0,
+  }));
+  return {
+    kind: 'attribution', metric, workload: to.kind, from: values.none, to: values.all, difference,
+    // Of equal size, in the order of the form.
+    contributions: contributions.toSorted((a, b) => Math.abs(b.share) - Math.abs(a.share)),
+    interaction: difference - contributions.reduce((sum, { alone }) => sum + alone, 0),
+    method: values.method,
+  };
+}
+
+/** Tokens written and tokens trained on are not the same tokens, nor are the dollars for them. */
+export function differentWork(a: WorkloadKind, b: WorkloadKind): NotComparable | undefined {
+  if ((a === 'generation') === (b === 'generation')) return undefined;
+  return { kind: 'not-comparable', reason: 'One scenario generates and the other trains: their figures mean different things.' };
+}
+
+function withoutMetric({ from, to, metric }: WhyQuestion, changes: Changes, pricer: Pricer): NotComparable | undefined {
+  const lacks = [[from, 'A'], [to, 'B']] as const;
+  const without = lacks.filter(([settings]) => pricer.metric(settings, metric) === undefined).map(([, letter]) => letter);
+  if (without.length === 0) return undefined;
+  const name = metricFacts(metric, changes.to.kind).name;
+  return { kind: 'not-comparable', reason: without.length === 2 ? `Neither scenario has this figure: ${name}.` : `Scenario ${without[0] ?? ''} has no such figure: ${name}.` };
+}
+
+function halfway(metric: MetricName, { players, to }: Changes, members: readonly boolean[]): NotComparable {
+  const made = players.filter((_, player) => members[player]).map(({ label }) => label);
+  return { kind: 'not-comparable', reason: `${metricFacts(metric, to.kind).name} cannot be attributed: with only some of the settings changed (${made.join(', ')}) there is no such figure.` };
+}

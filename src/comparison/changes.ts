@@ -1,0 +1,64 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { appliesTo } from '../scenario/applies.ts';
+import { shownValue } from '../scenario/check.ts';
+import { changed, complete } from '../scenario/complete.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from '../scenario/fields.ts';
+import { changedEntries, isEntryList, mergedEntries, withEntry } from './entries.ts';
+import type { Change } from './types.ts';
+
+/** A change that can be made by itself, in any order with the others. */
+export interface Player extends Change {
+  /** The settings with this change made. */
+  readonly apply: (settings: Settings) => Settings;
+}
+
+/** Two scenarios as one start and the changes that lead to the other. */
+export interface Changes {
+  /** Costs what the first scenario costs; with every player applied, what the second costs. */
+  readonly start: Settings;
+  readonly players: readonly Player[];
+  readonly from: FieldValues;
+  readonly to: FieldValues;
+}
+
+/**
+ * What leads from one scenario to another. A player is a field that somebody set on either side and whose completed values differ;
+ * a list splits into a player for each entry that differs. A default that follows from a setting is no player: it moves with
+ * what it follows from. What was set on one side and comes out the same on the other by default is held, so that it moves with nothing.
+ */
+export function changesBetween(from: Settings, to: Settings, catalog: Catalog): Changes {
+  const a = complete(from, catalog);
+  const b = complete(to, catalog);
+  const set = new Set<FieldName>(['model', 'device', ...changed(a), ...changed(b)]);
+  const start: { -readonly [F in FieldName]?: unknown } = {};
+  const players: Player[] = [];
+  for (const field of FIELD_NAMES) {
+    if (!set.has(field)) continue;
+    start[field] = a.values[field];
+    if (same(a.values[field], b.values[field]) || !(appliesTo(FIELDS[field], a.values) || appliesTo(FIELDS[field], b.values))) continue;
+    const before: unknown = a.values[field];
+    const after: unknown = b.values[field];
+    if (isEntryList(before) && isEntryList(after)) {
+      const all = mergedEntries(before, after);
+      for (const entry of changedEntries(before, after)) {
+        players.push({ key: `${field}/${entry.key}`, field, label: entry.label, from: entry.from, to: entry.to, apply: (settings) => ({ ...settings, [field]: withEntry(settings[field], entry, all) }) });
+      }
+    } else {
+      players.push({
+        key: field, field, label: FIELDS[field].label, from: shownValue(field, a.values[field], catalog), to: shownValue(field, b.values[field], catalog),
+        apply: (settings) => ({ ...settings, [field]: after }),
+      });
+    }
+  }
+  return { start: start as Settings, players, from: a.values, to: b.values };
+}
+
+/** The settings with some of the changes made. */
+export function withChanges(start: Settings, players: readonly Player[]): Settings {
+  return players.reduce((settings, player) => player.apply(settings), start);
+}
+
+/** Whether two values of a field mean the same: records of one's own and lists are compared by what they hold. */
+export function same(a: unknown, b: unknown): boolean {
+  return Object.is(a, b) || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}
