@@ -2,6 +2,7 @@ import type { MetricName } from '../engine/estimate-types.ts';
 import { metricFacts } from '../engine/metric-facts.ts';
 import type { Settings, WorkloadKind } from '../scenario/fields.ts';
 import { changesBetween, withChanges, type Changes } from './changes.ts';
+import { drained } from './drained.ts';
 import type { Pricer } from './pricer.ts';
 import { shapley, type ShapleyProgress, type ShapleyValues } from './shapley.ts';
 import type { Attribution, AttributionResult, NotComparable } from './types.ts';
@@ -29,17 +30,13 @@ export function* attributing({ from, to, metric }: WhyQuestion, pricer: Pricer):
 
 /** The same in one go. */
 export function attribute(question: WhyQuestion, pricer: Pricer): AttributionResult {
-  const steps = attributing(question, pricer);
-  for (;;) {
-    const next = steps.next();
-    if (next.done === true) return next.value;
-  }
+  return drained(attributing(question, pricer));
 }
 
 function attributionOf(metric: MetricName, { players, to }: Changes, values: ShapleyValues): Attribution {
   const difference = values.all - values.none;
-  const contributions = players.map(({ key, field, label, from, to: after }, player) => ({
-    key, field, label, from, to: after,
+  const contributions = players.map(({ apply: _, ...change }, player) => ({
+    ...change,
     share: values.shares[player] ?? 0, error: values.errors[player] ?? 0, alone: values.alone[player] ?? 0, last: values.last[player] ?? 0,
   }));
   return {

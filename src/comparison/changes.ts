@@ -45,12 +45,16 @@ export function changesBetween(from: Settings, to: Settings, catalog: Catalog): 
       }
     } else {
       players.push({
-        key: field, field, label: FIELDS[field].label, from: shownValue(field, a.values[field], catalog), to: shownValue(field, b.values[field], catalog),
+        key: field, field, label: FIELDS[field].label, from: shownValue(field, a.values[field], catalog), to: shownValue(field, b.values[field], catalog), ...factorOf(before, after),
         apply: (settings) => ({ ...settings, [field]: after }),
       });
     }
   }
   return { start: start as Settings, players, from: a.values, to: b.values };
+}
+
+function factorOf(before: unknown, after: unknown): { readonly factor?: number } {
+  return typeof before === 'number' && typeof after === 'number' && before > 0 && Number.isFinite(after / before) ? { factor: after / before } : {};
 }
 
 /** The settings with some of the changes made. */

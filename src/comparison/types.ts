@@ -25,6 +25,8 @@ export interface Change {
   /** Values as a person reads them; a technique that is absent says "off". */
   readonly from: string;
   readonly to: string;
+  /** Of a number: to ÷ from, where that is finite. */
+  readonly factor?: number;
 }
 
 /** What one change does to the metric. Positive raises the metric. */
@@ -58,17 +60,8 @@ export interface Attribution {
 
 export type AttributionResult = Attribution | NotComparable;
 
-/** A slice of an attribution under way. */
-export interface AttributionProgress {
-  readonly done: false;
-  readonly priced: number;
-  readonly of: number;
-}
-
-export interface AttributionDone {
-  readonly done: true;
-  readonly result: AttributionResult;
-}
+/** A question that takes more than a moment: what is done so far, or its result. */
+export type Sliced<T> = { readonly done: false; readonly priced: number; readonly of: number } | { readonly done: true; readonly result: T };
 
 // ——— Why: attribution to operations and terms
 
@@ -151,9 +144,12 @@ export interface Elasticity {
   readonly less: ElasticityStep | undefined;
   /** d ln metric / d ln input at the present value: from a small central step, or from `more` and `less` for whole numbers. */
   readonly slope: number;
-  /** Change of the metric for 10 % in the direction that improves it (or that moves it more, where neither way is better); what the list is ranked by. */
+  /**
+   * Change of the metric for 10 % in the direction that improves it (or that moves it more, where neither way is better), 0 where nothing
+   * is to be gained; what the list is ranked by. A step of other than 10 % is brought to 10 % along its own slope.
+   */
   readonly effect: number;
-  /** Which direction that is. */
+  /** Which direction that is; a share of 10 % less where it is less. */
   readonly direction: 'more' | 'less';
 }
 
@@ -162,7 +158,7 @@ export interface Elasticities {
   readonly metric: MetricName;
   readonly workload: WorkloadKind;
   readonly value: number;
-  /** Largest |effect| first; inputs without effect last, in the order of the form. */
+  /** Largest |effect| first, then what can only hurt; inputs without effect last, in the order of the form. */
   readonly items: readonly Elasticity[];
 }
 
@@ -220,6 +216,8 @@ export interface InputCell {
 
 export interface InputRow {
   readonly field: FieldName;
+  /** The field's name, or `techniques/id` for one entry of a list. */
+  readonly key: string;
   readonly label: string;
   readonly cells: readonly InputCell[];
 }

@@ -37,16 +37,20 @@ function summary(differences: readonly string[]): string {
 
 /** A capital that only begins a sentence: "Batch", not "ZeRO" or "KV cache". */
 const ORDINARY = /^[A-Z][a-z]+(?![A-Za-z])/;
+
+/** A label or an option inside a sentence: "batch", but "ZeRO stage" and "KV cache". */
+export function insideSentence(text: string): string {
+  return ORDINARY.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** Choices between things that have names. */
 const NAMES: readonly FieldName[] = ['optimizer', 'schedule', 'method'];
 
 /** "batch 64", "prompt 8,192 tokens", "KV cache FP8". */
 function inWords(name: FieldName, values: FieldValues, catalog: Catalog): string {
   const field = FIELDS[name];
-  // "KV cache" and "PUE" keep their capitals inside a sentence, "Batch" does not.
-  const label = ORDINARY.test(field.label) ? field.label.charAt(0).toLowerCase() + field.label.slice(1) : field.label;
   const noun = field.type === 'number' && field.dimension === 'tokens' ? ` ${field.noun ?? 'tokens'}` : '';
   const value = shownValue(name, values[name], catalog);
-  const shown = field.type === 'choice' && !NAMES.includes(name) && ORDINARY.test(value) ? value.charAt(0).toLowerCase() + value.slice(1) : value;
-  return `${label} ${shown}${noun}`;
+  const shown = field.type === 'choice' && !NAMES.includes(name) ? insideSentence(value) : value;
+  return `${insideSentence(field.label)} ${shown}${noun}`;
 }

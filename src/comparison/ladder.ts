@@ -1,0 +1,54 @@
+import type { MetricName } from '../engine/estimate-types.ts';
+import { complete } from '../scenario/complete.ts';
+import type { FieldName, Settings, WorkloadKind } from '../scenario/fields.ts';
+import { differentWork } from './attribute.ts';
+import { changesBetween, type Player } from './changes.ts';
+import { entryLabel, isEntryList } from './entries.ts';
+import type { Pricer } from './pricer.ts';
+import { relationOf } from './relation.ts';
+import type { Ladder, LadderStep, Rung } from './types.ts';
+
+/** Each step's metric against the step before and against the base. Steps are whole scenarios, one change further each. */
+export function ladder(base: LadderStep, steps: readonly LadderStep[], metric: MetricName, pricer: Pricer): Ladder {
+  const workload = kindOf(base.settings, pricer);
+  const valueOf = ({ settings }: LadderStep): number | undefined => {
+    // Training's tokens and dollars are not those of answers: such a step has no place on this ladder.
+    return differentWork(workload, kindOf(settings, pricer)) === undefined ? pricer.metric(settings, metric) : undefined;
+  };
+  const first: Rung = { ...base, value: valueOf(base), before: undefined, base: undefined };
+  const rungs = [first];
+  for (const step of steps) {
+    const value = valueOf(step);
+    rungs.push({ ...step, value, before: relationOf(metric, workload, value, rungs.at(-1)?.value), base: relationOf(metric, workload, value, first.value) });
+  }
+  return { metric, workload, rungs };
+}
+
+function kindOf(settings: Settings, { catalog }: Pricer): WorkloadKind {
+  return complete(settings, catalog).values.kind;
+}
+
+/** One scenario become another change by change, in the order given by keys; those not named follow in the order of the form. */
+export function stepsBetween(from: Settings, to: Settings, pricer: Pricer, order: readonly string[] = []): { readonly base: LadderStep; readonly steps: readonly LadderStep[] } {
+  const { start, players } = changesBetween(from, to, pricer.catalog);
+  const place = ({ key }: Player): number => (order.includes(key) ? order.indexOf(key) : order.length);
+  let settings = start;
+  const steps = players.toSorted((a, b) => place(a) - place(b)).map((player) => {
+    settings = player.apply(settings);
+    return { label: stepLabel(player), settings };
+  });
+  return { base: { label: 'As it is', settings: start }, steps };
+}
+
+function stepLabel({ field, key, label, to }: Player): string {
+  if (key === field) return `${label}: ${to}`;
+  return to === 'on' ? label : `${label} ${to}`;
+}
+
+/** A scenario without the entries of a list (its techniques), and then with one after another in the order listed. */
+export function entrySteps(settings: Settings, field: FieldName): { readonly base: LadderStep; readonly steps: readonly LadderStep[] } {
+  const list: unknown = settings[field];
+  const entries = isEntryList(list) ? list : [];
+  const upTo = (length: number): Settings => ({ ...settings, [field]: entries.slice(0, length) });
+  return { base: { label: 'Without', settings: upTo(0) }, steps: entries.map(({ id }, index) => ({ label: entryLabel(id), settings: upTo(index + 1) })) };
+}

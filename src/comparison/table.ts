@@ -1,0 +1,102 @@
+import { METRIC_NAMES, type MetricName, type Metrics } from '../engine/estimate-types.ts';
+import { metricFacts } from '../engine/metric-facts.ts';
+import { appliesTo } from '../scenario/applies.ts';
+import { shownValue } from '../scenario/check.ts';
+import { changed, complete, type Completed } from '../scenario/complete.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from '../scenario/fields.ts';
+import { describeScenario } from '../scenario/words.ts';
+import { NO_VALUE } from '../units/digits.ts';
+import { differentWork } from './attribute.ts';
+import { same } from './changes.ts';
+import { changedEntries, entryLabel, isEntryList } from './entries.ts';
+import type { Pricer } from './pricer.ts';
+import { relationOf } from './relation.ts';
+import type { ComparisonTable, InputCell, InputRow, MetricRow, ValueRange } from './types.ts';
+
+/** Ranges around figures, by scenario and metric; worked out by whoever knows the measurements. */
+export type RangesOf = (scenario: number, metrics: Metrics, values: FieldValues) => Readonly<Partial<Record<MetricName, ValueRange>>>;
+
+const LETTERS = ['A', 'B', 'C', 'D'] as const;
+export const MOST_COMPARED = LETTERS.length;
+
+interface Column {
+  readonly settings: Settings;
+  readonly completed: Completed;
+  readonly set: ReadonlySet<FieldName>;
+  readonly metrics: Metrics;
+  readonly fits: boolean;
+  readonly ranges: Readonly<Partial<Record<MetricName, ValueRange>>>;
+}
+
+/** Up to four scenarios side by side: inputs that differ, then every metric, each against the first. */
+export function comparisonTable(scenarios: readonly Settings[], pricer: Pricer, rangesOf: RangesOf = () => ({})): ComparisonTable {
+  const columns = scenarios.slice(0, MOST_COMPARED).map((settings, place): Column => {
+    const completed = complete(settings, pricer.catalog);
+    const estimate = pricer.estimate(settings);
+    const metrics = estimate?.metrics ?? {};
+    return { settings, completed, set: new Set(['model', 'device', ...changed(completed)]), metrics, fits: estimate?.memory.fits ?? false, ranges: rangesOf(place, metrics, completed.values) };
+  });
+  return {
+    columns: columns.map(({ settings, completed, fits }, place) => ({
+      letter: LETTERS[place] ?? '', title: describeScenario(settings, pricer.catalog).title, workload: completed.values.kind, fits,
+    })),
+    inputs: inputRows(columns, pricer),
+    metrics: metricRows(columns),
+  };
+}
+
+function inputRows(columns: readonly Column[], pricer: Pricer): readonly InputRow[] {
+  const rows = FIELD_NAMES.flatMap((field) => (columns.some((column) => isUsed(field, column)) ? rowsOf(field, columns, pricer) : []));
+  const differing = rows.filter(({ cells }) => cells.some(({ differs }) => differs));
+  const isSet = ({ cells }: InputRow): boolean => cells.some(({ origin }) => origin === 'set');
+  return [...differing.filter(isSet), ...differing.filter((row) => !isSet(row))];
+}
+
+function isUsed(field: FieldName, { completed }: Column): boolean {
+  return appliesTo(FIELDS[field], completed.values);
+}
+
+function rowsOf(field: FieldName, columns: readonly Column[], pricer: Pricer): readonly InputRow[] {
+  const lists = columns.map(({ completed }): unknown => completed.values[field]);
+  const first = lists[0];
+  if (lists.every(isEntryList)) {
+    const keys = new Set(lists.flatMap((list) => changedEntries(isEntryList(first) ? first : [], list).map(({ key }) => key)));
+    return [...keys].map((key) => ({ field, key: `${field}/${key}`, label: entryLabel(key), cells: lists.map((list, place) => entryCell(list, isEntryList(first) ? first : [], key, place)) }));
+  }
+  const cells = columns.map((column, place): InputCell => {
+    const used = isUsed(field, column);
+    const value = column.completed.values[field];
+    return {
+      text: used ? shownValue(field, value, pricer.catalog) : NO_VALUE, origin: !used ? 'not-used' : column.set.has(field) ? 'set' : 'default',
+      differs: place > 0 && used && columns[0] !== undefined && isUsed(field, columns[0]) && !same(value, columns[0].completed.values[field]),
+    };
+  });
+  return [{ field, key: field, label: FIELDS[field].label, cells }];
+}
+
+/** One entry of a list against the first scenario's; in the first, what it is against nothing. */
+function entryCell(list: Parameters<typeof changedEntries>[0], first: Parameters<typeof changedEntries>[0], key: string, place: number): InputCell {
+  const change = place === 0 ? undefined : changedEntries(first, list).find((found) => found.key === key);
+  const here = changedEntries([], list).find((found) => found.key === key);
+  return { text: change?.to ?? (here === undefined ? 'off' : 'on'), origin: here === undefined ? 'default' : 'set', differs: change !== undefined };
+}
+
+function metricRows(columns: readonly Column[]): readonly MetricRow[] {
+  const [base] = columns;
+  if (base === undefined) return [];
+  const { kind } = base.completed.values;
+  return METRIC_NAMES.flatMap((metric): readonly MetricRow[] => {
+    if (columns.every(({ metrics }) => finite(metrics[metric]) === undefined)) return [];
+    const { name, dimension, better } = metricFacts(metric, kind);
+    const cells = columns.map(({ metrics, completed, ranges }, place) => ({
+      value: finite(metrics[metric]),
+      range: ranges[metric],
+      relation: place === 0 || differentWork(kind, completed.values.kind) !== undefined ? undefined : relationOf(metric, kind, finite(metrics[metric]), finite(base.metrics[metric])),
+    }));
+    return [{ metric, name, dimension, better, cells }];
+  });
+}
+
+function finite(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
