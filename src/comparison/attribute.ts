@@ -1,7 +1,8 @@
 import type { MetricName } from '../engine/estimate-types.ts';
 import { metricFacts } from '../engine/metric-facts.ts';
-import type { Settings, WorkloadKind } from '../scenario/fields.ts';
+import type { Settings } from '../scenario/fields.ts';
 import { changesBetween, withChanges, type Changes } from './changes.ts';
+import { differentWork } from './different-work.ts';
 import { drained } from './drained.ts';
 import type { Pricer } from './pricer.ts';
 import { shapley, type ShapleyProgress, type ShapleyValues } from './shapley.ts';
@@ -46,12 +47,6 @@ function attributionOf(metric: MetricName, { players, to }: Changes, values: Sha
     interaction: difference - contributions.reduce((sum, { alone }) => sum + alone, 0),
     method: values.method,
   };
-}
-
-/** Tokens written and tokens trained on are not the same tokens, nor are the dollars for them. */
-export function differentWork(a: WorkloadKind, b: WorkloadKind): NotComparable | undefined {
-  if ((a === 'generation') === (b === 'generation')) return undefined;
-  return { kind: 'not-comparable', reason: 'One scenario generates and the other trains: their figures mean different things.' };
 }
 
 function withoutMetric({ from, to, metric }: WhyQuestion, changes: Changes, pricer: Pricer): NotComparable | undefined {

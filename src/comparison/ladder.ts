@@ -1,8 +1,8 @@
 import type { MetricName } from '../engine/estimate-types.ts';
 import { complete } from '../scenario/complete.ts';
 import type { FieldName, Settings, WorkloadKind } from '../scenario/fields.ts';
-import { differentWork } from './attribute.ts';
 import { changesBetween, type Player } from './changes.ts';
+import { differentWork } from './different-work.ts';
 import { entryLabel, isEntryList } from './entries.ts';
 import type { Pricer } from './pricer.ts';
 import { relationOf } from './relation.ts';

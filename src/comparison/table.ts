@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.ts';
 import { METRIC_NAMES, type MetricName, type Metrics } from '../engine/estimate-types.ts';
 import { metricFacts } from '../engine/metric-facts.ts';
 import { appliesTo } from '../scenario/applies.ts';
@@ -6,8 +7,8 @@ import { changed, complete, type Completed } from '../scenario/complete.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from '../scenario/fields.ts';
 import { describeScenario } from '../scenario/words.ts';
 import { NO_VALUE } from '../units/digits.ts';
-import { differentWork } from './attribute.ts';
 import { same } from './changes.ts';
+import { differentWork } from './different-work.ts';
 import { changedEntries, entryLabel, isEntryList } from './entries.ts';
 import type { Pricer } from './pricer.ts';
 import { relationOf } from './relation.ts';
@@ -29,24 +30,25 @@ interface Column {
 }
 
 /** Up to four scenarios side by side: inputs that differ, then every metric, each against the first. */
-export function comparisonTable(scenarios: readonly Settings[], pricer: Pricer, rangesOf: RangesOf = () => ({})): ComparisonTable {
+export function comparisonTable(scenarios: readonly Settings[], pricer: Pick<Pricer, 'catalog' | 'estimate'>, rangesOf: RangesOf = () => ({})): ComparisonTable {
   const columns = scenarios.slice(0, MOST_COMPARED).map((settings, place): Column => {
     const completed = complete(settings, pricer.catalog);
     const estimate = pricer.estimate(settings);
     const metrics = estimate?.metrics ?? {};
     return { settings, completed, set: new Set(['model', 'device', ...changed(completed)]), metrics, fits: estimate?.memory.fits ?? false, ranges: rangesOf(place, metrics, completed.values) };
   });
+  const { catalog } = pricer;
   return {
     columns: columns.map(({ settings, completed, fits }, place) => ({
-      letter: LETTERS[place] ?? '', title: describeScenario(settings, pricer.catalog).title, workload: completed.values.kind, fits,
+      letter: LETTERS[place] ?? '', title: describeScenario(settings, catalog).title, workload: completed.values.kind, fits,
     })),
-    inputs: inputRows(columns, pricer),
+    inputs: inputRows(columns, catalog),
     metrics: metricRows(columns),
   };
 }
 
-function inputRows(columns: readonly Column[], pricer: Pricer): readonly InputRow[] {
-  const rows = FIELD_NAMES.flatMap((field) => (columns.some((column) => isUsed(field, column)) ? rowsOf(field, columns, pricer) : []));
+function inputRows(columns: readonly Column[], catalog: Catalog): readonly InputRow[] {
+  const rows = FIELD_NAMES.flatMap((field) => (columns.some((column) => isUsed(field, column)) ? rowsOf(field, columns, catalog) : []));
   const differing = rows.filter(({ cells }) => cells.some(({ differs }) => differs));
   const isSet = ({ cells }: InputRow): boolean => cells.some(({ origin }) => origin === 'set');
   return [...differing.filter(isSet), ...differing.filter((row) => !isSet(row))];
@@ -56,7 +58,7 @@ function isUsed(field: FieldName, { completed }: Column): boolean {
   return appliesTo(FIELDS[field], completed.values);
 }
 
-function rowsOf(field: FieldName, columns: readonly Column[], pricer: Pricer): readonly InputRow[] {
+function rowsOf(field: FieldName, columns: readonly Column[], catalog: Catalog): readonly InputRow[] {
   const lists = columns.map(({ completed }): unknown => completed.values[field]);
   const first = lists[0];
   if (lists.every(isEntryList)) {
@@ -67,7 +69,7 @@ function rowsOf(field: FieldName, columns: readonly Column[], pricer: Pricer): r
     const used = isUsed(field, column);
     const value = column.completed.values[field];
     return {
-      text: used ? shownValue(field, value, pricer.catalog) : NO_VALUE, origin: !used ? 'not-used' : column.set.has(field) ? 'set' : 'default',
+      text: used ? shownValue(field, value, catalog) : NO_VALUE, origin: !used ? 'not-used' : column.set.has(field) ? 'set' : 'default',
       differs: place > 0 && used && columns[0] !== undefined && isUsed(field, columns[0]) && !same(value, columns[0].completed.values[field]),
     };
   });
