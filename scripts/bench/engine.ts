@@ -1,3 +1,4 @@
+import { NEUTRAL } from '../../src/engine/techniques/mechanisms.ts';
 import { efficiencyFor } from '../../src/catalog/calibration.ts';
 import { loadCatalog } from '../../src/catalog/load-node.ts';
 import { estimate, sumEstimate } from '../../src/engine/estimate.ts';
@@ -41,6 +42,7 @@ function jobs(modelId: string, calibrated: boolean): readonly Job[] {
       attention: 'fused', attentionKernel: 'own', mla: 'absorbed', projections: 'merged', host: 'graph', library: 'tuned', quantise: 'fused', experts: 'chosen', causal: 'half',
       expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: GIB,
     },
+    mechanisms: NEUTRAL,
     economics: { price: 2.5, pue: 1.2, gridPerKwh: 400 },
     efficiency,
   }));

@@ -1,7 +1,7 @@
 import type { Calibration } from './calibration.ts';
 import { nearest } from './nearest.ts';
 import { fastestFirst, inDeviceOrder, inModelOrder } from './order.ts';
-import type { DeviceRecord, LinkRecord, LinkTables, ModelRecord, PriceTables } from './schema.ts';
+import type { DeviceRecord, LinkRecord, LinkTables, ModelRecord, PriceTables, TechniqueRecord } from './schema.ts';
 
 export type * from './schema.ts';
 
@@ -12,9 +12,10 @@ export interface CatalogData {
   readonly links: LinkTables;
   readonly prices: PriceTables;
   readonly calibration: Calibration;
+  readonly techniques: readonly TechniqueRecord[];
 }
 
-export type CatalogKind = 'model' | 'device' | 'link';
+export type CatalogKind = 'model' | 'device' | 'link' | 'technique';
 
 export interface Catalog {
   /** Families together, newest family first. */
@@ -24,9 +25,13 @@ export interface Catalog {
   readonly links: LinkTables;
   readonly prices: PriceTables;
   readonly calibration: Calibration;
+  readonly techniques: readonly TechniqueRecord[];
+  /** Pairs of techniques that do not stack, and why. */
+  readonly techniqueConflicts: readonly { readonly between: readonly [string, string]; readonly why: string }[];
   model(id: string): ModelRecord | undefined;
   device(id: string): DeviceRecord | undefined;
   link(id: string): LinkRecord | undefined;
+  technique(id: string): TechniqueRecord | undefined;
   /** The id that was probably meant, or undefined when nothing is close. */
   nearestId(kind: CatalogKind, text: string): string | undefined;
 }
@@ -38,22 +43,26 @@ export type Loaded<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export function buildCatalog(data: CatalogData): Catalog {
   const models = inModelOrder(data.models);
   const devices = inDeviceOrder(data.devices);
-  const { links, prices, calibration } = data;
+  const { links, prices, calibration, techniques } = data;
   const byId = {
     model: new Map(models.map((record) => [record.id, record])),
     device: new Map(devices.map((record) => [record.id, record])),
     link: new Map(links.links.map((record) => [record.id, record])),
+    technique: new Map(techniques.map((record) => [record.id, record])),
   };
-  const candidates = { model: models, device: fastestFirst(devices), link: links.links };
+  const candidates = { model: models, device: fastestFirst(devices), link: links.links, technique: techniques };
   return {
     models,
     devices,
     links,
     prices,
     calibration,
+    techniques,
+    techniqueConflicts: techniques.flatMap(({ id, conflicts }) => conflicts.map((conflict) => ({ between: [id, conflict.with] as const, why: conflict.why }))),
     model: (id) => byId.model.get(id),
     device: (id) => byId.device.get(id),
     link: (id) => byId.link.get(id),
+    technique: (id) => byId.technique.get(id),
     nearestId: (kind, text) => nearest(text, candidates[kind]),
   };
 }

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { buildCatalog } from './catalog.ts';
-import type { ApiPriceTable, Catalog, CatalogData, DeviceSources, ModelSources, PaperDetail, PaperIndex } from './catalog.ts';
+import type { ApiPriceTable, Catalog, CatalogData, DeviceSources, ModelSources, PaperDetail, PaperIndex, TechniqueRecord } from './catalog.ts';
+
+/** One file a mechanism, in the order in which techniques are applied. */
+const TECHNIQUE_FILES = ['shape', 'format', 'path', 'tokens', 'kv', 'decoding'] as const;
 
 function read<T>(file: string): T {
   return JSON.parse(readFileSync(new URL(`./data/${file}`, import.meta.url), 'utf8')) as T;
@@ -8,7 +11,7 @@ function read<T>(file: string): T {
 
 /** The parsed files of the catalog, read from disk. For the command line, tests and scripts. */
 export function readCatalogData(): CatalogData {
-  return { models: read('models.json'), devices: read('devices.json'), links: read('links.json'), prices: read('prices.json'), calibration: read('calibration.json') };
+  return { models: read('models.json'), devices: read('devices.json'), links: read('links.json'), prices: read('prices.json'), calibration: read('calibration.json'), techniques: TECHNIQUE_FILES.flatMap((file) => read<readonly TechniqueRecord[]>(`techniques/${file}.json`)) };
 }
 
 /** The catalog, read from disk. */

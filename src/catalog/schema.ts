@@ -6,6 +6,7 @@ import type { FormatId } from '../engine/formats.ts';
 export type * from './schema-links.ts';
 export type * from './schema-papers.ts';
 export type * from './schema-prices.ts';
+export type * from './schema-techniques.ts';
 
 /** Where a value was read, and whether it was read there (false: recalled, or taken from someone who read it). */
 export interface Provenance {

@@ -27,6 +27,7 @@ export const KIND_WORDS: Readonly<Record<OpKind, { readonly text: string; readon
   elementwise: { text: 'elementwise ops', plural: true },
   gather: { text: 'lookups', plural: true },
   collective: { text: 'collectives', plural: true },
+  transfer: { text: 'transfers', plural: true },
 };
 
 export const BOUNDS: readonly Bound[] = ['compute', 'memory', 'network', 'overhead'];

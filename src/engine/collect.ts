@@ -8,12 +8,13 @@ import { addOp, blankTotals, type PhaseTotals } from './sum.ts';
 /** A copy of an op with its price, which stays when the op is filled anew. */
 export function opRecord(phase: PhaseName, op: Readonly<Op>, price: Readonly<OpPrice>): OpRecord {
   return {
-    id: `${phase}/${op.part}/${op.name}`,
+    id: op.owner === '' ? `${phase}/${op.part}/${op.name}` : `${phase}/${op.owner}: ${op.part}/${op.name}`,
     phase,
     name: op.name,
     kind: op.kind,
     group: op.group,
     part: op.part,
+    owner: op.owner,
     count: op.count,
     m: op.m,
     n: op.n,
@@ -33,6 +34,7 @@ export function opRecord(phase: PhaseName, op: Readonly<Op>, price: Readonly<OpP
     inNode: op.inNode,
     inPod: op.inPod,
     payloadBytes: op.payloadBytes,
+    rate: op.rate,
     savedBytes: op.savedBytes,
     computeSeconds: price.computeSeconds,
     memorySeconds: price.memorySeconds,

@@ -20,6 +20,7 @@ export function diagnose(job: GenerationJob, memory: MemoryEstimate): readonly D
     ...formatProblems(job),
     ...machineNotes(job, job.parallelism.tensor > 1, precisionOf(job.formats).linear),
     ...modelNotes(job),
+    ...job.mechanisms.diagnostics,
   ];
 }
 
@@ -181,8 +182,18 @@ function powerNotes({ machine, efficiency }: JobCore, format: FormatId): readonl
 function modelNotes(job: GenerationJob): readonly Diagnostic[] {
   const { architecture } = job.network;
   const found: Diagnostic[] = [];
+  if (architecture.ops !== undefined) return [...found, ...listedNotes(job)];
   if (architecture.kind === 'encoder') found.push({ severity: 'info', code: 'encoder', field: 'model', message: 'An encoder reads and does not write: there is no decode, and cost is per token read.' });
   return [...found, ...mixerNotes(job)];
+}
+
+/** What a list of operations has in place of tokens, and how it lies on devices that split a model. */
+function listedNotes({ parallelism }: GenerationJob): readonly Diagnostic[] {
+  const found: Diagnostic[] = [{ severity: 'info', code: 'listed-network', field: 'model', message: 'This network is a list of operations on samples, not a language model: it reads each sample once, and what is given for a token is that of a sample.' }];
+  if (parallelism.tensor > 1) {
+    found.push({ severity: 'warning', code: 'listed-not-split', field: 'tensor', message: `A list of operations is not split: each of ${parallelism.tensor} devices does all of its products. Only its tables are, by rows.`, fixes: [{ label: 'Set it to 1', settings: { tensor: 1 } }] });
+  }
+  return found;
 }
 
 /** What is assumed of a model whose authors leave shapes open; read by training too. */

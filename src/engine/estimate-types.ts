@@ -1,4 +1,4 @@
-import type { Bytes, Flops, Seconds } from '../units/dimensions.ts';
+import type { Bytes, BytesPerSecond, Flops, Seconds } from '../units/dimensions.ts';
 import type { FormatId } from './formats.ts';
 import type { PhaseName } from './job.ts';
 import type { TrainingDetail } from './training/results.ts';
@@ -41,6 +41,8 @@ export interface OpRecord {
   readonly kind: OpKind;
   readonly group: OpGroup;
   readonly part: string;
+  /** Technique or companion model whose op it is; empty for the network's own. */
+  readonly owner: string;
   readonly count: number;
   readonly m: number;
   readonly n: number;
@@ -62,6 +64,8 @@ export interface OpRecord {
   readonly inNode: number;
   readonly inPod: number;
   readonly payloadBytes: Bytes;
+  /** Of a transfer: the rate of its link. */
+  readonly rate: BytesPerSecond;
   /** What training keeps of it until the backward pass. */
   readonly savedBytes: Bytes;
   /** The race of one call's terms; the longest is the call's time. */

@@ -15,6 +15,11 @@ import { carbonOf, isPriceKnown, usdOf } from './price/money.ts';
 import { isContinuous, serviceTurn, sharesPasses, type Service, type ServiceTurn } from './serving/continuous.ts';
 import { sumPhase, type PhaseTotals } from './sum.ts';
 
+/** A network that is a list of operations works on samples, which have no length. */
+function hasContext({ network }: GenerationJob): boolean {
+  return network.architecture.ops === undefined;
+}
+
 /** An encoder reads and does not write, so it has no decode phase. */
 export function phasesOf(job: GenerationJob): readonly GenerationPhase[] {
   return job.network.architecture.kind === 'encoder' ? ['prefill'] : ['prefill', 'decode'];
@@ -31,7 +36,7 @@ export function estimateGeneration(job: GenerationJob): Estimate {
   });
   const memory = memoryEstimate(job);
   const sums = metricsOf(job, phases, memory.total);
-  const metrics = { ...sums, ...utilisation(job, batchSeconds(job, sums)), max_batch: largestBatch(job), max_context: longestContext(job) };
+  const metrics = { ...sums, ...utilisation(job, batchSeconds(job, sums)), max_batch: largestBatch(job), ...(hasContext(job) && { max_context: longestContext(job) }) };
   return { metrics, memory, phases, diagnostics: diagnose(job, memory) };
 }
 
@@ -50,7 +55,7 @@ export function generationMetric(job: GenerationJob, name: MetricName): number |
     case 'max_batch':
       return largestBatch(job);
     case 'max_context':
-      return longestContext(job);
+      return hasContext(job) ? longestContext(job) : undefined;
     case 'memory_per_device':
       return memoryEstimate(job).total;
     case 'model_flops':
@@ -82,10 +87,19 @@ interface Turn extends Pick<ServiceTurn, 'wait' | 'first' | 'step'> {
 function turnOf(job: GenerationJob, prefill: PhaseEstimate, decode: PhaseEstimate | undefined): Turn {
   const steps = job.workload.output - 1;
   if (decode === undefined) return { wait: 0, first: prefill.seconds, step: 0, seconds: prefill.seconds, prefills: 1 };
-  if (!isContinuous(job)) return { wait: 0, first: prefill.seconds, step: decode.seconds, seconds: prefill.seconds + steps * decode.seconds, prefills: 1 };
+  const token = tokenPhase(job, decode);
+  if (!isContinuous(job)) return { wait: 0, first: prefill.seconds, step: token.seconds, seconds: prefill.seconds + steps * token.seconds, prefills: 1 };
   const service = serviceOf(job);
-  const { wait, first, step } = serviceTurn(service, prefill, decode);
+  const { wait, first, step } = serviceTurn(service, prefill, token);
   return { wait, first, step, seconds: first + steps * step, prefills: service.sequences / service.together };
+}
+
+/** A decode step's times and energy by the token: a step that several tokens come out of is shared between them. */
+export function tokenPhase(job: GenerationJob, decode: PhaseEstimate): Pick<PhaseEstimate, 'seconds' | 'attentionSeconds' | 'hostSeconds' | 'joulesPerDevice'> {
+  const { emitted } = job.mechanisms.decoding;
+  if (emitted === 1) return decode;
+  const { seconds, attentionSeconds, hostSeconds, joulesPerDevice } = decode;
+  return { seconds: seconds / emitted, attentionSeconds: attentionSeconds / emitted, hostSeconds: hostSeconds / emitted, joulesPerDevice: joulesPerDevice / emitted };
 }
 
 /** What serving/continuous.ts asks of a job. */
@@ -111,8 +125,9 @@ function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryT
   const { wait, first, step, seconds, prefills } = turnOf(job, prefill, decode);
   const steps = decode === undefined ? 0 : workload.output - 1;
   const busy = busyDevices(job);
-  const apart = prefills * prefill.seconds + steps * (decode?.seconds ?? 0);
-  const power = apart > 0 ? (prefills * prefill.joulesPerDevice + steps * (decode?.joulesPerDevice ?? 0)) / apart : 0;
+  const token = decode && tokenPhase(job, decode);
+  const apart = prefills * prefill.seconds + steps * (token?.seconds ?? 0);
+  const power = apart > 0 ? (prefills * prefill.joulesPerDevice + steps * (token?.joulesPerDevice ?? 0)) / apart : 0;
   const joules = (busy * power + (machine.count - busy) * idlePower(machine, job.efficiency)) * seconds;
   const tokens = tokensMade(job);
   const tokensPerSecond = tokens / seconds;

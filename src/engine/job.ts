@@ -6,6 +6,7 @@ import type { ParameterCount } from './network/parameters.ts';
 import type { EfficiencyModel } from './price/efficiency.ts';
 import type { HostKind } from './price/host.ts';
 import type { KernelLibrary } from './price/portable.ts';
+import type { Mechanisms } from './techniques/mechanisms.ts';
 import type { TrainingPlan, TrainingWorkload } from './training/plan.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface JobCore {
   readonly kernels: Kernels;
   readonly economics: Economics;
   readonly efficiency: EfficiencyModel;
+  /** What techniques do beside changing the fields above; `NEUTRAL` without any. */
+  readonly mechanisms: Mechanisms;
 }
 
 export interface GenerationJob extends JobCore {

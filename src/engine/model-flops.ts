@@ -1,6 +1,22 @@
 import type { Flops } from '../units/dimensions.ts';
 import type { GenerationJob } from './job.ts';
+import { NEUTRAL } from './techniques/mechanisms.ts';
 import { sumPhase } from './sum.ts';
+
+/**
+ * The job on one unsplit copy of the model that holds the whole batch, doing its own work alone: one token a step, and neither other models nor
+ * operations of techniques.
+ */
+export function wholeCopy(job: GenerationJob): GenerationJob {
+  const { mechanisms } = job;
+  return {
+    ...job,
+    workload: { ...job.workload, scheduling: 'static' },
+    parallelism: { tensor: 1, data: 1, expert: 1 },
+    kernels: { ...job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER },
+    mechanisms: mechanisms === NEUTRAL ? NEUTRAL : { ...mechanisms, decoding: NEUTRAL.decoding, companions: NEUTRAL.companions, added: NEUTRAL.added },
+  };
+}
 
 /**
  * FLOPs of a request as the model asks for them, over the whole batch: matrix work of prefill and of output − 1
@@ -8,7 +24,7 @@ import { sumPhase } from './sum.ts';
  * what a prompt cut into passes does again (expanding cached latents).
  */
 export function modelFlops(job: GenerationJob): Flops {
-  const whole: GenerationJob = { ...job, workload: { ...job.workload, scheduling: 'static' }, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
+  const whole = wholeCopy(job);
   const prefill = sumPhase(whole, 'prefill').matrixFlops;
   if (job.network.architecture.kind === 'encoder') return prefill;
   return prefill + (job.workload.output - 1) * sumPhase(whole, 'decode').matrixFlops;

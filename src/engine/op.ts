@@ -1,4 +1,4 @@
-import type { Bytes, Flops } from '../units/dimensions.ts';
+import type { Bytes, BytesPerSecond, Flops } from '../units/dimensions.ts';
 import type { FormatId } from './formats.ts';
 
 /** What a kernel is, as far as its efficiency and launch floor are concerned. */
@@ -9,7 +9,8 @@ export type OpKind =
   | 'scan' // state-space or linear-attention recurrence
   | 'elementwise' // norms, activations, residuals, rotary, softmax rows
   | 'gather' // rows copied from a table
-  | 'collective'; // devices exchange data
+  | 'collective' // devices exchange data
+  | 'transfer'; // a device fetches from, or stores to, what lies behind a link: host memory, storage
 
 /** Which way of sharing the work a collective serves. */
 export type ParallelAxis = 'tensor' | 'context' | 'expert' | 'data' | 'pipeline';
@@ -17,7 +18,7 @@ export type ParallelAxis = 'tensor' | 'context' | 'expert' | 'data' | 'pipeline'
 export type CollectiveKind = 'none' | 'all-reduce' | 'all-gather' | 'reduce-scatter' | 'all-to-all';
 
 /** What an op belongs to: groups marks in charts and rows in tables. */
-export type OpGroup = 'embedding' | 'norm' | 'attention' | 'state space' | 'feed-forward' | 'experts' | 'head' | 'loss' | 'adapter' | 'optimizer' | 'communication';
+export type OpGroup = 'embedding' | 'norm' | 'attention' | 'state space' | 'feed-forward' | 'experts' | 'convolution' | 'head' | 'loss' | 'adapter' | 'optimizer' | 'communication';
 
 /**
  * One operation of a phase, as the most loaded device executes it. All amounts are per execution;
@@ -30,6 +31,8 @@ export interface Op {
   group: OpGroup;
   /** Key of the mixer or FFN it belongs to, or 'model'. Tells the rows of hybrid networks apart. */
   part: string;
+  /** Technique or companion model whose op it is; empty for the network's own. */
+  owner: string;
   count: number;
   /** GEMM: rows (tokens), columns (outputs) and inner dimension, `batch` independent problems. Attention: queries, keys, head width, heads × sequences. */
   m: number;
@@ -54,8 +57,10 @@ export interface Op {
   ranks: number;
   inNode: number;
   inPod: number;
-  /** Bytes each rank holds before the collective. */
+  /** Bytes each rank holds before the collective; of a transfer, what it moves. */
   payloadBytes: Bytes;
+  /** Of a transfer: the rate of its link. */
+  rate: BytesPerSecond;
   /** What training keeps of this op until its backward pass, and no other op keeps already. */
   savedBytes: Bytes;
   /** Of those, GEMM inputs that only the weight gradient needs. */
@@ -74,9 +79,9 @@ export type OpSink = (op: Readonly<Op>) => void;
 /** A blank op for an emitter to fill. */
 export function blankOp(): Op {
   return {
-    name: '', kind: 'gemm', group: 'norm', part: 'model', count: 0, m: 0, n: 0, k: 0, batch: 1,
+    name: '', kind: 'gemm', group: 'norm', part: 'model', owner: '', count: 0, m: 0, n: 0, k: 0, batch: 1,
     matrixFlops: 0, vectorFlops: 0, weightBytes: 0, activationBytes: 0, kvBytes: 0,
-    format: 'bf16', dequantised: false, collective: 'none', axis: 'tensor', ranks: 1, inNode: 0, inPod: 0, payloadBytes: 0,
+    format: 'bf16', dequantised: false, collective: 'none', axis: 'tensor', ranks: 1, inNode: 0, inPod: 0, payloadBytes: 0, rate: 0,
     savedBytes: 0, savedForWeight: 0, core: false, rebuilds: false, backward: false,
   };
 }

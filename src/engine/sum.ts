@@ -84,6 +84,7 @@ export function addOp(totals: PhaseTotals, op: Readonly<Op>, price: Readonly<OpP
   totals.activationBytes += count * op.activationBytes;
   totals.kvBytes += count * op.kvBytes;
   if (op.kind === 'collective') totals.networkBytes += count * wireBytes(op.collective, op.ranks, op.payloadBytes);
+  else if (op.kind === 'transfer') totals.networkBytes += count * op.payloadBytes;
 }
 
 /** Prices every op of a phase and keeps only the totals: the sink for sweeps. */

@@ -104,6 +104,8 @@ export function kernelWords({ kind, name, collective, m, n, k, batch, ranks, pay
       return `${formatWhole(m)} queries, ${formatWhole(n)} keys, ${formatWhole(batch)} heads of ${formatWhole(k)}`;
     case 'collective':
       return `${collective}, ${formatText(payloadBytes, 'traffic')} on ${formatWhole(ranks)}`;
+    case 'transfer':
+      return `${name || kind}, ${formatText(payloadBytes, 'traffic')}`;
     case 'scan':
     case 'elementwise':
     case 'gather':

@@ -4,6 +4,7 @@ import { formatText } from '../units/format.ts';
 import { checkCustomDevice, checkCustomModel } from './custom.ts';
 import { FIELD_NAMES, FIELDS, type ChoiceField, type FlagField, type FieldName, type FieldValues, type NumberField, type RecordField } from './fields.ts';
 import { issue, quoted, type Issue, type IssueCode } from './issue.ts';
+import { checkTechniques, NO_TECHNIQUES, shownTechniques } from './techniques.ts';
 
 /** A value that can be used, and what there is to say about it. */
 export interface CheckedValue<F extends FieldName> {
@@ -27,6 +28,8 @@ export function checkValue<F extends FieldName>(name: F, given: unknown, catalog
       return checkFlag(name, field, given) as CheckedValue<F>;
     case 'record':
       return (field.catalog === 'models' ? checkModel(field, given, catalog) : checkDevice(field, given, catalog)) as CheckedValue<F>;
+    case 'techniques':
+      return checkTechniques(given, catalog) as CheckedValue<F>;
   }
 }
 
@@ -44,8 +47,10 @@ export function shownValue(name: FieldName, value: FieldValues[FieldName], catal
       return typeof value === 'boolean' ? (value ? 'on' : 'off') : quoted(value);
     case 'record': {
       const record = typeof value === 'string' ? (field.catalog === 'models' ? catalog.model(value) : catalog.device(value)) : value;
-      return typeof record === 'object' ? record.name : quoted(value);
+      return typeof record === 'object' && 'name' in record ? record.name : quoted(value);
     }
+    case 'techniques':
+      return shownTechniques(Array.isArray(value) ? (value as FieldValues['techniques']) : NO_TECHNIQUES, catalog);
   }
 }
 

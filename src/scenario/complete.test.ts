@@ -22,6 +22,8 @@ function isValid(settings: Settings): boolean {
         return field.options.some((option) => option.value === value);
       case 'flag':
         return typeof value === 'boolean';
+      case 'techniques':
+        return Array.isArray(value) && value.every(({ id }: { readonly id: string }) => catalog.technique(id) !== undefined);
       case 'record':
         return typeof value === 'object' || (field.catalog === 'models' ? catalog.model(String(value)) : catalog.device(String(value))) !== undefined;
     }
@@ -165,7 +167,7 @@ describe('bad values', () => {
       const settings = forced({ [name]: bad });
       expect(isValid(settings), name).toBe(true);
       const field = FIELDS[name];
-      const fits = typeof bad === 'number' && field.type === 'number' && bad >= field.min && bad <= field.max && (!field.integer || Number.isInteger(bad)) || (field.type === 'flag' && typeof bad === 'boolean');
+      const fits = typeof bad === 'number' && field.type === 'number' && bad >= field.min && bad <= field.max && (!field.integer || Number.isInteger(bad)) || (field.type === 'flag' && typeof bad === 'boolean') || (field.type === 'techniques' && Array.isArray(bad));
       if (!fits && bad !== undefined) expect(complete(settings, catalog).issues.some((found) => found.field === name), name).toBe(true);
     }
   });

@@ -1,3 +1,4 @@
+import { NO_TECHNIQUES } from './techniques.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Architecture, LayerStack } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
@@ -22,9 +23,11 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   count: () => preset.DEFAULT_COUNT,
   perNode: ({ device }) => device.scale_up?.domain ?? (device.pcie !== undefined && device.form_factor === 'PCIe' ? preset.CARDS_PER_HOST : 1),
   kind: () => 'generation',
-  prompt: () => preset.DEFAULT_PROMPT,
+  // A sample of a list of operations stands in the place of a token.
+  prompt: ({ architecture }) => (architecture.ops === undefined ? preset.DEFAULT_PROMPT : 1),
   output: () => preset.DEFAULT_OUTPUT,
   batch: () => preset.DEFAULT_BATCH,
+  techniques: () => NO_TECHNIQUES,
   scheduling: () => 'static',
   weights: ({ values }) => (values.kind !== 'generation' && values.method === 'qlora' ? 'nf4' : 'bf16'),
   narrowed: () => 'all',
@@ -97,6 +100,8 @@ function expertCounts({ ffns, encoder }: Architecture): readonly number[] {
 
 /** Query heads, or what stands for them, of every mixer. */
 function headCounts(architecture: Architecture): readonly number[] {
+  // A list of operations is not split.
+  if (architecture.ops !== undefined) return [1];
   return [architecture, ...(architecture.encoder ? [architecture.encoder] : [])].flatMap(stackHeads);
 }
 

@@ -1,6 +1,6 @@
 import type { MethodId } from './training-fields.ts';
 
-export type FieldGroup = 'model' | 'machine' | 'workload' | 'method' | 'optimizer' | 'formats' | 'parallelism' | 'memory' | 'kernels' | 'efficiency' | 'reliability' | 'economics';
+export type FieldGroup = 'model' | 'machine' | 'workload' | 'techniques' | 'method' | 'optimizer' | 'formats' | 'parallelism' | 'memory' | 'kernels' | 'efficiency' | 'reliability' | 'economics';
 
 export const WORKLOAD_KINDS = ['generation', 'training', 'finetuning'] as const;
 export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
@@ -54,7 +54,12 @@ export interface RecordField extends FieldBase {
   readonly catalog: 'models' | 'devices';
 }
 
-export type Field = NumberField | ChoiceField | FlagField | RecordField;
+/** Techniques that are on, each with its parameters. */
+export interface TechniquesField extends FieldBase {
+  readonly type: 'techniques';
+}
+
+export type Field = NumberField | ChoiceField | FlagField | RecordField | TechniquesField;
 
 /** A whole number. */
 export const count = (

@@ -5,6 +5,7 @@ import type { NarrowedPart } from '../engine/job.ts';
 import type { HostKind } from '../engine/price/host.ts';
 import type { KernelLibrary } from '../engine/price/portable.ts';
 import { count, real, type ChoiceField, type Field, type WorkloadKind } from './field-types.ts';
+import type { ChosenTechnique } from './techniques.ts';
 import { FROZEN_BASE, TRAINING_FIELDS, type TrainingFieldValues } from './training-fields.ts';
 
 export type { ChoiceField, Field, FieldDimension, FieldGroup, FlagField, NumberField, RecordField, WorkloadKind } from './field-types.ts';
@@ -20,6 +21,7 @@ export interface FieldValues extends TrainingFieldValues {
   readonly count: number;
   readonly perNode: number;
   readonly kind: WorkloadKind;
+  readonly techniques: readonly ChosenTechnique[];
   readonly prompt: number;
   readonly output: number;
   readonly batch: number;
@@ -91,6 +93,7 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
     { value: 'training', label: 'Train', help: 'Pretrain the model from its first weights.' },
     { value: 'finetuning', label: 'Fine-tune', help: 'Train further, all of it or a small part.' },
   ] },
+  techniques: { type: 'techniques', key: 't', path: 'techniques', group: 'techniques', label: 'Techniques', help: 'What makes the model cheaper to run: each changes the job, shows what it costs, and says what it does not go together with.' },
   prompt: count({ for: GENERATES, key: 'in', path: 'workload.prompt', group: 'workload', label: 'Prompt', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence starts with; they are read in one pass (prefill).', min: 1, max: 16_777_216, sliderMax: 1_048_576 }),
   output: count({ for: GENERATES, key: 'out', path: 'workload.output', group: 'workload', label: 'Output', noun: 'tokens', dimension: 'tokens', help: 'Tokens each sequence generates, one a step (decode).', min: 1, max: 16_777_216, sliderMax: 131_072 }),
   batch: count({ for: GENERATES, key: 'b', path: 'workload.batch', group: 'workload', label: 'Batch', noun: 'sequences', help: 'Sequences processed side by side on the whole machine. They share each read of the weights.', min: 1, max: 1_048_576, sliderMax: 4096 }),

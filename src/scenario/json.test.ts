@@ -29,7 +29,7 @@ describe('fromJson', () => {
     );
     expect(issues).toEqual([]);
     expect(settings).toEqual({
-      model: 'llama-3-70b', device: 'h100-sxm', count: 8, perNode: 8, memoryBandwidth: 3e12, kind: 'generation', prompt: 2048, output: 256, batch: 32,
+      model: 'llama-3-70b', techniques: [], device: 'h100-sxm', count: 8, perNode: 8, memoryBandwidth: 3e12, kind: 'generation', prompt: 2048, output: 256, batch: 32,
       weights: 'bf16', activations: 'bf16', kv: 'fp8', tensor: 8, expert: 1, efficiency: 'ideal',
     });
   });
@@ -55,9 +55,11 @@ describe('fromJson', () => {
   });
 
   it.each<readonly [string, Readonly<Record<string, unknown>>]>([
-    ['techniques must be a list of 0 to 100 entries, not 5', { techniques: 5 }],
-    ['techniques.0 must be an object, not 5', { techniques: [5] }],
-    ['techniques.0.id is missing: it must be a text of up to 200 characters', { techniques: [{ keep: 0.5 }] }],
+    ['Techniques must be a list', { techniques: 5 }],
+    ['A technique must be an object with the id of one', { techniques: [5] }],
+    ['A technique must be an object with the id of one', { techniques: [{ keep: 0.5 }] }],
+    ['Unknown technique `not-known-at-all`', { techniques: [{ id: 'not-known-at-all' }] }],
+    ['Thinner keys (ThinK): Key channels kept must be a number from 30\u00a0% to 100\u00a0%', { techniques: [{ id: 'key-channels', keys: 7 }] }],
     ['Recomputation must be one of none, selective, operations, full', { recomputation: -1 }],
     ['Pipeline must be a whole number from 1 to 1,024', { parallelism: { pipeline: 'x' } }],
     ['ZeRO stage must be a whole number from 0 to 3', { parallelism: { zero: 4 } }],
@@ -69,8 +71,10 @@ describe('fromJson', () => {
     expect(issues.map((found) => [found.severity, found.reason])).toEqual([['error', reason]]);
   });
 
-  it('leaves techniques to come out with a warning', () => {
-    expect(summary(fromJson({ ...minimal, techniques: [{ id: 'not-yet-known', keep: 0.5 }] }, catalog).issues)).toEqual(['warning not-computed techniques']);
+  it('reads techniques with parameters beside their ids, and warns of those it does not know', () => {
+    const { settings, issues } = fromJson({ ...minimal, techniques: [{ id: 'key-channels', keys: 0.4, values: 1, colour: 'blue' }] }, catalog);
+    expect(settings.techniques).toEqual([{ id: 'key-channels', parameters: { keys: 0.4 } }]);
+    expect(summary(issues)).toEqual(['warning unknown-field techniques.key-channels']);
   });
 
   // The example of each workload in the project's contract with scripts.
@@ -89,7 +93,7 @@ describe('fromJson', () => {
     const { settings, issues } = fromJson({ ...shared, workload: { kind: 'training', sequence: 4096, global_batch: 1024, micro_batch: 1, tokens: 15e12 } }, catalog);
     expect(issues).toEqual([]);
     expect(settings).toEqual({
-      model: 'llama-3-70b', device: 'h100-sxm', count: 8, perNode: 8, kind: 'training', sequence: 4096, globalBatch: 1024, microBatch: 1, tokens: 15e12, gradients: 'fp32', optimizerFormat: 'fp32',
+      model: 'llama-3-70b', techniques: [], device: 'h100-sxm', count: 8, perNode: 8, kind: 'training', sequence: 4096, globalBatch: 1024, microBatch: 1, tokens: 15e12, gradients: 'fp32', optimizerFormat: 'fp32',
       tensor: 8, expert: 1, pipeline: 1, context: 1, sequenceParallel: true, zero: 0, schedule: '1f1b', virtual: 1, recomputation: 'none', efficiency: 'calibrated',
     });
   });

@@ -5,8 +5,9 @@ import { complete } from './complete.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from './fields.ts';
 import { issue, quoted, type Issue } from './issue.ts';
 import { changesNothing, DATA_PATH, dataIssues } from './json-neutral.ts';
-import { atPath, LATER_FIELDS, LATER_WORKLOADS } from './json-later.ts';
-import { isRecord, readShape } from './shape.ts';
+import { atPath, LATER_WORKLOADS } from './json-later.ts';
+import { isRecord } from './shape.ts';
+import { techniqueJson } from './techniques.ts';
 import { usualMethod } from './training-defaults.ts';
 
 export const SCENARIO_VERSION = 1;
@@ -47,7 +48,7 @@ export function fromJson(value: unknown, catalog: Catalog): ReadScenario {
     else if (checked.issues.length === 0 && !changesNothing(name, given)) issues.push(notUsed(name, given, use, catalog));
   }
   if (later !== undefined) issues.push(notYetComputed(later));
-  issues.push(...dataIssues(value, settings as Settings, catalog), ...laterIssues(value), ...unknownIssues(value, later === undefined ? [] : ['workload']));
+  issues.push(...dataIssues(value, settings as Settings, catalog), ...unknownIssues(value, later === undefined ? [] : ['workload']));
   return { settings: settings as Settings, issues };
 }
 
@@ -72,7 +73,7 @@ function nested(settings: Settings, use: Use): Readonly<Record<string, unknown>>
     const last = steps.at(-1) ?? name;
     let here = root;
     for (const step of steps.slice(0, -1)) here = (here[step] ??= {}) as Tree;
-    here[last] = settings[name];
+    here[last] = name === 'techniques' ? settings.techniques?.map(techniqueJson) : settings[name];
   }
   return root;
 }
@@ -111,18 +112,7 @@ function versionIssues(version: unknown): readonly Issue[] {
   return [issue({ severity: 'error', code: 'wrong-type', field: 'version', given: quoted(version), reason: `\`version\` must be ${SCENARIO_VERSION}, not ${quoted(version)}` })];
 }
 
-function laterIssues(value: unknown): readonly Issue[] {
-  return LATER_FIELDS.flatMap(({ path, words, neutral, shape }) => {
-    const given = atPath(value, path);
-    if (given === undefined || given === null || neutral(given)) return [];
-    // What a technique holds beside its id is its own matter: only errors are said.
-    const wrong = readShape(shape, given, path).issues.filter(({ severity }) => severity === 'error');
-    if (wrong.length > 0) return wrong;
-    return [issue({ severity: 'warning', code: 'not-computed', field: path, given: quoted(given), reason: `${words} (\`${path}\`) is not yet computed; the result leaves it out` })];
-  });
-}
-
-const KNOWN_PATHS: ReadonlySet<string> = new Set(['version', DATA_PATH, ...FIELD_NAMES.map((name) => FIELDS[name].path), ...LATER_FIELDS.map(({ path }) => path)]);
+const KNOWN_PATHS: ReadonlySet<string> = new Set(['version', DATA_PATH, ...FIELD_NAMES.map((name) => FIELDS[name].path)]);
 /** Objects that hold fields. */
 const BRANCHES: ReadonlySet<string> = new Set([...KNOWN_PATHS].flatMap((path) => path.split('.').slice(0, -1).map((_, index) => path.split('.').slice(0, index + 1).join('.'))));
 const MOST_UNKNOWN = 20;

@@ -5,10 +5,13 @@ import type { Device } from '../engine/device.ts';
 import type { EfficiencyModel } from '../engine/price/efficiency.ts';
 import type { GenerationJob, Job, JobCore, Network, TrainingJob } from '../engine/job.ts';
 import { buildMachine } from '../engine/machine.ts';
+import { applyTechniques } from '../engine/techniques/apply.ts';
+import { NEUTRAL } from '../engine/techniques/mechanisms.ts';
 import { portableEfficiency } from '../engine/price/portable.ts';
 import { planNetwork } from '../engine/network/plan.ts';
 import type { FieldValues } from './fields.ts';
 import { copiesOf } from './training-defaults.ts';
+import { inOrder } from './techniques.ts';
 import { trainingFormats, trainingPlan, trainingWorkload } from './training-plan.ts';
 
 /** Shape and name of the model a scenario is about. */
@@ -39,23 +42,36 @@ export function jobOf(values: FieldValues, network: Network, device: Device, cat
 
 function generationJob(values: FieldValues, network: Network, device: Device, catalog: Catalog): GenerationJob {
   const { tensor, expert, prompt, output, batch, scheduling, weights, narrowed, embeddings, activations, kv } = values;
-  return {
+  const job: GenerationJob = {
     ...coreOf(values, network, device, catalog),
-    workload: { kind: 'generation', prompt, output, batch, scheduling },
+    // A list of operations reads a sample at once, whatever was set while another model was chosen.
+    workload: { kind: 'generation', prompt: network.architecture.ops === undefined ? prompt : 1, output, batch, scheduling },
     formats: { weights, narrowed, embeddings, activations, kv },
     parallelism: { tensor, data: copiesOf(values), expert },
   };
+  return withTechniques(job, values, catalog);
 }
 
 /** Nodes that stand by are part of the machine and hold no part of the layout. */
 function trainingJob(values: FieldValues, network: Network, device: Device, catalog: Catalog): TrainingJob {
-  return {
+  const job: TrainingJob = {
     ...coreOf(values, network, device, catalog),
     workload: trainingWorkload(values),
     training: trainingPlan(values),
     formats: trainingFormats(values),
     parallelism: { tensor: values.tensor, data: copiesOf(values), expert: values.expert },
   };
+  return withTechniques(job, values, catalog);
+}
+
+/** The job with the scenario's techniques, which may ask the catalog for further models. */
+function withTechniques<J extends Job>(job: J, { techniques }: FieldValues, catalog: Catalog): J {
+  if (techniques.length === 0) return job;
+  const network = (id: string): Network | undefined => {
+    const model = catalog.model(id);
+    return model && planNetwork(model.name, model.architecture);
+  };
+  return applyTechniques(job, inOrder(techniques, catalog), catalog.techniqueConflicts, { network });
 }
 
 function coreOf(values: FieldValues, network: Network, device: Device, catalog: Catalog): Omit<JobCore, 'formats' | 'parallelism'> {
@@ -95,6 +111,7 @@ function coreOf(values: FieldValues, network: Network, device: Device, catalog: 
       runtimeReserve: values.reserve,
     },
     economics: { price: values.price, pue: values.pue, gridPerKwh: values.grid },
+    mechanisms: NEUTRAL,
     efficiency: values.library === 'portable' ? portableEfficiency(efficiency, machine) : efficiency,
   };
 }

@@ -1,7 +1,7 @@
 import { ARCHITECTURE_SHAPE, DEVICE_SHAPE, FFN_SHAPE, MIXER_SHAPE } from './custom-shapes.ts';
 import { FIELD_NAMES, FIELDS, type Field, type FieldName } from './fields.ts';
 import { REQUIRED, SCENARIO_VERSION } from './json.ts';
-import { LATER_FIELDS } from './json-later.ts';
+import { MOST_TECHNIQUES } from './techniques.ts';
 import { list, text, type ObjectShape, type Shape } from './shape.ts';
 
 /** JSON Schema, as far as it is used here. */
@@ -19,7 +19,6 @@ interface Branch {
 export function scenarioSchema(): JsonSchema {
   const root: Branch = { fields: new Map([['version', { const: SCENARIO_VERSION, description: 'Version of this vocabulary.' }]]), required: [] };
   for (const name of FIELD_NAMES) place(root, FIELDS[name].path, fieldSchema(name), REQUIRED.includes(name));
-  for (const { path, words, shape } of LATER_FIELDS) place(root, path, { ...shapeSchema(shape), description: `${words}: not yet computed; accepted at its neutral value.` }, false);
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Roofscope scenario',
@@ -68,6 +67,8 @@ function fieldSchema(name: FieldName): JsonSchema {
       return { enum: field.options.map(({ value }) => value), ...words };
     case 'flag':
       return { type: 'boolean', ...words };
+    case 'techniques':
+      return { type: 'array', maxItems: MOST_TECHNIQUES, items: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] }, ...words, description: `${field.help} Parameters stand beside the id.` };
     case 'record':
       return field.catalog === 'models'
         ? { anyOf: [{ type: 'string' }, { $ref: '#/$defs/architecture' }, customModel()], ...words, description: `${field.help} The id of a catalog model, or an architecture.` }

@@ -4,7 +4,7 @@ import { toMark } from './from-estimate.ts';
 import { MACHINE } from './gallery.ts';
 
 const OP: OpRecord = {
-  id: 'decode/model/down', phase: 'decode', name: 'Down projection', kind: 'gemm', group: 'feed-forward', part: 'model', count: 80, m: 64, n: 8192, k: 3584, batch: 1,
+  id: 'decode/model/down', phase: 'decode', name: 'Down projection', kind: 'gemm', group: 'feed-forward', part: 'model', owner: '', rate: 0, count: 80, m: 64, n: 8192, k: 3584, batch: 1,
   matrixFlops: 4e9, vectorFlops: 0, weightBytes: 38e6, activationBytes: 2e6, kvBytes: 0, format: 'bf16', dequantised: false, backward: false, rebuilds: false, collective: 'none', ranks: 1, inNode: 1, inPod: 1, payloadBytes: 0, savedBytes: 0,
   computeSeconds: 5e-6, memorySeconds: 20e-6, networkSeconds: 0, floorSeconds: 4e-6, callSeconds: 20e-6, seconds: 1.6e-3, bound: 'memory', computeEfficiency: 1, memoryEfficiency: 0.5,
 };

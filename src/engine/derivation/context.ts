@@ -102,6 +102,7 @@ function readsPrompt(c: Context, shape: PassShape, phase: PhaseName): boolean {
 /** Passes through the network in a phase. */
 export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity {
   if (!readsPrompt(c, shape, phase)) return constant('p', 'Passes', 1, 'A decode step is one pass; each of them yields one token of every sequence.');
+  if (shape.phasePast > 0) return constant('p', 'Passes', shape.passes, 'The tokens of the prompts that are computed, over the most that a pass may have, rounded up');
   const formula = shape.bidirectional ? 'ceil(b / max(1, floor(c / s)))' : 'ceil(b * s / c)';
   return derived('p', 'Passes', shape.passes, 'count', formula, () => [phaseSequences(c, phase), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk')], shape.bidirectional ? { note: WHOLE_PROMPTS } : {});
 }
@@ -110,6 +111,15 @@ export const WHOLE_PROMPTS = 'An encoder’s tokens see the whole prompt, so a p
 
 /** Tokens of one pass. */
 export function tokens(c: Context, shape: PassShape, phase: PhaseName): Quantity {
-  if (!readsPrompt(c, shape, phase)) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [phaseSequences(c, phase)], { note: 'A decode step brings one new token for each sequence.' });
+  const { reading, decoding } = c.job.mechanisms;
+  if (!readsPrompt(c, shape, phase)) {
+    if (shape.queries === 1) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [phaseSequences(c, phase)], { note: 'A decode step brings one new token for each sequence.' });
+    return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * q', () => [phaseSequences(c, phase), constant('q', 'Tokens of a sequence that a step works on', decoding.verified, 'Those guessed, and the one after them', 'tokens')]);
+  }
+  if (shape.phasePast > 0) {
+    return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * (s - s_r) / p', () => [
+      phaseSequences(c, phase), prompt(c), constant('s_r', 'Tokens of a prompt that are not computed', reading.reused, 'Their keys and values are there already, by the techniques that are on', 'tokens'), passes(c, shape, phase),
+    ]);
+  }
   return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * s / p', () => [phaseSequences(c, phase), prompt(c), passes(c, shape, phase)]);
 }

@@ -1,9 +1,10 @@
 import { MEMORY_CATEGORIES, type MemoryCategory } from '../estimate-types.ts';
 import { bytesPerElement, lookedUpFormat } from '../formats.ts';
-import { expandedBytes } from '../memory/ledger.ts';
+import type { GenerationJob } from '../job.ts';
+import { companionBytes, expandedBytes, memoryEstimate } from '../memory/ledger.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { cacheElements } from '../memory/kv-cache.ts';
-import { largestPassTokens, readsWhole } from '../network/shape.ts';
+import { largestPassTokens, readsWhole, sequencesPerReplica } from '../network/shape.ts';
 import { expertLoad } from '../network/feed-forward.ts';
 import { deviceShares, wideParameters } from '../network/parameters/shard.ts';
 import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, WHOLE_PROMPTS, type Context, type SharedContext } from './context.ts';
@@ -22,6 +23,29 @@ export function memoryTotal(c: Context): Quantity {
 
 /** Memory of one category on the most loaded device. */
 export function memoryQuantity(c: Context, category: MemoryCategory): Quantity {
+  const { memory, companions } = c.job.mechanisms;
+  if (memory.length === 0 && companions.length === 0) return ownMemory(c, category);
+  return touchedMemory(c, category);
+}
+
+/** What the network itself needs of a category, times what techniques leave of it, and what they and other models hold beside. */
+function touchedMemory(c: Context, category: MemoryCategory): Quantity {
+  const { mechanisms, workload } = c.job;
+  const bare: GenerationJob = { ...c.job, mechanisms: { ...mechanisms, memory: [], companions: [] } };
+  const own = ownMemory({ ...c, job: bare, estimate: { ...c.estimate, memory: memoryEstimate(bare) } }, category);
+  if (category === 'gradients' || category === 'optimizer' || category === 'communication') return own;
+  const rules = mechanisms.memory.filter((rule) => rule.category === category);
+  const scales = rules.flatMap(({ scale, label, technique }, index) => (scale === undefined ? [] : [constant(`y_${index + 1}`, label, scale(workload), `Technique ${technique}`, 'ratio')]));
+  const beside = [
+    ...rules.flatMap(({ bytes, label, technique }) => (bytes === undefined ? [] : [{ label, value: bytes(workload, sequencesPerReplica(c.job)), why: `Technique ${technique}` }])),
+    ...mechanisms.companions.map((companion) => ({ label: companion.label, value: companionBytes(c.job, companion, category, workload), why: 'Another model on the same device' })),
+  ].filter(({ value }) => value > 0).map(({ label, value, why }, index) => constant(`M_b${index + 1}`, label, value, why, 'bytes'));
+  if (scales.length === 0 && beside.length === 0) return own;
+  const formula = [['M_0', ...scales.map(({ symbol }) => symbol)].join(' * '), ...beside.map(({ symbol }) => symbol)].join(' + ');
+  return derived(`M_${category}`, NAMES[category], c.estimate.memory.categories[category], 'bytes', formula, () => [{ ...own, symbol: 'M_0', name: `${NAMES[category]} of the model alone` }, ...scales, ...beside], { colour: category });
+}
+
+function ownMemory(c: Context, category: MemoryCategory): Quantity {
   const value = c.estimate.memory.categories[category];
   const at = { symbol: `M_${category}`, name: NAMES[category], value, dimension: 'bytes', colour: category } as const;
   switch (category) {
@@ -121,9 +145,12 @@ function cachePerSequence(c: Context): Quantity {
 function largestTokens(c: Context): Quantity {
   const cut = !readsWhole(c.job);
   const read = 'min(b, max(1, floor(c / s))) * s';
-  const formula = cut ? 'max(b, min(b * s, c))' : c.job.network.architecture.kind === 'encoder' ? read : `max(b, ${read})`;
+  const { verified } = c.job.mechanisms.decoding;
+  const decoded = verified === 1 ? 'b' : 'b * q';
+  const formula = cut ? `max(${decoded}, min(b * s, c))` : c.job.network.architecture.kind === 'encoder' ? read : `max(${decoded}, ${read})`;
   return derived('T', 'Tokens of the largest pass', largestPassTokens(c.job), 'tokens', formula, () => [
     sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk'),
+    ...(verified === 1 ? [] : [constant('q', 'Tokens of a sequence that a step works on', verified, 'Those guessed, and the one after them', 'tokens')]),
   ], cut ? {} : { note: WHOLE_PROMPTS });
 }
 

@@ -1,4 +1,4 @@
-import type { MetricName } from '../estimate-types.ts';
+import type { MetricName, PhaseEstimate } from '../estimate-types.ts';
 import type { GenerationJob, GenerationPhase } from '../job.ts';
 import { LARGEST_BATCH, largestBatch, LONGEST_PROMPT, longestPrompt, outputInContext } from '../memory/capacity.ts';
 import { memoryEstimate } from '../memory/ledger.ts';
@@ -10,7 +10,9 @@ import { batch, contextOf, devices, output, prompt, replicas, sequences, tensorD
 import { memoryTotal } from './memory.ts';
 import { phaseEnergy, phaseSeconds, opTotal, powerLimit, ratedPower, restShare } from './phases.ts';
 import { matrixPeak } from './op-time.ts';
-import { phaseOf, phasesApart, servedFirstToken, servedStep, servedTurn, wait } from './service.ts';
+import { tokenPhase } from '../generation-estimate.ts';
+import { wholeCopy } from '../model-flops.ts';
+import { phaseOf, phasesApart, servedFirstToken, servedStep, servedTurn, tokenSeconds, tokensOfStep, wait } from './service.ts';
 import { constant, derived, setting, type Quantity } from './quantity.ts';
 
 /** One of the headline numbers, down to what was set and what the catalog states. */
@@ -27,7 +29,7 @@ export function metricQuantity(c: Context, name: MetricName): Quantity | undefin
       return derived('t_first', 'Prefill time', value, 'seconds', 'S_prefill', () => [phaseSeconds(c, phaseOf(c, 'prefill'))]);
     case 'tpot':
       if (isContinuous(c.job)) return servedStep(c);
-      return derived('t_step', 'Time per output token', value, 'seconds', 'S_decode', () => [phaseSeconds(c, phaseOf(c, 'decode'))], { note: DECODE_STEP });
+      return derived('t_step', 'Time per output token', value, 'seconds', 'S_decode', () => [tokenSeconds(c)], { note: DECODE_STEP });
     case 'decode_step_time':
       return derived('t_step', 'Decode step time', value, 'seconds', 'S_decode', () => [phaseSeconds(c, phaseOf(c, 'decode'))], { note: DECODE_STEP });
     case 'request_latency':
@@ -86,7 +88,7 @@ function batchTime(c: Context): Quantity {
   if (isContinuous(c.job)) return servedTurn(c);
   const value = c.estimate.metrics.request_latency ?? 0;
   if (!decodes(c)) return derived(symbol, 'Time of the batch', value, 'seconds', 'S_prefill', () => [first()]);
-  return derived(symbol, 'Time of the batch', value, 'seconds', 'S_prefill + (o - 1) * S_decode', () => [first(), output(c), phaseSeconds(c, phaseOf(c, 'decode'))], {
+  return derived(symbol, 'Time of the batch', value, 'seconds', 'S_prefill + (o - 1) * S_decode', () => [first(), output(c), tokenSeconds(c)], {
     note: 'Prefill yields the first token; each of the others takes a decode step.',
   });
 }
@@ -112,17 +114,24 @@ function energy(c: Context): Quantity {
   const continuous = isContinuous(c.job);
   const prefills = continuous ? sequencesPerReplica(c.job) / prefilledTogether(c.job) : 1;
   const seconds = batchTime(c).value;
-  const atWork = prefills * prefill.joulesPerDevice + (decode === undefined ? 0 : (workload.output - 1) * decode.joulesPerDevice);
+  const atWork = prefills * prefill.joulesPerDevice + (decode === undefined ? 0 : (workload.output - 1) * tokenPhase(c.job, decode).joulesPerDevice);
   const joules = busy * atWork * (continuous ? seconds / phasesApart(c).value : 1) + idle * idlePower(machine, c.job.efficiency) * seconds;
   const each = decode === undefined ? 'E_prefill' : continuous ? '(b / n_p * E_prefill + (o - 1) * E_decode) * t_batch / t_apart' : '(E_prefill + (o - 1) * E_decode)';
   const shared = (): readonly Quantity[] => (continuous ? [sequences(c), together(c), phasesApart(c)] : []);
-  const parts = (): readonly Quantity[] => [...shared(), phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), phaseEnergy(c, decode)])];
+  const parts = (): readonly Quantity[] => [...shared(), phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), tokenEnergy(c, decode)])];
   const note = continuous ? { note: 'Phases that share passes take less time at the power they have one after the other.' } : {};
   if (idle === 0) return derived('E', 'Energy of all devices', joules, 'joules', `n * ${each}`, () => [devices(c), ...parts(), ...(continuous ? [batchTime(c)] : [])], note);
   return derived('E', 'Energy of all devices', joules, 'joules', `n_b * ${each} + (n - n_b) * min(P, P_r * z) * t_batch`, () => [
     derived('n_b', 'Devices that work', busy, 'count', 'min(n, min(r, B) * t)', () => [devices(c), replicas(c), batch(c), tensorDegree(c)]),
     ...parts(), devices(c), ratedPower(c), restShare(c), powerLimit(c), batchTime(c),
   ], { note: 'Devices without a sequence, and those that make up no whole copy of the model, draw what a device draws at rest.' });
+}
+
+/** Energy of one device for one token of each sequence. */
+function tokenEnergy(c: Context, decode: PhaseEstimate): Quantity {
+  const step = phaseEnergy(c, decode);
+  if (c.job.mechanisms.decoding.emitted === 1) return step;
+  return derived('E_decode', 'Energy of one device for a token of each sequence', tokenPhase(c.job, decode).joulesPerDevice, 'joules', 'E_step / ε', () => [{ ...step, symbol: 'E_step' }, tokensOfStep(c)]);
 }
 
 function money(c: Context): Quantity {
@@ -140,7 +149,7 @@ function deviceRate(c: Context): Quantity {
 
 /** FLOPs on one unsplit copy of the model, so that what parallel devices do twice does not count. */
 function modelFlops(c: Context): Quantity {
-  const whole: GenerationJob = { ...c.job, workload: { ...c.job.workload, scheduling: 'static' }, parallelism: { tensor: 1, data: 1, expert: 1 }, kernels: { ...c.job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER } };
+  const whole = wholeCopy(c.job);
   const context = contextOf(whole, c.estimate, true);
   const part = (phase: GenerationPhase): Quantity => {
     const { ops, totals } = collectPhase(whole, phase);

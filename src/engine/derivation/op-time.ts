@@ -6,7 +6,7 @@ import type { EfficiencyParameters } from '../price/efficiency.ts';
 import { eagerTimes, worksOnRows, writesWeights } from '../price/elementwise.ts';
 import type { SharedContext } from './context.ts';
 import { kernelParameter } from './kernel-parameter.ts';
-import { opBytes, opCount, opMatrixFlops, opVectorFlops, type OpContext } from './op-amounts.ts';
+import { opBytes, opCount, opMatrixFlops, opPayload, opVectorFlops, type OpContext } from './op-amounts.ts';
 import { attentionEfficiency, scanEfficiency } from './op-attention-time.ts';
 import { dequantised, gemmEfficiency, gemmMemoryShare } from './op-gemm.ts';
 import { clockOf } from './op-clock.ts';
@@ -39,7 +39,7 @@ export function opSeconds(c: OpContext, op: OpRecord, symbol = 't'): Quantity {
 
 /** One call: its start and then what it computes and moves, or what it waits for longer than that. */
 export function callSeconds(c: OpContext, op: OpRecord): Quantity {
-  const waits = [...(op.kind === 'collective' ? [collectiveSecondsOf(c, op)] : []), ...spacing(c, op)];
+  const waits = [...(op.kind === 'collective' ? [collectiveSecondsOf(c, op)] : op.kind === 'transfer' ? [transferSeconds(c, op)] : []), ...spacing(c, op)];
   const works = [...(op.computeSeconds > 0 ? [computeSeconds(c, op)] : []), ...(op.memorySeconds > 0 ? [memorySeconds(c, op)] : [])];
   const start = startSeconds(c, op);
   const formula = longest([...waits.map((term) => term.symbol), ...callFormula(c, works.map((term) => term.symbol), start?.symbol)]);
@@ -48,6 +48,12 @@ export function callSeconds(c: OpContext, op: OpRecord): Quantity {
       ? 'Arithmetic and memory traffic overlap within a kernel, so the longest sets the time (roofline model, Williams et al. 2009).'
       : 'Arithmetic and memory traffic overlap within a kernel, so the longer sets the time (roofline model, Williams et al. 2009); where both take as long they overlap less than wholly.',
   });
+}
+
+function transferSeconds(c: OpContext, op: OpRecord): Quantity {
+  return derived('N', 'Transfer', op.networkSeconds, 'seconds', 'D / W_h', () => [
+    opPayload(c, op), constant('W_h', 'Rate of the link', op.rate, 'Between the device and where this is kept, a direction', 'bytes-per-second'),
+  ], { colour: 'network' });
 }
 
 function longest(terms: readonly string[]): string {
@@ -100,6 +106,7 @@ export function computeEfficiency(c: OpContext, op: OpRecord): Quantity {
     case 'elementwise':
     case 'gather':
     case 'collective':
+    case 'transfer':
       return constant('e_c', head.name, 1, 'No matrix work', 'ratio');
   }
 }
@@ -124,6 +131,7 @@ export function memoryEfficiency(c: OpContext, op: OpRecord): Quantity {
     case 'elementwise':
     case 'gather':
     case 'collective':
+    case 'transfer':
       if (writesWeights(op)) return gemmMemoryShare(c, op);
       return elementwiseShare(c, op, p, name, op.kind === 'elementwise' ? eagerTimes(op.group, c.job.kernels.host, p.training.eagerElementwise) : 1);
   }
@@ -172,6 +180,7 @@ function startSeconds(c: OpContext, op: OpRecord): Quantity | undefined {
     case 'gather':
       return start('elementwise.start', 'elementwise', p.elementwise.start);
     case 'collective':
+    case 'transfer':
       return undefined;
   }
 }

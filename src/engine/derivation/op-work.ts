@@ -26,6 +26,7 @@ export function generationMatrixFlops(c: Context, op: OpRecord): Quantity {
     case 'elementwise':
     case 'gather':
     case 'collective':
+    case 'transfer':
       return constant('F', 'FLOPs of matrix units', 0, 'Ordinary arithmetic and copies use no matrix units.', 'flops');
   }
 }
@@ -47,6 +48,7 @@ export function generationVectorFlops(c: Context, op: OpRecord): Quantity {
     case 'gemm':
     case 'grouped-gemm':
     case 'gather':
+    case 'transfer':
       return constant('V', 'Ordinary arithmetic', op.vectorFlops, 'None in this kernel', 'flops');
   }
 }
@@ -57,16 +59,6 @@ function touched(c: Context, op: OpRecord): Quantity {
 }
 
 const BETWEEN = 'Inputs have the format that is multiplied; what goes from kernel to kernel stays at 16 bits or more.';
-
-/** Bytes one call moves, by what they carry. */
-export function generationBytes(c: Context, op: OpRecord): Quantity {
-  const value = op.weightBytes + op.activationBytes + op.kvBytes;
-  const parts: Quantity[] = [];
-  if (op.weightBytes > 0) parts.push(weightTraffic(c, op));
-  if (op.activationBytes > 0) parts.push(activationTraffic(c, op));
-  if (op.kvBytes > 0) parts.push(cacheTraffic(c, op));
-  return derived('Q', `Bytes of one call of ${op.name}`, value, 'traffic', parts.map((part) => part.symbol).join(' + ') || '0', () => parts, { colour: 'memory' });
-}
 
 export function weightTraffic(c: Context, op: OpRecord): Quantity {
   const head = { symbol: 'Q_w', name: 'Weights read', value: op.weightBytes, dimension: 'traffic', colour: 'weights' } as const;
@@ -132,6 +124,7 @@ export function activationTraffic(c: Context, op: OpRecord): Quantity {
       if (writesWeights(op)) return derived('Q_a', 'Copy of the weights written', op.activationBytes, 'traffic', 'x * n * k * w_a', () => [...copyShape(op), copiedElement(c, op)], { colour: 'activations', note: 'The product after it reads this copy.' });
       return elementwiseTraffic(c, op, 'activations');
     case 'collective':
+    case 'transfer':
       return constant('Q_a', name, op.activationBytes, 'Collectives move their payload over the network, not through this ledger.', 'traffic');
   }
 }
@@ -149,6 +142,7 @@ export function cacheTraffic(c: Context, op: OpRecord): Quantity {
     case 'grouped-gemm':
     case 'gather':
     case 'collective':
+    case 'transfer':
       return elementwiseTraffic(c, op, 'cache');
   }
 }

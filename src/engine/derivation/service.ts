@@ -1,5 +1,5 @@
 import type { PhaseEstimate } from '../estimate-types.ts';
-import { serviceOf } from '../generation-estimate.ts';
+import { serviceOf, tokenPhase } from '../generation-estimate.ts';
 import type { GenerationPhase } from '../job.ts';
 import { passShape } from '../network/shape.ts';
 import { serviceTurn, type ServiceTurn } from '../serving/continuous.ts';
@@ -16,11 +16,25 @@ export function phaseOf(c: Context, name: GenerationPhase): PhaseEstimate {
 }
 
 const prefill = (c: Context): Quantity => phaseSeconds(c, phaseOf(c, 'prefill'));
-const decode = (c: Context): Quantity => phaseSeconds(c, phaseOf(c, 'decode'));
+/** Decode time of one token: a step, or a share of one that several tokens come out of. */
+export function tokenSeconds(c: Context): Quantity {
+  const step = phaseSeconds(c, phaseOf(c, 'decode'));
+  if (c.job.mechanisms.decoding.emitted === 1) return step;
+  return derived('S_decode', 'Decode time of one token', tokenPhase(c.job, phaseOf(c, 'decode')).seconds, 'seconds', 'S_step / ε', () => [{ ...step, symbol: 'S_step' }, tokensOfStep(c)], {
+    note: 'Several tokens of a sequence come out of a step: those guessed right, and the one after them.',
+  });
+}
+
+/** Tokens of a sequence that one step yields. */
+export function tokensOfStep(c: Context): Quantity {
+  return constant('ε', 'Tokens of a sequence that a step yields, on average', c.job.mechanisms.decoding.emitted, 'From the technique’s own formula of draft length and acceptance', 'ratio');
+}
+
+const decode = tokenSeconds;
 const prefillPasses = (c: Context): Quantity => passes(c, passShape(c.job, 'prefill'), 'prefill');
 
 function turn(c: Context): ServiceTurn {
-  return serviceTurn(serviceOf(c.job), phaseOf(c, 'prefill'), phaseOf(c, 'decode'));
+  return serviceTurn(serviceOf(c.job), phaseOf(c, 'prefill'), tokenPhase(c.job, phaseOf(c, 'decode')));
 }
 
 /** A step of a service: the decode step and what it carries of other requests' prompts. */
@@ -63,7 +77,7 @@ export function servedTurn(c: Context): Quantity {
 /** The phases' time of a turn were they not to share passes: what their energy was spent in. */
 export function phasesApart(c: Context): Quantity {
   const { sequences: b, together: n } = serviceOf(c.job);
-  const value = (b / n) * phaseOf(c, 'prefill').seconds + (c.job.workload.output - 1) * phaseOf(c, 'decode').seconds;
+  const value = (b / n) * phaseOf(c, 'prefill').seconds + (c.job.workload.output - 1) * tokenPhase(c.job, phaseOf(c, 'decode')).seconds;
   return derived('t_apart', 'Phases of a turn, one after the other', value, 'seconds', 'b / n_p * S_prefill + (o - 1) * S_decode', () => [sequences(c), together(c), prefill(c), output(c), decode(c)]);
 }
 
@@ -86,5 +100,8 @@ function attention(c: Context, name: GenerationPhase, symbol: string): Quantity 
   const phase = phaseOf(c, name);
   const ops = (phase.ops ?? []).filter(({ kind }) => kind === 'attention' || kind === 'scan');
   const symbols = ops.map((_, index) => `t_${index + 1}`);
-  return derived(symbol, `Attention and recurrences, ${name}`, phase.attentionSeconds, 'seconds', symbols.length === 0 ? '0' : `sum(${symbols.join(', ')})`, () => ops.map((op, index) => opSeconds(c, op, symbols[index])));
+  const shared = name === 'decode' && c.job.mechanisms.decoding.emitted !== 1;
+  const seconds = shared ? tokenPhase(c.job, phase).attentionSeconds : phase.attentionSeconds;
+  const sum = symbols.length === 0 ? '0' : `sum(${symbols.join(', ')})`;
+  return derived(symbol, `Attention and recurrences, ${name}`, seconds, 'seconds', shared && symbols.length > 0 ? `${sum} / ε` : sum, () => [...ops.map((op, index) => opSeconds(c, op, symbols[index])), ...(shared && symbols.length > 0 ? [tokensOfStep(c)] : [])]);
 }

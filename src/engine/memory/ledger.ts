@@ -1,9 +1,11 @@
 import type { Bytes } from '../../units/dimensions.ts';
 import { bytesPerElement, isNormalFloat, lookedUpFormat } from '../formats.ts';
+import { widestPass, widestSample } from '../listed-op.ts';
 import type { MemoryCategory, MemoryEstimate } from '../estimate-types.ts';
 import type { GenerationWorkload, GenerationJob } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { expertLoad } from '../network/feed-forward.ts';
+import { NEUTRAL, type Companion, type MemoryRule } from '../techniques/mechanisms.ts';
 import { splitParameters, wideParameters } from '../network/parameters/shard.ts';
 import { precisionOf, type Precision } from '../network/precision.ts';
 import { largestPassTokens, sequencesPerReplica } from '../network/shape.ts';
@@ -13,12 +15,12 @@ import { sequenceCacheBytes } from './kv-cache.ts';
 export function memoryEstimate(job: GenerationJob, workload: GenerationWorkload = job.workload): MemoryEstimate {
   const precision = precisionOf(job.formats);
   const categories: Record<MemoryCategory, Bytes> = {
-    weights: weightBytes(job, precision),
+    weights: touchedBytes(job, 'weights', weightBytes(job, precision), workload),
     gradients: 0,
     optimizer: 0,
-    kv_cache: cacheBytes(job, precision, workload),
-    activations: activationBytes(job, precision, workload),
-    workspace: workspaceBytes(job, precision, workload),
+    kv_cache: touchedBytes(job, 'kv_cache', cacheBytes(job, precision, workload), workload),
+    activations: touchedBytes(job, 'activations', activationBytes(job, precision, workload), workload),
+    workspace: touchedBytes(job, 'workspace', workspaceBytes(job, precision, workload), workload),
     communication: communicationBytes(job, precision, workload),
   };
   const { weights, kv_cache, activations, workspace, communication } = categories;
@@ -29,9 +31,33 @@ export function memoryEstimate(job: GenerationJob, workload: GenerationWorkload 
 /** Whether workloads fit, one after the other: what does not depend on them is worked out once, for a search over many. */
 export function fitting(job: GenerationJob): (workload: GenerationWorkload) => boolean {
   const precision = precisionOf(job.formats);
+  if (job.mechanisms !== NEUTRAL) return (workload) => memoryEstimate(job, workload).fits;
   const weights = weightBytes(job, precision);
   return (workload) => weights + cacheBytes(job, precision, workload) + activationBytes(job, precision, workload) + workspaceBytes(job, precision, workload)
     + communicationBytes(job, precision, workload) <= job.machine.memoryCapacity;
+}
+
+/** What techniques leave of a category, and what they and the models beside this one hold of it. */
+function touchedBytes(job: GenerationJob, category: MemoryRule['category'], own: Bytes, workload: GenerationWorkload): Bytes {
+  const { memory, companions } = job.mechanisms;
+  if (memory.length === 0 && companions.length === 0) return own;
+  let scale = 1;
+  let beside = 0;
+  const sequences = sequencesPerReplica(job, workload);
+  for (const rule of memory) {
+    if (rule.category !== category) continue;
+    if (rule.scale !== undefined) scale *= rule.scale(workload);
+    if (rule.bytes !== undefined) beside += rule.bytes(workload, sequences);
+  }
+  for (const companion of companions) beside += companionBytes(job, companion, category, workload);
+  return own * scale + beside;
+}
+
+/** What a companion holds of a category on a device. Its batch is the job's, its prompt as much longer as the job's. */
+export function companionBytes(job: GenerationJob, { job: other, holds }: Companion, category: MemoryRule['category'], workload: GenerationWorkload): Bytes {
+  if (holds === 'nothing' || category === 'activations' || category === 'workspace' || (category === 'weights' && holds === 'cache')) return 0;
+  const along = { ...other.workload, batch: (other.workload.batch * workload.batch) / job.workload.batch, prompt: Math.max(1, Math.round((other.workload.prompt * workload.prompt) / job.workload.prompt)) };
+  return memoryEstimate(other, along).categories[category];
 }
 
 function cacheBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {
@@ -56,12 +82,13 @@ export function weightBytes(job: GenerationJob, precision: Precision = precision
 
 /**
  * Activations alive at once in the largest pass: the residual stream and its normed copy, and the inputs and outputs
- * of the widest layer.
+ * of the widest layer. Of a list of operations, inputs and outputs of the widest.
  */
 export function activationBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {
   const { architecture, stack } = job.network;
   const { tensor } = job.parallelism;
   const T = largestPassTokens(job, workload);
+  if (architecture.ops !== undefined) return (T * widestSample(architecture.ops) + widestPass(architecture.ops)) * precision.residual;
   let widest = 0;
   for (const { mixer } of stack.mixers) {
     let width = 0;

@@ -1,12 +1,16 @@
 import type { FormatId } from '../formats.ts';
+import type { ListedProduct } from '../listed-op.ts';
 import type { JobCore, TensorFormats } from '../job.ts';
-import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type OpSink, type ParallelAxis } from '../op.ts';
+import { blankOp, type CollectiveKind, type Op, type OpGroup, type OpKind, type ParallelAxis } from '../op.ts';
 import type { GroupSpans, RankGroup } from '../parallelism/placement.ts';
 import { EXPANDED, writesWideCopy } from './expansion.ts';
 import { isNarrow } from '../price/efficiency.ts';
 import { keepsWide, precisionOf, type Precision } from './precision.ts';
 import type { PassShape } from './shape.ts';
 import { blankTrace, type GemmInput, type Trace, type TrainingTerms } from './training-terms.ts';
+
+/** Receives the one op that is filled again and again, and may change it on its way. */
+export type EmissionSink = (op: Op) => void;
 
 /**
  * What the chapters of the network share while they describe one phase: the job, the shape of a pass,
@@ -15,7 +19,7 @@ import { blankTrace, type GemmInput, type Trace, type TrainingTerms } from './tr
 export interface Emission {
   readonly job: JobCore;
   readonly precision: Precision;
-  readonly sink: OpSink;
+  readonly sink: EmissionSink;
   readonly op: Op;
   /** Where the ranks of each group lie; without it they fill nodes one after the other. */
   readonly spans: GroupSpans | undefined;
@@ -32,7 +36,7 @@ export interface Emission {
 
 /** Starts describing a phase of `job` to `sink`. */
 export function startEmission(
-  job: JobCore, shape: PassShape, sink: OpSink, spans?: GroupSpans, precision = precisionOf(job.formats), training?: TrainingTerms,
+  job: JobCore, shape: PassShape, sink: EmissionSink, spans?: GroupSpans, precision = precisionOf(job.formats), training?: TrainingTerms,
 ): Emission {
   const quantises = training === undefined && quantisesApart(job);
   return {
@@ -46,6 +50,7 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
   const { op } = e;
   op.group = group;
   op.part = part;
+  op.owner = '';
   op.name = name;
   op.kind = kind;
   op.count = count * e.shape.passes;
@@ -59,7 +64,7 @@ function begin(e: Emission, group: OpGroup, part: string, name: string, kind: Op
   op.axis = 'tensor';
   op.ranks = 1;
   op.inNode = op.inPod = 0;
-  op.payloadBytes = 0;
+  op.payloadBytes = op.rate = 0;
   op.savedBytes = op.savedForWeight = 0;
   op.core = op.rebuilds = op.backward = false;
   if (e.training !== undefined) {
@@ -84,6 +89,16 @@ export function gemm(e: Emission, group: OpGroup, part: string, name: string, co
   op.activationBytes = m * (k * e.precision.activation + n * e.between);
   op.dequantised = e.precision.linearDequantised && !copied;
   if (e.training !== undefined) keepInput(e, e.training, op, input);
+  e.sink(op);
+}
+
+/** A product of a network that is given as a list of operations: `activationBytes` are those of its tensors, which a convolution's rows share. */
+export function listedProduct(e: Emission, group: OpGroup, name: string, count: number, { rows, columns, inner, groups }: ListedProduct, samples: number, activationBytes: number): void {
+  const op = begin(e, group, 'model', name, 'gemm', count);
+  fillGemm(op, samples * rows, columns, inner, groups);
+  op.weightBytes = groups * columns * inner * e.precision.weight;
+  op.activationBytes = activationBytes;
+  op.dequantised = e.precision.linearDequantised;
   e.sink(op);
 }
 
@@ -278,10 +293,19 @@ export function straightThrough(e: Emission, group: OpGroup, part: string, name:
 }
 
 /** Rows of a table copied into the activations: `tableBytes` read, `activationBytes` written. */
-export function gather(e: Emission, part: string, name: string, tableBytes: number, activationBytes: number): void {
-  const op = begin(e, 'embedding', part, name, 'gather', 1);
+export function gather(e: Emission, part: string, name: string, tableBytes: number, activationBytes: number, count = 1): void {
+  const op = begin(e, 'embedding', part, name, 'gather', count);
   op.weightBytes = tableBytes;
   op.activationBytes = activationBytes;
+  e.sink(op);
+}
+
+/** A device fetches `bytes`, or stores them, over a link of `rate` bytes per second; nothing is emitted where nothing moves. */
+export function transfer(e: Emission, part: string, name: string, count: number, bytes: number, rate: number): void {
+  if (!(bytes > 0) || count === 0) return;
+  const op = begin(e, 'communication', part, name, 'transfer', count);
+  op.payloadBytes = bytes;
+  op.rate = rate;
   e.sink(op);
 }
 

@@ -85,10 +85,10 @@ export function documentPairs(reach: Reach, { perSequence, mean, meanSquare }: D
  * sees all that came before it; over passes that cut a prompt of s tokens into n pieces the mean is s·(n+1)/(2n).
  */
 export function passKeys(reach: Reach, shape: PassShape): number {
-  const { queries, context, phaseQueries, phasePast } = shape;
-  if (phasePast > 0) return sequencePairs(reach, phaseQueries, phasePast, false) / phaseQueries;
-  const pieces = context / queries;
-  const reached = reach.kind === 'all' ? context : (context * (pieces + 1)) / (2 * pieces);
+  const { queries, phaseQueries, phasePast } = shape;
+  if (phasePast > 0 && queries === 1) return sequencePairs(reach, phaseQueries, phasePast, false) / phaseQueries;
+  const pieces = phaseQueries / queries;
+  const reached = phasePast + (reach.kind === 'all' ? phaseQueries : (phaseQueries * (pieces + 1)) / (2 * pieces));
   switch (reach.kind) {
     case 'all':
     case 'causal':

@@ -63,21 +63,22 @@ export function promptsInPass(prompt: number, chunk: number): number {
  * a longer prompt is cut, so later passes attend to the tokens before them. Where attention is bidirectional a prompt
  * cannot be cut, as its first tokens see its last: passes hold whole prompts, and a long one is a pass of its own.
  */
-export function prefillShape(sequences: number, prompt: number, chunk: number, bidirectional: boolean): PassShape {
+export function prefillShape(sequences: number, prompt: number, chunk: number, bidirectional: boolean, before = 0): PassShape {
   const total = sequences * prompt;
   const passes = bidirectional ? Math.ceil(sequences / promptsInPass(prompt, chunk)) : Math.ceil(total / chunk);
   const tokens = total / passes;
   const queries = Math.min(prompt, tokens);
-  return { passes, tokens, sequences: tokens / queries, queries, past: 0, phaseQueries: prompt, phasePast: 0, context: prompt, memory: 0, heads: sequences / passes, bidirectional };
+  return { passes, tokens, sequences: tokens / queries, queries, past: before, phaseQueries: prompt, phasePast: before, context: before + prompt, memory: 0, heads: sequences / passes, bidirectional };
 }
 
 /**
  * The mean of `steps` decode steps, the first of which follows `before` tokens. Step i sees before + i tokens, its own
  * included, which averages to before + (steps + 1)/2: prompt + output/2 after a prompt.
  */
-export function decodeShape(sequences: number, before: number, steps: number, memory: number): PassShape {
+export function decodeShape(sequences: number, before: number, steps: number, memory: number, verified = 1): PassShape {
   const context = before + (steps + 1) / 2;
-  return { passes: 1, tokens: sequences, sequences, queries: 1, past: context - 1, phaseQueries: steps, phasePast: before, context, memory, heads: sequences, bidirectional: false };
+  const tokens = sequences * verified;
+  return { passes: 1, tokens, sequences, queries: verified, past: context - 1, phaseQueries: steps, phasePast: before, context, memory, heads: tokens, bidirectional: false };
 }
 
 /** Shape of the decoder (or only) stack's passes in a phase of a job. */
@@ -85,11 +86,13 @@ export function passShape(job: GenerationJob, phase: GenerationPhase): PassShape
   const sequences = phase === 'prefill' ? prefilledTogether(job) : sequencesPerReplica(job);
   const { prompt, output } = job.workload;
   const kind = job.network.architecture.kind;
+  const { reading, decoding } = job.mechanisms;
   if (kind === 'encoder-decoder') {
-    return phase === 'prefill' ? decodeShape(sequences, 0, 1, prompt) : decodeShape(sequences, 1, decodeSteps(output), prompt);
+    return phase === 'prefill' ? decodeShape(sequences, 0, 1, prompt) : decodeShape(sequences, 1, decodeSteps(output), prompt, decoding.verified);
   }
-  if (phase === 'decode') return decodeShape(sequences, prompt, decodeSteps(output), 0);
-  return prefillShape(sequences, prompt, job.kernels.prefillChunk, kind === 'encoder');
+  if (phase === 'decode') return decodeShape(sequences, prompt, decodeSteps(output), 0, decoding.verified);
+  const reused = kind === 'encoder' ? 0 : reading.reused;
+  return prefillShape(sequences, prompt - reused, job.kernels.prefillChunk, kind === 'encoder', reused);
 }
 
 /** Whether the prompt is read by an encoder, whose attention sees all of it at once. */
@@ -101,8 +104,9 @@ export function readsWhole(job: GenerationJob): boolean {
 export function largestPassTokens(job: GenerationJob, workload: GenerationWorkload = job.workload): number {
   const sequences = sequencesPerReplica(job, workload);
   const { prefillChunk } = job.kernels;
-  if (!readsWhole(job)) return Math.max(sequences, Math.min(sequences * workload.prompt, prefillChunk));
+  const decoded = sequences * job.mechanisms.decoding.verified;
+  if (!readsWhole(job)) return Math.max(decoded, Math.min(sequences * workload.prompt, prefillChunk));
   // A decoder's step brings a token of every sequence; whole prompts of as many have more.
   const read = Math.min(sequences, promptsInPass(workload.prompt, prefillChunk)) * workload.prompt;
-  return job.network.architecture.kind === 'encoder' ? read : Math.max(sequences, read);
+  return job.network.architecture.kind === 'encoder' ? read : Math.max(decoded, read);
 }

@@ -1,13 +1,17 @@
 import type { Ffn, Mixer } from '../architecture.ts';
 import type { GenerationPhase, GenerationJob, StackPlan } from '../job.ts';
-import type { OpSink } from '../op.ts';
+import type { Op, OpSink } from '../op.ts';
+import { isUntouched, ownerOf, type AddedWork } from '../techniques/mechanisms.ts';
+import { withRules } from '../techniques/op-rules.ts';
 import { emitCrossCache, emitSoftmaxAttention } from './attention.ts';
-import { collective, elementwise, gather, headGemm, startEmission, type Emission } from './emission.ts';
+import { collective, elementwise, gather, headGemm, startEmission, type Emission, type EmissionSink } from './emission.ts';
 import { normBytes } from './eager.ts';
 import { emitDenseFfn, emitMoe } from './feed-forward.ts';
 import { emitGivenMixer } from './given.ts';
+import { emitListed } from './listed.ts';
 import { emitLatentAttention } from './mla.ts';
 import { emitGatedDeltaNet, emitKimiDelta, emitLightning, emitMamba1, emitMamba2, emitRwkv7 } from './recurrent.ts';
+import { precisionOf } from './precision.ts';
 import { passShape, prefilledTogether, prefillShape } from './shape.ts';
 
 /**
@@ -15,8 +19,45 @@ import { passShape, prefilledTogether, prefillShape } from './shape.ts';
  * truth for what a network costs. Equal layers are described once with their count.
  */
 export function emitPhase(job: GenerationJob, phase: GenerationPhase, sink: OpSink): void {
+  if (isUntouched(job.mechanisms)) return emitNetwork(job, phase, sink);
+  const precision = precisionOf(job.formats);
+  const element = { read: precision.activation, written: precision.residual };
+  const { rules, added } = job.mechanisms;
+  emitNetwork(job, phase, rules.length === 0 ? sink : withRules(rules, phase, element, sink));
+  emitAdded(job, added, phase, sink);
+  emitCompanions(job, phase, sink);
+}
+
+/** Operations of techniques, each marked as its own. */
+function emitAdded(job: GenerationJob, added: readonly AddedWork[], phase: GenerationPhase, sink: OpSink): void {
+  for (const work of added) {
+    if (work.phase !== phase) continue;
+    work.emit(startEmission(job, passShape(job, phase), owned(work.technique, 1, sink)));
+  }
+}
+
+/** Phases of companion models that run within one of the job's. */
+function emitCompanions(job: GenerationJob, phase: GenerationPhase, sink: OpSink): void {
+  for (const { job: companion, label, runs } of job.mechanisms.companions) {
+    for (const run of runs) {
+      if (run.during === phase && run.times > 0) emitPhase(companion, run.phase, owned(ownerOf(label, run.phase, phase), run.times, sink));
+    }
+  }
+}
+
+function owned(owner: string, times: number, sink: OpSink): (op: Op) => void {
+  return (op) => {
+    op.owner = op.owner === '' ? owner : `${owner}: ${op.owner}`;
+    op.count *= times;
+    sink(op);
+  };
+}
+
+/** The network's own operations. */
+function emitNetwork(job: GenerationJob, phase: GenerationPhase, sink: EmissionSink): void {
   const e = startEmission(job, passShape(job, phase), sink);
   const { encoder } = job.network;
+  if (job.network.architecture.ops !== undefined) return emitListed(e, job.network.architecture.ops);
   if (encoder !== undefined && phase === 'prefill') emitEncoder(e, job, encoder);
   emitEmbedding(e, 'model', e.shape.tokens);
   emitStack(e, job.network.stack, '');

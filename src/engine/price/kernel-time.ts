@@ -63,7 +63,8 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
   const vectorSeconds = secondsAt(vectorFlops, machine.vectorPeak * vectorFraction);
   const compute = matrixSeconds > vectorSeconds ? matrixSeconds : vectorSeconds;
   const memory = secondsAt(bytes, machine.memoryBandwidth * memoryEfficiency);
-  const network = op.kind === 'collective' ? collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency, op.inNode, op.inPod) : 0;
+  const network = op.kind === 'collective' ? collectiveSeconds(op.collective, op.ranks, op.payloadBytes, machine, efficiency, op.inNode, op.inPod)
+    : op.kind === 'transfer' ? op.payloadBytes / op.rate : 0;
 
   const floor = start > spacing ? start : spacing;
   let longest = compute;
@@ -100,6 +101,7 @@ function computeFraction(op: Readonly<Op>, machine: Machine, p: EfficiencyParame
     case 'elementwise':
     case 'gather':
     case 'collective':
+    case 'transfer':
       return 1;
   }
 }
@@ -117,6 +119,7 @@ function fullFraction(op: Readonly<Op>, p: EfficiencyParameters): Ratio {
     case 'elementwise':
     case 'gather':
     case 'collective':
+    case 'transfer':
       return 1;
   }
 }
@@ -136,6 +139,7 @@ function memoryFraction(op: Readonly<Op>, p: EfficiencyParameters, { host }: Ker
       return elementwiseMemoryEfficiency(op.group, p.elementwise) / eagerTimes(op.group, host, p.training.eagerElementwise);
     case 'gather':
     case 'collective':
+    case 'transfer':
       return elementwiseMemoryEfficiency(op.group, p.elementwise);
   }
 }
@@ -155,6 +159,7 @@ function ownStart(op: Readonly<Op>, p: EfficiencyParameters): Seconds {
     case 'gather':
       return p.elementwise.start;
     case 'collective':
+    case 'transfer':
       return 0;
   }
 }

@@ -59,8 +59,11 @@ export interface Service {
   readonly shared: boolean;
 }
 
+/** A phase's times, as far as a turn is put together from them. */
+type PhaseTimes = Pick<PhaseEstimate, 'seconds' | 'attentionSeconds' | 'hostSeconds'>;
+
 /** Puts a slot's turn together from the two phases. */
-export function serviceTurn({ sequences: b, together: n, passes, tokens, perSequence, shared }: Service, prefill: PhaseEstimate, decode: PhaseEstimate): ServiceTurn {
+export function serviceTurn({ sequences: b, together: n, passes, tokens, perSequence, shared }: Service, prefill: PhaseTimes, decode: PhaseTimes): ServiceTurn {
   const share = (n - 1) / n;
   const D = decode.seconds;
   const P = prefill.seconds;

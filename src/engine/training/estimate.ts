@@ -23,7 +23,7 @@ export function estimateTraining(job: TrainingJob): Estimate {
     metrics,
     memory: step.memory,
     phases: phasesOf(job, step, busiest),
-    diagnostics: diagnoseTraining(job, step),
+    diagnostics: [...diagnoseTraining(job, step), ...job.mechanisms.diagnostics],
     training: {
       trainedParameters: step.trainedParameters,
       totalParameters: job.network.parameters.total,

@@ -1,3 +1,4 @@
+import { NEUTRAL } from '../techniques/mechanisms.ts';
 import type { Architecture } from '../architecture.ts';
 import type { Kernels, Parallelism, TrainingJob } from '../job.ts';
 import { planNetwork } from '../network/plan.ts';
@@ -39,6 +40,7 @@ export function trainingJob(architecture: Architecture, changes: JobChanges = {}
     kernels: { ...kernels, attention: 'unfused', ...changes.kernels },
     economics: { price: 1, pue: 1, gridPerKwh: 0 },
     efficiency: { kind: 'ideal' },
+    mechanisms: NEUTRAL,
     workload: { kind: 'training', sequence: 128, globalBatch: 8, microBatch: 2, tokens: 1e6, lengths: { kind: 'full' }, ...changes.workload },
     training: {
       recipe: RECIPES.bf16, optimizer: { id: 'adamw', states: 'fp32' }, method: { kind: 'full' }, recomputation: { kind: 'none', layers: 0 },

@@ -1,3 +1,4 @@
+import { NEUTRAL } from '../techniques/mechanisms.ts';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
 import type { Architecture } from '../architecture.ts';
@@ -27,6 +28,7 @@ interface Degrees {
 function jobOf(architecture: Architecture, degrees: Degrees = {}): TrainingJob {
   return {
     network: planNetwork('test', architecture),
+    mechanisms: NEUTRAL,
     parallelism: { tensor: degrees.tensor ?? 1, data: 1, expert: degrees.expert ?? 1 },
     kernels: { projections: degrees.projections ?? 'separate' },
     training: { predictionHeads: 0, method: { kind: 'full' }, layout: { pipeline: degrees.pipeline ?? 1, virtual: 1, vocabulary: degrees.vocabulary ?? 'ends', schedule: degrees.schedule ?? '1f1b' } },

@@ -9,6 +9,7 @@ import { toInputGradient, toWeightGradient } from './adjoint.ts';
 import { clearOp, type ChunkPass, type ChunkRun } from './chunk-run.ts';
 import type { ChunkPlan } from './chunks.ts';
 import { describeChunk, spansOf, startWalk, type ChunkWalk, type Section } from './describe.ts';
+import { factorsOf, multiply, rulesFor } from '../techniques/op-rules.ts';
 import type { MethodEffect } from './effect.ts';
 
 export type { ChunkPass } from './chunk-run.ts';
@@ -54,6 +55,8 @@ function emitOp(run: Walked, walk: ChunkWalk, op: Op): void {
     if (run.pass === 'input' && op.count > 0) run.sink(op);
     return;
   }
+  const { rules } = walk.job.mechanisms;
+  if (rules.length > 0) multiply(op, factorsOf(rulesFor(rules, op, 'forward')));
   const weighs = kind === 'gemm' || kind === 'grouped-gemm';
   if (weighs && walk.section === 'layers') op.matrixFlops *= effect.matrixWork;
   switch (run.pass) {

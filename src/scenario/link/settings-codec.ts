@@ -3,11 +3,13 @@ import { checkValue } from '../check.ts';
 import { canonical } from '../complete.ts';
 import { FIELD_NAMES, FIELDS, type Field, type FieldName, type FieldValues, type Settings } from '../fields.ts';
 import { issue, quoted, type Issue } from '../issue.ts';
+import { checkTechniques } from '../techniques.ts';
 import { DEFAULT_DEVICE, DEFAULT_MODEL } from '../presets.ts';
 import type { Changes } from './edited.ts';
 import { unescapeFully, unescapeText } from './escape.ts';
 import type { Params } from './migrations.ts';
 import { readNumber, writeNumber } from './number.ts';
+import { readTechniques, writeTechniques } from './techniques.ts';
 import { readDevice, readModel, writeDevice, writeModel, type WrittenRecord } from './records.ts';
 
 /** Texts by key, not yet escaped. */
@@ -16,6 +18,7 @@ export type Entry = readonly [key: string, text: string];
 /** Machine and count share a key (`hw=8xh100-sxm`) and records bring their edits along; the other fields have a key each. */
 const SHARED: readonly FieldName[] = ['model', 'device', 'count'];
 const OWN = FIELD_NAMES.filter((name) => !SHARED.includes(name));
+const TECHNIQUES = 'techniques';
 const MODEL = FIELDS.model.key;
 const DEVICE = FIELDS.device.key;
 const COUNT = FIELDS.count.key;
@@ -23,9 +26,9 @@ const COUNT = FIELDS.count.key;
 /** Keys that settings are read from, paths of edited records (`m.layers`) apart. */
 export const SETTINGS_KEYS: ReadonlySet<string> = new Set(FIELD_NAMES.map((name) => FIELDS[name].key));
 
-/** Whether a key is a path into an edited model or device. */
+/** Whether a key is a path into an edited model or device, or to a technique's parameter. */
 export function isPath(key: string): boolean {
-  return key.startsWith(`${MODEL}.`) || key.startsWith(`${DEVICE}.`);
+  return key.startsWith(`${MODEL}.`) || key.startsWith(`${DEVICE}.`) || key.startsWith(`${FIELDS.techniques.key}.`);
 }
 
 /**
@@ -42,7 +45,10 @@ export function writeSettings(settings: Settings, catalog: Catalog): ReadonlyMap
   }
   for (const name of OWN) {
     const value = short[name];
-    if (value !== undefined) slots.set(FIELDS[name].key, [[FIELDS[name].key, writeValue(FIELDS[name], value)]]);
+    if (name === TECHNIQUES) {
+      const entries = writeTechniques(FIELDS[name].key, short[name] ?? [], catalog);
+      if (entries.length > 0) slots.set(FIELDS[name].key, entries);
+    } else if (value !== undefined) slots.set(FIELDS[name].key, [[FIELDS[name].key, writeValue(FIELDS[name], value)]]);
   }
   return slots;
 }
@@ -75,6 +81,8 @@ export function readSettings(params: Params, catalog: Catalog, issues: Issue[]):
     issues.push(issue({ severity: 'error', code: 'malformed', field: 'count', given: quoted(alone), used: counted[1] ?? '', reason: `The number of devices is said twice, as \`${path}\` and as \`${COUNT}=${alone.slice(0, 20)}\`` }));
   }
   if (count !== '') readOwn(draft, 'count', count, catalog, issues);
+  const techniques = textOf(params, FIELDS.techniques.key);
+  if (techniques !== '') keep(draft, TECHNIQUES, checkTechniques(readTechniques(techniques, changesOf(params, FIELDS.techniques.key), catalog), catalog), issues);
   for (const name of OWN) {
     const text = textOf(params, FIELDS[name].key);
     if (text !== '') readOwn(draft, name, text, catalog, issues);
@@ -84,6 +92,7 @@ export function readSettings(params: Params, catalog: Catalog, issues: Issue[]):
 
 function readOwn(draft: Draft, name: FieldName, text: string, catalog: Catalog, issues: Issue[]): void {
   const field = FIELDS[name];
+  if (field.type === 'techniques') return;
   if (field.type === 'number') {
     const number = readNumber(text, field.dimension);
     if (number !== undefined) keep(draft, name, checkValue(name, number, catalog), issues);

@@ -22,6 +22,7 @@ export function trainingMatrixFlops(c: TrainingContext, op: OpRecord): Quantity 
     case 'elementwise':
     case 'gather':
     case 'collective':
+    case 'transfer':
       return constant('F', name, op.matrixFlops, 'As the kernel’s definition says', 'flops');
   }
 }

@@ -110,6 +110,8 @@ function takenWords({ field, value }: Taken): string {
     case 'flag':
       return `${spec.label} ${value === true ? 'on' : 'off'}`;
     case 'record':
-      return `${spec.label}: ${typeof value === 'object' ? value.name : String(value)}`;
+      return `${spec.label}: ${typeof value === 'object' && 'name' in value ? value.name : String(value)}`;
+    case 'techniques':
+      return spec.label;
   }
 }
