@@ -1,4 +1,5 @@
 import type { Architecture, Mixer } from '../engine/architecture.ts';
+import type { ListedOp } from '../engine/listed-op.ts';
 import type { Device, PeakFormat } from '../engine/device.ts';
 import { formatCount, formatText } from '../units/format.ts';
 import type { ModelRecord } from './schema.ts';
@@ -48,12 +49,24 @@ function mixerLabel(mixer: Mixer): string | undefined {
 
 /** What mixes tokens, in a few words: "GQA 8", "MHA, window 4k", "gated DeltaNet + GQA 2". */
 export function mixingLabel(architecture: Architecture): string {
+  if (architecture.ops !== undefined) return listedLabel(architecture.ops);
   const mixers = Object.values(architecture.mixers);
   const labels = new Set(mixers.map(mixerLabel).filter((label) => label !== undefined));
   const first = mixers.find((mixer) => mixer.kind === 'swa' || mixer.kind === 'chunked');
   const onlyLocal = first !== undefined && !mixers.some((mixer) => mixer.kind === 'full');
   if (onlyLocal && 'kv_heads' in first) return [sharing(first.heads, first.kv_heads), ...labels].join(', ');
   return [...labels].join(' + ');
+}
+
+/** What a list of operations is made of: convolutions, or tables that samples look up. */
+function listedLabel(ops: readonly ListedOp[]): string {
+  const has = (kind: ListedOp['kind']): boolean => ops.some((op) => op.kind === kind);
+  return has('conv') ? 'convolutions' : has('table') ? (has('linear') ? 'tables and layers' : 'tables') : 'listed operations';
+}
+
+/** The longest context of a model in short; nothing where it works on samples, which have no length. */
+export function contextLabel({ ops, max_context }: Architecture): string {
+  return ops === undefined ? contextLength(max_context) : '';
 }
 
 /** A context length as people say it: 8192 → "8k", 1048576 → "1M", 4000000 → "4M", 1000 → "1,000". */
@@ -82,7 +95,7 @@ export function architectureFacts(architecture: Architecture, counted: { readonl
     `${architecture.encoder ? `${architecture.encoder.layers} + ` : ''}${architecture.layers} layers`,
     mixingLabel(architecture),
     expertsLabel(architecture),
-    contextLength(architecture.max_context),
+    contextLabel(architecture),
   ];
   return parts.filter((part) => part !== undefined && part !== '').join(SEPARATOR);
 }

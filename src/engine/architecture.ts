@@ -4,6 +4,8 @@
  * A network is `pattern`: runs of `repeat` times a `unit` of layers, each naming its mixer(s) and FFN.
  */
 
+import type { ListedOp } from './listed-op.ts';
+
 /** Which positions a softmax attention layer reads. */
 export interface SoftmaxAttention {
   readonly kind: 'full' | 'swa' | 'chunked' | 'bidir' | 'cross' | 'sparse';
@@ -269,6 +271,12 @@ export interface Architecture extends LayerStack {
   readonly nope_every?: number;
   /** Present in encoder-decoder models: runs once over the prompt. */
   readonly encoder?: LayerStack;
+  /**
+   * The whole network as a list of operations on one sample, for what has no layers of the kinds above: convolutional
+   * networks, recommenders. It is read like an encoder, a sample in the place of a token; its pattern is empty, and
+   * `hidden` is the width of all rows that a sample looks up, or of its last features.
+   */
+  readonly ops?: readonly ListedOp[];
 }
 
 /** Whether any layer routes its tokens to experts. */

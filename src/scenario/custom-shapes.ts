@@ -2,6 +2,7 @@ import type {
   Architecture, DenseFfn, ExtraParameters, GatedDeltaNet, GivenFfn, GivenMixer, Indexer, KimiDeltaAttention, LatentAttention, LayerSpec,
   LayerStack, LightningAttention, Mamba1, Mamba2, MoeFfn, NormSpec, PatternRun, Rwkv7, SoftmaxAttention,
 } from '../engine/architecture.ts';
+import type { ListedConvolution, ListedElementwise, ListedLinear, ListedPool, ListedTable } from '../engine/listed-op.ts';
 import type { Device, PeakFormat } from '../engine/device.ts';
 import { DEVICE_FAMILIES } from '../catalog/schema.ts';
 import { flag, list, object, oneOf, optional, real, table, text, whole, type ObjectShape, type Shape } from './shape.ts';
@@ -65,8 +66,22 @@ const layer = object<LayerSpec>({ mixer: { is: 'one or more', of: name, max: 8 }
 const run = object<PatternRun>({ repeat: whole(1, 100_000), unit: list(layer, 1000) });
 const norm = object<NormSpec>({ kind: oneOf('rmsnorm', 'layernorm', 'layernorm_nobias', 'nonparametric'), per_layer: whole(0, 100), final: whole(0, 100) });
 
+const side = whole(1, 100_000);
+const listed = { name: text(60), count: optional(whole(1, 100_000)) };
+
+export const LISTED_SHAPE: Shape = {
+  is: 'kinds',
+  kinds: {
+    conv: object<ListedConvolution>({ kind: oneOf('conv'), ...listed, in: width, out: width, kernel: whole(1, 1000), height: side, width: optional(side), stride: optional(whole(1, 1000)), groups: optional(width), bias: optional(flag), norm: optional(flag) }),
+    linear: object<ListedLinear>({ kind: oneOf('linear'), ...listed, in: width, out: width, rows: optional(width), bias: optional(flag), norm: optional(flag) }),
+    elementwise: object<ListedElementwise>({ kind: oneOf('elementwise'), ...listed, elements: whole(1, 1e15), flops: real(0, 1e6), tensors: optional(real(1, 1000)), per: optional(oneOf('sample', 'pass')) }),
+    pool: object<ListedPool>({ kind: oneOf('pool'), ...listed, channels: width, kernel: whole(1, 1000), stride: whole(1, 1000), height: side, width: optional(side) }),
+    table: object<ListedTable>({ kind: oneOf('table'), ...listed, rows: whole(1, 1e13), width, lookups: width }),
+  },
+};
+
 const stack: { readonly [K in keyof LayerStack]-?: Shape } = {
-  hidden: width, layers: whole(1, 100_000), norm, pattern: list(run, 1000), mixers: table(MIXER_SHAPE, 100), ffns: table(FFN_SHAPE, 100),
+  hidden: width, layers: whole(1, 100_000), norm, pattern: list(run, 1000, 0), mixers: table(MIXER_SHAPE, 100), ffns: table(FFN_SHAPE, 100),
 };
 
 export const ARCHITECTURE_SHAPE = object<Architecture>({
@@ -76,7 +91,7 @@ export const ARCHITECTURE_SHAPE = object<Architecture>({
   embed_dim: optional(width), lm_head_bias: optional(flag), token_types: optional(some), norm_placement: optional(oneOf('post')),
   extras: optional(list(object<ExtraParameters>({ what: text(2000), params: parameters, active: optional(parameters) }), 100)),
   hyper_connections: optional(object<NonNullable<Architecture['hyper_connections']>>({ mult: whole(1, 1000), params_per_layer: parameters })),
-  hash_routed_first_layers: optional(some), nope_every: optional(whole(1, 100_000)), encoder: optional(object<LayerStack>(stack)),
+  hash_routed_first_layers: optional(some), nope_every: optional(whole(1, 100_000)), encoder: optional(object<LayerStack>(stack)), ops: optional(list(LISTED_SHAPE, 1000)),
 });
 
 const bandwidth = real(1e6, 1e18);

@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
+import type { ListedOp } from '../engine/listed-op.ts';
 import { countParameters } from '../engine/network/parameters.ts';
 import { ARCHITECTURE_SHAPE, DEVICE_SHAPE } from './custom-shapes.ts';
+import { LISTED_NETWORK, listedIssues } from './custom-listed.ts';
 import { fault, stackIssues, type StackRole } from './custom-stack.ts';
 import type { CustomDevice, CustomModel } from './fields.ts';
 import { issue, quoted, type Issue } from './issue.ts';
@@ -18,11 +20,23 @@ const failed = (issues: readonly Issue[]): boolean => issues.some(({ severity })
 
 /** A network as someone wrote it: every number finite and in range, every name defined, the pattern adding up. */
 export function checkArchitecture(value: unknown, path: string): Checked<Architecture> {
-  const { value: copy, issues } = readShape(ARCHITECTURE_SHAPE, value, path);
+  const { value: copy, issues } = readShape(ARCHITECTURE_SHAPE, isListed(value) ? { ...LISTED_NETWORK, ...value } : value, path);
   if (failed(issues)) return { value: undefined, issues };
   const architecture = copy as Architecture;
+  if (architecture.ops !== undefined) return checkListed(architecture, architecture.ops, issues, path);
   const found = [...issues, ...stackIssues(architecture, path, roleOf(architecture)), ...(architecture.encoder ? stackIssues(architecture.encoder, `${path}.encoder`, 'encoder') : [])];
   if (architecture.kind === 'encoder-decoder' && architecture.encoder === undefined) found.push(fault(`${path}.encoder`, `${path}.encoder is missing: an encoder-decoder model has one`));
+  if (!failed(found)) found.push(...sizeIssues(architecture, path));
+  return { value: failed(found) ? undefined : architecture, issues: found };
+}
+
+/** Whether a network is given by its operations; the rest of what an architecture says may then be left out. */
+function isListed(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && Array.isArray(own(value, 'ops'));
+}
+
+function checkListed(architecture: Architecture, ops: readonly ListedOp[], issues: readonly Issue[], path: string): Checked<Architecture> {
+  const found = [...issues, ...listedIssues(architecture, ops, path)];
   if (!failed(found)) found.push(...sizeIssues(architecture, path));
   return { value: failed(found) ? undefined : architecture, issues: found };
 }

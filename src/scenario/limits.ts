@@ -88,6 +88,7 @@ export function refusalOf<F extends FieldName>(name: F, value: FieldValues[F], k
   if (name === 'schedule' && value === 'dualpipe' && values.pipeline % 2 === 1) {
     return { used: '1f1b' as FieldValues[F], words: `one for an odd number of stages: DualPipe pairs stage i with stage p − 1 − i, and ${formatWhole(values.pipeline)} leave one over` };
   }
+  if (name === 'kind' && value !== 'generation' && architecture.ops !== undefined) return { used: 'generation' as FieldValues[F], words: 'Generate: a network given as a list of operations is priced where it is used, not where it is trained' };
   const limit = typeof value === 'number' ? LIMITS[name]?.(known) : undefined;
   return limit === undefined || Number(value) <= limit.most ? undefined : { used: limit.most as FieldValues[F], words: `at most ${limit.words}` };
 }

@@ -68,7 +68,7 @@ describe('a training job', () => {
   it('asks for no more devices and layers than there are, whatever is set', () => {
     const numbers = FIELD_NAMES.filter((name) => FIELDS[name].type === 'number' && (FIELDS[name].group === 'parallelism' || ['count', 'perNode', 'spares'].includes(name)));
     fc.assert(
-      fc.property(fc.constantFrom(...catalog.models), fc.dictionary(fc.constantFrom<FieldName>(...numbers), fc.oneof(fc.integer({ min: 1, max: 100 }), fc.integer())), fc.constantFrom('1f1b', 'interleaved', 'zb-v'), ({ id, architecture }, changes, schedule) => {
+      fc.property(fc.constantFrom(...catalog.models.filter(({ architecture }) => architecture.ops === undefined)), fc.dictionary(fc.constantFrom<FieldName>(...numbers), fc.oneof(fc.integer({ min: 1, max: 100 }), fc.integer())), fc.constantFrom('1f1b', 'interleaved', 'zb-v'), ({ id, architecture }, changes, schedule) => {
         const { parallelism, training, machine } = jobOf({ model: id, ...changes, schedule });
         const { pipeline, context, virtual, shard } = training.layout;
         const used = parallelism.tensor * parallelism.data * pipeline * context;

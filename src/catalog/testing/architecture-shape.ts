@@ -57,11 +57,23 @@ const ffn = byKind({
 
 const layer = object({ mixer: either(text(), list(text(), 2)), ffn: text() }, { norms: whole(0, 16), extra_params: PARAMS });
 
+const NAME = text();
+const COUNT = whole(1, 1000);
+const SIDE = whole(1, 4096);
+const KERNEL = whole(1, 64);
+const listed = byKind({
+  conv: object({ kind: text(), name: NAME, in: WIDTH, out: WIDTH, kernel: KERNEL, height: SIDE }, { count: COUNT, width: SIDE, stride: KERNEL, groups: WIDTH, bias: flag, norm: flag }),
+  linear: object({ kind: text(), name: NAME, in: WIDTH, out: WIDTH }, { count: COUNT, rows: WIDTH, bias: flag, norm: flag }),
+  elementwise: object({ kind: text(), name: NAME, elements: PARAMS, flops: number(0, 1000) }, { count: COUNT, tensors: number(1, 16), per: oneOf(['sample', 'pass']) }),
+  pool: object({ kind: text(), name: NAME, channels: WIDTH, kernel: KERNEL, stride: KERNEL, height: SIDE }, { count: COUNT, width: SIDE }),
+  table: object({ kind: text(), name: NAME, rows: PARAMS, width: WIDTH, lookups: WIDTH }, { count: COUNT }),
+});
+
 const stack = {
   hidden: WIDTH,
   layers: LAYERS,
   norm: object({ kind: oneOf(['rmsnorm', 'layernorm', 'layernorm_nobias', 'nonparametric']), per_layer: whole(0, 16), final: whole(0, 1) }),
-  pattern: list(object({ repeat: LAYERS, unit: list(layer) })),
+  pattern: list(object({ repeat: LAYERS, unit: list(layer) }), 0),
   mixers: table(mixer),
   ffns: table(ffn),
 };
@@ -74,6 +86,6 @@ export const architectureShape: Shape = object(
     rope_dim: WIDTH, embed_norm: whole(0, 4), embed_dim: WIDTH, lm_head_bias: flag, token_types: whole(1, 16), norm_placement: oneOf(['post']),
     extras: list(object({ what: text(), params: PARAMS }, { active: PARAMS })),
     hyper_connections: object({ mult: whole(1, 64), params_per_layer: PARAMS }), hash_routed_first_layers: LAYERS, nope_every: LAYERS,
-    encoder: object(stack),
+    encoder: object(stack), ops: list(listed),
   },
 );

@@ -6,8 +6,9 @@ import { headsPerDevice } from '../network/attention.ts';
 import { cacheElements } from '../memory/kv-cache.ts';
 import { largestPassTokens, readsWhole, sequencesPerReplica } from '../network/shape.ts';
 import { expertLoad } from '../network/feed-forward.ts';
+import { widestPass, widestSample } from '../listed-op.ts';
 import { deviceShares, wideParameters } from '../network/parameters/shard.ts';
-import { elementBytes, expertDegree, hidden, output, prompt, sequences, tensorDegree, WHOLE_PROMPTS, type Context, type SharedContext } from './context.ts';
+import { elementBytes, expertDegree, hidden, isListed, output, prompt, sequences, tensorDegree, WHOLE_PROMPTS, type Context, type SharedContext } from './context.ts';
 import { constant, derived, modelFact, setting, type Quantity } from './quantity.ts';
 
 const NAMES: Readonly<Record<MemoryCategory, string>> = {
@@ -54,6 +55,7 @@ function ownMemory(c: Context, category: MemoryCategory): Quantity {
     case 'kv_cache':
       return { ...at, formula: 'b * K * w_kv', inputs: () => [sequences(c), cachePerSequence(c), elementBytes('w_kv', 'Bytes of a cached element', c.job.formats.kv, 'kv')] };
     case 'activations':
+      if (isListed(c)) return { ...at, formula: '(T * A + A_p) * w_r', inputs: () => listedActivations(c), note: 'Inputs and outputs of the operation that has most.' };
       return { ...at, formula: 'T * d * (w_r + w_a) + A * w_a', inputs: () => activationInputs(c) };
     case 'workspace':
       return workspace(c, at);
@@ -85,7 +87,7 @@ function weightInputs(c: Context): readonly Quantity[] {
     modelFact('N_tables', apart ? 'Parameters of the head' : 'Parameters of embedding and head', apart ? parameters.lmHead : parameters.embedding + parameters.lmHead, 'architecture.vocab', 'parameters'),
     elementBytes('w_e', 'Bytes of an embedding element', c.job.formats.embeddings, 'embeddings'),
     tensorDegree(c),
-    modelFact('N_whole', 'Parameters every device keeps: norms and extras', whole, 'architecture.norm', 'parameters'),
+    isListed(c) ? modelFact('N_whole', 'Parameters of products, which every device keeps', whole, 'architecture.ops', 'parameters') : modelFact('N_whole', 'Parameters every device keeps: norms and extras', whole, 'architecture.norm', 'parameters'),
     splitParameters(c),
     elementBytes('w', 'Bytes of a weight', c.job.formats.weights, 'weights'),
     ...(wide > 0 ? [modelFact('N_wide', 'Parameters on one device that stay at 16 bits', wide, 'architecture', 'parameters'), constant('w_w', 'Bytes of one of those', c.precision.wideWeight, '16 bits where the weights are narrower', 'bytes')] : []),
@@ -152,6 +154,14 @@ function largestTokens(c: Context): Quantity {
     sequences(c), prompt(c), setting('c', 'Most tokens in a prefill pass', c.job.kernels.prefillChunk, 'tokens', 'chunk'),
     ...(verified === 1 ? [] : [constant('q', 'Tokens of a sequence that a step works on', verified, 'Those guessed, and the one after them', 'tokens')]),
   ], cut ? {} : { note: WHOLE_PROMPTS });
+}
+
+function listedActivations(c: Context): readonly Quantity[] {
+  const { ops = [] } = c.job.network.architecture;
+  return [
+    largestTokens(c), modelFact('A', 'Elements that a sample has at once', widestSample(ops), 'architecture.ops'),
+    modelFact('A_p', 'Elements that a pass has, whatever its samples', widestPass(ops), 'architecture.ops'), streamBytes(c),
+  ];
 }
 
 function activationInputs(c: Context): readonly Quantity[] {

@@ -6,7 +6,7 @@ import { collectPhase } from '../collect.ts';
 import { busyDevices, idlePower } from '../price/energy.ts';
 import { prefilledTogether, sequencesPerReplica } from '../network/shape.ts';
 import { isContinuous } from '../serving/continuous.ts';
-import { batch, contextOf, devices, output, prompt, replicas, sequences, tensorDegree, together, type Context } from './context.ts';
+import { batch, contextOf, devices, isListed, output, prompt, replicas, sequences, tensorDegree, together, type Context } from './context.ts';
 import { memoryTotal } from './memory.ts';
 import { phaseEnergy, phaseSeconds, opTotal, powerLimit, ratedPower, restShare } from './phases.ts';
 import { matrixPeak } from './op-time.ts';
@@ -98,6 +98,7 @@ function tokensMade(c: Context): Quantity {
   const { workload } = c.job;
   return decodes(c)
     ? derived('N', 'Tokens generated', workload.batch * workload.output, 'tokens', 'B * o', () => [batch(c), output(c)])
+    : isListed(c) ? derived('N', 'Samples read', workload.batch, 'count', 'B', () => [batch(c)])
     : derived('N', 'Tokens read', workload.batch * workload.prompt, 'tokens', 'B * s', () => [batch(c), prompt(c)]);
 }
 

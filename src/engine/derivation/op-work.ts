@@ -3,6 +3,7 @@ import type { OpRecord } from '../estimate-types.ts';
 import { columnsOf, innerOf, rowsOf } from './op-shape.ts';
 import { attentionFlops, attentionTraffic, softmaxFlops } from './op-attention.ts';
 import { elementwiseFlops, elementwiseTraffic } from './op-elementwise.ts';
+import { listedActivationTraffic, listedMatrixFlops, listedVectorFlops, listedWeightTraffic } from './op-listed.ts';
 import { recurrenceMatrixFlops, recurrenceTraffic, recurrenceVectorFlops } from './op-recurrence.ts';
 import { elementBytes, hidden, shapeOf, tensorDegree, tokens, type Context } from './context.ts';
 import { activationElement, streamBytes } from './memory.ts';
@@ -13,6 +14,8 @@ import { constant, derived, modelFact, type Quantity } from './quantity.ts';
 
 /** FLOPs of matrix units in one call. */
 export function generationMatrixFlops(c: Context, op: OpRecord): Quantity {
+  const listed = listedMatrixFlops(c, op);
+  if (listed !== undefined) return listed;
   const more = { colour: 'compute', note: 'A multiply-add counts 2 FLOPs.' } as const;
   switch (op.kind) {
     case 'gemm':
@@ -33,6 +36,8 @@ export function generationMatrixFlops(c: Context, op: OpRecord): Quantity {
 
 /** Ordinary arithmetic in one call. */
 export function generationVectorFlops(c: Context, op: OpRecord): Quantity {
+  const listed = listedVectorFlops(c, op);
+  if (listed !== undefined) return listed;
   switch (op.kind) {
     case 'attention':
       return softmaxFlops(c, op);
@@ -61,6 +66,8 @@ function touched(c: Context, op: OpRecord): Quantity {
 const BETWEEN = 'Inputs have the format that is multiplied; what goes from kernel to kernel stays at 16 bits or more.';
 
 export function weightTraffic(c: Context, op: OpRecord): Quantity {
+  const listed = listedWeightTraffic(c, op);
+  if (listed !== undefined) return listed;
   const head = { symbol: 'Q_w', name: 'Weights read', value: op.weightBytes, dimension: 'traffic', colour: 'weights' } as const;
   if (op.kind === 'gather') return embeddingRows(c, op);
   if (writesWeights(op)) return { ...head, formula: 'x * n * k * w', inputs: () => [...copyShape(op), storedElement(c, op)] };
@@ -103,6 +110,8 @@ function embeddingRows(c: Context, op: OpRecord): Quantity {
 }
 
 export function activationTraffic(c: Context, op: OpRecord): Quantity {
+  const listed = listedActivationTraffic(c, op);
+  if (listed !== undefined) return listed;
   const name = 'Activations read and written';
   const a = activationElement(c);
   switch (op.kind) {

@@ -1,4 +1,5 @@
 import type { Architecture } from '../architecture.ts';
+import { listedParameters } from '../listed-op.ts';
 import { stackParameters } from './parameters/stack.ts';
 import type { LayerParameters, StackParameters } from './parameters/stack.ts';
 
@@ -10,7 +11,7 @@ export { normParameters } from './parameters/stack.ts';
 
 /** Where the parameters of a network sit. Counts of parameters; nothing here is an estimate. */
 export interface ParameterCount {
-  /** Token table, learned positions and token types, and the projections of a narrow embedding. */
+  /** Tables of a network that is a list of operations; else token table, learned positions and token types, and the projections of a narrow embedding. */
   readonly embedding: number;
   /** Output head that is its own matrix; 0 where it shares the embedding's. */
   readonly lmHead: number;
@@ -22,7 +23,7 @@ export interface ParameterCount {
   readonly ffnByKey: Readonly<Record<string, number>>;
   /** Norms of the layers, the final one and the embedding's. */
   readonly norm: number;
-  /** Everything else: poolers, position biases, per-layer inputs, hyper-connections. */
+  /** Everything else: products of a list of operations, poolers, position biases, per-layer inputs, hyper-connections. */
   readonly extras: number;
   /** The whole encoder; 0 without one. */
   readonly encoder: number;
@@ -38,12 +39,14 @@ export interface ParameterCount {
 }
 
 function embeddingParameters(a: Architecture): number {
+  if (a.ops !== undefined) return listedParameters(a.ops).tables;
   const width = a.embed_dim ?? a.hidden;
   const projections = a.embed_dim === undefined ? 0 : 2 * a.embed_dim * a.hidden;
   return a.vocab * width + projections + ((a.learned_positions ?? 0) + (a.token_types ?? 0)) * a.hidden;
 }
 
 function lmHeadParameters(a: Architecture): number {
+  if (a.ops !== undefined) return 0;
   const bias = a.lm_head_bias ? a.vocab : 0;
   return a.tied_embeddings ? bias : a.vocab * (a.embed_dim ?? a.hidden) + bias;
 }
@@ -65,7 +68,7 @@ export function countParameters(architecture: Architecture): ParameterCount {
     stated += params;
     statedActive += active ?? params;
   }
-  const extras = stack.extras + stated;
+  const extras = stack.extras + stated + (architecture.ops === undefined ? 0 : listedParameters(architecture.ops).products);
   const total = embedding + lmHead + stack.mixer + stack.ffn + norm + extras + encoder;
   const active = total - (stack.ffn - stack.ffnActive) - (stated - statedActive) - (encoder - (encoderStack?.active ?? 0));
   return {

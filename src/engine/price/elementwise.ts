@@ -17,7 +17,7 @@ export interface ElementwiseParameters {
 /** Groups whose kernels of ordinary arithmetic work on rows; all others stream. */
 const ON_ROWS: Readonly<Record<OpGroup, boolean>> = {
   norm: true, attention: true, head: true, loss: true,
-  embedding: false, 'state space': false, 'feed-forward': false, experts: false, adapter: false, optimizer: false, communication: false,
+  embedding: false, 'state space': false, 'feed-forward': false, experts: false, convolution: false, adapter: false, optimizer: false, communication: false,
 };
 
 /** Whether kernels of a group reduce over rows or shuffle within them. */

@@ -106,6 +106,8 @@ describe('names of products', () => {
 
   it('every product of every model has its weights held under its name, and all of them', () => {
     for (const { id, architecture } of catalog.models) {
+      // A list of operations is not trained.
+      if (architecture.ops !== undefined) continue;
       // A pass of a recurrent or given layer is priced by its widths; see each for what is not in a product.
       for (const [tensor, expert, projections] of [[1, 1, 'merged'], [1, 1, 'separate'], [4, 2, 'merged']] as const) {
         const job = jobOf(architecture, { tensor, expert, projections });

@@ -1,4 +1,4 @@
-import { contextLength, mixingLabel } from '../../../catalog/facts-line.ts';
+import { contextLabel, mixingLabel } from '../../../catalog/facts-line.ts';
 import type { DeviceRecord, ModelRecord } from '../../../catalog/catalog.ts';
 import { formatCount, formatText } from '../../../units/format.ts';
 import type { PickerColumn } from '../../../ui/picker/PickerDialog.tsx';
@@ -20,8 +20,8 @@ export function modelRow(model: ModelRecord): PickerRow {
     name: model.name,
     group: model.family,
     unverified: !model.verified,
-    searchText: `${model.org} ${architecture.kind ?? ''} ${active === '' ? '' : 'moe mixture'}`,
-    facts: [formatCount(counted.total), active, String(architecture.layers), mixingLabel(architecture), contextLength(architecture.max_context)],
+    searchText: `${model.org} ${architecture.ops === undefined ? (architecture.kind ?? '') : 'cnn recommendation operations'} ${active === '' ? '' : 'moe mixture'}`,
+    facts: [formatCount(counted.total), active, String(architecture.layers), mixingLabel(architecture), contextLabel(architecture)],
   };
 }
 
