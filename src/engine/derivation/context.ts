@@ -63,7 +63,10 @@ export function elementBytes(symbol: string, name: string, format: FormatId, fie
   return derived(symbol, name, value, 'bytes', '(q + z / g) / 8', () => [bits, scales, size], { note: `${label}, as set for ${field}.` });
 }
 
-export const prompt = (c: Context): Quantity => setting('s', 'Prompt', c.job.workload.prompt, 'tokens', 'prompt');
+/** Whether the network is a list of operations, whose samples stand in the place of tokens. */
+export const isListed = (c: SharedContext): boolean => c.job.network.architecture.ops !== undefined;
+
+export const prompt = (c: Context): Quantity => isListed(c) ? constant('s', 'Inputs of a sample', 1, 'A list of operations has no tokens: a sample is read at once') : setting('s', 'Prompt', c.job.workload.prompt, 'tokens', 'prompt');
 export const output = (c: Context): Quantity => setting('o', 'Output', c.job.workload.output, 'tokens', 'output');
 export const batch = (c: Context): Quantity => setting('B', 'Batch', c.job.workload.batch, 'count', 'batch');
 export const devices = (c: SharedContext): Quantity => setting('n', 'Devices', c.job.machine.count, 'count', 'count');
@@ -109,8 +112,9 @@ export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity
 
 export const WHOLE_PROMPTS = 'An encoder’s tokens see the whole prompt, so a pass holds whole prompts: as many as fit, and at least one.';
 
-/** Tokens of one pass. */
+/** Tokens of one pass; samples, where the network is a list of operations. */
 export function tokens(c: Context, shape: PassShape, phase: PhaseName): Quantity {
+  if (isListed(c)) return derived('T', 'Samples in a pass', shape.tokens, 'count', 'b / p', () => [phaseSequences(c, phase), passes(c, shape, phase)]);
   const { reading, decoding } = c.job.mechanisms;
   if (!readsPrompt(c, shape, phase)) {
     if (shape.queries === 1) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [phaseSequences(c, phase)], { note: 'A decode step brings one new token for each sequence.' });
