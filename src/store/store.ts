@@ -102,18 +102,21 @@ export function createAppStore(start: Start = {}): AppStore {
     const { settings } = store.getState();
     store.setState(comparing(list, settings));
   };
+  /** Looking is no step to be undone. */
+  const unrecorded = (act: () => void): void => {
+    history.getState().pause();
+    act();
+    if (beforeDrag === undefined) history.getState().resume();
+  };
   const compare: CompareCommands = {
     begin: () => {
       const { settings, pinned, compared } = store.getState();
       if (compared !== undefined) return;
-      // Looking is no step to be undone.
-      history.getState().pause();
-      putList(beginning(settings, pinned?.settings));
-      if (beforeDrag === undefined) history.getState().resume();
+      unrecorded(() => putList(beginning(settings, pinned?.settings)));
     },
     select: (place) => {
       const list = scenarioList(store.getState());
-      if (place !== list.at) putList(selected(list, place));
+      if (place !== list.at) unrecorded(() => putList(selected(list, place)));
     },
     set: (place, field, value) => {
       const list = selected(scenarioList(store.getState()), place);

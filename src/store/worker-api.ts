@@ -35,6 +35,8 @@ export interface About {
   /** The device has no links of its own. */
   readonly onBus: boolean;
   readonly decodes: boolean;
+  /** What rates are of: a network that is a list of operations has no tokens. */
+  readonly counts: 'tokens' | 'samples';
   /** Tokens of context the model was made for. */
   readonly maxContext: number;
   /** What the efficiency curves were fitted on; undefined for the ideal. */

@@ -19,7 +19,7 @@ export function isNarrow(width: number): boolean {
 export function rooflineAxes(data: RooflineData, width: number): { readonly x: Axis; readonly y: Axis } {
   const marks: readonly RooflineMark[] = [...data.marks, ...(data.baseline?.marks ?? [])].filter((mark) => mark.share >= MINOR);
   const ridge = ridgeOf(data);
-  const peaks = data.ceilings.map((ceiling) => ceiling.flopsPerSecond);
+  const peaks = [...data.ceilings, ...(data.baseline?.ceilings ?? [])].map((ceiling) => ceiling.flopsPerSecond);
   const room = isNarrow(width) ? 6 : 9;
   const x = logAxis(marks.map((mark) => mark.intensity), {
     include: [0.1, ...(ridge === undefined ? [1000] : [ridge * 10])], headroom: 0.1, footroom: 0, mostDecades: MOST_DECADES_X, room,

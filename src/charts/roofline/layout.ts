@@ -3,7 +3,7 @@ import { placeLabels, type PlacedLabel } from '../labels.ts';
 import { around, clamp, type Point, type Rect } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
 import { groupMarks, type MarkGroup } from './groups.ts';
-import { placeCeilingLabels, placeRoofs, placeSlopeLabels, type CeilingLabel, type Place, type RoofLine, type SlopeLabel } from './roofs.ts';
+import { placeBaselineRoof, placeCeilingLabels, placeRoofs, placeSlopeLabels, type CeilingLabel, type Place, type RoofLine, type SlopeLabel } from './roofs.ts';
 import { isAboveRoof, ridgeOf, type RooflineData, type RooflineMark } from './types.ts';
 
 export interface PlacedMark {
@@ -71,7 +71,8 @@ export function markRadius(share: number, narrow: boolean): number {
 export function layoutRoofline(data: RooflineData, place: Place, baseline: readonly PlacedMark[], previous?: ReadonlyMap<string, number>): RooflineLayout {
   const marks = placeMarks(data.marks, place);
   const arrows = placeArrows(marks, baseline);
-  const roofs = placeRoofs(data, place);
+  const own = placeRoofs(data, place);
+  const roofs = [...own, ...placeBaselineRoof(data, own, place)];
   const boxes = [...marks, ...baseline].map((placed) => around(placed, placed.r * 1.15 + 1));
   const ceilingLabels = placeCeilingLabels(data, place);
   const slopeLabels = placeSlopeLabels(data, roofs, boxes, place);

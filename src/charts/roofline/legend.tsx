@@ -11,7 +11,7 @@ export function RooflineLegend({ data, narrow }: { readonly data: RooflineData; 
     <div className="chart-legend">
       <span className="chart-legend-group">
         {phases.map((phase) => <span key={phase} className="chart-legend-item"><Glyph path={markPath(phase)} hollow={false} />{PHASE_WORDS[phase].toLowerCase()}</span>)}
-        {data.baseline !== undefined && <span className="chart-legend-item"><Glyph path={markPath(phases.at(-1) ?? 'decode')} hollow />{narrow ? data.baseline.name : `baseline ${data.baseline.name}`}</span>}
+        {data.baseline !== undefined && <span className="chart-legend-item"><Glyph path={markPath(phases.at(-1) ?? 'decode')} hollow />{narrow || data.name !== undefined ? data.baseline.name : `baseline ${data.baseline.name}`}</span>}
         {(data.measured?.length ?? 0) > 0 && <span className="chart-legend-item"><Glyph path="M-1.2 0L0 -1.2L1.2 0L0 1.2Z" hollow={false} />measured</span>}
         {!narrow && <span className="chart-legend-item">area: share of phase time</span>}
       </span>

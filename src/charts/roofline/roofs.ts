@@ -8,7 +8,7 @@ import { activeCeiling, memorySlope, ridgeOf, type Ceiling, type RooflineData, t
 /** A drawn roof: a slope, a ceiling, or (for the one that limits) both in one line. */
 export interface RoofLine {
   readonly id: string;
-  readonly style: 'roof' | 'ceiling' | 'cache' | 'network';
+  readonly style: 'roof' | 'ceiling' | 'cache' | 'network' | 'before';
   readonly points: readonly Point[];
 }
 
@@ -72,6 +72,15 @@ export function placeRoofs(data: RooflineData, place: Place): readonly RoofLine[
   const points = [...(rise === undefined ? [] : [rise[0], ...(flat.length > 0 ? [] : [rise[1]])]), ...flat];
   if (points.length > 1) lines.push({ id: 'roof', style: 'roof', points: points.map(px) });
   return lines;
+}
+
+/** The baseline's own roof, where it is known and another one than the present. */
+export function placeBaselineRoof(data: RooflineData, roofs: readonly RoofLine[], place: Place): readonly RoofLine[] {
+  const { ceilings, slopes } = data.baseline ?? {};
+  if (ceilings === undefined || slopes === undefined) return [];
+  const roof = placeRoofs({ ceilings, slopes, marks: [] }, place).find(({ style }) => style === 'roof');
+  const same = roofs.some(({ style, points }) => style === 'roof' && JSON.stringify(points) === JSON.stringify(roof?.points));
+  return roof === undefined || same ? [] : [{ ...roof, id: 'roof-before', style: 'before' }];
 }
 
 function within(value: number, [low, high]: Domain): boolean {

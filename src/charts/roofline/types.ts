@@ -47,7 +47,10 @@ export interface RooflineData {
   readonly marks: readonly RooflineMark[];
   /** What takes time and has no place on the plot, such as traffic on the network that computes nothing. */
   readonly unplaced?: readonly Pick<RooflineMark, 'phase' | 'bound' | 'share'>[];
-  readonly baseline?: { readonly name: string; readonly marks: readonly RooflineMark[] };
+  /** What the present scenario is called where it stands beside another one. */
+  readonly name?: string;
+  /** The scenario it is measured against; with ceilings and slopes, its roof is drawn too. */
+  readonly baseline?: { readonly name: string; readonly marks: readonly RooflineMark[]; readonly ceilings?: readonly Ceiling[]; readonly slopes?: readonly Slope[] };
   readonly measured?: readonly MeasuredPhase[];
 }
 

@@ -10,7 +10,7 @@ export const HEROES = ['methods', 'schedule', 'roofline'] as const;
 export type HeroName = (typeof HEROES)[number];
 
 /** What a difference between two scenarios is taken apart into. */
-export const WHYS = ['setting', 'operation', 'term'] as const;
+export const WHYS = ['setting', 'operation', 'term', 'part'] as const;
 export type Why = (typeof WHYS)[number];
 
 export type AxisScale = 'log' | 'linear';

@@ -1,0 +1,58 @@
+import { useMemo } from 'react';
+import { BarsChart } from '../../../charts/bars/bars-chart.tsx';
+import { layoutElasticities, MOST_ITEMS } from '../../../charts/elasticity/layout.ts';
+import { elasticityRows, findElasticityTitle, hasEffect, summarizeElasticities, type ElasticityData } from '../../../charts/elasticity/words.ts';
+import type { ElasticitiesResult } from '../../../comparison/types.ts';
+import { ChartPanel } from '../../explore/chart-panel.tsx';
+import { metricFacts } from '../../explore/strip/metric-facts.ts';
+import { letterAt, type Compared } from '../use-compared.ts';
+import { quantityWithin } from './quantity.ts';
+import { useMarked } from './use-marked.ts';
+import { EmptyPanel } from './why-panel.tsx';
+
+interface HelpPanelProps {
+  readonly compared: Compared;
+  readonly place: number;
+  readonly helps: ElasticitiesResult | undefined;
+  readonly onPlace: (place: number) => void;
+}
+
+/** What a tenth more or less of every input and every figure of the machine would do to the metric. */
+export function HelpPanel({ compared, place, helps, onPlace }: HelpPanelProps) {
+  const { metric, workload } = compared;
+  const marked = useMarked();
+  const data = useMemo((): ElasticityData | undefined => {
+    const { dimension, better } = metricFacts(metric, workload);
+    return helps?.kind === 'elasticities' && helps.metric === metric ? { elasticities: helps, name: letterAt(place), quantity: quantityWithin(metric, workload), dimension, better } : undefined;
+  }, [helps, metric, workload, place]);
+  const choose = (
+    <label className="compare-choice">
+      <span>Scenario</span>
+      <select value={place} onChange={(event) => onPlace(Number(event.target.value))}>
+        {compared.scenarios.map((_, at) => (
+          <option key={at} value={at}>
+            {letterAt(at)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  if (data === undefined) return <EmptyPanel title={`What would help ${letterAt(place)} most`} text={helps?.kind === 'not-comparable' ? helps.reason : undefined} />;
+  const idle = data.elasticities.items.filter((item) => !hasEffect(item) && item.kind === 'hardware').map(({ label }) => label);
+  const more = data.elasticities.items.filter(hasEffect).length - MOST_ITEMS;
+  return (
+    <ChartPanel title={findElasticityTitle(data)} level={2} subtitle={`${metricFacts(metric, workload).name} of ${letterAt(place)}, for a tenth of each input, everything else as it is`} actions={choose} summary={summarizeElasticities(data)} file="what-would-help" table={() => elasticityRows(data)}>
+      {(width) => (
+        <>
+          <BarsChart kind="elasticity" name={findElasticityTitle(data)} summary={summarizeElasticities(data)} listed="Inputs, the most helpful first" layout={layoutElasticities(data, width)} {...marked} />
+          {(idle.length > 0 || more > 0) && (
+            <p className="compare-note">
+              {more > 0 && `${more} more in the table. `}
+              {idle.length > 0 && `Without effect: ${idle.join(', ')}.`}
+            </p>
+          )}
+        </>
+      )}
+    </ChartPanel>
+  );
+}

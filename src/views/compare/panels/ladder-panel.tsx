@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { BarsChart } from '../../../charts/bars/bars-chart.tsx';
+import { layoutLadder } from '../../../charts/ladder/layout.ts';
+import { findLadderTitle, ladderRows, summarizeLadder, type LadderData } from '../../../charts/ladder/words.ts';
+import type { Ladder } from '../../../comparison/types.ts';
+import { Segmented } from '../../../ui/fields/Segmented.tsx';
+import { ChartPanel } from '../../explore/chart-panel.tsx';
+import { metricFacts } from '../../explore/strip/metric-facts.ts';
+import { letterAt, type Compared } from '../use-compared.ts';
+import type { LadderBy } from '../use-questions.ts';
+import { quantityWithin } from './quantity.ts';
+import { useMarked } from './use-marked.ts';
+import { EmptyPanel } from './why-panel.tsx';
+
+interface LadderPanelProps {
+  readonly compared: Compared;
+  readonly ladder: Ladder | undefined;
+  readonly by: LadderBy;
+  /** The second scenario has techniques to add one by one. */
+  readonly technical: boolean;
+  readonly onBy: (by: LadderBy) => void;
+}
+
+/** From one scenario to the other one change after another, as steps for a lecture. */
+export function LadderPanel({ compared, ladder, by, technical, onBy }: LadderPanelProps) {
+  const { metric, workload, beside } = compared;
+  const marked = useMarked();
+  const data = useMemo((): LadderData | undefined => (ladder?.metric === metric ? { ladder, quantity: quantityWithin(metric, workload), dimension: metricFacts(metric, workload).dimension } : undefined), [ladder, metric, workload]);
+  if (data === undefined) return <EmptyPanel title={`From A to ${letterAt(beside)} in steps`} text={undefined} />;
+  const choose = technical && (
+    <Segmented look="plain" label="Steps" value={by} options={[{ value: 'setting', label: 'Settings' }, { value: 'technique', label: 'Techniques' }]} onChange={onBy} />
+  );
+  const what = by === 'technique' ? `${letterAt(beside)} with its techniques added one by one` : `A becoming ${letterAt(beside)}, one setting after another`;
+  return (
+    <ChartPanel title={findLadderTitle(data)} level={2} subtitle={`${metricFacts(metric, workload).name}: ${what}`} actions={choose} summary={summarizeLadder(data)} file="ladder" table={() => ladderRows(data)}>
+      {(width) => <BarsChart kind="ladder" name={findLadderTitle(data)} summary={summarizeLadder(data)} listed="Steps, in order" layout={layoutLadder(data, width)} {...marked} />}
+    </ChartPanel>
+  );
+}
