@@ -158,7 +158,7 @@ function explained({ settings, place }: ExplainQuestion, catalog: Catalog, plan:
   return value === undefined ? { ok: false, message: 'This scenario has no such number.' } : { ok: true, value };
 }
 
-type ModelAbout = Pick<About, 'model' | 'modelFacts' | 'hasExperts' | 'hasLatentAttention' | 'decodes' | 'maxContext'>;
+type ModelAbout = Pick<About, 'model' | 'modelFacts' | 'hasExperts' | 'hasLatentAttention' | 'decodes' | 'counts' | 'maxContext'>;
 
 function modelAbout(name: string, architecture: Architecture): ModelAbout {
   return {
@@ -167,6 +167,7 @@ function modelAbout(name: string, architecture: Architecture): ModelAbout {
     hasExperts: routesToExperts(architecture),
     hasLatentAttention: Object.values(architecture.mixers).some(({ kind }) => kind === 'mla'),
     decodes: architecture.kind !== 'encoder',
+    counts: architecture.ops === undefined ? 'tokens' : 'samples',
     maxContext: architecture.max_context,
   };
 }

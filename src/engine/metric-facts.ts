@@ -55,7 +55,18 @@ const TRAINING_FACTS: Partial<Record<MetricName, Partial<MetricFacts>>> = {
   carbon: { name: 'Carbon dioxide of the run' },
 };
 
-/** How a metric is named and shown for a workload. */
-export function metricFacts(metric: MetricName, workload: 'generation' | 'training' | 'finetuning'): MetricFacts {
+/** What a network that is a list of operations calls otherwise: it reads samples, once. */
+const SAMPLE_FACTS: Partial<Record<MetricName, Partial<MetricFacts>>> = {
+  ttft: { name: 'Time of the batch', short: 'Time of the batch', brief: 'Batch' },
+  prefill_time: { name: 'Time of a pass', short: 'Time of a pass', brief: 'Pass' },
+  tokens_per_second: { name: 'Samples per second', short: 'Samples', brief: 'Samples' },
+  tokens_per_second_per_device: { name: 'Samples per second and device' },
+  energy_per_token: { name: 'Energy per sample', short: 'Energy per sample' },
+  usd_per_million_tokens: { name: 'US dollars per million samples', short: 'Per million samples' },
+};
+
+/** How a metric is named and shown for a workload, of tokens or of samples. */
+export function metricFacts(metric: MetricName, workload: 'generation' | 'training' | 'finetuning', counts: 'tokens' | 'samples' = 'tokens'): MetricFacts {
+  if (workload === 'generation' && counts === 'samples') return { ...METRIC_FACTS[metric], ...SAMPLE_FACTS[metric] };
   return workload === 'generation' ? METRIC_FACTS[metric] : { ...METRIC_FACTS[metric], ...TRAINING_FACTS[metric] };
 }

@@ -10,8 +10,9 @@ import { valueOf } from '../rail/use-field.ts';
 import { leavesOf, withLeaf, type Leaf } from './leaves.ts';
 import { RecordEditor } from './record-editor.tsx';
 
-/** The number of layers follows from the pattern. */
+/** The number of layers follows from the pattern; a list of operations has none, and its authors' count stays. */
 function withLayers<T extends LayerStack>(stack: T): T {
+  if (stack.pattern.length === 0) return stack;
   return { ...stack, layers: stack.pattern.reduce((sum, { repeat, unit }) => sum + repeat * unit.length, 0) };
 }
 
@@ -44,7 +45,7 @@ export function EditModel({ onClose }: { readonly onClose: () => void }) {
     store.commands.set('model', custom);
   };
   // A layer count is never set alone: it is what the runs add up to.
-  const leaves = leavesOf(ARCHITECTURE_SHAPE, architecture).filter(({ path }) => path.at(-1) !== 'layers');
+  const leaves = leavesOf(ARCHITECTURE_SHAPE, architecture).filter(({ path }) => path.at(-1) !== 'layers' && (architecture.ops === undefined || path[0] === 'ops'));
   return (
     <Panel
       open
@@ -53,7 +54,7 @@ export function EditModel({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       foot={
         <>
-          <span>{architecture.layers} layers in all</span>
+          <span>{architecture.ops === undefined ? `${architecture.layers} layers in all` : `${architecture.ops.length} kinds of operation`}</span>
           {typeof model === 'object' && base !== undefined && (
             <button type="button" className="link-button" onClick={() => store.commands.set('model', base)}>
               Back to the catalog’s

@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, string>> = {
   sinks: 'Sink logits', k_eq_v: 'Values are the keys', kv_shared: 'Reads an earlier layer’s cache', q_lora: 'Query rank', kv_lora: 'KV rank', qk_nope: 'Key width without position', qk_rope: 'Key width with position',
   top_k: 'Used per token, k', experts: 'Experts, E', expert_dim: 'Expert width', shared_experts: 'Shared experts', shared_dim: 'Width of shared experts', dim: 'Inner width, d_ff', gated: 'Gated', bias: 'Bias',
   d_inner: 'Inner width', d_state: 'State width', dt_rank: 'Rank of Δ', conv: 'Convolution', ssm_heads: 'Heads', lm_head_bias: 'Bias on the head', embed_dim: 'Embedding width', params: 'Parameters',
+  in: 'In', out: 'Out', kernel: 'Side of the kernel', groups: 'Groups', lookups: 'Rows looked up', flops: 'Operations an element', tensors: 'Tensors moved',
   capacity: 'Capacity', bandwidth: 'Bandwidth', bytes: 'Size', domain: 'Devices on the link', vector_peak: 'Vector peak', compute_units: 'Compute units', tdp: 'Power limit', price: 'Price', year: 'Year',
 };
 
@@ -24,7 +25,7 @@ export function leafLabel(path: readonly string[]): string {
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
-  mixers: 'Mixer', ffns: 'Feed-forward', pattern: 'Layers', norm: 'Norms', extras: 'Further parameters', encoder: 'Encoder',
+  ops: 'Operation', mixers: 'Mixer', ffns: 'Feed-forward', pattern: 'Layers', norm: 'Norms', extras: 'Further parameters', encoder: 'Encoder',
   peak_dense: 'Dense matrix peaks', memory: 'Memory', cache: 'Cache', scale_up: 'Link in the node', scale_out: 'Network', pcie: 'PCIe',
 };
 
@@ -33,7 +34,7 @@ export function leafGroup(path: readonly string[]): string {
   const [first, second, ...rest] = path;
   if (first === undefined || second === undefined) return 'Overall';
   if (first === 'encoder' && rest.length > 0) return `Encoder, ${leafGroup(path.slice(1)).toLowerCase()}`;
-  const named = first === 'mixers' || first === 'ffns' ? ` “${second}”` : first === 'pattern' ? `, run ${Number(second) + 1}` : '';
+  const named = first === 'mixers' || first === 'ffns' ? ` “${second}”` : first === 'pattern' ? `, run ${Number(second) + 1}` : first === 'ops' ? ` ${Number(second) + 1}` : '';
   return `${GROUPS[first] ?? plain(first)}${named}`;
 }
 

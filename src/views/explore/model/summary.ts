@@ -24,7 +24,7 @@ export function summarise(evaluation: Evaluation): string {
   const { metrics, memory } = estimate;
   const said = (name: MetricName): string | undefined => {
     const value = metrics[name];
-    const { name: words, dimension } = metricFacts(name, evaluation.values.kind);
+    const { name: words, dimension } = metricFacts(name, evaluation.values.kind, evaluation.about.counts);
     return value === undefined ? undefined : `${words.toLowerCase()} ${formatText(value, dimension)}`;
   };
   const fit = memory.fits

@@ -70,7 +70,11 @@ export function applies(field: FieldName, about: About | undefined, values?: Dec
   return appliesTo(FIELDS[field], use) && (about === undefined || modelHas(field, about)) && (values === undefined || meansSomething(field, values));
 }
 
+/** Settings of tokens, attention and layers: a list of operations has none. */
+const OF_LAYERS: ReadonlySet<FieldName> = new Set<FieldName>(['prompt', 'narrowed', 'tensor', 'attention', 'attentionKernel', 'projections', 'causal', 'quantise']);
+
 function modelHas(field: FieldName, about: About): boolean {
+  if (about.counts === 'samples' && OF_LAYERS.has(field)) return false;
   switch (field) {
     case 'expert':
     case 'imbalance':

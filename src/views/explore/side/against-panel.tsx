@@ -69,7 +69,7 @@ export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation
   const at = useMemo(() => curvePoints(field, axes.xScale, [...(fixed === undefined ? [] : [fixed]), ...(before === undefined ? [] : [before])]), [field, axes.xScale, fixed, before]);
   const curve = useCurve('curve', useQuestion(presentSettings, axes, at));
   const baselineCurve = useCurve('baselineCurve', useQuestion(pinnedSettings, axes, at));
-  const facts = metricFacts(axes.metric, evaluation.values.kind);
+  const facts = metricFacts(axes.metric, evaluation.values.kind, evaluation.about.counts);
   const now = useMemo(() => (curve === undefined ? EMPTY : seriesOf(curve)), [curve]);
   const runs = useMeasuredRuns();
   const measured = useMemo(() => measuredPoints(runs, axes.field, axes.metric), [runs, axes]);
@@ -109,7 +109,7 @@ export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation
               <select value={axes.metric} onChange={(event) => choose({ metric: event.target.value as MetricName })}>
                 {curveMetrics(evaluation.values.kind).map((metric) => (
                   <option key={metric} value={metric} disabled={evaluation.estimate.metrics[metric] === undefined}>
-                    {metricFacts(metric, evaluation.values.kind).name}
+                    {metricFacts(metric, evaluation.values.kind, evaluation.about.counts).name}
                   </option>
                 ))}
               </select>

@@ -50,6 +50,13 @@ function Largest({ evaluation }: { readonly evaluation: Evaluation }) {
       </>
     );
   }
+  if (batch !== undefined && context === undefined) {
+    return (
+      <>
+        Largest batch <Explained target="metric/max_batch">{formatCount(batch)}</Explained>
+      </>
+    );
+  }
   if (batch === undefined || context === undefined || !Number.isFinite(batch) || !Number.isFinite(context)) return null;
   return (
     <>

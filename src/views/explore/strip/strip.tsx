@@ -46,13 +46,14 @@ const MetricTile = memo(function MetricTile({ metric, workload }: { readonly met
   const fits = useApp((state) => metric !== 'memory_per_device' || state.result.current?.estimate.memory.fits !== false);
   const known = useApp((state) => state.result.current !== undefined);
   const decodes = useApp((state) => state.result.current?.about.decodes !== false);
+  const counts = useApp((state) => state.result.current?.about.counts);
   const unpriced = useApp((state) => MONEY.has(metric) && state.result.current?.estimate.diagnostics.some(({ code }) => code === 'no-price') === true);
   const note = useApp((state) => (state.result.current === undefined ? undefined : tileNote(metric, state.result.current)));
   const band = useBand(metric);
   const chosen = useApp((state) => state.view.explain === `metric/${metric}`);
   const store = useAppStore();
   const { look } = useCommands();
-  const { name, short, brief, dimension } = metricFacts(metric, workload);
+  const { name, short, brief, dimension } = metricFacts(metric, workload, counts);
   const change = metricChange(metric, value, before);
   // What a missing price leaves open is answered where the price is set.
   const toPrice = value === undefined && unpriced;
@@ -74,7 +75,7 @@ const MetricTile = memo(function MetricTile({ metric, workload }: { readonly met
         <span className="tile-brief">{brief}</span>
       </span>
       <span id={`tile-${metric}`}>
-        {value === undefined ? <Missing known={known} why={unpriced ? 'no price known: set one' : decodes || workload !== 'generation' ? 'not computed for this' : 'no decode: an encoder'} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
+        {value === undefined ? <Missing known={known} why={unpriced ? 'no price known: set one' : decodes || workload !== 'generation' ? 'not computed for this' : counts === 'samples' ? 'no decode: reads once' : 'no decode: an encoder'} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
         {band !== undefined && value !== undefined && <span className={band.kind === 'measured' ? 'tile-note' : 'tile-note is-unmeasured'}>{bandLine(band, dimension)}</span>}
         {!fits && <span className="tile-note is-bad">does not fit</span>}
         {note !== undefined && before === undefined && value !== undefined && <span className="tile-note">{note}</span>}
