@@ -18,6 +18,7 @@ import { architectureOf, deviceOf, jobOf } from '../src/scenario/resolve.ts';
 import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from '../src/store/worker-api.ts';
 import { startSearch, type LayoutSearch } from './training/layouts.ts';
 import { methodsOf } from './training/methods.ts';
+import { techniqueWorth } from '../src/comparison/worth.ts';
 import { buffersOf, scheduleOf } from './training/schedule.ts';
 
 const LOST = 'The model or the machine is not in the catalog.';
@@ -73,6 +74,7 @@ export function createEstimateApi(load: () => Promise<Loaded<Catalog>>): Estimat
       const reply = await withCatalog((facts) => ofTraining(trainingJob(complete(settings, facts).values, facts, plan), scheduleOf));
       return reply.ok ? transfer(reply, buffersOf(reply.value)) : reply;
     },
+    worth: (settings) => withCatalog((facts) => ({ ok: true, value: techniqueWorth(settings, facts) })),
     methods: (settings) =>
       withCatalog((facts) => {
         const value = methodsOf(settings, facts, (values) => trainingJob(values, facts, plan));

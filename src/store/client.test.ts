@@ -12,6 +12,7 @@ function working(): EstimateApi {
     curve: async ({ at }) => ({ ok: true, value: { y: at, fits: new Uint8Array(at.length) } }),
     schedule: async () => ({ ok: false, message: 'does not train' }),
     methods: async () => ({ ok: false, message: 'does not train' }),
+    worth: async () => ({ ok: true, value: [] }),
     layouts: async () => ({ ok: true, value: { done: false, priced: 1, of: 2, quickest: undefined } }),
   };
 }

@@ -1,5 +1,6 @@
 import { createLatest, createShared, type Outcome } from './latest.ts';
 import type { CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from './worker-api.ts';
+import type { TechniqueWorth } from '../comparison/worth.ts';
 import type { LayoutsFound, LayoutsProgress, MethodsAnswer, ScheduleAnswer } from './training-answers.ts';
 import type { DerivationAnswer } from '../engine/derivation/answer.ts';
 import type { Settings } from '../scenario/fields.ts';
@@ -39,6 +40,7 @@ export interface EstimateClient {
   explain(question: ExplainQuestion): Promise<Outcome<Reply<DerivationAnswer>>>;
   schedule(settings: Settings): Promise<Outcome<Reply<ScheduleAnswer>>>;
   methods(settings: Settings): Promise<Outcome<Reply<MethodsAnswer>>>;
+  worth(settings: Settings): Promise<Outcome<Reply<readonly TechniqueWorth[]>>>;
   /** Searches every layout; tells how far it has come until it is done or `signal` ends it, then answers undefined. */
   layouts(settings: Settings, options: SearchOptions): Promise<Reply<LayoutsFound> | undefined>;
   close(): void;
@@ -162,6 +164,7 @@ export function createClient(options: ClientOptions): EstimateClient {
   const explain = createLatest((question: ExplainQuestion) => figures.ask((api) => api.explain(question)));
   const schedule = createShared(createLatest((settings: Settings) => searches.ask((api) => api.schedule(settings))));
   const methods = createShared(createLatest((settings: Settings) => searches.ask((api) => api.methods(settings))));
+  const worth = createShared(createLatest((settings: Settings) => curves.ask((api) => api.worth(settings))));
   const layouts = async (settings: Settings, { signal, onProgress }: SearchOptions): Promise<Reply<LayoutsFound> | undefined> => {
     search += 1;
     const own = search;
@@ -177,6 +180,7 @@ export function createClient(options: ClientOptions): EstimateClient {
   return {
     schedule,
     methods,
+    worth,
     layouts,
     explain,
     current,

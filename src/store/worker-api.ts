@@ -1,3 +1,4 @@
+import type { TechniqueWorth } from '../comparison/worth.ts';
 import type { DerivationAnswer, DerivationPlace } from '../engine/derivation/answer.ts';
 import type { Estimate, MetricName } from '../engine/estimate-types.ts';
 import type { Machine } from '../engine/job.ts';
@@ -76,6 +77,8 @@ export interface EstimateApi {
   explain(question: ExplainQuestion): Promise<Reply<DerivationAnswer>>;
   /** The pipeline's run and the memory of its devices over a step. Transferred, not copied. */
   schedule(settings: Settings): Promise<Reply<ScheduleAnswer>>;
+  /** What the scenario would be without each of its techniques. */
+  worth(settings: Settings): Promise<Reply<readonly TechniqueWorth[]>>;
   /** The same job under every training method. */
   methods(settings: Settings): Promise<Reply<MethodsAnswer>>;
   /** Goes on with a search for a moment; asked again and again until it is done. */

@@ -20,7 +20,9 @@ interface FieldControlProps {
 export function FieldControl({ name, slider = false }: FieldControlProps) {
   const field = FIELDS[name];
   switch (field.type) {
+    // The model, the machine and techniques have rows of their own.
     case 'record':
+    case 'techniques':
       return null;
     case 'number':
       return (

@@ -29,6 +29,7 @@ export const RAIL: readonly RailGroup[] = [
     fields: ['kind', 'prompt', 'output', 'batch', 'scheduling', 'sequence', 'globalBatch', 'microBatch', 'tokens'],
     folded: { title: 'Lengths and heads', fields: ['lengths', 'meanLength', 'lengthSpread', 'dropout', 'predictionHeads'] },
   },
+  { group: 'techniques', title: 'Techniques', fields: ['techniques'] },
   {
     group: 'method',
     title: 'Method',

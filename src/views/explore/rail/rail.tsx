@@ -10,6 +10,7 @@ import { RailFoot } from './rail-foot.tsx';
 import { DeviceRow, ModelRow } from './record-rows.tsx';
 import { SplitAction } from '../split/split-action.tsx';
 import { PlanLinks } from '../plan/plan-links.tsx';
+import { TechniquesSection } from '../techniques/techniques-section.tsx';
 import { useApplicable, valueOf } from './use-field.ts';
 import { useApp } from '../../../store/react.tsx';
 import './rail.css';
@@ -86,6 +87,7 @@ function Setting({ name }: { readonly name: FieldName }) {
       </>
     );
   }
+  if (name === 'techniques') return <TechniquesSection />;
   return <FieldControl name={name} slider={WITH_SLIDER.has(name)} />;
 }
 

@@ -47,7 +47,8 @@ export function isChanged(state: AppState, field: FieldName): boolean {
   if (state.settings[field] === undefined && state.pinned?.settings[field] === undefined) return false;
   const reference = referenceOf(state, field);
   const value = valueOf(state, field);
-  return reference !== undefined && value !== undefined && value !== reference;
+  if (reference === undefined || value === undefined) return false;
+  return typeof value === 'object' && typeof reference === 'object' && field === 'techniques' ? JSON.stringify(value) !== JSON.stringify(reference) : value !== reference;
 }
 
 /** Subscribes to one field; the control draws again only when that field's value moves. */

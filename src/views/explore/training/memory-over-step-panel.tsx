@@ -8,7 +8,7 @@ import { formatCount } from '../../../units/format.ts';
 import { Explained } from '../../derivation/explained.tsx';
 import { ChartPanel } from '../chart-panel.tsx';
 import { memoryOverStepData } from './schedule-data.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../use-answer.ts';
 
 /** What the fullest stage holds while a step runs; another stage's line shows that stage. */
 export function MemoryOverStepPanel({ evaluation }: { readonly evaluation: Evaluation }) {

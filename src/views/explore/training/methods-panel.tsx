@@ -8,7 +8,7 @@ import type { MethodAnswer, MethodsAnswer } from '../../../store/training-answer
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { Segmented } from '../../../ui/fields/Segmented.tsx';
 import { ChartPanel } from '../chart-panel.tsx';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../use-answer.ts';
 
 const TIMES = [
   { value: 'step', label: 'a step' },

@@ -8,7 +8,7 @@ import { Segmented } from '../../../ui/fields/Segmented.tsx';
 import { Explained } from '../../derivation/explained.tsx';
 import { ChartPanel } from '../chart-panel.tsx';
 import { scheduleData } from './schedule-data.ts';
-import { useAnswer } from './use-answer.ts';
+import { useAnswer } from '../use-answer.ts';
 
 /** The micro-batch in ink before a reader chooses: late enough to have waited. */
 const SHOWN_FIRST = 7;

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Settings } from '../../../scenario/fields.ts';
-import type { EstimateClient } from '../../../store/client.ts';
-import { useClient } from '../../../store/react.tsx';
-import type { MethodsAnswer, ScheduleAnswer } from '../../../store/training-answers.ts';
+import type { TechniqueWorth } from '../../comparison/worth.ts';
+import type { Settings } from '../../scenario/fields.ts';
+import type { EstimateClient } from '../../store/client.ts';
+import { useClient } from '../../store/react.tsx';
+import type { MethodsAnswer, ScheduleAnswer } from '../../store/training-answers.ts';
 
 interface Answers {
+  readonly worth: readonly TechniqueWorth[];
   readonly schedule: ScheduleAnswer;
   readonly methods: MethodsAnswer;
 }
@@ -24,7 +26,7 @@ export function useAnswer<Kind extends keyof Answers>(kind: Kind, settings: Sett
   const wanted = useRef(settings);
   useEffect(() => {
     wanted.current = settings;
-    const ask = client[kind] as (of: Settings) => ReturnType<EstimateClient['schedule' | 'methods']>;
+    const ask = client[kind] as (of: Settings) => ReturnType<EstimateClient['schedule' | 'methods' | 'worth']>;
     void ask(settings).then((outcome) => {
       if (outcome.status === 'superseded') return;
       const reply = outcome.status === 'failed' ? { ok: false as const, message: outcome.message } : outcome.value;
