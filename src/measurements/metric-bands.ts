@@ -60,8 +60,8 @@ function followsOf(metric: MetricName, { kind, scheduling }: FieldValues): Follo
   }
 }
 
-/** Whether power and energy of this kind of work were measured at all: the rows are of services. */
-const unmeasuredWork = (follows: Follows, { kind }: FieldValues): boolean => follows.domain === 'energy' && kind !== 'generation';
+/** Whether nothing comparable was measured: power and energy were of services alone, and no row has a technique on. */
+const unmeasuredWork = (follows: Follows, { kind, techniques }: FieldValues): boolean => techniques.length > 0 || (follows.domain === 'energy' && kind !== 'generation');
 
 /** What the settings name and do not hold. */
 export interface Subject {
