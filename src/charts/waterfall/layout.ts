@@ -3,7 +3,7 @@ import { fitted, wrapLines } from '../bars/wrap.ts';
 import type { BarsLayout, BarTone, PlacedBar, PlacedLine, PlacedText } from '../bars/types.ts';
 import { textWidth } from '../text-width.ts';
 import type { WaterfallData, WaterfallStep } from './types.ts';
-import { describeEnd, describeStep, signed, toneOf } from './words.ts';
+import { describeEnd, describeStep, inOrder, signed, toneOf } from './words.ts';
 
 /** A waterfall in pixels; `start` is where its bars begin, where that is not zero. */
 export interface WaterfallLayout extends BarsLayout {
@@ -26,8 +26,9 @@ const VISIBLE = 0.15;
 export function shownSteps(steps: readonly WaterfallStep[], most: number): readonly WaterfallStep[] {
   const moving = steps.filter(({ amount }) => amount !== 0);
   if (moving.length <= most) return moving;
-  const kept = [...moving].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount)).slice(0, most - 1);
-  const rest = moving.filter((step) => !kept.includes(step));
+  const largest = [...moving].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount)).slice(0, most - 1);
+  const kept = moving.filter((step) => largest.includes(step));
+  const rest = moving.filter((step) => !largest.includes(step));
   return [...kept, { id: 'rest', label: `${rest.length} others`, note: '', amount: rest.reduce((sum, { amount }) => sum + amount, 0) }];
 }
 
@@ -47,7 +48,7 @@ function levelsOf({ from, steps }: { readonly from: { readonly value: number }; 
 
 /** Places both figures and each step between them: standing columns where there is room for their words, lying rows elsewhere. */
 export function layoutWaterfall(data: WaterfallData, width: number, most = MOST_COLUMNS): WaterfallLayout {
-  const steps = shownSteps(data.steps, most);
+  const steps = shownSteps(inOrder(data), most);
   const shown = { ...data, steps };
   return width / (steps.length + 2) >= NARROWEST_COLUMN ? columns(shown, width) : rows(shown, width);
 }

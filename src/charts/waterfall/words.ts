@@ -25,25 +25,29 @@ function within(label: string): string {
   return /^[A-Z][a-z]+(?![A-Za-z])/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
-/** The finding: what takes most off the figure and what adds most to it. */
+/** As many as a title has room for. */
+const MOST_TITLED = 3;
+
+/** The finding: the largest parts of the difference with their signs, "Time per output token: weights −2.89 ms, batch +3.44 ms". */
 export function findWaterfallTitle(data: WaterfallData): string {
   const unit = unitOf(data);
-  const sorted = [...data.steps].sort((a, b) => a.amount - b.amount);
-  const least = sorted[0];
-  const most = sorted.at(-1);
-  const down = least !== undefined && least.amount < 0 ? `${least.label} takes ${unit.format(-least.amount)} off` : undefined;
-  const up = most !== undefined && most.amount > 0 ? `${most.label} adds ${unit.format(most.amount)}` : undefined;
-  const parts = [down, up].filter((part) => part !== undefined);
-  if (parts.length === 0) return `${data.from.name} and ${data.to.name} have the same ${data.quantity}`;
-  // The larger of the two leads.
-  if (down !== undefined && up !== undefined && (most?.amount ?? 0) > -(least?.amount ?? 0)) return `${up}${data.quantity === '' ? '' : ` to the ${data.quantity}`}, ${within(down)}`;
-  return down !== undefined ? `${down} the ${data.quantity}${up === undefined ? '' : `, ${within(up)}`}` : `${parts[0]} to the ${data.quantity}`;
+  const largest = [...data.steps].filter(({ amount }) => amount !== 0).sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount)).slice(0, MOST_TITLED);
+  if (largest.length === 0) return `${data.from.name} and ${data.to.name} have the same ${data.quantity}`;
+  const said = inOrder(data).filter((step) => largest.includes(step)).map(({ label, amount }) => `${within(label)} ${signed(amount, unit)}`);
+  return `${data.quantity.charAt(0).toUpperCase()}${data.quantity.slice(1)}: ${said.join(', ')}`;
+}
+
+/** Steps as they are drawn: first those that make the difference, then those that work against it, the largest of each first. */
+export function inOrder({ from, to, steps }: WaterfallData): readonly WaterfallStep[] {
+  const way = to.value < from.value ? -1 : 1;
+  const makes = (step: WaterfallStep): number => (step.amount * way >= 0 ? 0 : 1);
+  return [...steps].sort((a, b) => makes(a) - makes(b) || Math.abs(b.amount) - Math.abs(a.amount));
 }
 
 /** One sentence for readers who do not see the chart. */
 export function summarizeWaterfall(data: WaterfallData): string {
   const unit = unitOf(data);
-  const parts = data.steps.slice(0, 6).map(({ label, amount }) => `${within(label)} ${signed(amount, unit)}`).join(', ');
+  const parts = inOrder(data).slice(0, 6).map(({ label, amount }) => `${within(label)} ${signed(amount, unit)}`).join(', ');
   const more = data.steps.length > 6 ? ` and ${data.steps.length - 6} more` : '';
   return `From ${unit.format(data.from.value)} in ${data.from.name} to ${unit.format(data.to.value)} in ${data.to.name}${parts === '' ? '' : `: ${parts}${more}`}.`;
 }
@@ -87,6 +91,6 @@ export function waterfallRows(data: WaterfallData): ChartTable {
       { key: 'what', label: 'Part' }, { key: 'change', label: 'Change' }, { key: 'amount', label: 'Amount', ...named },
       ...(alone ? [{ key: 'alone', label: 'Alone', ...named }] : []), ...(errors ? [{ key: 'error', label: 'Standard error', ...named }] : []),
     ],
-    rows: [row(data.from.name, data.from.note, data.from.value), ...data.steps.map((step) => row(step.label, step.note, step.amount, step)), row(data.to.name, data.to.note, data.to.value)],
+    rows: [row(data.from.name, data.from.note, data.from.value), ...inOrder(data).map((step) => row(step.label, step.note, step.amount, step)), row(data.to.name, data.to.note, data.to.value)],
   };
 }

@@ -4,7 +4,7 @@ import { attribute } from '../../comparison/attribute.ts';
 import { breakdowns } from '../../comparison/breakdown.ts';
 import { drained } from '../../comparison/drained.ts';
 import { pricingElasticities } from '../../comparison/elasticity.ts';
-import { entrySteps, ladder, stepsBetween } from '../../comparison/ladder.ts';
+import { ladder, stepsBetween, techniqueSteps } from '../../comparison/ladder.ts';
 import { createPricer, type Pricer } from '../../comparison/pricer.ts';
 
 /** The comparison's answers where no worker can start: the same functions, each in one go. */
@@ -20,6 +20,6 @@ export function answerInPage(catalog: Catalog): ComparisonApi {
 }
 
 function ladderOf(question: LadderQuestion, pricer: Pricer): ReturnType<typeof ladder> {
-  const steps = question.kind === 'between' ? stepsBetween(question.from, question.to, pricer, question.order) : question.kind === 'techniques' ? entrySteps(question.settings, 'techniques') : question;
+  const steps = question.kind === 'between' ? stepsBetween(question.from, question.to, pricer, question.order) : question.kind === 'techniques' ? techniqueSteps(question.settings, pricer) : question;
   return ladder(steps.base, steps.steps, question.metric, pricer);
 }

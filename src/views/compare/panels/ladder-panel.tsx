@@ -25,7 +25,7 @@ interface LadderPanelProps {
 export function LadderPanel({ compared, ladder, by, technical, onBy }: LadderPanelProps) {
   const { metric, workload, beside } = compared;
   const marked = useMarked();
-  const data = useMemo((): LadderData | undefined => (ladder?.metric === metric ? { ladder, quantity: quantityWithin(metric, workload), dimension: metricFacts(metric, workload).dimension } : undefined), [ladder, metric, workload]);
+  const data = useMemo((): LadderData | undefined => (ladder?.metric === metric ? { ladder: by === 'setting' ? startingAt(ladder, letterAt(0)) : ladder, quantity: quantityWithin(metric, workload), dimension: metricFacts(metric, workload).dimension } : undefined), [ladder, by, metric, workload]);
   if (data === undefined) return <EmptyPanel title={`From A to ${letterAt(beside)} in steps`} text={undefined} />;
   const choose = technical && (
     <Segmented look="plain" label="Steps" value={by} options={[{ value: 'setting', label: 'Settings' }, { value: 'technique', label: 'Techniques' }]} onChange={onBy} />
@@ -36,4 +36,9 @@ export function LadderPanel({ compared, ladder, by, technical, onBy }: LadderPan
       {(width) => <BarsChart kind="ladder" name={findLadderTitle(data)} summary={summarizeLadder(data)} listed="Steps, in order" layout={layoutLadder(data, width)} {...marked} />}
     </ChartPanel>
   );
+}
+
+/** The first rung is the first scenario, by its letter. */
+function startingAt(ladder: Ladder, name: string): Ladder {
+  return { ...ladder, rungs: ladder.rungs.map((rung, at) => (at === 0 ? { ...rung, label: name } : rung)) };
 }

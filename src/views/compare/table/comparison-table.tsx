@@ -8,6 +8,7 @@ import { HelpTip } from '../../../ui/overlays/HelpTip.tsx';
 import { useBandTable } from '../../bands/band-table.tsx';
 import { useCatalog } from '../../catalog-context.tsx';
 import { ScenarioHead } from '../head/scenario-head.tsx';
+import { metricFacts } from '../../explore/strip/metric-facts.ts';
 import { letterAt, type Compared } from '../use-compared.ts';
 import { AddSetting } from './add-setting.tsx';
 import { differenceText, Figure, Ratio } from './figure-cells.tsx';
@@ -41,10 +42,10 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
             ))}
             {pair && (
               <>
-                <th scope="col" className="compare-plain-head">
+                <th scope="col" className="compare-plain-head is-wide">
                   Difference
                 </th>
-                <th scope="col" className="compare-plain-head">
+                <th scope="col" className="compare-plain-head is-wide">
                   Ratio
                 </th>
               </>
@@ -128,7 +129,7 @@ function InputLine({ row, answers, pair }: { readonly row: InputRow; readonly an
           </td>
         );
       })}
-      {pair && <td colSpan={2} />}
+      {pair && <td colSpan={2} className="is-wide" />}
     </tr>
   );
 }
@@ -141,7 +142,7 @@ function FollowingLine({ row, pair }: { readonly row: InputRow; readonly pair: b
       {row.cells.map((cell, place) => (
         <td key={place}>{cell.text}</td>
       ))}
-      {pair && <td colSpan={2}>follows</td>}
+      {pair && <td colSpan={2} className="is-wide">follows</td>}
     </tr>
   );
 }
@@ -161,18 +162,20 @@ const MetricLine = memo(function MetricLine({ row, answers, pair, chosen }: Metr
     store.commands.look({ explain: `metric/${row.metric}` });
   };
   const relation = row.cells[1]?.relation;
+  const { brief } = metricFacts(row.metric, answers[0]?.values.kind ?? 'generation');
   return (
     <tr className="compare-metric" data-chosen={chosen ? '' : undefined}>
       <th scope="row">
-        <button type="button" className="compare-choose" aria-pressed={chosen} onClick={() => choose(row.metric)}>
-          {row.name}
+        <button type="button" className="compare-choose" aria-label={row.name} aria-pressed={chosen} onClick={() => choose(row.metric)}>
+          <span className="compare-full">{row.name}</span>
+          <span className="compare-brief">{brief}</span>
         </button>
       </th>
       {row.cells.map((cell, place) => (
         <td key={place}>
           <Figure row={row} cell={cell} letter={letterAt(place)} fits={row.metric !== 'memory_per_device' || answers[place]?.estimate.memory.fits !== false} onExplain={() => explain(place)} />
-          {!pair && cell.relation !== undefined && (
-            <span className="compare-relation">
+          {cell.relation !== undefined && (
+            <span className={pair ? 'compare-relation is-narrow' : 'compare-relation'}>
               {differenceText(cell.relation, row.dimension)} <Ratio relation={cell.relation} />
             </span>
           )}
@@ -180,8 +183,8 @@ const MetricLine = memo(function MetricLine({ row, answers, pair, chosen }: Metr
       ))}
       {pair && (
         <>
-          <td className="compare-difference">{relation === undefined ? '–' : differenceText(relation, row.dimension)}</td>
-          <td>{relation !== undefined && <Ratio relation={relation} />}</td>
+          <td className="compare-difference is-wide">{relation === undefined ? '–' : differenceText(relation, row.dimension)}</td>
+          <td className="is-wide">{relation !== undefined && <Ratio relation={relation} />}</td>
         </>
       )}
     </tr>
