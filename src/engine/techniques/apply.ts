@@ -25,6 +25,7 @@ export function applyTechniques<J extends Job>(job: J, chosen: readonly AppliedT
     }
     made = { ...next, mechanisms: { ...next.mechanisms, applied: [...next.mechanisms.applied, one] } };
   }
+  for (const { id, parameters } of made.mechanisms.applied) made = techniqueOf(id)?.settle?.(made, parameters) ?? made;
   for (const { between: [a, b], why } of conflicts) {
     const on = (id: string): boolean => made.mechanisms.applied.some((one) => one.id === id);
     if (on(a) && on(b)) made = noted(noted(made, a, 'warning', 'conflict', why), b, 'warning', 'conflict', why);

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../estimate-types.ts';
-import type { GenerationJob, JobCore, Network, TrainingJob } from '../job.ts';
+import type { GenerationJob, Job, JobCore, Network, TrainingJob } from '../job.ts';
 import type { AddedWork, Companion, MemoryRule, OpRule } from './mechanisms.ts';
 
 /** The order in which techniques are applied, whatever the order in which they are listed. */
@@ -28,6 +28,11 @@ export interface Technique {
   readonly generation?: (job: GenerationJob, parameters: Parameters, context: TechniqueContext) => GenerationJob;
   /** Absent where it means nothing for training. */
   readonly training?: (job: TrainingJob, parameters: Parameters, context: TechniqueContext) => TrainingJob;
+  /**
+   * What depends on lengths, batch or shapes, once every technique has changed those that it changes. Adds rules, memory and work only, so that
+   * the order makes no difference. Absent where nothing does.
+   */
+  readonly settle?: <J extends Job>(job: J, parameters: Parameters) => J;
 }
 
 /** A parameter that is a number. @throws Error where the record declares none of that name */
