@@ -1,6 +1,6 @@
 import type { OpRecord } from '../estimate-types.ts';
 import type { OpFactors } from '../techniques/op-rules.ts';
-import { factorsOf, rulesFor } from '../techniques/op-rules.ts';
+import { factorsOf, isProduct, rulesFor } from '../techniques/op-rules.ts';
 import { ownerOf, type OpRule } from '../techniques/mechanisms.ts';
 import { contextOf, type Context } from './context.ts';
 import type { OpContext } from './op-amounts.ts';
@@ -26,10 +26,25 @@ export function touchedBy(c: OpContext, op: OpRecord): Touched | undefined {
   const base: OpRecord = {
     ...op,
     count: over(op.count, factors.calls), m: over(op.m, rows), batch: over(op.batch, spread), n: op.kind === 'attention' ? over(op.n, factors.keys) : op.n,
-    matrixFlops: over(op.matrixFlops, factors.matrixFlops), vectorFlops: over(op.vectorFlops, factors.vectorFlops),
+    matrixFlops: over(op.matrixFlops, factors.matrixFlops), vectorFlops: worksBeside(op, factors) ? 0 : over(op.vectorFlops, factors.vectorFlops),
     weightBytes: over(op.weightBytes, factors.weightBytes), activationBytes: over(op.activationBytes, factors.activationBytes), kvBytes: over(op.kvBytes, factors.kvBytes),
   };
   return { base, rules, factors };
+}
+
+/** Whether rules give a product ordinary arithmetic, of which its kernel has none otherwise. */
+function worksBeside(op: OpRecord, { vectorPerFlop }: Readonly<OpFactors>): boolean {
+  return vectorPerFlop > 0 && isProduct(op);
+}
+
+/** Ordinary arithmetic that techniques put beside a product: so many operations for each of its FLOPs. Undefined where there is none. */
+export function besideProduct(op: OpRecord, { rules, factors }: Touched, flops: () => Quantity): Quantity | undefined {
+  if (!worksBeside(op, factors)) return undefined;
+  const acting = rules.filter(({ vectorPerFlop = 0 }) => vectorPerFlop > 0);
+  const symbols = acting.map((_, index) => `y_${index + 1}`);
+  return derived('V', 'Ordinary arithmetic', op.vectorFlops, 'flops', `F * (${symbols.join(' + ')})`, () => [
+    flops(), ...acting.map((rule, index) => constant(symbols[index] ?? 'y', rule.label, rule.vectorPerFlop ?? 0, `${rule.note} (technique ${rule.technique})`, 'ratio')),
+  ]);
 }
 
 const over = (value: number, factor: number): number => (factor === 0 ? 0 : value / factor);
@@ -55,7 +70,7 @@ export function companionOp(c: Context, op: OpRecord): { readonly c: Context; re
     for (const { phase, during } of runs) {
       const owner = ownerOf(label, phase, during);
       if (during !== op.phase || (op.owner !== owner && !op.owner.startsWith(`${owner}: `))) continue;
-      return { c: contextOf(job, c.estimate), op: { ...op, phase, owner: op.owner === owner ? '' : op.owner.slice(owner.length + 2) } };
+      return { c: contextOf(job, c.estimate), op: { ...op, phase, name: op.name.slice(owner.length + 2), owner: op.owner === owner ? '' : op.owner.slice(owner.length + 2) } };
     }
   }
   return undefined;

@@ -40,9 +40,17 @@ function emitAdded(job: GenerationJob, added: readonly AddedWork[], phase: Gener
 function emitCompanions(job: GenerationJob, phase: GenerationPhase, sink: OpSink): void {
   for (const { job: companion, label, runs } of job.mechanisms.companions) {
     for (const run of runs) {
-      if (run.during === phase && run.times > 0) emitPhase(companion, run.phase, owned(ownerOf(label, run.phase, phase), run.times, sink));
+      if (run.during === phase && run.times > 0) emitPhase(companion, run.phase, named(ownerOf(label, run.phase, phase), owned(ownerOf(label, run.phase, phase), run.times, sink)));
     }
   }
+}
+
+/** Operations of another model say whose they are wherever they are listed. */
+function named(owner: string, sink: (op: Op) => void): (op: Op) => void {
+  return (op) => {
+    op.name = `${owner}: ${op.name}`;
+    sink(op);
+  };
 }
 
 function owned(owner: string, times: number, sink: OpSink): (op: Op) => void {

@@ -10,6 +10,7 @@ import { RailFoot } from './rail-foot.tsx';
 import { DeviceRow, ModelRow } from './record-rows.tsx';
 import { SplitAction } from '../split/split-action.tsx';
 import { PlanLinks } from '../plan/plan-links.tsx';
+import { FoundTechniques, useFoundTechniques } from '../techniques/found-techniques.tsx';
 import { TechniquesSection } from '../techniques/techniques-section.tsx';
 import { useApplicable, valueOf } from './use-field.ts';
 import { useApp } from '../../../store/react.tsx';
@@ -96,12 +97,16 @@ function Found({ query }: { readonly query: string }) {
   const found = applicable.map((name) => ({ name, score: 2 * searchScore(query, FIELDS[name].label) + searchScore(query, `${FIELDS[name].label} ${FIELDS[name].help}`) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
+  const techniques = useFoundTechniques(query);
   return (
-    <Section title={found.length === 1 ? '1 setting' : `${found.length} settings`}>
-      {found.length === 0 && <p className="rail-nothing">No setting is called “{query}”.</p>}
-      {found.map(({ name }) => (
-        <Setting key={name} name={name} />
-      ))}
-    </Section>
+    <>
+      <Section title={found.length === 1 ? '1 setting' : `${found.length} settings`}>
+        {found.length + techniques.length === 0 && <p className="rail-nothing">No setting is called “{query}”.</p>}
+        {found.map(({ name }) => (
+          <Setting key={name} name={name} />
+        ))}
+      </Section>
+      {techniques.length > 0 && <FoundTechniques records={techniques} />}
+    </>
   );
 }

@@ -1,9 +1,28 @@
 import { lazy, Suspense, useState } from 'react';
+import { useAppStore, useCommands } from '../../../store/react.tsx';
 import { useTechniques } from './use-techniques.ts';
 import { TechniqueCards } from './technique-cards.tsx';
 import './techniques.css';
 
 const TechniquePicker = lazy(async () => ({ default: (await import('./technique-picker.tsx')).TechniquePicker }));
+
+/** Draws the same scenario without techniques behind the present one. */
+function PinWithout() {
+  const store = useAppStore();
+  const { pinSettings } = useCommands();
+  return (
+    <button
+      type="button"
+      className="link-button"
+      onClick={() => {
+        const { techniques: _, ...without } = store.getState().settings;
+        pinSettings(without);
+      }}
+    >
+      Draw it without them
+    </button>
+  );
+}
 
 /** Techniques that are on, one under the other, and the way to put on another. */
 export function TechniquesSection() {
@@ -16,6 +35,7 @@ export function TechniquesSection() {
         <button type="button" className="link-button" onClick={() => setOpen(true)}>
           {chosen.length === 0 ? 'Add a technique' : 'Add another technique'}
         </button>
+        {chosen.length > 0 && <PinWithout />}
       </p>
       <Suspense>{open && <TechniquePicker onClose={() => setOpen(false)} />}</Suspense>
     </>
