@@ -125,8 +125,6 @@ export interface DeviceRecord extends Device {
   readonly process?: string;
   /** Memory of the host, per node, as such machines are usually sold. */
   readonly host_memory?: Bytes;
-  /** Factor of the sparse over the dense peak, where the hardware has structured sparsity. */
-  readonly sparsity?: number;
   /** Highest matrix rate that was measured with large products. */
   readonly achievable?: { readonly bf16?: FlopsPerSecond; readonly fp8?: FlopsPerSecond };
 }

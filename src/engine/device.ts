@@ -1,7 +1,7 @@
 import type { Bytes, BytesPerSecond, FlopsPerSecond, UsdPerHour, Watts } from '../units/dimensions.ts';
 
 /** Formats in which a datasheet states a dense (not sparse) matrix peak. */
-export type PeakFormat = 'fp64' | 'fp32' | 'tf32' | 'fp16' | 'bf16' | 'fp8' | 'fp6' | 'fp4' | 'int8' | 'int4';
+export type PeakFormat = 'fp64' | 'fp32' | 'tf32' | 'fp16' | 'bf16' | 'fp8' | 'fp6' | 'fp4' | 'int8' | 'int4' | 'int1';
 
 /** One accelerator, as the catalog stores it and as a custom device is given. JSON names; SI units. */
 export interface Device {
@@ -24,6 +24,8 @@ export interface Device {
   /** Streaming multiprocessors, compute units or the vendor's equivalent. */
   readonly compute_units?: number;
   readonly tdp?: Watts;
+  /** Factor of the peak for matrices of which two in every four weights are zero; absent where the hardware has no such units. */
+  readonly sparsity?: number;
   readonly price?: UsdPerHour;
   /** Key of the calibration table; devices without measurements inherit their family's. */
   readonly family: string;

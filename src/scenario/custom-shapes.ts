@@ -101,14 +101,14 @@ const peak = optional(real(1e6, 1e21));
 export const DEVICE_SHAPE = object<Omit<Device, 'id'>>(
   {
     name: text(), vendor: text(), year: optional(whole(1940, 2200)), form_factor: optional(text()),
-    peak_dense: object<Record<PeakFormat, number>>({ fp64: peak, fp32: peak, tf32: peak, fp16: peak, bf16: peak, fp8: peak, fp6: peak, fp4: peak, int8: peak, int4: peak }),
+    peak_dense: object<Record<PeakFormat, number>>({ fp64: peak, fp32: peak, tf32: peak, fp16: peak, bf16: peak, fp8: peak, fp6: peak, fp4: peak, int8: peak, int4: peak, int1: peak }),
     vector_peak: peak,
     memory: object<Device['memory']>({ capacity: real(2 ** 20, 2 ** 50), bandwidth, kind: text() }),
     cache: optional(object<NonNullable<Device['cache']>>({ level: text(), bytes: optional(bytes), bandwidth: optional(bandwidth) })),
     scale_up: optional(object<NonNullable<Device['scale_up']>>({ kind: text(), bandwidth: real(1e6, 1e16), domain: whole(1, 16_384), topology: optional(text()), reduces: optional(flag) })),
     scale_out: optional(object<NonNullable<Device['scale_out']>>({ kind: text(), bandwidth: real(1e6, 1e16) })),
     pcie: optional(object<NonNullable<Device['pcie']>>({ bandwidth: real(1e6, 1e16) }, ['generation', 'lanes'])),
-    compute_units: optional(whole(1, 100_000_000)), tdp: optional(real(0.1, 1e6)), price: optional(real(0, 1e6)), family: oneOf(...DEVICE_FAMILIES),
+    compute_units: optional(whole(1, 100_000_000)), tdp: optional(real(0.1, 1e6)), sparsity: optional(real(1, 16)), price: optional(real(0, 1e6)), family: oneOf(...DEVICE_FAMILIES),
   },
-  ['id', 'base', 'verified', 'compute_unit', 'sram_per_unit', 'clock', 'process', 'host_memory', 'sparsity', 'achievable'],
+  ['id', 'base', 'verified', 'compute_unit', 'sram_per_unit', 'clock', 'process', 'host_memory', 'achievable'],
 );

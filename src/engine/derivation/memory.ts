@@ -1,7 +1,7 @@
 import { MEMORY_CATEGORIES, type MemoryCategory } from '../estimate-types.ts';
 import { bytesPerElement, lookedUpFormat } from '../formats.ts';
 import type { GenerationJob } from '../job.ts';
-import { companionBytes, expandedBytes, memoryEstimate } from '../memory/ledger.ts';
+import { companionBytes, expandedBytes, lostOfMatrices, memoryEstimate } from '../memory/ledger.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { cacheElements } from '../memory/kv-cache.ts';
 import { largestPassTokens, readsWhole, sequencesPerReplica } from '../network/shape.ts';
@@ -41,9 +41,11 @@ function touchedMemory(c: Context, category: MemoryCategory): Quantity {
     ...rules.flatMap(({ bytes, label, technique }) => (bytes === undefined ? [] : [{ label, value: bytes(workload, sequencesPerReplica(c.job)), why: `Technique ${technique}` }])),
     ...mechanisms.companions.map((companion) => ({ label: companion.label, value: companionBytes(c.job, companion, category, workload), why: 'Another model on the same device' })),
   ].filter(({ value }) => value > 0).map(({ label, value, why }, index) => constant(`M_b${index + 1}`, label, value, why, 'bytes'));
-  if (scales.length === 0 && beside.length === 0) return own;
-  const formula = [['M_0', ...scales.map(({ symbol }) => symbol)].join(' * '), ...beside.map(({ symbol }) => symbol)].join(' + ');
-  return derived(`M_${category}`, NAMES[category], c.estimate.memory.categories[category], 'bytes', formula, () => [{ ...own, symbol: 'M_0', name: `${NAMES[category]} of the model alone` }, ...scales, ...beside], { colour: category });
+  const packed = category === 'weights' ? lostOfMatrices(c.job) : 0;
+  const lost = packed === 0 ? [] : [constant('M_1', 'Bytes of matrices that are left out or packed', packed, rules.filter(({ matrices }) => matrices !== undefined).map(({ label, technique }) => `${label} (technique ${technique})`).join('; '), 'bytes')];
+  if (scales.length === 0 && beside.length === 0 && lost.length === 0) return own;
+  const formula = [[lost.length === 0 ? 'M_0' : scales.length === 0 ? 'M_0 - M_1' : '(M_0 - M_1)', ...scales.map(({ symbol }) => symbol)].join(' * '), ...beside.map(({ symbol }) => symbol)].join(' + ');
+  return derived(`M_${category}`, NAMES[category], c.estimate.memory.categories[category], 'bytes', formula, () => [{ ...own, symbol: 'M_0', name: `${NAMES[category]} of the model alone` }, ...lost, ...scales, ...beside], { colour: category });
 }
 
 function ownMemory(c: Context, category: MemoryCategory): Quantity {

@@ -6,8 +6,8 @@ import type { GenerationWorkload, GenerationJob } from '../job.ts';
 import { headsPerDevice } from '../network/attention.ts';
 import { expertLoad } from '../network/feed-forward.ts';
 import { NEUTRAL, type Companion, type MemoryRule } from '../techniques/mechanisms.ts';
-import { splitParameters, wideParameters } from '../network/parameters/shard.ts';
-import { precisionOf, type Precision } from '../network/precision.ts';
+import { matrixKinds, splitParameters, wideParameters } from '../network/parameters/shard.ts';
+import { keepsWide, precisionOf, type Precision } from '../network/precision.ts';
 import { largestPassTokens, sequencesPerReplica } from '../network/shape.ts';
 import { sequenceCacheBytes } from './kv-cache.ts';
 
@@ -50,7 +50,21 @@ function touchedBytes(job: GenerationJob, category: MemoryRule['category'], own:
     if (rule.bytes !== undefined) beside += rule.bytes(workload, sequences);
   }
   for (const companion of companions) beside += companionBytes(job, companion, category, workload);
-  return own * scale + beside;
+  return (category === 'weights' ? own - lostOfMatrices(job) : own) * scale + beside;
+}
+
+/** Bytes of matrices that techniques leave out of the weights on a device: those that were pruned, factored or are stored packed. */
+export function lostOfMatrices(job: GenerationJob): Bytes {
+  const acting = job.mechanisms.memory.filter(({ matrices }) => matrices !== undefined);
+  if (acting.length === 0) return 0;
+  const precision = precisionOf(job.formats);
+  let lost = 0;
+  for (const { parameters, ...held } of matrixKinds(job)) {
+    const kept = acting.reduce((share, { matrices }) => share * (matrices?.(held) ?? 1), 1);
+    const wide = held.what !== 'experts' && held.what !== 'products' && keepsWide(job.formats, held.what === 'mixer' ? 'attention' : 'feed-forward');
+    lost += parameters * (wide ? precision.wideWeight : precision.weight) * (1 - kept);
+  }
+  return lost;
 }
 
 /** What a companion holds of a category on a device. Its batch is the job's, its prompt as much longer as the job's. */

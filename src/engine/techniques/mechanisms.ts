@@ -1,5 +1,6 @@
 import type { Bytes, Ratio } from '../../units/dimensions.ts';
 import type { Diagnostic } from '../estimate-types.ts';
+import type { FormatId } from '../formats.ts';
 import type { GenerationJob, GenerationPhase, GenerationWorkload } from '../job.ts';
 import type { Emission } from '../network/emission.ts';
 import type { OpGroup, OpKind } from '../op.ts';
@@ -63,8 +64,23 @@ export interface OpRule {
   readonly kvBytes?: Ratio;
   /** Keys that attention works on: its arithmetic and cache traffic. */
   readonly keys?: Ratio;
+  /** Weights are stored packed, and the product expands them as it reads them. */
+  readonly expands?: true;
   /** A product goes through this many columns: two products, k × r and r × n, in place of k × n. Only where that is less work. */
   readonly rank?: number;
+  /** Units multiply in this format, straight from what is stored: nothing is expanded on the way. */
+  readonly format?: FormatId;
+  /** Of products: ordinary operations for each of their FLOPs, on the units beside (scales applied to sums). */
+  readonly vectorPerFlop?: Ratio;
+  /** Of products: a second way beside them, k × rank and rank × n, whose result is added to theirs. */
+  readonly beside?: LowRankPath;
+}
+
+/** A pair of thin matrices beside a product, with the format they are multiplied in and the bytes of one of their weights. */
+export interface LowRankPath {
+  readonly rank: number;
+  readonly format: FormatId;
+  readonly weightBytes: Bytes;
 }
 
 /** What one device holds, beside or in place of what the network needs. Falls neither with the batch nor with the prompt. */
@@ -74,14 +90,25 @@ export interface MemoryRule {
   readonly category: 'weights' | 'kv_cache' | 'activations' | 'workspace';
   /** Factor on what the network's own category takes. */
   readonly scale?: (workload: GenerationWorkload) => Ratio;
+  /** Of weights: what stays of the matrices of mixers, feed-forward layers and products, in bytes. Tables, norms and biases are not among them. */
+  readonly matrices?: (held: HeldMatrices) => Ratio;
   /** Bytes on top of it, on each device; `sequences` are those on the busiest copy. */
   readonly bytes?: (workload: GenerationWorkload, sequences: number) => Bytes;
+}
+
+/** Matrices of one kind: those of a mixer, of a feed-forward layer apart from routed experts, of routed experts, or products of a list of operations. */
+export interface HeldMatrices {
+  readonly what: 'mixer' | 'feed-forward' | 'experts' | 'products';
+  /** Key of the mixer or feed-forward layer, with `encoder ` before those of an encoder; `model` for a list of operations. */
+  readonly part: string;
 }
 
 /** What of a prompt is computed. */
 export interface Reading {
   /** Tokens of each prompt whose keys and values are there already. */
   readonly reused: number;
+  /** Tokens of the prompt as it was set, where techniques make the network see more or fewer: `workload.prompt` says how many. */
+  readonly asked?: number;
 }
 
 /** What a decode step is. */

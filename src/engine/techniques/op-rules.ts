@@ -1,6 +1,6 @@
 import type { PhaseName } from '../job.ts';
 import type { Op, OpSink } from '../op.ts';
-import type { OpRule, OpSelector } from './mechanisms.ts';
+import type { LowRankPath, OpRule, OpSelector } from './mechanisms.ts';
 
 /** What identifies an operation to a selector. */
 type Named = Pick<Op, 'kind' | 'group' | 'name' | 'part' | 'owner'>;
@@ -26,12 +26,14 @@ export interface OpFactors {
   activationBytes: number;
   kvBytes: number;
   keys: number;
+  /** Added to ordinary arithmetic of products for each of their FLOPs. */
+  vectorPerFlop: number;
 }
 
 /** Products of the factors of all `rules`, with rows and keys multiplied into the amounts they act on. */
 export function factorsOf(rules: readonly OpRule[]): OpFactors {
-  const f: OpFactors = { calls: 1, rows: 1, matrixFlops: 1, vectorFlops: 1, weightBytes: 1, activationBytes: 1, kvBytes: 1, keys: 1 };
-  for (const { calls = 1, rows = 1, keys = 1, matrixFlops = 1, vectorFlops = 1, weightBytes = 1, activationBytes = 1, kvBytes = 1 } of rules) {
+  const f: OpFactors = { calls: 1, rows: 1, matrixFlops: 1, vectorFlops: 1, weightBytes: 1, activationBytes: 1, kvBytes: 1, keys: 1, vectorPerFlop: 0 };
+  for (const { calls = 1, rows = 1, keys = 1, matrixFlops = 1, vectorFlops = 1, weightBytes = 1, activationBytes = 1, kvBytes = 1, vectorPerFlop = 0 } of rules) {
     f.calls *= calls;
     f.rows *= rows;
     f.keys *= keys;
@@ -40,6 +42,7 @@ export function factorsOf(rules: readonly OpRule[]): OpFactors {
     f.weightBytes *= weightBytes;
     f.activationBytes *= rows * activationBytes;
     f.kvBytes *= rows * keys * kvBytes;
+    f.vectorPerFlop += vectorPerFlop;
   }
   return f;
 }
@@ -49,6 +52,7 @@ export function multiply(op: Op, f: Readonly<OpFactors>): void {
   op.count *= f.calls;
   op.matrixFlops *= f.matrixFlops;
   op.vectorFlops *= f.vectorFlops;
+  if (f.vectorPerFlop > 0 && isProduct(op)) op.vectorFlops += f.vectorPerFlop * op.matrixFlops;
   op.weightBytes *= f.weightBytes;
   op.activationBytes *= f.activationBytes;
   op.kvBytes *= f.kvBytes;
@@ -72,16 +76,60 @@ export function withRules(rules: readonly OpRule[], phase: PhaseName, element: E
     const mine = rulesFor(rules, op, phase);
     if (mine.length === 0) return sink(op);
     multiply(op, factorsOf(mine));
+    if (mine.some(({ expands }) => expands === true)) op.dequantised = true;
     if (!(op.count > 0)) return;
-    const factored = mine.find((rule) => rule.rank !== undefined && paysOff(op, rule.rank));
-    if (factored?.rank === undefined) return sink(op);
-    splitByRank(op, factored.rank, factored.technique, element, sink);
+    const format = formatBy(mine);
+    if (format !== undefined && op.matrixFlops > 0) {
+      op.format = format;
+      op.dequantised = false;
+    }
+    const beside = mine.filter((rule) => rule.beside !== undefined && isProduct(op));
+    const shape = { name: op.name, m: op.m, n: op.n, k: op.k, batch: op.batch };
+    throughRank(op, mine, element, sink);
+    for (const rule of beside) if (rule.beside !== undefined) emitBeside(op, shape, rule.technique, rule.beside, element, sink);
   };
+}
+
+/** The format that rules have units multiply in: the last that names one. */
+export function formatBy(rules: readonly OpRule[]): OpRule['format'] {
+  return rules.findLast(({ format }) => format !== undefined)?.format;
+}
+
+/** Products with weights, one or one for each expert. */
+export function isProduct({ kind }: Pick<Op, 'kind'>): boolean {
+  return kind === 'gemm' || kind === 'grouped-gemm';
+}
+
+function throughRank(op: Op, mine: readonly OpRule[], element: ElementBytes, sink: OpSink): void {
+  const factored = mine.find((rule) => rule.rank !== undefined && paysOff(op, rule.rank));
+  if (factored?.rank === undefined) return sink(op);
+  splitByRank(op, factored.rank, factored.technique, element, sink);
+}
+
+/** k × r and r × n beside a product: the same rows, weights of their own, and the second adds to what the product wrote. */
+function emitBeside(op: Op, { name, m, n, k, batch }: Pick<Op, 'name' | 'm' | 'n' | 'k' | 'batch'>, technique: string, { rank, format, weightBytes }: LowRankPath, { written }: ElementBytes, sink: OpSink): void {
+  op.owner = technique;
+  op.m = m;
+  op.batch = batch;
+  op.format = format;
+  op.dequantised = false;
+  op.vectorFlops = op.kvBytes = 0;
+  const thin = (label: string, columns: number, inner: number, bytes: number): void => {
+    op.name = `${name}, ${label}`;
+    op.n = columns;
+    op.k = inner;
+    op.matrixFlops = 2 * m * columns * inner * batch;
+    op.weightBytes = batch * columns * inner * weightBytes;
+    op.activationBytes = bytes;
+    sink(op);
+  };
+  thin('correction, down', rank, k, batch * m * (k + rank) * written);
+  thin('correction, up', n, rank, batch * m * (rank + 2 * n) * written);
 }
 
 /** Whether two products through `rank` columns are less work than one: r < n·k/(n + k). */
 export function paysOff({ kind, n, k }: Pick<Op, 'kind' | 'n' | 'k'>, rank: number): boolean {
-  return kind === 'gemm' && n > 0 && k > 0 && rank < (n * k) / (n + k);
+  return (kind === 'gemm' || kind === 'grouped-gemm') && n > 0 && k > 0 && rank < (n * k) / (n + k);
 }
 
 /** k × r, then r × n, each with its share of the weights; the tokens in between are written and read. */

@@ -2,13 +2,13 @@ import { DECODING_TECHNIQUES } from './decoding/all.ts';
 import { FORMAT_TECHNIQUES } from './format/all.ts';
 import { KV_TECHNIQUES } from './kv/all.ts';
 import { PATH_TECHNIQUES } from './path/all.ts';
-import { SHAPE_TECHNIQUES } from './shape/all.ts';
+import { PACKED_TECHNIQUES, SHAPE_TECHNIQUES } from './shape/all.ts';
 import type { Technique } from './technique.ts';
 import { TOKENS_TECHNIQUES } from './tokens/all.ts';
 
 /** Every technique, in the order in which they are applied. */
 export const TECHNIQUES: readonly Technique[] = [
-  ...SHAPE_TECHNIQUES, ...FORMAT_TECHNIQUES, ...PATH_TECHNIQUES, ...TOKENS_TECHNIQUES, ...KV_TECHNIQUES, ...DECODING_TECHNIQUES,
+  ...SHAPE_TECHNIQUES, ...FORMAT_TECHNIQUES, ...PACKED_TECHNIQUES, ...PATH_TECHNIQUES, ...TOKENS_TECHNIQUES, ...KV_TECHNIQUES, ...DECODING_TECHNIQUES,
 ];
 
 const BY_ID: ReadonlyMap<string, Technique> = new Map(TECHNIQUES.map((technique) => [technique.id, technique]));

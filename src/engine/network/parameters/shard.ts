@@ -1,4 +1,6 @@
 import type { JobCore, Parallelism, StackPlan } from '../../job.ts';
+import { listedParameters } from '../../listed-op.ts';
+import type { HeldMatrices } from '../../techniques/mechanisms.ts';
 import { alwaysParameters, expertParameters } from './ffn.ts';
 import { keepsWide } from '../precision.ts';
 import { mixerParameters } from './mixer.ts';
@@ -55,6 +57,27 @@ export function wideParameters({ network, parallelism, formats }: JobCore): numb
     if (keepsWide(formats, 'feed-forward')) for (const { ffn, count } of ffns) parameters += count * alwaysParameters(ffn, hidden, parallelism.tensor);
   }
   return parameters;
+}
+
+/** Matrices of one kind and their parameters on one device. */
+export interface MatrixKind extends HeldMatrices {
+  readonly parameters: number;
+}
+
+/** Matrices of each kind on one device with their parameters, biases among them: mixers, feed-forward layers, routed experts, products of a list. */
+export function matrixKinds({ network, parallelism }: JobCore): readonly MatrixKind[] {
+  const { stack, encoder, architecture } = network;
+  if (architecture.ops !== undefined) return [{ what: 'products', part: 'model', parameters: listedParameters(architecture.ops).products }];
+  return [...kindsOf(stack, '', parallelism), ...(encoder === undefined ? [] : kindsOf(encoder, 'encoder ', parallelism))];
+}
+
+function kindsOf(stack: StackPlan, prefix: string, parallelism: Parallelism): readonly MatrixKind[] {
+  return deviceShares(stack, parallelism).flatMap(({ key, layers, always, experts, expert }, index): readonly MatrixKind[] => {
+    const part = prefix + key;
+    if (index < stack.mixers.length) return [{ what: 'mixer', part, parameters: layers * always }];
+    const rest: MatrixKind = { what: 'feed-forward', part, parameters: layers * always };
+    return experts === 0 ? [rest] : [rest, { what: 'experts', part, parameters: layers * experts * expert }];
+  });
 }
 
 function stackShare({ hidden, mixers, ffns }: StackPlan, parallelism: Parallelism): number {

@@ -2,3 +2,6 @@ import type { Technique } from '../technique.ts';
 
 /** Techniques of the mechanism shape, in the order in which they are applied. */
 export const SHAPE_TECHNIQUES: readonly Technique[] = [];
+
+/** Of those, what counts bits beside those of a weight: after formats, which say how many a weight has. */
+export const PACKED_TECHNIQUES: readonly Technique[] = [];
