@@ -6,6 +6,8 @@ import { CASES_007 } from './paper-007/cases.ts';
 import { CASES_010 } from './paper-010/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
 import { CASES_016 } from './paper-016/cases.ts';
+import { CASES_020 } from './paper-020/cases.ts';
+import { CASES_021 } from './paper-021/cases.ts';
 import { CASES_038 } from './paper-038/cases.ts';
 import { CASES_043 } from './paper-043/cases.ts';
 import { CASES_044 } from './paper-044/cases.ts';
@@ -33,7 +35,7 @@ import { CASES_137 } from './paper-137/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 10: CASES_010, 12: CASES_012, 16: CASES_016, 38: CASES_038, 43: CASES_043, 44: CASES_044,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 10: CASES_010, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 38: CASES_038, 43: CASES_043, 44: CASES_044,
   54: CASES_054, 56: CASES_056, 60: CASES_060, 66: CASES_066, 70: CASES_070, 71: CASES_071, 73: CASES_073, 77: CASES_077, 79: CASES_079,
   80: CASES_080, 82: CASES_082, 90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
   119: CASES_119, 122: CASES_122, 125: CASES_125, 137: CASES_137,
@@ -48,6 +50,8 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   10: 'A compiler asks a cost model millions of times, and models written by hand are never right. One that learns from examples is closer where it has examples. Here the same idea stands on top of the engine: what the calibrated prediction leaves over of measured runs, learned from a dozen features, and judged on rows and on publishers it has not seen.',
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
   16: 'Examples in the prompt teach a model without training, and are read again with every question; an adapter is trained once. Which costs less depends on how often one asks, and not on the model: its size stands on both sides. With weights in four bits, 34 billion parameters are tuned on a card of 24 GB.',
+  20: 'A model of code is searched for that fits three megabytes and learns from the large one. It has 160 times fewer parameters and needs 61 times fewer operations, and runs four times as fast: below a few megabytes a processor waits for kernels to start, not for arithmetic.',
+  21: 'Thirteen plain convolutions against deeper networks. A table of operations makes it 240 times lighter than VGG-16; of that, ten is a batch that was counted with some networks and not with others, and nearly three an image of 32 pixels beside images of 224. Like for like it is eight.',
   38: 'Learning one task after another, a model forgets in a few sensitive parameters. In place of repeating old samples at every step, train those few on old samples now and then: the bill is a half or a third.',
   43: 'Language models on phones and small boards, in 3 to 16 bits: a token takes as long as the weights take to be read, so narrow formats decide whether a model fits and how fast it is. The battery is the budget, and heat ends the run before the battery does.',
   44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',

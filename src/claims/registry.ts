@@ -7,6 +7,8 @@ import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_010 } from './paper-010/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
 import { CLAIMS_016 } from './paper-016/claims.ts';
+import { CLAIMS_020 } from './paper-020/claims.ts';
+import { CLAIMS_021 } from './paper-021/claims.ts';
 import { CLAIMS_038 } from './paper-038/claims.ts';
 import { CLAIMS_043 } from './paper-043/claims.ts';
 import { CLAIMS_044 } from './paper-044/claims.ts';
@@ -41,6 +43,8 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 10, cases: CASES[10], claims: CLAIMS_010 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
   { paper: 16, cases: CASES[16], claims: CLAIMS_016 },
+  { paper: 20, cases: CASES[20], claims: CLAIMS_020 },
+  { paper: 21, cases: CASES[21], claims: CLAIMS_021 },
   { paper: 38, cases: CASES[38], claims: CLAIMS_038 },
   { paper: 43, cases: CASES[43], claims: CLAIMS_043 },
   { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
