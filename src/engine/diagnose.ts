@@ -21,6 +21,7 @@ export function diagnose(job: GenerationJob, memory: MemoryEstimate): readonly D
     ...machineNotes(job, job.parallelism.tensor > 1, precisionOf(job.formats).linear),
     ...modelNotes(job),
     ...job.mechanisms.diagnostics,
+    ...job.mechanisms.advice.flatMap((advise) => advise(job) ?? []),
   ];
 }
 

@@ -71,8 +71,16 @@ export function generationMetric(job: GenerationJob, name: MetricName): number |
 function generationPhase(job: GenerationJob, name: GenerationPhase, totals: PhaseTotals, ops?: readonly OpRecord[]): PhaseEstimate {
   const { efficiency, kernels } = job;
   const sequences = name === 'prefill' ? prefilledTogether(job) : sequencesPerReplica(job);
-  const host = efficiency.kind === 'ideal' ? 0 : hostSeconds(efficiency.host[kernels.host], passShape(job, name).passes, sequences, name === 'prefill' ? totals.calls : 0);
+  const passes = passShape(job, name).passes + companionPasses(job, name);
+  const host = efficiency.kind === 'ideal' ? 0 : hostSeconds(efficiency.host[kernels.host], passes, sequences, name === 'prefill' ? totals.calls : 0);
   return phaseEstimate(job, name, totals, { seconds: totals.seconds + host, exposedCommunicationSeconds: totals.networkSeconds, hostSeconds: host }, ops);
+}
+
+/** Passes through other models during a phase: the host starts each of them. */
+export function companionPasses({ mechanisms: { companions } }: GenerationJob, during: GenerationPhase): number {
+  let passes = 0;
+  for (const { job, runs } of companions) for (const run of runs) if (run.during === during) passes += run.times * passShape(job, run.phase).passes;
+  return passes;
 }
 
 /** How the two phases make up the time of a request and of the batch, on the busiest replica. */
@@ -107,7 +115,7 @@ export function serviceOf(job: GenerationJob): Service {
   const { efficiency, kernels } = job;
   const together = prefilledTogether(job);
   return {
-    sequences: sequencesPerReplica(job), together, passes: passShape(job, 'prefill').passes, tokens: together * job.workload.prompt,
+    sequences: sequencesPerReplica(job), together, passes: passShape(job, 'prefill').passes, tokens: together * (job.workload.prompt - job.mechanisms.reading.reused),
     perSequence: efficiency.kind === 'ideal' ? 0 : efficiency.host[kernels.host].perSequence, shared: sharesPasses(job),
   };
 }

@@ -14,7 +14,11 @@ export function wholeCopy(job: GenerationJob): GenerationJob {
     workload: { ...job.workload, scheduling: 'static' },
     parallelism: { tensor: 1, data: 1, expert: 1 },
     kernels: { ...job.kernels, expertImbalance: 1, prefillChunk: Number.MAX_SAFE_INTEGER },
-    mechanisms: mechanisms === NEUTRAL ? NEUTRAL : { ...mechanisms, decoding: NEUTRAL.decoding, companions: NEUTRAL.companions, added: NEUTRAL.added },
+    mechanisms: mechanisms === NEUTRAL ? NEUTRAL : {
+      ...mechanisms, decoding: NEUTRAL.decoding, companions: NEUTRAL.companions, added: NEUTRAL.added,
+      // What decoding in another way leaves to a companion is the model's own work.
+      rules: mechanisms.decoding.law === undefined ? mechanisms.rules : mechanisms.rules.filter(({ technique }) => technique !== mechanisms.decoding.law?.technique),
+    },
   };
 }
 

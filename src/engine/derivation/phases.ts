@@ -1,4 +1,5 @@
 import type { OpRecord, PhaseEstimate } from '../estimate-types.ts';
+import { companionPasses } from '../generation-estimate.ts';
 import { passShape } from '../network/shape.ts';
 import { energyParameters } from '../price/energy.ts';
 import { passes, phaseSequences, type Context, type SharedContext } from './context.ts';
@@ -36,9 +37,11 @@ export function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
   const shape = passShape(c.job, phase.name === 'prefill' ? 'prefill' : 'decode');
   const { perPass, perPromptKernel } = efficiency.host[kernels.host];
   const startsEach = phase.name === 'prefill' && perPromptKernel > 0;
-  return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', `h * p + σ * b${startsEach ? ' + g * N' : ''}`, () => [
+  const others = companionPasses(c.job, phase.name === 'prefill' ? 'prefill' : 'decode');
+  return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', `h * ${others > 0 ? '(p + p_o)' : 'p'} + σ * b${startsEach ? ' + g * N' : ''}`, () => [
     fitted('h', `Host time of one pass, ${kernels.host}`, perPass, 'seconds', `host.${kernels.host}.perPass`, 'host'),
     passes(c, shape, phase.name),
+    ...(others > 0 ? [constant('p_o', 'Passes through other models', others, 'As often as the techniques run them in this phase')] : []),
     perSequence(c),
     phaseSequences(c, phase.name),
     ...(startsEach ? [

@@ -3,7 +3,7 @@ import { serviceOf, tokenPhase } from '../generation-estimate.ts';
 import type { GenerationPhase } from '../job.ts';
 import { passShape } from '../network/shape.ts';
 import { serviceTurn, type ServiceTurn } from '../serving/continuous.ts';
-import { output, passes, prompt, sequences, together, type Context } from './context.ts';
+import { output, passes, prompt, reusedTokens, sequences, together, type Context } from './context.ts';
 import { opSeconds } from './op-time.ts';
 import { hostSeconds, perSequence, phaseSeconds } from './phases.ts';
 import { constant, derived, type Quantity } from './quantity.ts';
@@ -27,7 +27,10 @@ export function tokenSeconds(c: Context): Quantity {
 
 /** Tokens of a sequence that one step yields. */
 export function tokensOfStep(c: Context): Quantity {
-  return constant('ε', 'Tokens of a sequence that a step yields, on average', c.job.mechanisms.decoding.emitted, 'From the technique’s own formula of draft length and acceptance', 'ratio');
+  const { emitted, law } = c.job.mechanisms.decoding;
+  const name = 'Tokens of a sequence that a step yields, on average';
+  if (law === undefined) return constant('ε', name, emitted, 'From the technique’s own formula', 'ratio');
+  return derived('ε', name, emitted, 'ratio', law.formula, () => law.inputs.map((input) => constant(input.symbol, input.name, input.value, `${input.note} (technique ${law.technique})`, 'ratio')));
 }
 
 const decode = tokenSeconds;
@@ -91,8 +94,9 @@ function saved(c: Context): Quantity {
 /** What decoding adds to a pass of prompts. */
 function added(c: Context): Quantity {
   const phase = phaseOf(c, 'prefill');
-  return derived('a', 'What decoding adds to a pass', turn(c).added, 'seconds', 'min(S_decode, A + σ * b + (S_prefill - A_p - H) * b / (n_p * s))', () => [
-    decode(c), attention(c, 'decode', 'A'), perSequence(c), sequences(c), prefill(c), attention(c, 'prefill', 'A_p'), hostSeconds(c, phase), together(c), prompt(c),
+  const { reused } = c.job.mechanisms.reading;
+  return derived('a', 'What decoding adds to a pass', turn(c).added, 'seconds', `min(S_decode, A + σ * b + (S_prefill - A_p - H) * b / (n_p * ${reused === 0 ? 's' : '(s - s_r)'}))`, () => [
+    decode(c), attention(c, 'decode', 'A'), perSequence(c), sequences(c), prefill(c), attention(c, 'prefill', 'A_p'), hostSeconds(c, phase), together(c), prompt(c), ...(reused === 0 ? [] : [reusedTokens(c)]),
   ], { note: 'Its attention, its sequences’ tokens, and its rows beside those of the prompts.' });
 }
 

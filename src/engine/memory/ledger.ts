@@ -68,10 +68,10 @@ export function lostOfMatrices(job: GenerationJob): Bytes {
 }
 
 /** What a companion holds of a category on a device. Its batch is the job's, its prompt as much longer as the job's. */
-export function companionBytes(job: GenerationJob, { job: other, holds }: Companion, category: MemoryRule['category'], workload: GenerationWorkload): Bytes {
+export function companionBytes(job: GenerationJob, { job: other, holds, copies = 1 }: Companion, category: MemoryRule['category'], workload: GenerationWorkload): Bytes {
   if (holds === 'nothing' || category === 'activations' || category === 'workspace' || (category === 'weights' && holds === 'cache')) return 0;
   const along = { ...other.workload, batch: (other.workload.batch * workload.batch) / job.workload.batch, prompt: Math.max(1, Math.round((other.workload.prompt * workload.prompt) / job.workload.prompt)) };
-  return memoryEstimate(other, along).categories[category];
+  return copies * memoryEstimate(other, along).categories[category];
 }
 
 function cacheBytes(job: GenerationJob, precision: Precision, workload: GenerationWorkload): Bytes {

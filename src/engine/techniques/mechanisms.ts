@@ -24,6 +24,8 @@ export interface Mechanisms {
   readonly added: readonly AddedWork[];
   /** What there is to say about the techniques: conflicts, parameters out of reach, phases they do not work on. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The same where it takes prices to know: asked of the whole job, and only when somebody reads diagnostics. */
+  readonly advice: readonly ((job: GenerationJob) => Diagnostic | undefined)[];
 }
 
 export interface AppliedTechnique {
@@ -117,6 +119,15 @@ export interface Decoding {
   readonly verified: number;
   /** Tokens of each sequence that one step yields on average. */
   readonly emitted: number;
+  /** Where `emitted` comes from; absent where a step is one token. One technique at a time has it. */
+  readonly law?: DecodingLaw;
+}
+
+/** Tokens that come out of a step, as a formula for a reader (derivation/formula.ts) over inputs that are settings of the technique. */
+export interface DecodingLaw {
+  readonly technique: string;
+  readonly formula: string;
+  readonly inputs: readonly { readonly symbol: string; readonly name: string; readonly value: number; readonly note: string }[];
 }
 
 /** Another model on the same devices, or a second use of this one. */
@@ -129,6 +140,8 @@ export interface Companion {
   readonly runs: readonly { readonly phase: GenerationPhase; readonly during: GenerationPhase; readonly times: number }[];
   /** Which of its memory comes on top: a second use of the same weights has only its cache. */
   readonly holds: 'weights and cache' | 'cache' | 'nothing';
+  /** Models alike, each with memory of its own; one, where it is not said. */
+  readonly copies?: number;
 }
 
 /** Operations beside the network's, described to the emission like any other. */
@@ -140,7 +153,7 @@ export interface AddedWork {
 
 /** No technique. */
 export const NEUTRAL: Mechanisms = {
-  applied: [], rules: [], memory: [], reading: { reused: 0 }, decoding: { verified: 1, emitted: 1 }, companions: [], added: [], diagnostics: [],
+  applied: [], rules: [], memory: [], reading: { reused: 0 }, decoding: { verified: 1, emitted: 1 }, companions: [], added: [], diagnostics: [], advice: [],
 };
 
 /** Whether a job's operations are the network's own. */

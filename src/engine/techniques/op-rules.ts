@@ -59,7 +59,9 @@ export function multiply(op: Op, f: Readonly<OpFactors>): void {
   op.payloadBytes *= f.rows;
   if (op.kind === 'attention') {
     op.batch *= f.rows;
-    op.n *= f.keys;
+    // The weighted sum of a kernel of its own runs along the keys.
+    if (op.name === 'Attention values') op.k *= f.keys;
+    else op.n *= f.keys;
   } else if (op.kind === 'scan') op.batch *= f.rows;
   else op.m *= f.rows;
 }

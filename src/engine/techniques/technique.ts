@@ -73,6 +73,11 @@ export function withCompanion<J extends JobCore>(job: J, companion: Companion): 
   return { ...job, mechanisms: { ...job.mechanisms, companions: [...job.mechanisms.companions, companion] } };
 }
 
+/** The job with something to say that takes prices to know. */
+export function withAdvice<J extends JobCore>(job: J, advice: (job: GenerationJob) => Diagnostic | undefined): J {
+  return { ...job, mechanisms: { ...job.mechanisms, advice: [...job.mechanisms.advice, advice] } };
+}
+
 /** The job with something to say about a technique. */
 export function noted<J extends JobCore>(job: J, technique: string, severity: Diagnostic['severity'], code: string, message: string): J {
   const said: Diagnostic = { severity, code, field: `techniques.${technique}`, message };
