@@ -7,7 +7,7 @@ const { devices, prices } = loadCatalog();
 const sources = loadDeviceSources();
 const RATE = number(1e10, 1e17);
 const BANDWIDTH = number(1e8, 1e17);
-const PEAKS = ['fp64', 'fp32', 'tf32', 'fp16', 'bf16', 'fp8', 'fp6', 'fp4', 'int8', 'int4'];
+const PEAKS = ['fp64', 'fp32', 'tf32', 'fp16', 'bf16', 'fp8', 'fp6', 'fp4', 'int8', 'int4', 'int1'];
 
 const record = object(
   {

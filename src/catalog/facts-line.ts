@@ -106,7 +106,7 @@ export function modelFacts(model: ModelRecord): string {
 }
 
 /** Formats in the order of how well they tell what a device does for a language model. */
-const TELLING: readonly PeakFormat[] = ['bf16', 'fp16', 'fp8', 'int8', 'fp4', 'int4', 'tf32', 'fp32', 'fp6', 'fp64'];
+const TELLING: readonly PeakFormat[] = ['bf16', 'fp16', 'fp8', 'int8', 'fp4', 'int4', 'tf32', 'fp32', 'fp6', 'fp64', 'int1'];
 
 function peakLabel({ peak_dense }: Device): string | undefined {
   const format = TELLING.find((candidate) => peak_dense[candidate] !== undefined);

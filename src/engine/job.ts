@@ -1,6 +1,6 @@
 import type { Bytes, BytesPerSecond, FlopsPerSecond, Grams, Ratio, Tokens, UsdPerHour, Watts } from '../units/dimensions.ts';
 import type { Architecture, Ffn, Mixer, NormSpec } from './architecture.ts';
-import type { Device } from './device.ts';
+import type { Device, PeakFormat } from './device.ts';
 import type { FormatId } from './formats.ts';
 import type { ParameterCount } from './network/parameters.ts';
 import type { EfficiencyModel } from './price/efficiency.ts';
@@ -81,6 +81,8 @@ export interface Machine {
   readonly matrixPeak: Readonly<Record<FormatId, FlopsPerSecond>>;
   /** Format used where the device lacks the one asked for. */
   readonly matrixFormat: Readonly<Record<FormatId, FormatId>>;
+  /** Matrix rates that a technique put in place of the device's own; absent where none did. */
+  readonly setRates?: Readonly<Partial<Record<FormatId, SetRate>>>;
   readonly scaleUp: NodeLink;
   readonly scaleOut: LinkLevel;
   /** Devices below one tier of switches at full rate; beyond it traffic shares the spine. Infinity where the network is flat. */
@@ -92,6 +94,18 @@ export interface Machine {
   readonly tdp: Watts;
   /** The datasheet's limit, of which power is a share. */
   readonly ratedPower: Watts;
+}
+
+/** Where a matrix rate comes from that is not the device's own for its format: the datasheet's peak of another times a factor. */
+export interface SetRate {
+  readonly technique: string;
+  /** Datasheet peak it is a multiple of. */
+  readonly of: PeakFormat;
+  readonly factor: Ratio;
+  /** What the factor is, in one sentence. */
+  readonly note: string;
+  /** What the machine's rate of the format is without the technique. */
+  readonly native: FlopsPerSecond;
 }
 
 /** Memory and storage beyond the device's own, per device. */

@@ -1,6 +1,6 @@
 import type { Device, PeakFormat } from './device.ts';
 import { FORMAT_IDS, type FormatId } from './formats.ts';
-import type { Machine } from './job.ts';
+import type { Machine, SetRate } from './job.ts';
 import { ASSUMED_COMPUTE_UNITS } from './price/efficiency.ts';
 
 /**
@@ -74,6 +74,29 @@ export const ASSUMED_HOST = { bandwidth: 25e9, capacity: 256 * 2 ** 30, nvmeBand
 export function sixteenBitPeak(device: Device): number {
   const format = peakFormat(device, 'bf16');
   return format === undefined ? 0 : (device.peak_dense[format] ?? 0);
+}
+
+/** Rate of a format in FLOP/s as the machine has it by itself, whatever a technique set. */
+export function nativePeak({ matrixPeak, setRates }: Machine, format: FormatId): number {
+  return setRates?.[format]?.native ?? matrixPeak[format];
+}
+
+/**
+ * The machine with another matrix rate for `format`: the datasheet's peak of `of` times `factor`, scaled as the reader's 16-bit
+ * peak is to the datasheet's. Undefined where the datasheet states no such peak.
+ */
+export function withRate(machine: Machine, format: FormatId, { technique, of, factor, note }: Pick<SetRate, 'technique' | 'of' | 'factor' | 'note'>): Machine | undefined {
+  const { device } = machine;
+  const base = sixteenBitPeak(device);
+  const stated = device.peak_dense[of] ?? 0;
+  if (!(stated > 0) || !(base > 0)) return undefined;
+  const native = nativePeak(machine, format);
+  return {
+    ...machine,
+    matrixPeak: { ...machine.matrixPeak, [format]: (nativePeak(machine, 'bf16') / base) * stated * factor },
+    matrixFormat: { ...machine.matrixFormat, [format]: format },
+    setRates: { ...machine.setRates, [format]: { technique, of, factor, note, native } },
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { OpRecord } from '../estimate-types.ts';
 import type { Context } from './context.ts';
-import { companionOp, techniqueAmount, touchedAmount, touchedBy } from './op-touched.ts';
+import { besideProduct, companionOp, techniqueAmount, touchedAmount, touchedBy } from './op-touched.ts';
 import { activationTraffic, cacheTraffic, generationMatrixFlops, generationPayload, generationVectorFlops, weightTraffic } from './op-work.ts';
 import { constant, derived, type Quantity } from './quantity.ts';
 import type { TrainingContext } from './training/context.ts';
@@ -26,6 +26,8 @@ export function opVectorFlops(c: OpContext, op: OpRecord): Quantity {
   if (op.owner !== '') return ofTechnique(c, op, opVectorFlops, () => techniqueAmount(op, 'V', 'Ordinary arithmetic', op.vectorFlops, 'flops'));
   const count = (at: OpRecord): Quantity => (c.workload === 'training' ? trainingVectorFlops(c, at) : generationVectorFlops(c, at));
   const touched = touchedBy(c, op);
+  const beside = touched === undefined ? undefined : besideProduct(op, touched, () => opMatrixFlops(c, op));
+  if (beside !== undefined) return beside;
   return touched === undefined ? count(op) : touchedAmount('vectorFlops', { symbol: 'V', name: 'Ordinary arithmetic', value: op.vectorFlops, dimension: 'flops' }, touched, () => count(touched.base));
 }
 

@@ -1,6 +1,6 @@
 import type { OpRecord } from '../estimate-types.ts';
 import { FORMATS, type FormatId } from '../formats.ts';
-import { peakFormat, sixteenBitPeak } from '../machine.ts';
+import { nativePeak, peakFormat, sixteenBitPeak } from '../machine.ts';
 import { splitsKeys } from '../price/attention.ts';
 import type { EfficiencyParameters } from '../price/efficiency.ts';
 import { eagerTimes, worksOnRows, writesWeights } from '../price/elementwise.ts';
@@ -16,15 +16,18 @@ import { constant, derived, deviceFact, fitted, setting, type Quantity } from '.
 
 /** Dense matrix peak of the format multiplied in: the datasheet's ratio to its 16-bit peak times the 16-bit peak set. */
 export function matrixPeak(c: SharedContext, format: FormatId): Quantity {
-  const { device, matrixPeak: peaks } = c.job.machine;
-  const used = peakFormat(device, format);
+  const { device, matrixPeak: peaks, setRates } = c.job.machine;
+  const rate = setRates?.[format];
+  const used = rate?.of ?? peakFormat(device, format);
+  const sixteen = nativePeak(c.job.machine, 'bf16');
   const base = sixteenBitPeak(device);
-  const set = setting('P_16', '16-bit matrix peak', base > 0 ? (peaks.bf16 / (device.peak_dense[peakFormat(device, 'bf16') ?? 'bf16'] ?? base)) * base : peaks.bf16, 'flops-per-second', 'matrixPeak');
+  const set = setting('P_16', '16-bit matrix peak', base > 0 ? (sixteen / (device.peak_dense[peakFormat(device, 'bf16') ?? 'bf16'] ?? base)) * base : sixteen, 'flops-per-second', 'matrixPeak');
   if (used === undefined) return { ...set, symbol: 'P', name: `${FORMATS[format].label} matrix peak` };
-  return derived('P', `${FORMATS[format].label} matrix peak`, peaks[format], 'flops-per-second', 'P_16 * D / D_16', () => [
+  return derived('P', `${FORMATS[format].label} matrix peak`, peaks[format], 'flops-per-second', rate === undefined ? 'P_16 * D / D_16' : 'P_16 * D / D_16 * κ', () => [
     set,
     deviceFact('D', `Datasheet peak, ${used}`, device.peak_dense[used] ?? 0, 'flops-per-second', `peak_dense.${used}`),
     deviceFact('D_16', 'Datasheet peak, 16 bit', base, 'flops-per-second', 'peak_dense.bf16'),
+    ...(rate === undefined ? [] : [constant('κ', 'Rate in place of the device’s own, over that peak', rate.factor, `${rate.note} (technique ${rate.technique})`, 'ratio')]),
   ], { colour: 'compute' });
 }
 

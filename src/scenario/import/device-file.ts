@@ -6,7 +6,7 @@ import { ConfigReader } from './config-reader.ts';
 import { parseJsonObject } from './parse-json.ts';
 import { attempt, ImportProblem, refuseFaults, shorten, type DeviceImportResult, type ImportNote } from './result.ts';
 
-const PEAK_FORMATS: readonly PeakFormat[] = ['fp64', 'fp32', 'tf32', 'fp16', 'bf16', 'fp8', 'fp6', 'fp4', 'int8', 'int4'];
+const PEAK_FORMATS: readonly PeakFormat[] = ['fp64', 'fp32', 'tf32', 'fp16', 'bf16', 'fp8', 'fp6', 'fp4', 'int8', 'int4', 'int1'];
 const MOST_FLOPS = 1e21;
 const MOST_BYTES = 2 ** 50;
 const MOST_BANDWIDTH = 1e18;
