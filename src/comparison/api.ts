@@ -14,7 +14,7 @@ export interface HelpQuestion {
   readonly metric: MetricName;
 }
 
-/** Either one scenario become another change by change, or one with the entries of its list (its techniques) added one by one, or given steps. */
+/** Either one scenario become another change by change, or one with its techniques added one by one, or given steps. */
 export type LadderQuestion =
   | { readonly kind: 'between'; readonly from: Settings; readonly to: Settings; readonly metric: MetricName; readonly order?: readonly string[] }
   | { readonly kind: 'techniques'; readonly settings: Settings; readonly metric: MetricName }

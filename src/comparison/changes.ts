@@ -3,7 +3,7 @@ import { appliesTo } from '../scenario/applies.ts';
 import { shownValue } from '../scenario/check.ts';
 import { changed, complete } from '../scenario/complete.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from '../scenario/fields.ts';
-import { changedEntries, isEntryList, mergedEntries, withEntry } from './entries.ts';
+import { techniqueChanges, withTechnique } from './technique-changes.ts';
 import type { Change } from './types.ts';
 
 /** A change that can be made by itself, in any order with the others. */
@@ -23,7 +23,7 @@ export interface Changes {
 
 /**
  * What leads from one scenario to another. A player is a field that somebody set on either side and whose completed values differ;
- * a list splits into a player for each entry that differs. A default that follows from a setting is no player: it moves with
+ * techniques split into a player for each that differs. A default that follows from a setting is no player: it moves with
  * what it follows from. What was set on one side and comes out the same on the other by default is held, so that it moves with nothing.
  */
 export function changesBetween(from: Settings, to: Settings, catalog: Catalog): Changes {
@@ -38,10 +38,10 @@ export function changesBetween(from: Settings, to: Settings, catalog: Catalog): 
     if (same(a.values[field], b.values[field]) || !(appliesTo(FIELDS[field], a.values) || appliesTo(FIELDS[field], b.values))) continue;
     const before: unknown = a.values[field];
     const after: unknown = b.values[field];
-    if (isEntryList(before) && isEntryList(after)) {
-      const all = mergedEntries(before, after);
-      for (const entry of changedEntries(before, after)) {
-        players.push({ key: `${field}/${entry.key}`, field, label: entry.label, from: entry.from, to: entry.to, apply: (settings) => ({ ...settings, [field]: withEntry(settings[field], entry, all) }) });
+    if (field === 'techniques') {
+      for (const change of techniqueChanges(a.values.techniques, b.values.techniques, catalog)) {
+        const { id, label, from: was, to: is } = change;
+        players.push({ key: `techniques/${id}`, field, label, from: was, to: is, apply: (settings) => ({ ...settings, techniques: withTechnique(settings.techniques ?? [], change) }) });
       }
     } else {
       players.push({

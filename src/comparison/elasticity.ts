@@ -75,12 +75,12 @@ function dialsOf(values: FieldValues, job: Job, pricer: Pricer): readonly Dial[]
 }
 
 function fieldDial(input: Input, values: FieldValues, pricer: Pricer): Dial {
-  const { field, kind, label, value, integer, text } = input;
+  const { key, field, kind, label, value, integer, text } = input;
   const job = (next: number): Job | undefined => {
-    const changed = withValue(values, field, next, pricer.catalog);
+    const changed = withValue(input, next, values, pricer.catalog);
     return changed && pricer.job(changed);
   };
-  return { key: field, head: { field, kind, label, text: text(value), value }, smooth: !integer, step: (direction) => stepped(input, direction, values), job, shown: text };
+  return { key, head: { field, kind, label, text: text(value), value }, smooth: !integer, step: (direction) => stepped(input, direction, values), job, shown: text };
 }
 
 function elasticity({ key, head, smooth, step, job, shown }: Dial, metric: MetricName, present: number, better: 'lower' | 'higher' | 'neither'): Elasticity {
@@ -92,7 +92,8 @@ function elasticity({ key, head, smooth, step, job, shown }: Dial, metric: Metri
   };
   const more = at(step('more'));
   const less = at(step('less'));
-  const around = smooth && !WHOLE_METRICS.includes(metric) ? [head.value * Math.exp(-SMALL), head.value * Math.exp(SMALL)].map((value) => ({ value, metric: metricAt(job(value), metric) })) : undefined;
+  const flat = more?.change === 0 && less?.change === 0;
+  const around = smooth && !flat && !WHOLE_METRICS.includes(metric) ? [head.value * Math.exp(-SMALL), head.value * Math.exp(SMALL)].map((value) => ({ value, metric: metricAt(job(value), metric) })) : undefined;
   const slope = slopeOf(around ?? [less ?? { value: head.value, metric: present }, more ?? { value: head.value, metric: present }]) ?? 0;
   return { key, ...head, more, less, slope, ...effectOf(more, less, better) };
 }

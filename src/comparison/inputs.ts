@@ -3,27 +3,56 @@ import { routesToExperts, type Architecture } from '../engine/architecture.ts';
 import { appliesTo } from '../scenario/applies.ts';
 import { shownValue } from '../scenario/check.ts';
 import { complete } from '../scenario/complete.ts';
-import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type NumberField } from '../scenario/fields.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type NumberField, type Settings } from '../scenario/fields.ts';
+import { defaultsOf, shownParameter, type ChosenTechnique } from '../scenario/techniques.ts';
+import { insideSentence } from '../scenario/words.ts';
+import { withTechnique } from './technique-changes.ts';
 import type { ElasticityKind } from './types.ts';
 
 /** A number that can be turned up and down while everything else stays. */
 export interface Input {
+  /** The field's name; of a technique's parameter, `techniques/id/parameter`. */
+  readonly key: string;
   readonly field: FieldName;
   readonly kind: ElasticityKind;
   readonly label: string;
   readonly value: number;
   readonly integer: boolean;
   readonly text: (value: number) => string;
+  /** The scenario with this number changed; what cannot be used with the rest comes back otherwise. */
+  readonly set: (value: number) => Settings;
+  /** The number in a scenario. */
+  readonly read: (values: FieldValues) => unknown;
 }
 
-/** Every numeric field that means something for a scenario and is not zero, which has no tenth to add. */
+/** Every numeric field that means something for a scenario, and every number of its techniques, that is not zero, which has no tenth to add. */
 export function inputsOf(values: FieldValues, architecture: Architecture, catalog: Catalog): readonly Input[] {
   return FIELD_NAMES.flatMap((field): readonly Input[] => {
+    if (field === 'techniques') return values.techniques.flatMap((one) => parametersOf(one, values, catalog));
     const described = FIELDS[field];
     const value = values[field];
     if (described.type !== 'number' || typeof value !== 'number' || !appliesTo(described, values)) return [];
     if (!matters(field, values, architecture) || (value === 0 && !described.integer)) return [];
-    return [{ field, kind: kindOf(field, described), label: described.label, value, integer: described.integer, text: (shown) => shownValue(field, shown, catalog) }];
+    return [{
+      key: field, field, kind: kindOf(field, described), label: described.label, value, integer: described.integer,
+      text: (shown) => shownValue(field, shown, catalog), set: (next) => ({ ...values, [field]: next }), read: (from) => from[field],
+    }];
+  });
+}
+
+function parametersOf(one: ChosenTechnique, values: FieldValues, catalog: Catalog): readonly Input[] {
+  const record = catalog.technique(one.id);
+  if (record === undefined) return [];
+  const every = (technique: ChosenTechnique | undefined): ChosenTechnique['parameters'] => ({ ...defaultsOf(record), ...technique?.parameters });
+  return record.parameters.flatMap((parameter): readonly Input[] => {
+    const value = every(one)[parameter.name];
+    if (parameter.type !== 'number' || typeof value !== 'number' || value === 0) return [];
+    return [{
+      key: `techniques/${one.id}/${parameter.name}`, field: 'techniques', kind: 'input', label: `${record.name}: ${insideSentence(parameter.label)}`, value, integer: parameter.integer,
+      text: (shown) => shownParameter(parameter, shown, catalog),
+      set: (next) => ({ ...values, techniques: withTechnique(values.techniques, { id: one.id, after: { id: one.id, parameters: { ...one.parameters, [parameter.name]: next } } }) }),
+      read: (from) => every(from.techniques.find(({ id }) => id === one.id))[parameter.name],
+    }];
   });
 }
 
@@ -85,11 +114,10 @@ function copyDevices({ kind, tensor, pipeline, context }: FieldValues): number {
   return kind === 'generation' ? tensor : tensor * pipeline * context;
 }
 
-/** The scenario with one value changed and everything else as it is; undefined where that value cannot be used with the rest. */
-export function withValue(values: FieldValues, field: FieldName, value: number, catalog: Catalog): FieldValues | undefined {
-  const wanted = { ...values, [field]: value } as FieldValues;
-  const { values: got, issues } = complete(wanted, catalog);
-  return got[field] === value && !issues.some((found) => found.severity === 'error' && !wasThere(found.field, values, catalog)) ? got : undefined;
+/** The scenario with one number changed and everything else as it is; undefined where that number cannot be used with the rest. */
+export function withValue(input: Input, value: number, present: FieldValues, catalog: Catalog): FieldValues | undefined {
+  const { values, issues } = complete(input.set(value), catalog);
+  return input.read(values) === value && !issues.some((found) => found.severity === 'error' && !wasThere(found.field, present, catalog)) ? values : undefined;
 }
 
 /** Whether a field was refused before anything changed: a default may lie where no setting may. */

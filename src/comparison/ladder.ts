@@ -1,11 +1,12 @@
 import type { MetricName } from '../engine/estimate-types.ts';
 import { complete } from '../scenario/complete.ts';
-import type { FieldName, Settings, WorkloadKind } from '../scenario/fields.ts';
+import type { Settings, WorkloadKind } from '../scenario/fields.ts';
+import type { LadderQuestion } from './api.ts';
 import { changesBetween, type Player } from './changes.ts';
 import { differentWork } from './different-work.ts';
-import { entryLabel, isEntryList } from './entries.ts';
 import type { Pricer } from './pricer.ts';
 import { relationOf } from './relation.ts';
+import { techniqueName } from './technique-changes.ts';
 import type { Ladder, LadderStep, Rung } from './types.ts';
 
 /** Each step's metric against the step before and against the base. Steps are whole scenarios, one change further each. */
@@ -45,10 +46,26 @@ function stepLabel({ field, key, label, to }: Player): string {
   return to === 'on' ? label : `${label} ${to}`;
 }
 
-/** A scenario without the entries of a list (its techniques), and then with one after another in the order listed. */
-export function entrySteps(settings: Settings, field: FieldName): { readonly base: LadderStep; readonly steps: readonly LadderStep[] } {
-  const list: unknown = settings[field];
-  const entries = isEntryList(list) ? list : [];
-  const upTo = (length: number): Settings => ({ ...settings, [field]: entries.slice(0, length) });
-  return { base: { label: 'Without', settings: upTo(0) }, steps: entries.map(({ id }, index) => ({ label: entryLabel(id), settings: upTo(index + 1) })) };
+/** A scenario without techniques, and then with one after another in the order in which they are applied. */
+export function techniqueSteps(settings: Settings, { catalog }: Pricer): { readonly base: LadderStep; readonly steps: readonly LadderStep[] } {
+  const { techniques } = complete(settings, catalog).values;
+  const upTo = (length: number): Settings => ({ ...settings, techniques: techniques.slice(0, length) });
+  return { base: { label: 'Without techniques', settings: upTo(0) }, steps: techniques.map(({ id }, index) => ({ label: techniqueName(id, catalog), settings: upTo(index + 1) })) };
+}
+
+/** The ladder that a question asks for. */
+export function ladderFor(question: LadderQuestion, pricer: Pricer): Ladder {
+  const { base, steps } = stepsFor(question, pricer);
+  return ladder(base, steps, question.metric, pricer);
+}
+
+function stepsFor(question: LadderQuestion, pricer: Pricer): { readonly base: LadderStep; readonly steps: readonly LadderStep[] } {
+  switch (question.kind) {
+    case 'between':
+      return stepsBetween(question.from, question.to, pricer, question.order);
+    case 'techniques':
+      return techniqueSteps(question.settings, pricer);
+    case 'steps':
+      return question;
+  }
 }

@@ -16,12 +16,14 @@ const many = (text: string): Phrase => ({ text, plural: true });
 export function phraseOf(change: Change): Phrase {
   const { field, label } = change;
   const to = withoutComma(change.to);
-  if (change.key !== field) return entryPhrase(change);
+  if (change.key !== field) return techniquePhrase(change);
   const described = FIELDS[field];
   const name = insideSentence(label);
   switch (described.type) {
     case 'record':
       return one(field === 'device' ? `the ${shortDevice(to, change.from)}` : to);
+    case 'techniques':
+      return many('techniques');
     case 'flag':
       return one(`${to === 'on' ? 'turning on' : 'turning off'} ${name}`);
     case 'number':
@@ -101,11 +103,16 @@ function numberPhrase({ field, factor, from, to }: Change, label: string): Phras
   return one(`the ${adjective} ${noun}`);
 }
 
-/** An entry of a list: a technique that was added, taken away or set otherwise. */
-function entryPhrase({ label, from, to }: Change): Phrase {
+/** A technique that came, went or is set otherwise. */
+function techniquePhrase({ label, from, to }: Change): Phrase {
   const name = insideSentence(label);
-  if (from === 'off') return one(name);
+  if (from === 'off') return { text: name, plural: isPlural(name) };
   return one(to === 'off' ? `doing without ${name}` : `the change of ${name}`);
+}
+
+/** By the last word before what is in brackets: "thinner keys (ThinK)". */
+function isPlural(name: string): boolean {
+  return /[^su]s$/.test(name.replace(/ \(.*\)$/, '')) && !/sis$/.test(name);
 }
 
 /** "x", "x and y", "x, y and z". */

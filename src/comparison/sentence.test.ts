@@ -118,8 +118,9 @@ describe('a change as what did it', () => {
   });
 
   it('names techniques that come, go and change', () => {
-    const technique = (from: string, to: string): string => phraseOf({ key: 'techniques/early-exit', field: 'batch', label: 'Early exit', from, to }).text;
+    const technique = (from: string, to: string): string => phraseOf({ key: 'techniques/early-exit', field: 'techniques', label: 'Early exit', from, to }).text;
     expect(technique('off', 'on')).toBe('early exit');
+    expect(phraseOf({ key: 'techniques/key-channels', field: 'techniques', label: 'Thinner keys (ThinK)', from: 'off', to: 'on' })).toEqual({ text: 'thinner keys (ThinK)', plural: true });
     expect(technique('on', 'off')).toBe('doing without early exit');
     expect(technique('layers 20', 'layers 24')).toBe('the change of early exit');
   });

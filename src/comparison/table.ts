@@ -9,9 +9,9 @@ import { describeScenario } from '../scenario/words.ts';
 import { NO_VALUE } from '../units/digits.ts';
 import { same } from './changes.ts';
 import { differentWork } from './different-work.ts';
-import { changedEntries, entryLabel, isEntryList } from './entries.ts';
 import type { Pricer } from './pricer.ts';
 import { relationOf } from './relation.ts';
+import { techniqueChanges, techniqueName } from './technique-changes.ts';
 import type { ComparisonTable, InputCell, InputRow, MetricRow, ValueRange } from './types.ts';
 
 /** Ranges around figures, by scenario and metric; worked out by whoever knows the measurements. */
@@ -59,12 +59,7 @@ function isUsed(field: FieldName, { completed }: Column): boolean {
 }
 
 function rowsOf(field: FieldName, columns: readonly Column[], catalog: Catalog): readonly InputRow[] {
-  const lists = columns.map(({ completed }): unknown => completed.values[field]);
-  const first = lists[0];
-  if (lists.every(isEntryList)) {
-    const keys = new Set(lists.flatMap((list) => changedEntries(isEntryList(first) ? first : [], list).map(({ key }) => key)));
-    return [...keys].map((key) => ({ field, key: `${field}/${key}`, label: entryLabel(key), cells: lists.map((list, place) => entryCell(list, isEntryList(first) ? first : [], key, place)) }));
-  }
+  if (field === 'techniques') return techniqueRows(columns, catalog);
   const cells = columns.map((column, place): InputCell => {
     const used = isUsed(field, column);
     const value = column.completed.values[field];
@@ -76,11 +71,22 @@ function rowsOf(field: FieldName, columns: readonly Column[], catalog: Catalog):
   return [{ field, key: field, label: FIELDS[field].label, cells }];
 }
 
-/** One entry of a list against the first scenario's; in the first, what it is against nothing. */
-function entryCell(list: Parameters<typeof changedEntries>[0], first: Parameters<typeof changedEntries>[0], key: string, place: number): InputCell {
-  const change = place === 0 ? undefined : changedEntries(first, list).find((found) => found.key === key);
-  const here = changedEntries([], list).find((found) => found.key === key);
-  return { text: change?.to ?? (here === undefined ? 'off' : 'on'), origin: here === undefined ? 'default' : 'set', differs: change !== undefined };
+/** A row for each technique that some scenario has otherwise than the first. */
+function techniqueRows(columns: readonly Column[], catalog: Catalog): readonly InputRow[] {
+  const lists = columns.map(({ completed }) => completed.values.techniques);
+  const first = lists[0] ?? [];
+  const changes = lists.map((list) => techniqueChanges(first, list, catalog));
+  const ids = new Set(changes.flatMap((list) => list.map(({ id }) => id)));
+  return [...ids].map((id) => ({
+    field: 'techniques' as const, key: `techniques/${id}`, label: techniqueName(id, catalog),
+    cells: lists.map((list, place): InputCell => {
+      const on = list.some((one) => one.id === id);
+      const change = changes[place]?.find((found) => found.id === id);
+      // The first says what it has where the next differs from it in more than being on.
+      const other = place === 0 ? changes.flat().find((found) => found.id === id) : undefined;
+      return { text: change?.to ?? other?.from ?? (on ? 'on' : 'off'), origin: on ? 'set' : 'default', differs: change !== undefined };
+    }),
+  }));
 }
 
 function metricRows(columns: readonly Column[]): readonly MetricRow[] {

@@ -62,6 +62,8 @@ function timesOf(job: GenerationJob, metric: TimeMetric, decodes: boolean): { re
   const together = isContinuous(job) ? serviceOf(job).together : 1;
   // Of the prompts read together, the others' hold up each of one's own steps (serving/continuous.ts).
   const held = (together - 1) / together;
+  // Several tokens may come out of one step.
+  const { emitted } = job.mechanisms.decoding;
   switch (metric) {
     case 'prefill_time':
     case 'ttft':
@@ -69,29 +71,26 @@ function timesOf(job: GenerationJob, metric: TimeMetric, decodes: boolean): { re
     case 'decode_step_time':
       return { prefill: 0, decode: 1 };
     case 'tpot':
-      return { prefill: held, decode: 1 };
+      return { prefill: held, decode: 1 / emitted };
     case 'request_latency':
-      return { prefill: 1 + steps * held, decode: steps };
+      return { prefill: 1 + steps * held, decode: steps / emitted };
     case 'step_time':
       return { prefill: 0, decode: 0 };
   }
 }
 
 /**
- * Ops of generation run one after the other, so a phase is its ops and the host. A static figure that is a multiple of its
- * phases (a step that yields several tokens, answers shorter in steps than in tokens) has every piece scaled alike; in a
- * service the rest is waiting, less what shared passes save.
+ * Ops of generation run one after the other, so a phase is its ops and the host, and a figure its phases. In a service the rest is
+ * waiting, less what shared passes save.
  */
 function generationParts(seconds: number, weighted: readonly Weighted[], continuous: boolean): TimeParts {
-  const whole = weighted.reduce((sum, { phase, times }) => sum + times * phase.seconds, 0);
-  const scale = continuous || !(whole > 0) ? 1 : seconds / whole;
   const several = weighted.length > 1;
   const operations = weighted.flatMap(({ phase, times }) => [
-    ...(phase.ops ?? []).map((op) => opPart(op, scale * times * op.seconds, several)),
-    part(`${phase.name}/host`, several ? `Host, ${phase.name}` : 'Host', scale * times * phase.hostSeconds, 'overhead'),
+    ...(phase.ops ?? []).map((op) => opPart(op, times * op.seconds, several)),
+    part(`${phase.name}/host`, several ? `Host, ${phase.name}` : 'Host', times * phase.hostSeconds, 'overhead'),
   ]);
   const terms = { compute: 0, memory: 0, communication: 0, overhead: 0, waiting: 0 };
-  for (const { phase, times } of weighted) addTerms(terms, phase, scale * times, phase.communicationSeconds);
+  for (const { phase, times } of weighted) addTerms(terms, phase, times, phase.communicationSeconds);
   return closed(seconds, operations, terms, [], continuous ? 'Waiting, less what shared passes save' : 'Other');
 }
 

@@ -20,7 +20,7 @@ export interface Change {
   /** Stable: a field's name, or `techniques/id`. */
   readonly key: string;
   readonly field: FieldName;
-  /** "Weights"; a technique's id in words. */
+  /** "Weights"; a technique's name. */
   readonly label: string;
   /** Values as a person reads them; a technique that is absent says "off". */
   readonly from: string;
@@ -130,7 +130,7 @@ export interface ElasticityStep {
 }
 
 export interface Elasticity {
-  /** A field's name, or the name of an overhead. */
+  /** A field's name, `techniques/id/parameter`, or the name of an overhead. */
   readonly key: string;
   readonly field: FieldName | undefined;
   readonly kind: ElasticityKind;
@@ -216,7 +216,7 @@ export interface InputCell {
 
 export interface InputRow {
   readonly field: FieldName;
-  /** The field's name, or `techniques/id` for one entry of a list. */
+  /** The field's name, or `techniques/id` for one technique. */
   readonly key: string;
   readonly label: string;
   readonly cells: readonly InputCell[];

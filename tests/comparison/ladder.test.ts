@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entrySteps, ladder, stepsBetween } from '../../src/comparison/ladder.ts';
-import type { FieldName, Settings } from '../../src/scenario/fields.ts';
+import { ladder, ladderFor, stepsBetween, techniqueSteps } from '../../src/comparison/ladder.ts';
+import type { Settings } from '../../src/scenario/fields.ts';
 import { pricer } from './pairs.ts';
 
 const A: Settings = { model: 'llama-3-70b', device: 'h100-sxm', count: 8 };
@@ -38,12 +38,13 @@ describe('a ladder of changes', () => {
     expect(rungs[2]).toMatchObject({ before: undefined, base: { difference: 0, ratio: 1, verdict: 'same' } });
   });
 
-  it('adds the entries of a list one by one', () => {
-    const field = 'techniques' as FieldName;
-    const settings = { ...A, [field]: [{ id: 'early-exit' }, { id: 'kv-eviction' }] } as Settings;
-    const { base, steps } = entrySteps(settings, field);
-    expect([base, ...steps].map(({ label }) => label)).toEqual(['Without', 'Early exit', 'Kv eviction']);
-    expect([base, ...steps].map((step) => (step.settings as Readonly<Record<string, readonly unknown[]>>)[field]?.length)).toEqual([0, 1, 2]);
-    expect(entrySteps(A, 'batch').steps).toEqual([]);
+  it('adds techniques one by one, in the order in which they are applied', () => {
+    const techniques = [{ id: 'key-channels', parameters: {} }];
+    const { base, steps } = techniqueSteps({ ...A, prompt: 32_768, techniques }, pricer);
+    expect([base, ...steps].map(({ label }) => label)).toEqual(['Without techniques', 'Thinner keys (ThinK)']);
+    expect([base, ...steps].map(({ settings }) => settings.techniques?.length)).toEqual([0, 1]);
+    const { rungs } = ladderFor({ kind: 'techniques', settings: { ...A, prompt: 32_768, techniques }, metric: 'tpot' }, pricer);
+    expect(rungs[1]?.before?.verdict).toBe('better');
+    expect(techniqueSteps(A, pricer).steps).toEqual([]);
   });
 });

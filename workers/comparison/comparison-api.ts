@@ -1,12 +1,11 @@
 import type { Catalog, Loaded } from '../../src/catalog/catalog.ts';
-import type { ComparisonApi, LadderQuestion } from '../../src/comparison/api.ts';
+import type { ComparisonApi } from '../../src/comparison/api.ts';
 import { attributing } from '../../src/comparison/attribute.ts';
 import { breakdowns } from '../../src/comparison/breakdown.ts';
 import { pricingElasticities } from '../../src/comparison/elasticity.ts';
-import { entrySteps, ladder, stepsBetween } from '../../src/comparison/ladder.ts';
+import { ladderFor } from '../../src/comparison/ladder.ts';
 import { createPricer, type Pricer } from '../../src/comparison/pricer.ts';
-import type { AttributionResult, ElasticitiesResult, Ladder, Sliced } from '../../src/comparison/types.ts';
-import { FIELD_NAMES } from '../../src/scenario/fields.ts';
+import type { AttributionResult, ElasticitiesResult, Sliced } from '../../src/comparison/types.ts';
 
 /** One answer comes within this, so that other questions get in between. Milliseconds. */
 const SLICE = 30;
@@ -67,24 +66,6 @@ export function createComparisonApi(load: () => Promise<Loaded<Catalog>>): Compa
         return help.go();
       }),
     breakdowns: (question) => answering((pricer) => breakdowns(question, pricer)),
-    ladder: (question) => answering((pricer) => ladderOf(question, pricer)),
+    ladder: (question) => answering((pricer) => ladderFor(question, pricer)),
   };
-}
-
-function ladderOf(question: LadderQuestion, pricer: Pricer): Ladder {
-  const { base, steps } = stepsOf(question, pricer);
-  return ladder(base, steps, question.metric, pricer);
-}
-
-function stepsOf(question: LadderQuestion, pricer: Pricer): ReturnType<typeof stepsBetween> {
-  switch (question.kind) {
-    case 'between':
-      return stepsBetween(question.from, question.to, pricer, question.order);
-    case 'techniques': {
-      const field = FIELD_NAMES.find((name) => (name as string) === 'techniques');
-      return field === undefined ? { base: { label: 'As it is', settings: question.settings }, steps: [] } : entrySteps(question.settings, field);
-    }
-    case 'steps':
-      return question;
-  }
 }

@@ -1,11 +1,11 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { ComparisonApi, LadderQuestion } from '../../comparison/api.ts';
+import type { ComparisonApi } from '../../comparison/api.ts';
 import { attribute } from '../../comparison/attribute.ts';
 import { breakdowns } from '../../comparison/breakdown.ts';
 import { drained } from '../../comparison/drained.ts';
 import { pricingElasticities } from '../../comparison/elasticity.ts';
-import { ladder, stepsBetween, techniqueSteps } from '../../comparison/ladder.ts';
-import { createPricer, type Pricer } from '../../comparison/pricer.ts';
+import { ladderFor } from '../../comparison/ladder.ts';
+import { createPricer } from '../../comparison/pricer.ts';
 
 /** The comparison's answers where no worker can start: the same functions, each in one go. */
 export function answerInPage(catalog: Catalog): ComparisonApi {
@@ -15,11 +15,6 @@ export function answerInPage(catalog: Catalog): ComparisonApi {
     why: async (question) => ({ ok: true, value: { done: true, result: attribute(question, pricer) } }),
     breakdowns: async (question) => ({ ok: true, value: breakdowns(question, pricer) }),
     elasticities: async ({ settings, metric }) => ({ ok: true, value: { done: true, result: drained(pricingElasticities(settings, metric, pricer)) } }),
-    ladder: async (question) => ({ ok: true, value: ladderOf(question, pricer) }),
+    ladder: async (question) => ({ ok: true, value: ladderFor(question, pricer) }),
   };
-}
-
-function ladderOf(question: LadderQuestion, pricer: Pricer): ReturnType<typeof ladder> {
-  const steps = question.kind === 'between' ? stepsBetween(question.from, question.to, pricer, question.order) : question.kind === 'techniques' ? techniqueSteps(question.settings, pricer) : question;
-  return ladder(steps.base, steps.steps, question.metric, pricer);
 }
