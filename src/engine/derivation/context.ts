@@ -66,7 +66,17 @@ export function elementBytes(symbol: string, name: string, format: FormatId, fie
 /** Whether the network is a list of operations, whose samples stand in the place of tokens. */
 export const isListed = (c: SharedContext): boolean => c.job.network.architecture.ops !== undefined;
 
-export const prompt = (c: Context): Quantity => isListed(c) ? constant('s', 'Inputs of a sample', 1, 'A list of operations has no tokens: a sample is read at once') : setting('s', 'Prompt', c.job.workload.prompt, 'tokens', 'prompt');
+/** Tokens of a prompt as the network sees them: those set, or what techniques make of them. */
+export function prompt(c: Context): Quantity {
+  const { workload, mechanisms } = c.job;
+  const { asked } = mechanisms.reading;
+  if (isListed(c)) return constant('s', 'Inputs of a sample', 1, 'A list of operations has no tokens: a sample is read at once');
+  if (asked === undefined) return setting('s', 'Prompt', workload.prompt, 'tokens', 'prompt');
+  return derived('s', 'Prompt as the network sees it', workload.prompt, 'tokens', 's_0 * y', () => [
+    setting('s_0', 'Prompt', asked, 'tokens', 'prompt'), constant('y', 'Tokens seen for each of the prompt', workload.prompt / asked, 'By the techniques that are on', 'ratio'),
+  ]);
+}
+
 export const output = (c: Context): Quantity => setting('o', 'Output', c.job.workload.output, 'tokens', 'output');
 export const batch = (c: Context): Quantity => setting('B', 'Batch', c.job.workload.batch, 'count', 'batch');
 export const devices = (c: SharedContext): Quantity => setting('n', 'Devices', c.job.machine.count, 'count', 'count');
@@ -112,17 +122,22 @@ export function passes(c: Context, shape: PassShape, phase: PhaseName): Quantity
 
 export const WHOLE_PROMPTS = 'An encoder’s tokens see the whole prompt, so a pass holds whole prompts: as many as fit, and at least one.';
 
+/** Tokens of a prompt that no pass works on. */
+export function reusedTokens(c: Context): Quantity {
+  return constant('s_r', 'Tokens of a prompt that are not computed', c.job.mechanisms.reading.reused, 'Their keys and values are there already, by the techniques that are on', 'tokens');
+}
+
 /** Tokens of one pass; samples, where the network is a list of operations. */
 export function tokens(c: Context, shape: PassShape, phase: PhaseName): Quantity {
   if (isListed(c)) return derived('T', 'Samples in a pass', shape.tokens, 'count', 'b / p', () => [phaseSequences(c, phase), passes(c, shape, phase)]);
-  const { reading, decoding } = c.job.mechanisms;
+  const { decoding } = c.job.mechanisms;
   if (!readsPrompt(c, shape, phase)) {
     if (shape.queries === 1) return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b', () => [phaseSequences(c, phase)], { note: 'A decode step brings one new token for each sequence.' });
     return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * q', () => [phaseSequences(c, phase), constant('q', 'Tokens of a sequence that a step works on', decoding.verified, 'Those guessed, and the one after them', 'tokens')]);
   }
   if (shape.phasePast > 0) {
     return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * (s - s_r) / p', () => [
-      phaseSequences(c, phase), prompt(c), constant('s_r', 'Tokens of a prompt that are not computed', reading.reused, 'Their keys and values are there already, by the techniques that are on', 'tokens'), passes(c, shape, phase),
+      phaseSequences(c, phase), prompt(c), reusedTokens(c), passes(c, shape, phase),
     ]);
   }
   return derived('T', 'Tokens in a pass', shape.tokens, 'tokens', 'b * s / p', () => [phaseSequences(c, phase), prompt(c), passes(c, shape, phase)]);
