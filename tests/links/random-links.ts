@@ -1,3 +1,4 @@
+import { checkTechniques } from '../../src/scenario/techniques.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { METRIC_NAMES } from '../../src/engine/estimate-types.ts';
 import { appliesTo } from '../../src/scenario/applies.ts';
@@ -23,6 +24,25 @@ export function pick<T>(random: () => number, from: readonly T[]): T {
   return chosen;
 }
 
+function randomTechnique(random: () => number, catalog: Catalog): Readonly<Record<string, unknown>> {
+  const { id, parameters } = pick(random, catalog.techniques);
+  const set = parameters.filter(() => random() < 0.5).map((parameter) => {
+    switch (parameter.type) {
+      case 'number': {
+        const value = parameter.min + random() * (Math.min(parameter.max, 1e9) - parameter.min);
+        return [parameter.name, parameter.integer ? Math.round(value) : value] as const;
+      }
+      case 'choice':
+        return [parameter.name, pick(random, parameter.options).value] as const;
+      case 'flag':
+        return [parameter.name, random() < 0.5] as const;
+      case 'model':
+        return [parameter.name, pick(random, catalog.models).id] as const;
+    }
+  });
+  return { id, ...Object.fromEntries(set) };
+}
+
 /** A value that the field allows, round ones and ends of the range more often than chance would have it. */
 function randomValue(name: FieldName, random: () => number, catalog: Catalog): unknown {
   const field = FIELDS[name];
@@ -31,6 +51,8 @@ function randomValue(name: FieldName, random: () => number, catalog: Catalog): u
       return pick(random, field.options).value;
     case 'flag':
       return random() < 0.5;
+    case 'techniques':
+      return checkTechniques(Array.from({ length: Math.floor(random() * 4) }, () => randomTechnique(random, catalog)), catalog).value;
     case 'record':
       return field.catalog === 'models' ? pick(random, catalog.models).id : pick(random, catalog.devices).id;
     case 'number': {
