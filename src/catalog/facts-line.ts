@@ -40,6 +40,8 @@ function mixerLabel(mixer: Mixer): string | undefined {
       return 'RWKV-7';
     case 'lightning':
       return 'lightning';
+    case 'mlgru':
+      return 'linear GRU';
     case 'given':
       return mixer.compress === undefined ? 'window' : `KV ÷ ${mixer.compress}`;
     case 'none':

@@ -77,7 +77,7 @@ function mixerProblems(mixer: Mixer): readonly string[] {
       return mixer.ssm_heads * mixer.head_dim === mixer.d_inner && mixer.ssm_heads % mixer.groups === 0 ? [] : ['heads do not fill the inner width'];
     case 'gated_delta_net':
       return mixer.v_heads % mixer.k_heads === 0 ? [] : ['value heads do not divide among the key heads'];
-    case 'mla': case 'mamba1': case 'kda': case 'rwkv7': case 'lightning': case 'none':
+    case 'mla': case 'mamba1': case 'kda': case 'rwkv7': case 'lightning': case 'mlgru': case 'none':
       return [];
   }
 }

@@ -119,6 +119,13 @@ export interface LightningAttention {
   readonly head_dim: number;
 }
 
+/** A gated recurrence without products between tokens (MatMul-free LM, arXiv:2406.02528): forget gate, candidate and output gate of the input, one vector of state. */
+export interface LinearGru {
+  readonly kind: 'mlgru';
+  /** Channels of the state. */
+  readonly width: number;
+}
+
 /** A mixer whose parameters are stated by its authors and not derived from its shape. */
 export interface GivenMixer {
   readonly kind: 'given';
@@ -152,6 +159,7 @@ export type Mixer =
   | KimiDeltaAttention
   | Rwkv7
   | LightningAttention
+  | LinearGru
   | GivenMixer
   | NoMixer;
 

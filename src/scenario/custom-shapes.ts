@@ -1,6 +1,6 @@
 import type {
   Architecture, DenseFfn, ExtraParameters, GatedDeltaNet, GivenFfn, GivenMixer, Indexer, KimiDeltaAttention, LatentAttention, LayerSpec,
-  LayerStack, LightningAttention, Mamba1, Mamba2, MoeFfn, NormSpec, PatternRun, Rwkv7, SoftmaxAttention,
+  LayerStack, LightningAttention, LinearGru, Mamba1, Mamba2, MoeFfn, NormSpec, PatternRun, Rwkv7, SoftmaxAttention,
 } from '../engine/architecture.ts';
 import type { ListedConvolution, ListedElementwise, ListedLinear, ListedPool, ListedTable } from '../engine/listed-op.ts';
 import type { Device, PeakFormat } from '../engine/device.ts';
@@ -40,6 +40,7 @@ export const MIXER_SHAPE: Shape = {
     kda: object<KimiDeltaAttention>({ kind: oneOf('kda'), ssm_heads: heads, head_dim: width, conv: some }),
     rwkv7: object<Rwkv7>({ kind: oneOf('rwkv7'), heads, head_dim: width, lora_w: some, lora_a: some, lora_v: some, lora_g: some, state_elements: optional(parameters) }),
     lightning: object<LightningAttention>({ kind: oneOf('lightning'), heads, head_dim: width }),
+    mlgru: object<LinearGru>({ kind: oneOf('mlgru'), width }),
     given: object<GivenMixer>({
       kind: oneOf('given'), params: parameters, what: optional(text(2000)), heads, kv_heads: heads, head_dim: width, qk_rope: optional(some), q_lora: optional(width), o_lora: optional(width),
       o_groups: optional(heads), window: optional(tokens), compress: optional(whole(1, 1_000_000)), index_heads: optional(heads), index_dim: optional(width), top_k: optional(tokens),

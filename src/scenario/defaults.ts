@@ -115,6 +115,8 @@ function stackHeads({ mixers }: LayerStack): readonly number[] {
         return [mixer.k_heads, mixer.v_heads];
       case 'mamba1':
         return [mixer.d_inner];
+      case 'mlgru':
+        return [mixer.width];
       case 'none':
         return [];
       default:

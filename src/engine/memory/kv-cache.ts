@@ -57,6 +57,7 @@ export function cacheElements(mixer: Mixer, hidden: number, tensor: number, mla:
     case 'kda':
     case 'rwkv7':
     case 'lightning':
+    case 'mlgru':
       return { perToken: 0, mostTokens: Infinity, perSequence: Math.ceil(stateElements(mixer, hidden) / tensor) };
   }
 }

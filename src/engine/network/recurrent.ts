@@ -1,11 +1,11 @@
-import type { GatedDeltaNet, KimiDeltaAttention, LightningAttention, Mamba1, Mamba2, Rwkv7 } from '../architecture.ts';
+import type { GatedDeltaNet, KimiDeltaAttention, LightningAttention, LinearGru, Mamba1, Mamba2, Rwkv7 } from '../architecture.ts';
 import { collective, elementwise, gemm, kernel, type Emission } from './emission.ts';
 
 /** Tokens that a chunked linear-attention kernel handles as one small dense block. */
 const CHUNK = 64;
 
 /** Elements of recurrent state one sequence keeps in one layer: the matrix state and the convolution's last inputs. */
-export function stateElements(mixer: Mamba1 | Mamba2 | GatedDeltaNet | KimiDeltaAttention | Rwkv7 | LightningAttention, hidden: number): number {
+export function stateElements(mixer: Mamba1 | Mamba2 | GatedDeltaNet | KimiDeltaAttention | Rwkv7 | LightningAttention | LinearGru, hidden: number): number {
   switch (mixer.kind) {
     case 'mamba1':
       return mixer.d_inner * mixer.d_state + mixer.d_inner * (mixer.conv - 1);
@@ -19,6 +19,8 @@ export function stateElements(mixer: Mamba1 | Mamba2 | GatedDeltaNet | KimiDelta
       return mixer.heads * mixer.head_dim * mixer.head_dim + 2 * hidden;
     case 'lightning':
       return mixer.heads * mixer.head_dim * mixer.head_dim;
+    case 'mlgru':
+      return mixer.width;
   }
 }
 
@@ -112,6 +114,19 @@ export function emitLightning(e: Emission, part: string, mixer: LightningAttenti
   gemm(e, 'state space', part, 'QKV and gate projection', layers, T, 4 * width, d, 'stream');
   linearRecurrence(e, part, layers, heads, heads, mixer.head_dim, mixer.head_dim, 1);
   elementwise(e, 'state space', part, 'Gate and norm', layers, 10 * T * width, T * width * (2 * e.between + e.handed), 0, 2 * T * width * e.precision.activation);
+  gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
+}
+
+/** For a channel and token: two sigmoids and one SiLU at four operations each, f·h + (1 − f)·c at four, and the output gate. */
+const GRU_FLOPS = 17;
+
+/** Linear GRU (arXiv:2406.02528, section 3.3.1): element by element along the tokens, products with the input's matrices alone. */
+export function emitLinearGru(e: Emission, part: string, mixer: LinearGru, layers: number): void {
+  const d = e.job.network.architecture.hidden;
+  const T = e.shape.tokens;
+  const width = Math.ceil(mixer.width / e.job.parallelism.tensor);
+  gemm(e, 'state space', part, 'Gates and candidate', layers, T, 3 * width, d, 'stream');
+  scan(e, part, layers, 0, GRU_FLOPS * T * width, 4 * T * width, 3 * T * width, width, width, 1);
   gemm(e, 'state space', part, 'Output projection', layers, T, d, width);
 }
 

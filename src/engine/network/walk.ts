@@ -10,7 +10,7 @@ import { emitDenseFfn, emitMoe } from './feed-forward.ts';
 import { emitGivenMixer } from './given.ts';
 import { emitListed } from './listed.ts';
 import { emitLatentAttention } from './mla.ts';
-import { emitGatedDeltaNet, emitKimiDelta, emitLightning, emitMamba1, emitMamba2, emitRwkv7 } from './recurrent.ts';
+import { emitGatedDeltaNet, emitKimiDelta, emitLightning, emitLinearGru, emitMamba1, emitMamba2, emitRwkv7 } from './recurrent.ts';
 import { precisionOf } from './precision.ts';
 import { passShape, prefilledTogether, prefillShape } from './shape.ts';
 
@@ -130,6 +130,8 @@ function emitMixer(e: Emission, part: string, mixer: Mixer, layers: number): voi
       return emitRwkv7(e, part, mixer, layers);
     case 'lightning':
       return emitLightning(e, part, mixer, layers);
+    case 'mlgru':
+      return emitLinearGru(e, part, mixer, layers);
     case 'given':
       return emitGivenMixer(e, part, mixer, layers);
     case 'none':

@@ -2,7 +2,7 @@ import type { Ffn, GivenFfn, Mixer, MoeFfn } from '../architecture.ts';
 import { expertsHeld } from '../network/parameters/shard.ts';
 import { holdGivenMixer, holdLatentAttention, holdSoftmaxAttention } from './held-attention.ts';
 import { matrices, matrix, vectors, type HeldCollector } from './held-collector.ts';
-import { holdGatedDeltaNet, holdKimiDelta, holdLightning, holdMamba1, holdMamba2, holdRwkv7 } from './held-recurrent.ts';
+import { holdGatedDeltaNet, holdKimiDelta, holdLightning, holdLinearGru, holdMamba1, holdMamba2, holdRwkv7 } from './held-recurrent.ts';
 
 /** Adds what one device holds of `layers` mixers of one kind. */
 export function holdMixer(c: HeldCollector, part: string, mixer: Mixer, layers: number): void {
@@ -30,6 +30,8 @@ export function holdMixer(c: HeldCollector, part: string, mixer: Mixer, layers: 
       return holdRwkv7(c, mixer);
     case 'lightning':
       return holdLightning(c, mixer);
+    case 'mlgru':
+      return holdLinearGru(c, mixer);
     case 'given':
       return holdGivenMixer(c, mixer);
     case 'none':

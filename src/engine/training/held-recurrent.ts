@@ -1,5 +1,5 @@
 /* Shares of a device as in `network/parameters/recurrent.ts`; names of products as in `network/recurrent.ts`. */
-import type { GatedDeltaNet, KimiDeltaAttention, LightningAttention, Mamba1, Mamba2, Rwkv7 } from '../architecture.ts';
+import type { GatedDeltaNet, KimiDeltaAttention, LightningAttention, LinearGru, Mamba1, Mamba2, Rwkv7 } from '../architecture.ts';
 import { matrix, vectors, type HeldCollector } from './held-collector.ts';
 
 /** Mamba: the transition (d_inner × d_state) and the depthwise convolution are no GEMM's and count as vectors. */
@@ -67,4 +67,10 @@ export function holdLightning(c: HeldCollector, m: LightningAttention): void {
   matrix(c, 'other', 'QKV and gate projection', c.hidden, width);
   matrix(c, 'output', 'Output projection', width, c.hidden);
   vectors(c, width);
+}
+
+export function holdLinearGru(c: HeldCollector, m: LinearGru): void {
+  const width = Math.ceil(m.width / c.tensor);
+  for (let gate = 0; gate < 3; gate += 1) matrix(c, 'other', 'Gates and candidate', c.hidden, width);
+  matrix(c, 'output', 'Output projection', width, c.hidden);
 }

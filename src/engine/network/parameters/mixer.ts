@@ -1,7 +1,7 @@
 import type { Mixer } from '../../architecture.ts';
 import { latentAttentionParameters, softmaxAttentionParameters } from './attention.ts';
 import {
-  gatedDeltaNetParameters, kimiDeltaParameters, lightningParameters, mamba1Parameters, mamba2Parameters, rwkv7Parameters,
+  gatedDeltaNetParameters, kimiDeltaParameters, lightningParameters, linearGruParameters, mamba1Parameters, mamba2Parameters, rwkv7Parameters,
 } from './recurrent.ts';
 
 /** Parameters of one mixer in a residual stream of width `d`, without the norm before it, on the busiest of `tensor` devices. */
@@ -28,6 +28,8 @@ export function mixerParameters(mixer: Mixer, d: number, tensor = 1): number {
       return rwkv7Parameters(mixer, d, tensor);
     case 'lightning':
       return lightningParameters(mixer, d, tensor);
+    case 'mlgru':
+      return linearGruParameters(mixer, d, tensor);
     case 'given':
       return mixer.params / tensor;
     case 'none':

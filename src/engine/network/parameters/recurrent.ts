@@ -2,7 +2,7 @@
  * On the busiest of `tensor` devices heads and inner channels are a share, rounded up; projections to a width that all
  * heads read (low-rank gates) are whole.
  */
-import type { GatedDeltaNet, KimiDeltaAttention, LightningAttention, Mamba1, Mamba2, Rwkv7 } from '../../architecture.ts';
+import type { GatedDeltaNet, KimiDeltaAttention, LightningAttention, LinearGru, Mamba1, Mamba2, Rwkv7 } from '../../architecture.ts';
 
 /** Parameters of one Mamba mixer (arXiv:2312.00752): in, convolution, B/C/dt, A, D, out. */
 export function mamba1Parameters({ d_inner: allInner, d_state, dt_rank, conv, bcdt_norm }: Mamba1, d: number, tensor = 1): number {
@@ -62,4 +62,9 @@ export function rwkv7Parameters(mixer: Rwkv7, d: number, tensor = 1): number {
 export function lightningParameters({ heads, head_dim }: LightningAttention, d: number, tensor = 1): number {
   const width = Math.ceil(heads / tensor) * head_dim;
   return 4 * d * width + width + width * d;
+}
+
+/** Parameters of one linear GRU (arXiv:2406.02528, section 3.3.1): forget gate, candidate, output gate, out. */
+export function linearGruParameters({ width }: LinearGru, d: number, tensor = 1): number {
+  return 4 * d * Math.ceil(width / tensor);
 }

@@ -18,6 +18,7 @@ function attends(mixer: Mixer): boolean {
     case 'kda':
     case 'rwkv7':
     case 'lightning':
+    case 'mlgru':
     case 'given':
     case 'none':
       return false;
