@@ -40,16 +40,16 @@ export function readCompared(present: Params, byLetter: ReadonlyMap<string, Para
   const issues: Issue[] = [];
   if (letters.length > kept.length) issues.push(issue({ severity: 'warning', code: 'too-long', field: 'link', reason: `The link compares ${letters.length + 1} scenarios; the first ${MOST_COMPARED} are kept` }));
   const others: Settings[] = [];
-  let before = Math.min(at, kept.length);
+  let before = 0;
   for (const [index, letter] of kept.entries()) {
     const read = readDifference(present, byLetter.get(letter) ?? new Map(), catalog);
     const name = `Scenario ${letter.toUpperCase()}`;
     const lost = read.issues.find(({ severity, field }) => severity === 'error' && (field === 'model' || field === 'device'));
     if (lost === undefined) {
       others.push(read.settings);
+      if (index < at) before += 1;
       issues.push(...read.issues.map((found) => ({ ...found, message: `${name}: ${found.message}` })));
     } else {
-      if (index < before) before -= 1;
       issues.push({ ...lost, used: '', message: `${name} is left out: ${lost.reason}${/[.?]$/.test(lost.reason) ? '' : '.'}` });
     }
   }

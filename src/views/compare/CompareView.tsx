@@ -1,6 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import { sentence } from '../../comparison/sentence.ts';
 import { useApp } from '../../store/react.tsx';
+import type { Evaluation } from '../../store/worker-api.ts';
+import { formatWhole } from '../../units/digits.ts';
 import { AddScenario } from './head/add-scenario.tsx';
 import { Examples } from './head/examples.tsx';
 import { LengthNotice } from './head/length-notice.tsx';
@@ -26,6 +28,8 @@ export function CompareView() {
   const technical = (other?.settings.techniques?.length ?? 0) > 0;
   const answers = useQuestions(compared, helped, technical ? by : 'setting');
   const { why } = answers;
+  const subject = { metric: compared.metric, workload: compared.workload };
+  const machines = [first, other].map((one) => (one?.evaluation === undefined ? '' : machineOf(one.evaluation))).join('\n');
   const alike = why?.kind === 'attribution' && why.contributions.length === 0;
   const title = why === undefined ? `A beside ${letterAt(beside)}` : sentence(why, { from: letterAt(0), to: letterAt(beside) });
   return (
@@ -48,17 +52,22 @@ export function CompareView() {
           <ComparisonTableView compared={compared} />
         </div>
         <div className="compare-region is-why">
-          <WhyPanel compared={compared} why={answers.why} parts={answers.parts} />
+          <WhyPanel {...subject} beside={beside} machines={machines} why={answers.why} parts={answers.parts} />
         </div>
         <div className="compare-region is-moves">{first?.evaluation !== undefined && other?.evaluation !== undefined && <MovesPanel first={first.evaluation} other={other.evaluation} beside={beside} />}</div>
         <div className="compare-region is-help">
-          <HelpPanel compared={compared} place={helped} helps={answers.helps} onPlace={setHelped} />
+          <HelpPanel {...subject} count={scenarios.length} place={helped} helps={answers.helps} onPlace={setHelped} />
         </div>
         <div className="compare-region is-ladder">
-          <LadderPanel compared={compared} ladder={answers.ladder} by={technical ? by : 'setting'} technical={technical} onBy={setBy} />
+          <LadderPanel {...subject} beside={beside} ladder={answers.ladder} by={technical ? by : 'setting'} technical={technical} onBy={setBy} />
         </div>
       </div>
       <Suspense>{explained !== undefined && <DerivationPanel target={explained} />}</Suspense>
     </main>
   );
+}
+
+/** "8 × H100 SXM5". */
+function machineOf({ about, values }: Evaluation): string {
+  return `${values.count === 1 ? '' : `${formatWhole(values.count)} × `}${about.device}`;
 }

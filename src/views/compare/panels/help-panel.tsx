@@ -1,25 +1,28 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { BarsChart } from '../../../charts/bars/bars-chart.tsx';
 import { layoutElasticities, MOST_ITEMS } from '../../../charts/elasticity/layout.ts';
 import { elasticityRows, findElasticityTitle, hasEffect, summarizeElasticities, type ElasticityData } from '../../../charts/elasticity/words.ts';
 import type { ElasticitiesResult } from '../../../comparison/types.ts';
+import type { MetricName } from '../../../engine/estimate-types.ts';
+import type { WorkloadKind } from '../../../scenario/fields.ts';
 import { ChartPanel } from '../../explore/chart-panel.tsx';
 import { metricFacts } from '../../explore/strip/metric-facts.ts';
-import { letterAt, type Compared } from '../use-compared.ts';
+import { letterAt } from '../use-compared.ts';
 import { quantityWithin } from './quantity.ts';
 import { useMarked } from './use-marked.ts';
 import { EmptyPanel } from './why-panel.tsx';
 
 interface HelpPanelProps {
-  readonly compared: Compared;
+  readonly metric: MetricName;
+  readonly workload: WorkloadKind;
+  readonly count: number;
   readonly place: number;
   readonly helps: ElasticitiesResult | undefined;
   readonly onPlace: (place: number) => void;
 }
 
 /** What a tenth more or less of every input and every figure of the machine would do to the metric. */
-export function HelpPanel({ compared, place, helps, onPlace }: HelpPanelProps) {
-  const { metric, workload } = compared;
+export const HelpPanel = memo(function HelpPanel({ metric, workload, count, place, helps, onPlace }: HelpPanelProps) {
   const marked = useMarked();
   const data = useMemo((): ElasticityData | undefined => {
     const { dimension, better } = metricFacts(metric, workload);
@@ -29,7 +32,7 @@ export function HelpPanel({ compared, place, helps, onPlace }: HelpPanelProps) {
     <label className="compare-choice">
       <span>Scenario</span>
       <select value={place} onChange={(event) => onPlace(Number(event.target.value))}>
-        {compared.scenarios.map((_, at) => (
+        {Array.from({ length: count }, (_, at) => (
           <option key={at} value={at}>
             {letterAt(at)}
           </option>
@@ -55,4 +58,4 @@ export function HelpPanel({ compared, place, helps, onPlace }: HelpPanelProps) {
       )}
     </ChartPanel>
   );
-}
+});

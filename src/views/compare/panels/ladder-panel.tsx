@@ -1,19 +1,23 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { BarsChart } from '../../../charts/bars/bars-chart.tsx';
 import { layoutLadder } from '../../../charts/ladder/layout.ts';
 import { findLadderTitle, ladderRows, summarizeLadder, type LadderData } from '../../../charts/ladder/words.ts';
 import type { Ladder } from '../../../comparison/types.ts';
 import { Segmented } from '../../../ui/fields/Segmented.tsx';
+import type { MetricName } from '../../../engine/estimate-types.ts';
+import type { WorkloadKind } from '../../../scenario/fields.ts';
 import { ChartPanel } from '../../explore/chart-panel.tsx';
 import { metricFacts } from '../../explore/strip/metric-facts.ts';
-import { letterAt, type Compared } from '../use-compared.ts';
+import { letterAt } from '../use-compared.ts';
 import type { LadderBy } from '../use-questions.ts';
 import { quantityWithin } from './quantity.ts';
 import { useMarked } from './use-marked.ts';
 import { EmptyPanel } from './why-panel.tsx';
 
 interface LadderPanelProps {
-  readonly compared: Compared;
+  readonly metric: MetricName;
+  readonly workload: WorkloadKind;
+  readonly beside: number;
   readonly ladder: Ladder | undefined;
   readonly by: LadderBy;
   /** The second scenario has techniques to add one by one. */
@@ -22,8 +26,7 @@ interface LadderPanelProps {
 }
 
 /** From one scenario to the other one change after another, as steps for a lecture. */
-export function LadderPanel({ compared, ladder, by, technical, onBy }: LadderPanelProps) {
-  const { metric, workload, beside } = compared;
+export const LadderPanel = memo(function LadderPanel({ metric, workload, beside, ladder, by, technical, onBy }: LadderPanelProps) {
   const marked = useMarked();
   const data = useMemo((): LadderData | undefined => (ladder?.metric === metric ? { ladder: by === 'setting' ? startingAt(ladder, letterAt(0)) : ladder, quantity: quantityWithin(metric, workload), dimension: metricFacts(metric, workload).dimension } : undefined), [ladder, by, metric, workload]);
   if (data === undefined) return <EmptyPanel title={`From A to ${letterAt(beside)} in steps`} text={undefined} />;
@@ -36,7 +39,7 @@ export function LadderPanel({ compared, ladder, by, technical, onBy }: LadderPan
       {(width) => <BarsChart kind="ladder" name={findLadderTitle(data)} summary={summarizeLadder(data)} listed="Steps, in order" layout={layoutLadder(data, width)} {...marked} />}
     </ChartPanel>
   );
-}
+});
 
 /** The first rung is the first scenario, by its letter. */
 function startingAt(ladder: Ladder, name: string): Ladder {

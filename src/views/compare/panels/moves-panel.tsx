@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { Roofline } from '../../../charts/roofline/roofline.tsx';
 import { rooflineRows } from '../../../charts/roofline/rows.ts';
 import { findRooflineTitle, summarizeRoofline } from '../../../charts/roofline/title.ts';
@@ -24,14 +24,16 @@ function heightFor(width: number): number {
 }
 
 /** Where every operation of one phase stood under the first scenario's roofs, and where it stands under the other's. */
-export function MovesPanel({ first, other, beside }: MovesPanelProps) {
+export const MovesPanel = memo(function MovesPanel({ first, other, beside }: MovesPanelProps) {
   const wanted = useApp((state) => state.view.phase);
   const glide = useApp((state) => !state.dragging);
   const { look } = useCommands();
   const marked = useMarked();
   const phases = useMemo(() => phasesOf(other), [other]);
   const phase = phases.includes(wanted) ? wanted : phases[0];
-  const data = useMemo(() => phase && movesData(first, other, beside, phase), [first, other, beside, phase]);
+  const before = useMemo(() => rooflineData(first, undefined), [first]);
+  const after = useMemo(() => rooflineData(other, undefined), [other]);
+  const data = useMemo(() => phase && movesData(before, after, beside, phase), [before, after, beside, phase]);
   if (data === undefined || phase === undefined) return null;
   const letter = letterAt(beside);
   const choose = phases.length > 1 && <Segmented look="plain" label="Phase" value={phase} options={phases.map((value) => ({ value, label: PHASE_WORDS[value] }))} onChange={(value) => look({ phase: value })} />;
@@ -40,16 +42,14 @@ export function MovesPanel({ first, other, beside }: MovesPanelProps) {
       {(width) => <Roofline data={data} width={width} height={heightFor(width)} glide={glide} {...marked} />}
     </ChartPanel>
   );
-}
+});
 
 function phasesOf({ estimate }: Evaluation): readonly PhaseName[] {
   return PHASE_LEAD.filter((phase) => estimate.phases.some(({ name, ops = [] }) => name === phase && ops.length > 0));
 }
 
 /** Both scenarios' marks and roofs, of one phase. */
-function movesData(first: Evaluation, other: Evaluation, beside: number, phase: PhaseName): RooflineData {
-  const before = rooflineData(first, undefined);
-  const data = rooflineData(other, undefined);
+function movesData(before: RooflineData, data: RooflineData, beside: number, phase: PhaseName): RooflineData {
   const within = <T extends { readonly phase: PhaseName }>(marks: readonly T[]): readonly T[] => marks.filter((mark) => mark.phase === phase);
   return {
     ceilings: data.ceilings, slopes: data.slopes, marks: within(data.marks), unplaced: within(data.unplaced ?? []), name: letterAt(beside),

@@ -1,41 +1,45 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { BarsChart } from '../../../charts/bars/bars-chart.tsx';
 import { ofParts, ofSettings, type WaterfallSubject } from '../../../charts/waterfall/from-comparison.ts';
 import { layoutWaterfall } from '../../../charts/waterfall/layout.ts';
 import type { WaterfallData } from '../../../charts/waterfall/types.ts';
 import { findWaterfallTitle, sayInteraction, summarizeWaterfall, waterfallRows } from '../../../charts/waterfall/words.ts';
 import type { AttributionResult, BreakdownAxis, BreakdownsResult } from '../../../comparison/types.ts';
+import type { MetricName } from '../../../engine/estimate-types.ts';
+import type { WorkloadKind } from '../../../scenario/fields.ts';
 import type { Why } from '../../../scenario/link/view-state.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
-import type { Evaluation } from '../../../store/worker-api.ts';
 import { Segmented } from '../../../ui/fields/Segmented.tsx';
 import { formatCount, formatText } from '../../../units/format.ts';
-import { formatWhole } from '../../../units/digits.ts';
 import { ChartPanel } from '../../explore/chart-panel.tsx';
 import { metricFacts } from '../../explore/strip/metric-facts.ts';
-import { letterAt, type Compared } from '../use-compared.ts';
+import { letterAt } from '../use-compared.ts';
 import { quantityWithin } from './quantity.ts';
 import { useMarked } from './use-marked.ts';
 
 const WHY_WORDS: Readonly<Record<Why, string>> = { setting: 'Setting', operation: 'Operation', term: 'Term', part: 'Part' };
 
 interface WhyPanelProps {
-  readonly compared: Compared;
+  readonly metric: MetricName;
+  readonly workload: WorkloadKind;
+  readonly beside: number;
+  /** The machines of the first and the other scenario. */
+  readonly machines: string;
   readonly why: AttributionResult | undefined;
   readonly parts: BreakdownsResult | undefined;
 }
 
 /** The difference of the chosen metric between two scenarios, taken apart. */
-export function WhyPanel({ compared, why, parts }: WhyPanelProps) {
+export const WhyPanel = memo(function WhyPanel({ metric, workload, beside, machines, why, parts }: WhyPanelProps) {
   const wanted = useApp((state) => state.view.why);
   const glide = useApp((state) => !state.dragging);
   const { look } = useCommands();
   const marked = useMarked();
   const choices = useMemo(() => choicesOf(parts), [parts]);
   const by = choices.includes(wanted) ? wanted : 'setting';
-  const subject = useMemo(() => subjectOf(compared), [compared]);
+  const subject = useMemo(() => subjectOf(metric, workload, beside, machines), [metric, workload, beside, machines]);
   const data = useMemo(() => dataOf(by, why, parts, subject), [by, why, parts, subject]);
-  if (subject === undefined || data === undefined || why === undefined) {
+  if (data === undefined || why === undefined) {
     const reason = why?.kind === 'not-comparable' ? why.reason : undefined;
     return <EmptyPanel title={reason === undefined ? 'Why they differ' : 'These two cannot be taken apart'} text={reason} />;
   }
@@ -44,11 +48,11 @@ export function WhyPanel({ compared, why, parts }: WhyPanelProps) {
     <Segmented look="plain" label="Take the difference apart by" value={by} options={choices.map((value) => ({ value, label: WHY_WORDS[value] }))} onChange={(value) => look({ why: value })} />
   );
   return (
-    <ChartPanel title={findWaterfallTitle(data)} level={2} subtitle={subtitleOf(by, compared, why)} actions={choose} summary={summarizeWaterfall(data)} file={`why-${compared.metric.replaceAll('_', '-')}`} table={() => waterfallRows(data)}>
+    <ChartPanel title={findWaterfallTitle(data)} level={2} subtitle={subtitleOf(by, metric, workload, beside, why)} actions={choose} summary={summarizeWaterfall(data)} file={`why-${metric.replaceAll('_', '-')}`} table={() => waterfallRows(data)}>
       {(width) => <Bars data={data} width={width} glide={glide} marked={marked} interaction={interaction} />}
     </ChartPanel>
   );
-}
+});
 
 interface BarsProps {
   readonly data: WaterfallData;
@@ -88,25 +92,20 @@ function choicesOf(parts: BreakdownsResult | undefined): readonly Why[] {
   return (['setting', 'operation', 'term', 'part'] as const).filter((why) => why === 'setting' || AXES[why].some((axis) => axes.includes(axis)));
 }
 
-function dataOf(by: Why, why: AttributionResult | undefined, parts: BreakdownsResult | undefined, subject: WaterfallSubject | undefined): WaterfallData | undefined {
-  if (subject === undefined) return undefined;
+function dataOf(by: Why, why: AttributionResult | undefined, parts: BreakdownsResult | undefined, subject: WaterfallSubject): WaterfallData | undefined {
   if (by === 'setting') return why?.kind === 'attribution' ? ofSettings(why, subject) : undefined;
   const breakdown = parts?.kind === 'breakdowns' ? parts.all.find(({ axis }) => AXES[by].includes(axis)) : undefined;
   return breakdown && ofParts(breakdown, subject);
 }
 
 /** What the waterfall is of, in words. */
-function subjectOf({ first, other, beside, metric, workload }: Compared): WaterfallSubject | undefined {
-  if (first?.evaluation === undefined || other?.evaluation === undefined) return undefined;
+function subjectOf(metric: MetricName, workload: WorkloadKind, beside: number, machines: string): WaterfallSubject {
   const { dimension, better } = metricFacts(metric, workload);
-  return { quantity: quantityWithin(metric, workload), dimension, better, from: { name: letterAt(0), note: machineOf(first.evaluation) }, to: { name: letterAt(beside), note: machineOf(other.evaluation) } };
+  const [before = '', after = ''] = machines.split('\n');
+  return { quantity: quantityWithin(metric, workload), dimension, better, from: { name: letterAt(0), note: before }, to: { name: letterAt(beside), note: after } };
 }
 
-function machineOf({ about, values }: Evaluation): string {
-  return `${values.count === 1 ? '' : `${formatWhole(values.count)} × `}${about.device}`;
-}
-
-function subtitleOf(by: Why, { metric, workload, beside }: Compared, why: AttributionResult): string {
+function subtitleOf(by: Why, metric: MetricName, workload: WorkloadKind, beside: number, why: AttributionResult): string {
   const name = `${metricFacts(metric, workload).name}, A to ${letterAt(beside)}`;
   switch (by) {
     case 'setting':

@@ -1,13 +1,13 @@
 import { memo, useMemo, useState, type ReactNode } from 'react';
 import type { InputRow, MetricRow } from '../../../comparison/types.ts';
 import type { MetricName } from '../../../engine/estimate-types.ts';
-import { FIELDS, type FieldName } from '../../../scenario/fields.ts';
+import { FIELDS, type FieldName, type WorkloadKind } from '../../../scenario/fields.ts';
 import { useAppStore } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { HelpTip } from '../../../ui/overlays/HelpTip.tsx';
 import { useBandTable } from '../../bands/band-table.tsx';
 import { useCatalog } from '../../catalog-context.tsx';
-import { ScenarioHead } from '../head/scenario-head.tsx';
+import { ScenarioHead, titleOf } from '../head/scenario-head.tsx';
 import { metricFacts } from '../../explore/strip/metric-facts.ts';
 import { letterAt, type Compared } from '../use-compared.ts';
 import { AddSetting } from './add-setting.tsx';
@@ -24,10 +24,17 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
   const { scenarios, metric } = compared;
   const answers = useMemo(() => scenarios.flatMap(({ evaluation }) => evaluation ?? []), [scenarios]);
   const table = useMemo(() => tableOf(answers, catalog, bands), [answers, catalog, bands]);
-  const extra = useMemo(() => askedRows(asked.filter((field) => !table.inputs.some((row) => row.field === field)), answers, catalog), [asked, table, answers, catalog]);
-  const set = [...table.inputs.filter(isSet), ...extra];
+  const extra = useMemo(() => {
+    // Where nothing differs there must be something to change.
+    const wanted = table.inputs.some(isSet) || asked.length > 0 ? asked : COMMON[answers[0]?.values.kind ?? 'generation'];
+    return askedRows(wanted.filter((field) => !table.inputs.some((row) => row.field === field)), answers, catalog);
+  }, [asked, table, answers, catalog]);
+  const differing = table.inputs.filter(isSet);
+  const set = [...differing, ...extra];
   const following = table.inputs.filter((row) => !isSet(row));
+  const shownFollowing = all ? following : following.slice(0, MOST_FOLLOWING);
   const pair = scenarios.length === 2;
+  const tight = answers.map(({ estimate }, place) => (estimate.memory.fits ? '' : letterAt(place))).join('');
   if (answers.length < scenarios.length || answers.length === 0) return <Waiting compared={compared} />;
   const span = pair ? 5 : scenarios.length + 1;
   return (
@@ -38,7 +45,7 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
           <tr>
             <td />
             {answers.map((answer, place) => (
-              <ScenarioHead key={place} place={place} answer={answer} compared={compared} />
+              <ScenarioHead key={place} place={place} title={titleOf(answer)} at={compared.at} beside={compared.beside} count={answers.length} />
             ))}
             {pair && (
               <>
@@ -53,20 +60,13 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
           </tr>
         </thead>
         <tbody>
-          <GroupHead span={span} title="Settings that differ">
+          <GroupHead span={span} title={differing.length === 0 ? 'No setting differs yet' : 'Settings that differ'}>
             <AddSetting columns={answers} shown={set.map(({ field }) => field)} onAdd={(field) => setAsked([...asked, field])} />
           </GroupHead>
-          {set.length === 0 && (
-            <tr>
-              <td colSpan={span} className="compare-empty">
-                No setting differs yet.
-              </td>
-            </tr>
-          )}
           {set.map((row) => (
             <InputLine key={row.key} row={row} answers={answers} pair={pair} />
           ))}
-          {following.map((row) => (
+          {shownFollowing.map((row) => (
             <FollowingLine key={row.key} row={row} pair={pair} />
           ))}
         </tbody>
@@ -74,15 +74,14 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
           <GroupHead span={span} title="Metrics">
             <span className="compare-hint">choose one to ask why</span>
           </GroupHead>
-          {(all ? table.metrics : table.metrics.slice(0, MOST_METRICS)).map((row) => (
-            <MetricLine key={row.metric} row={row} answers={answers} pair={pair} chosen={row.metric === metric} />
+          {table.metrics.filter((row, at) => all || at < MOST_METRICS || row.metric === metric).map((row) => (
+            <MetricLine key={row.metric} row={row} workload={compared.workload} tight={tight} pair={pair} chosen={row.metric === metric} />
           ))}
-          {!all && table.metrics.slice(MOST_METRICS).some((row) => row.metric === metric) && table.metrics.slice(MOST_METRICS).filter((row) => row.metric === metric).map((row) => <MetricLine key={row.metric} row={row} answers={answers} pair={pair} chosen />)}
         </tbody>
       </table>
-      {table.metrics.length > MOST_METRICS && (
+      {(table.metrics.length > MOST_METRICS || following.length > MOST_FOLLOWING) && (
         <button type="button" className="link-button compare-more" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Headline metrics only' : `All ${table.metrics.length} metrics`}
+          {all ? 'Headlines only' : `All ${table.metrics.length} metrics${following.length > MOST_FOLLOWING ? `, ${following.length - MOST_FOLLOWING} more defaults that follow` : ''}`}
         </button>
       )}
     </div>
@@ -91,6 +90,15 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
 
 /** Headline metrics in sight; the rest on demand. */
 const MOST_METRICS = 9;
+/** Defaults that follow from what was set say little; the rest of them come with the rest of the metrics. */
+const MOST_FOLLOWING = 3;
+
+/** Settings that are changed first, where two scenarios are still the same. */
+const COMMON: Readonly<Record<WorkloadKind, readonly FieldName[]>> = {
+  generation: ['device', 'prompt', 'batch', 'weights'],
+  training: ['device', 'microBatch', 'globalBatch', 'recomputation'],
+  finetuning: ['device', 'method', 'microBatch', 'recomputation'],
+};
 
 function isSet({ cells }: InputRow): boolean {
   return cells.some(({ origin }) => origin === 'set');
@@ -114,7 +122,14 @@ function GroupHead({ title, span, children }: { readonly title: string; readonly
   );
 }
 
-function InputLine({ row, answers, pair }: { readonly row: InputRow; readonly answers: readonly Evaluation[]; readonly pair: boolean }) {
+interface InputLineProps {
+  readonly row: InputRow;
+  readonly answers: readonly Evaluation[];
+  readonly pair: boolean;
+}
+
+/** Draws again only when a cell of the row changes. */
+const InputLine = memo(function InputLine({ row, answers, pair }: InputLineProps) {
   return (
     <tr className="compare-input">
       <th scope="row">
@@ -122,17 +137,17 @@ function InputLine({ row, answers, pair }: { readonly row: InputRow; readonly an
         {row.key === row.field && <HelpTip about={row.label} text={FIELDS[row.field].help} />}
       </th>
       {row.cells.map((cell, place) => {
-        const values = answers[place]?.values;
+        const value = answers[place]?.values[row.field];
         return (
           <td key={place} data-differs={cell.differs ? '' : undefined}>
-            {cell.origin === 'not-used' || values === undefined || row.key !== row.field ? <span className="compare-none">{cell.text}</span> : <InputControl place={place} letter={letterAt(place)} field={row.field} values={values} text={cell.text} />}
+            {cell.origin === 'not-used' || value === undefined || row.key !== row.field ? <span className="compare-none">{cell.text}</span> : <InputControl place={place} letter={letterAt(place)} field={row.field} value={value} text={cell.text} />}
           </td>
         );
       })}
       {pair && <td colSpan={2} className="is-wide" />}
     </tr>
   );
-}
+}, (a, b) => a.pair === b.pair && JSON.stringify(a.row) === JSON.stringify(b.row) && a.answers.length === b.answers.length && a.answers.every((answer, place) => answer.values[a.row.field] === b.answers[place]?.values[b.row.field]));
 
 /** A default that differs because something else does. */
 function FollowingLine({ row, pair }: { readonly row: InputRow; readonly pair: boolean }) {
@@ -149,12 +164,15 @@ function FollowingLine({ row, pair }: { readonly row: InputRow; readonly pair: b
 
 interface MetricLineProps {
   readonly row: MetricRow;
-  readonly answers: readonly Evaluation[];
+  readonly workload: WorkloadKind;
+  /** Scenarios whose job does not fit, by place; said at the memory alone. */
+  readonly tight: string;
   readonly pair: boolean;
   readonly chosen: boolean;
 }
 
-const MetricLine = memo(function MetricLine({ row, answers, pair, chosen }: MetricLineProps) {
+/** Draws again only when a figure of the row changes. */
+const MetricLine = memo(function MetricLine({ row, workload, tight, pair, chosen }: MetricLineProps) {
   const store = useAppStore();
   const choose = (metric: MetricName): void => store.commands.look({ against: { ...store.getState().view.against, metric } });
   const explain = (place: number): void => {
@@ -162,7 +180,7 @@ const MetricLine = memo(function MetricLine({ row, answers, pair, chosen }: Metr
     store.commands.look({ explain: `metric/${row.metric}` });
   };
   const relation = row.cells[1]?.relation;
-  const { brief } = metricFacts(row.metric, answers[0]?.values.kind ?? 'generation');
+  const { brief } = metricFacts(row.metric, workload);
   return (
     <tr className="compare-metric" data-chosen={chosen ? '' : undefined}>
       <th scope="row">
@@ -173,7 +191,7 @@ const MetricLine = memo(function MetricLine({ row, answers, pair, chosen }: Metr
       </th>
       {row.cells.map((cell, place) => (
         <td key={place}>
-          <Figure row={row} cell={cell} letter={letterAt(place)} fits={row.metric !== 'memory_per_device' || answers[place]?.estimate.memory.fits !== false} onExplain={() => explain(place)} />
+          <Figure row={row} cell={cell} letter={letterAt(place)} fits={row.metric !== 'memory_per_device' || !tight.includes(letterAt(place))} onExplain={() => explain(place)} />
           {cell.relation !== undefined && (
             <span className={pair ? 'compare-relation is-narrow' : 'compare-relation'}>
               {differenceText(cell.relation, row.dimension)} <Ratio relation={cell.relation} />
@@ -189,4 +207,4 @@ const MetricLine = memo(function MetricLine({ row, answers, pair, chosen }: Metr
       )}
     </tr>
   );
-});
+}, (a, b) => a.pair === b.pair && a.chosen === b.chosen && a.tight === b.tight && a.workload === b.workload && JSON.stringify(a.row) === JSON.stringify(b.row));

@@ -13,17 +13,16 @@ interface InputControlProps {
   readonly place: number;
   readonly letter: string;
   readonly field: FieldName;
-  readonly values: FieldValues;
+  readonly value: FieldValues[FieldName];
   /** The value as a person reads it. */
   readonly text: string;
 }
 
 /** A setting of one of the scenarios, to be changed where it stands. What has no short control is changed in Explore. */
-export function InputControl({ place, letter, field, values, text }: InputControlProps) {
+export function InputControl({ place, letter, field, value, text }: InputControlProps) {
   const store = useAppStore();
   const [picking, setPicking] = useState(false);
   const spec = FIELDS[field];
-  const value = values[field];
   const label = `${spec.label} of ${letter}`;
   const set = (next: unknown): void => store.commands.compare.set(place, field, next as FieldValues[typeof field]);
   const ladder = useMemo(() => (spec.type === 'number' ? makeLadder(spec.ladder, spec.sliderMin ?? spec.min, spec.sliderMax ?? spec.max) : undefined), [spec]);
