@@ -11,10 +11,12 @@ import { CASES_021 } from './paper-021/cases.ts';
 import { CASES_038 } from './paper-038/cases.ts';
 import { CASES_043 } from './paper-043/cases.ts';
 import { CASES_044 } from './paper-044/cases.ts';
+import { CASES_046 } from './paper-046/cases.ts';
 import { CASES_054 } from './paper-054/cases.ts';
 import { CASES_056 } from './paper-056/cases.ts';
 import { CASES_060 } from './paper-060/cases.ts';
 import { CASES_066 } from './paper-066/cases.ts';
+import { CASES_069 } from './paper-069/cases.ts';
 import { CASES_070 } from './paper-070/cases.ts';
 import { CASES_071 } from './paper-071/cases.ts';
 import { CASES_073 } from './paper-073/cases.ts';
@@ -36,7 +38,7 @@ import { CASES_137 } from './paper-137/cases.ts';
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 10: CASES_010, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 38: CASES_038, 43: CASES_043, 44: CASES_044,
-  54: CASES_054, 56: CASES_056, 60: CASES_060, 66: CASES_066, 70: CASES_070, 71: CASES_071, 73: CASES_073, 77: CASES_077, 79: CASES_079,
+  46: CASES_046, 54: CASES_054, 56: CASES_056, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 73: CASES_073, 77: CASES_077, 79: CASES_079,
   80: CASES_080, 82: CASES_082, 90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
   119: CASES_119, 122: CASES_122, 125: CASES_125, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
@@ -55,10 +57,12 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   38: 'Learning one task after another, a model forgets in a few sensitive parameters. In place of repeating old samples at every step, train those few on old samples now and then: the bill is a half or a third.',
   43: 'Language models on phones and small boards, in 3 to 16 bits: a token takes as long as the weights take to be read, so narrow formats decide whether a model fits and how fast it is. The battery is the budget, and heat ends the run before the battery does.',
   44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',
+  46: 'Keep three numbers in ten of a recommender from its first step to its last, and choose anew now and then which. Operations fall to three tenths in training and in use. Time falls where the work is many sums, and hardly where a few rows are fetched: most of that is waiting.',
   54: 'How many sequences at once, on how many GPUs? Sweeping twenty models shows an uneven landscape with peaks, and a peak found on one GPU is not the peak of the next: those who change the GPU gain about a tenth by tuning anew.',
   56: 'Small adapters learn what kind of token each word of a program is, and are put into a model of code that stays as it is. A fifth of the parameters is trained; memory for gradients and states falls as much, the work of training by a third.',
   60: 'Checkpoints in the memory of other hosts: a copy over the link to the host takes a fraction of a second, beside training, where writing the same states to shared storage takes minutes. Saved that often, a failure costs little work.',
   66: 'A large vocabulary makes the output head weigh as much as several layers. On one stage of a pipeline it makes all others wait; moving layers away helps until a stage has none left. Split over all stages, it costs each of them the same small share.',
+  69: 'A table of 34 million rows of 16 numbers, written as rows of 3 to 5 and one small product that widens them: a model three to five times smaller. Rows are fetched in any case and one more product follows, so memory is what is bought.',
   70: 'The same small models trained on three kinds of machine, with each way to save memory switched on in turn: sharding states costs little where links are fast, gathering weights costs much where they are slow, and moving states to the host costs most of all.',
   71: 'The weight gradient is a product over all tokens of a batch. A fair sample of them, chosen by their size, gives it without bias; only the sampled tokens have to be kept for the backward pass. Activations shrink to a fraction, and larger batches fit the same card.',
   73: 'FP8 doubles the peak of GEMMs but not the rest of a step, and every run that diverges is paid for again. Whether the narrow format is worth it depends on how often that happens, which is a question about numbers and not about machines.',

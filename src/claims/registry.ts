@@ -12,10 +12,12 @@ import { CLAIMS_021 } from './paper-021/claims.ts';
 import { CLAIMS_038 } from './paper-038/claims.ts';
 import { CLAIMS_043 } from './paper-043/claims.ts';
 import { CLAIMS_044 } from './paper-044/claims.ts';
+import { CLAIMS_046 } from './paper-046/claims.ts';
 import { CLAIMS_054 } from './paper-054/claims.ts';
 import { CLAIMS_056 } from './paper-056/claims.ts';
 import { CLAIMS_060 } from './paper-060/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
+import { CLAIMS_069 } from './paper-069/claims.ts';
 import { CLAIMS_070 } from './paper-070/claims.ts';
 import { CLAIMS_071 } from './paper-071/claims.ts';
 import { CLAIMS_073 } from './paper-073/claims.ts';
@@ -48,10 +50,12 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 38, cases: CASES[38], claims: CLAIMS_038 },
   { paper: 43, cases: CASES[43], claims: CLAIMS_043 },
   { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
+  { paper: 46, cases: CASES[46], claims: CLAIMS_046 },
   { paper: 54, cases: CASES[54], claims: CLAIMS_054 },
   { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
   { paper: 60, cases: CASES[60], claims: CLAIMS_060 },
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
+  { paper: 69, cases: CASES[69], claims: CLAIMS_069 },
   { paper: 70, cases: CASES[70], claims: CLAIMS_070 },
   { paper: 71, cases: CASES[71], claims: CLAIMS_071 },
   { paper: 73, cases: CASES[73], claims: CLAIMS_073 },

@@ -16,8 +16,8 @@ import { isContinuous, serviceTurn, sharesPasses, type Service, type ServiceTurn
 import { sumPhase, type PhaseTotals } from './sum.ts';
 
 /** A network that is a list of operations works on samples, which have no length. */
-function hasContext({ network }: GenerationJob): boolean {
-  return network.architecture.ops === undefined;
+function isListed({ network }: GenerationJob): boolean {
+  return network.architecture.ops !== undefined;
 }
 
 /** An encoder reads and does not write, so it has no decode phase. */
@@ -36,7 +36,7 @@ export function estimateGeneration(job: GenerationJob): Estimate {
   });
   const memory = memoryEstimate(job);
   const sums = metricsOf(job, phases, memory.total);
-  const metrics = { ...sums, ...utilisation(job, batchSeconds(job, sums)), max_batch: largestBatch(job), ...(hasContext(job) && { max_context: longestContext(job) }) };
+  const metrics = { ...sums, ...utilisation(job, batchSeconds(job, sums)), max_batch: largestBatch(job), ...(!isListed(job) && { max_context: longestContext(job) }) };
   return { metrics, memory, phases, diagnostics: diagnose(job, memory) };
 }
 
@@ -55,7 +55,7 @@ export function generationMetric(job: GenerationJob, name: MetricName): number |
     case 'max_batch':
       return largestBatch(job);
     case 'max_context':
-      return hasContext(job) ? longestContext(job) : undefined;
+      return isListed(job) ? undefined : longestContext(job);
     case 'memory_per_device':
       return memoryEstimate(job).total;
     case 'model_flops':
@@ -72,7 +72,9 @@ function generationPhase(job: GenerationJob, name: GenerationPhase, totals: Phas
   const { efficiency, kernels } = job;
   const sequences = name === 'prefill' ? prefilledTogether(job) : sequencesPerReplica(job);
   const passes = passShape(job, name).passes + companionPasses(job, name);
-  const host = efficiency.kind === 'ideal' ? 0 : hostSeconds(efficiency.host[kernels.host], passes, sequences, name === 'prefill' ? totals.calls : 0);
+  // Samples of a list of operations have one size, so that a graph holds their kernels, and get no tokens chosen.
+  const [served, started] = isListed(job) ? [0, 0] : [sequences, name === 'prefill' ? totals.calls : 0];
+  const host = efficiency.kind === 'ideal' ? 0 : hostSeconds(efficiency.host[kernels.host], passes, served, started);
   return phaseEstimate(job, name, totals, { seconds: totals.seconds + host, exposedCommunicationSeconds: totals.networkSeconds, hostSeconds: host }, ops);
 }
 

@@ -2,7 +2,7 @@ import type { OpRecord, PhaseEstimate } from '../estimate-types.ts';
 import { companionPasses } from '../generation-estimate.ts';
 import { passShape } from '../network/shape.ts';
 import { energyParameters } from '../price/energy.ts';
-import { passes, phaseSequences, type Context, type SharedContext } from './context.ts';
+import { isListed, passes, phaseSequences, type Context, type SharedContext } from './context.ts';
 import { opBytes, opCount, opMatrixFlops } from './op-amounts.ts';
 import { matrixPeak, memoryBandwidth, opSeconds } from './op-time.ts';
 import { constant, derived, deviceFact, fitted, setting, type Quantity, type QuantityDimension } from './quantity.ts';
@@ -36,6 +36,11 @@ export function hostSeconds(c: Context, phase: PhaseEstimate): Quantity {
   if (efficiency.kind === 'ideal') return constant('H', 'Host and scheduler', 0, 'Ideal efficiency has no overhead.', 'seconds');
   const shape = passShape(c.job, phase.name === 'prefill' ? 'prefill' : 'decode');
   const { perPass, perPromptKernel } = efficiency.host[kernels.host];
+  if (isListed(c)) {
+    return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', 'h * p', () => [
+      fitted('h', `Host time of one pass, ${kernels.host}`, perPass, 'seconds', `host.${kernels.host}.perPass`, 'host'), passes(c, shape, phase.name),
+    ], { colour: 'overhead', note: 'Between two passes the next batch is made up. Samples have one size, so that a graph holds their kernels.' });
+  }
   const startsEach = phase.name === 'prefill' && perPromptKernel > 0;
   const others = companionPasses(c.job, phase.name === 'prefill' ? 'prefill' : 'decode');
   return derived('H', 'Host and scheduler', phase.hostSeconds, 'seconds', `h * ${others > 0 ? '(p + p_o)' : 'p'} + σ * b${startsEach ? ' + g * N' : ''}`, () => [
