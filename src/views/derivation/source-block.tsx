@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { loadDeviceSources, loadModelSources } from '../../catalog/load-browser.ts';
 import type { Loaded } from '../../catalog/catalog.ts';
+import type { TechniqueMechanism } from '../../engine/techniques/technique.ts';
 import type { QuantitySource } from '../../engine/derivation/quantity.ts';
 import { FIELDS } from '../../scenario/fields.ts';
 import { formatCount, formatPercent } from '../../units/format.ts';
@@ -33,6 +34,7 @@ export function SourceBlock({ source, around }: { readonly source: QuantitySourc
       return (
         <div className="source">
           <RecordSources kind={source.kind} what={source.path} />
+          <LeftBy settings={around.settings} kind={source.kind} />
         </div>
       );
     case 'calibration':
@@ -48,6 +50,17 @@ export function SourceBlock({ source, around }: { readonly source: QuantitySourc
         </div>
       );
   }
+}
+
+/** Techniques that may have changed a figure of the record: it is shown as they leave it. */
+function LeftBy({ settings, kind }: { readonly settings: Surroundings['settings']; readonly kind: 'model' | 'device' }) {
+  const catalog = useCatalog();
+  const changing: readonly TechniqueMechanism[] = kind === 'model' ? ['shape', 'format', 'path', 'kv'] : ['format'];
+  const names = (settings.techniques ?? []).flatMap(({ id }) => {
+    const record = catalog.technique(id);
+    return record !== undefined && changing.includes(record.mechanism) ? [record.name] : [];
+  });
+  return names.length === 0 ? null : <p>As it is with the techniques that are on: {names.join(', ')}.</p>;
 }
 
 function ChangeButton({ field }: { readonly field: Parameters<typeof changeField>[1] }) {

@@ -59,7 +59,7 @@ export function sourceWords(source: QuantitySource, around: Surroundings): strin
     case 'setting':
       return isFieldName(source.field) && around.settings[source.field] !== undefined ? 'as set' : 'default';
     case 'model':
-      return shortened(`${around.model} config`, 'model config');
+      return around.settings.techniques?.length ? 'config, techniques' : shortened(`${around.model} config`, 'model config');
     case 'device':
       return datasheet(around);
     case 'calibration': {

@@ -17,10 +17,10 @@ const TABS: readonly { readonly group: FieldGroup; readonly word: string }[] = [
 ];
 
 const METHOD = { group: 'method', word: 'Method' } as const;
+const TECHNIQUES = { group: 'techniques', word: 'Techniques' } as const;
 
 /** The number at hand before one was touched. */
 const USUAL: Readonly<Record<WorkloadKind, FieldName>> = { generation: 'batch', training: 'globalBatch', finetuning: 'globalBatch' };
-
 
 /** The settings of a phone: the control touched last stays at hand, its group opens over half the screen. */
 export function PhoneSheet({ onAll }: { readonly onAll: () => void }) {
@@ -29,8 +29,8 @@ export function PhoneSheet({ onAll }: { readonly onAll: () => void }) {
   const kind = useApp((state) => valueOf(state, 'kind') ?? 'generation');
   const [meant] = useApplicable(useMemo(() => [touched], [touched]));
   const name = meant !== undefined && FIELDS[meant].type === 'number' ? meant : USUAL[kind];
-  // What is tuned matters more than number formats.
-  const tabs = kind === 'finetuning' ? TABS.map((tab) => (tab.group === 'formats' ? METHOD : tab)) : TABS;
+  // What is tuned matters more than number formats, and techniques more than how a model that writes is split.
+  const tabs = TABS.map((tab) => (kind === 'finetuning' && tab.group === 'formats' ? METHOD : kind === 'generation' && tab.group === 'parallelism' ? TECHNIQUES : tab));
   const group = RAIL.find((candidate) => candidate.group === open);
   return (
     <aside className="sheet" aria-label="Settings" data-open={open === undefined ? undefined : ''}>
