@@ -154,6 +154,16 @@ export interface TensorFormats {
   readonly embeddings: FormatId;
   readonly activations: FormatId;
   readonly kv: FormatId;
+  /** What units multiply in where that is not the wider of the two formats that meet. */
+  readonly multiplied?: MultipliedFormats;
+}
+
+/** Formats of arithmetic that techniques choose; each absent where it follows from what is stored. */
+export interface MultipliedFormats {
+  /** Products with weights, straight from how these are stored: nothing expands them on the way. */
+  readonly products?: FormatId;
+  /** Queries with keys, weights of attention with values. */
+  readonly attention?: FormatId;
 }
 
 export interface Parallelism {

@@ -103,11 +103,11 @@ export function listedProduct(e: Emission, group: OpGroup, name: string, count: 
 }
 
 /** Products of services whose weights stay at 16 bits in checkpoints of narrower formats, or are made from others when these are loaded. */
-const WIDE: ReadonlySet<string> = new Set(['Router', 'Query absorption', 'Value expansion']);
+export const STAYS_WIDE: ReadonlySet<string> = new Set(['Router', 'Query absorption', 'Value expansion']);
 
 /** Whether a product of a service is one of those, or of a part that stays wide. */
 export function isWide({ kind, name, group }: Pick<Op, 'kind' | 'name' | 'group'>, formats: TensorFormats): boolean {
-  return kind === 'gemm' && group !== 'head' && (WIDE.has(name) || keepsWide(formats, group));
+  return kind === 'gemm' && group !== 'head' && (STAYS_WIDE.has(name) || keepsWide(formats, group));
 }
 
 /** The same with weights that checkpoints keep at 16 bits, on an input that stays at 16 bits; training makes no difference. */

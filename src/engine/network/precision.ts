@@ -50,10 +50,10 @@ export function precisionOf(formats: TensorFormats): Precision {
     kv: bytesPerElement(formats.kv),
     wideWeight: isNarrow(formats.weights) ? bytesPerElement(stream) : bytesPerElement(formats.weights),
     wide: isNarrow(formats.weights) ? stream : widerFormat(formats.weights, stream),
-    linear: widerFormat(formats.weights, formats.activations),
+    linear: formats.multiplied?.products ?? widerFormat(formats.weights, formats.activations),
     head: widerFormat(formats.embeddings, stream),
-    attention: widerFormat(formats.kv, formats.activations),
-    linearDequantised: FORMATS[formats.weights].element_bits < FORMATS[formats.activations].element_bits,
+    attention: formats.multiplied?.attention ?? widerFormat(formats.kv, formats.activations),
+    linearDequantised: formats.multiplied?.products === undefined && FORMATS[formats.weights].element_bits < FORMATS[formats.activations].element_bits,
     headDequantised: FORMATS[formats.embeddings].element_bits < FORMATS[stream].element_bits,
   };
 }

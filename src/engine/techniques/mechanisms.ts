@@ -70,8 +70,6 @@ export interface OpRule {
   readonly expands?: true;
   /** A product goes through this many columns: two products, k × r and r × n, in place of k × n. Only where that is less work. */
   readonly rank?: number;
-  /** Units multiply in this format, straight from what is stored: nothing is expanded on the way. */
-  readonly format?: FormatId;
   /** Of products: ordinary operations for each of their FLOPs, on the units beside (scales applied to sums). */
   readonly vectorPerFlop?: Ratio;
   /** Of products: a second way beside them, k × rank and rank × n, whose result is added to theirs. */

@@ -1,5 +1,6 @@
 import type { PhaseName } from '../job.ts';
 import type { Op, OpSink } from '../op.ts';
+import { STAYS_WIDE } from '../network/emission.ts';
 import type { LowRankPath, OpRule, OpSelector } from './mechanisms.ts';
 
 /** What identifies an operation to a selector. */
@@ -80,21 +81,11 @@ export function withRules(rules: readonly OpRule[], phase: PhaseName, element: E
     multiply(op, factorsOf(mine));
     if (mine.some(({ expands }) => expands === true)) op.dequantised = true;
     if (!(op.count > 0)) return;
-    const format = formatBy(mine);
-    if (format !== undefined && op.matrixFlops > 0) {
-      op.format = format;
-      op.dequantised = false;
-    }
-    const beside = mine.filter((rule) => rule.beside !== undefined && isProduct(op));
+    const beside = mine.filter((rule) => rule.beside !== undefined && isProduct(op) && !STAYS_WIDE.has(op.name));
     const shape = { name: op.name, m: op.m, n: op.n, k: op.k, batch: op.batch };
     throughRank(op, mine, element, sink);
     for (const rule of beside) if (rule.beside !== undefined) emitBeside(op, shape, rule.technique, rule.beside, element, sink);
   };
-}
-
-/** The format that rules have units multiply in: the last that names one. */
-export function formatBy(rules: readonly OpRule[]): OpRule['format'] {
-  return rules.findLast(({ format }) => format !== undefined)?.format;
 }
 
 /** Products with weights, one or one for each expert. */
@@ -109,7 +100,8 @@ function throughRank(op: Op, mine: readonly OpRule[], element: ElementBytes, sin
 }
 
 /** k × r and r × n beside a product: the same rows, weights of their own, and the second adds to what the product wrote. */
-function emitBeside(op: Op, { name, m, n, k, batch }: Pick<Op, 'name' | 'm' | 'n' | 'k' | 'batch'>, technique: string, { rank, format, weightBytes }: LowRankPath, { written }: ElementBytes, sink: OpSink): void {
+function emitBeside(op: Op, { name, m, n, k, batch }: Pick<Op, 'name' | 'm' | 'n' | 'k' | 'batch'>, technique: string, { rank: most, format, weightBytes }: LowRankPath, { written }: ElementBytes, sink: OpSink): void {
+  const rank = Math.min(most, n, k);
   op.owner = technique;
   op.m = m;
   op.batch = batch;
