@@ -1,11 +1,10 @@
 import { estimate } from '../engine/estimate.ts';
 import { MEMORY_CATEGORIES, type MemoryCategory, type MetricName } from '../engine/estimate-types.ts';
-import { metricFacts } from '../engine/metric-facts.ts';
 import { complete } from '../scenario/complete.ts';
 import type { WhyQuestion } from './attribute.ts';
-import { differentWork } from './different-work.ts';
 import type { Pricer } from './pricer.ts';
 import { isTimeMetric, timeParts, type TimePart } from './time-parts.ts';
+import { differentWork, factsOf, workOf, type Work } from './work.ts';
 import type { Breakdown, BreakdownAxis, BreakdownItem, BreakdownsResult, NotComparable } from './types.ts';
 
 /**
@@ -15,20 +14,21 @@ import type { Breakdown, BreakdownAxis, BreakdownItem, BreakdownsResult, NotComp
 export function breakdowns({ from, to, metric }: WhyQuestion, pricer: Pricer): BreakdownsResult {
   const before = complete(from, pricer.catalog).values;
   const after = complete(to, pricer.catalog).values;
-  const apart = differentWork(before.kind, after.kind);
+  const work = workOf(after, pricer.catalog);
+  const apart = differentWork(workOf(before, pricer.catalog), work);
   if (apart !== undefined) return apart;
   const [a, b] = [pricer.job(before), pricer.job(after)];
-  if (a === undefined || b === undefined) return lacking(metric, 'generation');
+  if (a === undefined || b === undefined) return lacking(metric, work);
   const [was, is] = [estimate(a), estimate(b)];
   if (metric === 'memory_per_device') {
     const parts = (held: Readonly<Record<MemoryCategory, number>>): readonly TimePart[] => MEMORY_CATEGORIES.map((key) => ({ key, label: CATEGORY_LABELS[key], seconds: held[key] }));
     return { kind: 'breakdowns', metric, all: [breakdown('category', was.memory.total, is.memory.total, parts(was.memory.categories), parts(is.memory.categories))] };
   }
   if (!isTimeMetric(metric)) {
-    return { kind: 'not-comparable', reason: `${metricFacts(metric, after.kind).name} is not a time or a memory that operations add up to.` };
+    return { kind: 'not-comparable', reason: `${factsOf(metric, work).name} is not a time or a memory that operations add up to.` };
   }
   const [x, y] = [timeParts(a, was, metric), timeParts(b, is, metric)];
-  if (x === undefined || y === undefined) return lacking(metric, after.kind);
+  if (x === undefined || y === undefined) return lacking(metric, work);
   const of = (axis: BreakdownAxis, one: readonly TimePart[], other: readonly TimePart[]): Breakdown => breakdown(axis, x.seconds, y.seconds, one, other);
   const steps = x.stepParts.length > 0 ? [of('step-part', x.stepParts, y.stepParts)] : [];
   return { kind: 'breakdowns', metric, all: [of('operation', x.operations, y.operations), of('term', x.terms, y.terms), ...steps] };
@@ -38,8 +38,8 @@ export const CATEGORY_LABELS: Readonly<Record<MemoryCategory, string>> = {
   weights: 'Weights', gradients: 'Gradients', optimizer: 'Optimizer states', kv_cache: 'KV cache', activations: 'Activations', workspace: 'Workspace', communication: 'Communication buffers',
 };
 
-function lacking(metric: MetricName, kind: 'generation' | 'training' | 'finetuning'): NotComparable {
-  return { kind: 'not-comparable', reason: `Not both scenarios have this figure: ${metricFacts(metric, kind).name}.` };
+function lacking(metric: MetricName, work: Work): NotComparable {
+  return { kind: 'not-comparable', reason: `Not both scenarios have this figure: ${factsOf(metric, work).name}.` };
 }
 
 type Item = { -readonly [K in keyof BreakdownItem]: BreakdownItem[K] };

@@ -1,5 +1,4 @@
 import type { MetricName } from '../engine/estimate-types.ts';
-import { metricFacts } from '../engine/metric-facts.ts';
 import type { Job } from '../engine/job.ts';
 import { complete, knownRecords } from '../scenario/complete.ts';
 import type { FieldValues, Settings } from '../scenario/fields.ts';
@@ -9,6 +8,7 @@ import { OVERHEAD_LABELS, OVERHEADS, withOverhead } from './overheads.ts';
 import { drained } from './drained.ts';
 import { finiteMetric, fitsMemory, type Pricer } from './pricer.ts';
 import type { ElasticitiesResult, Elasticity, ElasticityStep } from './types.ts';
+import { factsOf, workOf } from './work.ts';
 
 /** Half-width of the central step of a slope, in ln of the input: small enough to stay on one side of most bends, large enough for the last bits. */
 const SMALL = 1e-4;
@@ -35,7 +35,8 @@ interface Dial {
  */
 export function* pricingElasticities(settings: Settings, metric: MetricName, pricer: Pricer): Generator<ElasticityProgress, ElasticitiesResult> {
   const { values } = complete(settings, pricer.catalog);
-  const { better, name } = metricFacts(metric, values.kind);
+  const work = workOf(values, pricer.catalog);
+  const { better, name } = factsOf(metric, work);
   const job = pricer.job(values);
   const value = job && finiteMetric(job, metric);
   if (job === undefined || value === undefined) return { kind: 'not-comparable', reason: `This scenario has no such figure: ${name}.` };
@@ -46,7 +47,7 @@ export function* pricingElasticities(settings: Settings, metric: MetricName, pri
     items.push(elasticity(dial, metric, value, better));
     yield { priced: items.length, of: dials.length };
   }
-  return { kind: 'elasticities', metric, workload: values.kind, value, items: items.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || moved(b) - moved(a)) };
+  return { kind: 'elasticities', metric, ...work, value, items: items.toSorted((a, b) => Math.abs(b.effect) - Math.abs(a.effect) || moved(b) - moved(a)) };
 }
 
 export interface ElasticityProgress {

@@ -1,32 +1,32 @@
 import type { MetricName } from '../engine/estimate-types.ts';
 import { complete } from '../scenario/complete.ts';
-import type { Settings, WorkloadKind } from '../scenario/fields.ts';
+import type { Settings } from '../scenario/fields.ts';
 import type { LadderQuestion } from './api.ts';
 import { changesBetween, type Player } from './changes.ts';
-import { differentWork } from './different-work.ts';
 import type { Pricer } from './pricer.ts';
 import { relationOf } from './relation.ts';
 import { techniqueName } from './technique-changes.ts';
 import type { Ladder, LadderStep, Rung } from './types.ts';
+import { differentWork, workOf, type Work } from './work.ts';
 
 /** Each step's metric against the step before and against the base. Steps are whole scenarios, one change further each. */
 export function ladder(base: LadderStep, steps: readonly LadderStep[], metric: MetricName, pricer: Pricer): Ladder {
-  const workload = kindOf(base.settings, pricer);
+  const work = ofSettings(base.settings, pricer);
   const valueOf = ({ settings }: LadderStep): number | undefined => {
     // Training's tokens and dollars are not those of answers: such a step has no place on this ladder.
-    return differentWork(workload, kindOf(settings, pricer)) === undefined ? pricer.metric(settings, metric) : undefined;
+    return differentWork(work, ofSettings(settings, pricer)) === undefined ? pricer.metric(settings, metric) : undefined;
   };
   const first: Rung = { ...base, value: valueOf(base), before: undefined, base: undefined };
   const rungs = [first];
   for (const step of steps) {
     const value = valueOf(step);
-    rungs.push({ ...step, value, before: relationOf(metric, workload, value, rungs.at(-1)?.value), base: relationOf(metric, workload, value, first.value) });
+    rungs.push({ ...step, value, before: relationOf(metric, work, value, rungs.at(-1)?.value), base: relationOf(metric, work, value, first.value) });
   }
-  return { metric, workload, rungs };
+  return { metric, ...work, rungs };
 }
 
-function kindOf(settings: Settings, { catalog }: Pricer): WorkloadKind {
-  return complete(settings, catalog).values.kind;
+function ofSettings(settings: Settings, { catalog }: Pricer): Work {
+  return workOf(complete(settings, catalog).values, catalog);
 }
 
 /** One scenario become another change by change, in the order given by keys; those not named follow in the order of the form. */

@@ -23,7 +23,7 @@ function contribution(change: Change, share: number): Contribution {
 function said(metric: MetricName, from: number, shares: Partial<Record<keyof typeof CHANGES, number>>, workload: WorkloadKind = 'generation'): string {
   const contributions = Object.entries(shares).map(([name, share]) => contribution(CHANGES[name as keyof typeof CHANGES], share));
   const difference = contributions.reduce((sum, { share }) => sum + share, 0);
-  const result: Attribution = { kind: 'attribution', metric, workload, from, to: from + difference, difference, contributions, interaction: 0, method: { kind: 'every-order', priced: 1 } };
+  const result: Attribution = { kind: 'attribution', metric, workload, counts: 'tokens', from, to: from + difference, difference, contributions, interaction: 0, method: { kind: 'every-order', priced: 1 } };
   return sentence(result);
 }
 
@@ -67,7 +67,7 @@ describe('a difference in one sentence', () => {
 
   it('passes on why there is nothing to compare, and takes other names', () => {
     expect(sentence({ kind: 'not-comparable', reason: 'Neither scenario has this figure: Step time.' })).toBe('Neither scenario has this figure: Step time.');
-    const result: Attribution = { kind: 'attribution', metric: 'ttft', workload: 'generation', from: 2, to: 1, difference: -1, contributions: [contribution(CHANGES.device, -1)], interaction: 0, method: { kind: 'every-order', priced: 2 } };
+    const result: Attribution = { kind: 'attribution', metric: 'ttft', workload: 'generation', counts: 'tokens', from: 2, to: 1, difference: -1, contributions: [contribution(CHANGES.device, -1)], interaction: 0, method: { kind: 'every-order', priced: 2 } };
     expect(sentence(result, { from: 'B', to: 'D' })).toBe('D gives a first token after 1.00\u00a0s, B after 2.00\u00a0s: the H200 SXM5 wins it.');
   });
 

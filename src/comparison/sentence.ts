@@ -1,9 +1,8 @@
 import type { MetricName } from '../engine/estimate-types.ts';
-import { metricFacts } from '../engine/metric-facts.ts';
-import type { WorkloadKind } from '../scenario/fields.ts';
 import { formatText } from '../units/format.ts';
 import { phraseOf, together, type Phrase } from './phrases.ts';
 import type { Attribution, AttributionResult, Contribution } from './types.ts';
+import { factsOf, type Work } from './work.ts';
 
 /** Who is compared, as they are called in the sentence. */
 export interface Names {
@@ -43,10 +42,11 @@ export function sentence(result: AttributionResult, names: Names = { from: 'A', 
 }
 
 /** Both values: "B emits a token in 9.99 ms, A in 14.1 ms". */
-function compared({ metric, workload, from, to }: Attribution, names: Names): string {
-  const { dimension } = metricFacts(metric, workload);
+function compared(attribution: Attribution, names: Names): string {
+  const { metric, from, to } = attribution;
+  const { dimension } = factsOf(metric, attribution);
   const shown = distinct(from, to, (value, figures) => formatText(value, dimension, { figures }));
-  const said = statement(metric, workload);
+  const said = statement(metric, attribution);
   const [short, after] = [said.short === '' ? '' : `${said.short} `, said.after === undefined ? '' : ` ${said.after}`];
   return `${names.to} ${said.verb} ${shown.to}${after}, ${names.from} ${short}${shown.from}`;
 }
@@ -85,11 +85,21 @@ const STATEMENTS: Partial<Record<MetricName, Statement>> = {
   trained_parameters: { verb: 'trains', short: '', after: 'parameters' },
 };
 
-function statement(metric: MetricName, workload: WorkloadKind): Statement {
-  const own = STATEMENTS[metric];
+function statement(metric: MetricName, work: Work): Statement {
+  const own = (work.counts === 'samples' ? OF_SAMPLES[metric] : undefined) ?? STATEMENTS[metric];
   if (own !== undefined) return own;
-  return { verb: `has ${HAS[metric] ?? inWords(metricFacts(metric, workload).name)} of`, short: 'of' };
+  const per = work.workload === 'generation' && work.counts !== 'samples' ? undefined : OF_OTHERS[metric];
+  return { verb: `has ${per ?? HAS[metric] ?? inWords(factsOf(metric, work).name)} of`, short: 'of' };
 }
+
+/** Where samples are worked on. */
+const OF_SAMPLES: Partial<Record<MetricName, Statement>> = {
+  ttft: { verb: 'works through the batch in', short: 'in' },
+  prefill_time: { verb: 'takes a pass in', short: 'in' },
+};
+
+/** Where no tokens come out: of training, or of samples. */
+const OF_OTHERS: Partial<Record<MetricName, string>> = { tokens_per_second: 'a throughput', tokens_per_second_per_device: 'a throughput for each device' };
 
 /** A metric's name after "has", with its article. */
 const HAS: Partial<Record<MetricName, string>> = {
@@ -110,8 +120,8 @@ interface Verbs {
 }
 
 /** What makes a difference wins it or costs it; where neither way is better it makes it. */
-function verbs({ metric, workload }: Attribution, sign: number): Verbs {
-  const { better } = metricFacts(metric, workload);
+function verbs(attribution: Attribution, sign: number): Verbs {
+  const { better } = factsOf(attribution.metric, attribution);
   if (better === 'neither') return { one: 'makes the difference', many: 'make the difference', backOne: 'works against it', backMany: 'work against it' };
   const won = (better === 'lower') === (sign < 0);
   return won
@@ -120,8 +130,9 @@ function verbs({ metric, workload }: Attribution, sign: number): Verbs {
 }
 
 /** Nothing to tell apart: because nothing matters here, or because what matters cancels. */
-function alike({ metric, workload, to, contributions }: Attribution, names: Names, size: number): string {
-  const { dimension, name } = metricFacts(metric, workload);
+function alike(attribution: Attribution, names: Names, size: number): string {
+  const { metric, to, contributions } = attribution;
+  const { dimension, name } = factsOf(metric, attribution);
   const both = `${names.from} and ${names.to} come to the same ${inName(name)}, ${formatText(to, dimension)}`;
   const up = contributions.filter(({ share }) => share > ALIKE * size);
   const down = contributions.filter(({ share }) => share < -ALIKE * size);

@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { METRIC_NAMES, type MetricName, type Metrics } from '../engine/estimate-types.ts';
-import { metricFacts } from '../engine/metric-facts.ts';
 import { appliesTo } from '../scenario/applies.ts';
 import { shownValue } from '../scenario/check.ts';
 import { changed, complete, type Completed } from '../scenario/complete.ts';
@@ -8,11 +7,11 @@ import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } 
 import { describeScenario } from '../scenario/words.ts';
 import { NO_VALUE } from '../units/digits.ts';
 import { same } from './changes.ts';
-import { differentWork } from './different-work.ts';
 import type { Pricer } from './pricer.ts';
 import { relationOf } from './relation.ts';
 import { techniqueChanges, techniqueName } from './technique-changes.ts';
 import type { ComparisonTable, InputCell, InputRow, MetricRow, ValueRange } from './types.ts';
+import { differentWork, factsOf, workOf, type Work } from './work.ts';
 
 /** Ranges around figures, by scenario and metric; worked out by whoever knows the measurements. */
 export type RangesOf = (scenario: number, metrics: Metrics, values: FieldValues) => Readonly<Partial<Record<MetricName, ValueRange>>>;
@@ -23,6 +22,7 @@ export const MOST_COMPARED = LETTERS.length;
 interface Column {
   readonly settings: Settings;
   readonly completed: Completed;
+  readonly work: Work;
   readonly set: ReadonlySet<FieldName>;
   readonly metrics: Metrics;
   readonly fits: boolean;
@@ -35,7 +35,7 @@ export function comparisonTable(scenarios: readonly Settings[], pricer: Pick<Pri
     const completed = complete(settings, pricer.catalog);
     const estimate = pricer.estimate(settings);
     const metrics = estimate?.metrics ?? {};
-    return { settings, completed, set: new Set(['model', 'device', ...changed(completed)]), metrics, fits: estimate?.memory.fits ?? false, ranges: rangesOf(place, metrics, completed.values) };
+    return { settings, completed, work: workOf(completed.values, pricer.catalog), set: new Set(['model', 'device', ...changed(completed)]), metrics, fits: estimate?.memory.fits ?? false, ranges: rangesOf(place, metrics, completed.values) };
   });
   const { catalog } = pricer;
   return {
@@ -92,14 +92,13 @@ function techniqueRows(columns: readonly Column[], catalog: Catalog): readonly I
 function metricRows(columns: readonly Column[]): readonly MetricRow[] {
   const [base] = columns;
   if (base === undefined) return [];
-  const { kind } = base.completed.values;
   return METRIC_NAMES.flatMap((metric): readonly MetricRow[] => {
     if (columns.every(({ metrics }) => finite(metrics[metric]) === undefined)) return [];
-    const { name, dimension, better } = metricFacts(metric, kind);
-    const cells = columns.map(({ metrics, completed, ranges }, place) => ({
+    const { name, dimension, better } = factsOf(metric, base.work);
+    const cells = columns.map(({ metrics, work, ranges }, place) => ({
       value: finite(metrics[metric]),
       range: ranges[metric],
-      relation: place === 0 || differentWork(kind, completed.values.kind) !== undefined ? undefined : relationOf(metric, kind, finite(metrics[metric]), finite(base.metrics[metric])),
+      relation: place === 0 || differentWork(base.work, work) !== undefined ? undefined : relationOf(metric, work, finite(metrics[metric]), finite(base.metrics[metric])),
     }));
     return [{ metric, name, dimension, better, cells }];
   });

@@ -1,6 +1,7 @@
 import type { Bound, MetricName, OpRecord } from '../engine/estimate-types.ts';
 import type { FieldName, Settings, WorkloadKind } from '../scenario/fields.ts';
 import type { Dimension } from '../units/dimension.ts';
+import type { Work } from './work.ts';
 
 /**
  * What comparing scenarios comes to: plain data that crosses a worker's border. Amounts are in the metric's own SI unit.
@@ -41,10 +42,9 @@ export interface Contribution extends Change {
   readonly last: number;
 }
 
-export interface Attribution {
+export interface Attribution extends Work {
   readonly kind: 'attribution';
   readonly metric: MetricName;
-  readonly workload: WorkloadKind;
   readonly from: number;
   readonly to: number;
   /** to − from. The shares add up to it. */
@@ -153,10 +153,9 @@ export interface Elasticity {
   readonly direction: 'more' | 'less';
 }
 
-export interface Elasticities {
+export interface Elasticities extends Work {
   readonly kind: 'elasticities';
   readonly metric: MetricName;
-  readonly workload: WorkloadKind;
   readonly value: number;
   /** Largest |effect| first, then what can only hurt; inputs without effect last, in the order of the form. */
   readonly items: readonly Elasticity[];
@@ -190,9 +189,8 @@ export interface Relation {
 
 export type Verdict = 'better' | 'worse' | 'same' | 'neither';
 
-export interface Ladder {
+export interface Ladder extends Work {
   readonly metric: MetricName;
-  readonly workload: WorkloadKind;
   /** The base first. */
   readonly rungs: readonly Rung[];
 }

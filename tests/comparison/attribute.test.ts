@@ -28,7 +28,9 @@ function expectWhole(from: Settings, to: Settings, metric: MetricName): void {
   if (result.kind === 'not-comparable') return;
   const before = pricer.metric(from, metric);
   const after = pricer.metric(to, metric);
-  const size = Math.max(Math.abs(before ?? 0), Math.abs(after ?? 0), Number.MIN_VALUE);
+  // Where both ends are nothing, what lies between them is all there is to measure rounding by.
+  const ends = Math.max(Math.abs(before ?? 0), Math.abs(after ?? 0));
+  const size = ends > 0 ? ends : Math.max(0, ...result.contributions.map(({ share }) => Math.abs(share)));
   expect(result.from).toBe(before);
   expect(result.to).toBe(after);
   const shares = result.contributions.reduce((sum, { share }) => sum + share, 0);
@@ -123,6 +125,12 @@ describe('why one scenario differs from another', () => {
 
   it('does not compare answers with training', () => {
     expect(attribute({ from: A, to: { ...A, kind: 'training' }, metric: 'tokens_per_second' }, pricer)).toEqual({ kind: 'not-comparable', reason: 'One scenario generates and the other trains: their figures mean different things.' });
+    const listed = catalog.models.filter(({ architecture }) => architecture.ops !== undefined).map(({ id }) => id);
+    expect(listed.length).toBeGreaterThan(1);
+    const [one = '', other = ''] = listed;
+    expect(attribute({ from: A, to: { ...A, model: one }, metric: 'ttft' }, pricer)).toEqual({ kind: 'not-comparable', reason: 'One scenario works on tokens and the other on whole samples: their figures mean different things.' });
+    const networks = attribute({ from: { ...A, model: one }, to: { ...A, model: other }, metric: 'tokens_per_second' }, pricer);
+    expect(sentence(networks)).toMatch(/^B has a throughput of /);
     expect(attribute({ from: A, to: A, metric: 'step_time' }, pricer)).toEqual({ kind: 'not-comparable', reason: 'Neither scenario has this figure: Step time.' });
   });
 });

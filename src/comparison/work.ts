@@ -1,0 +1,29 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { MetricName } from '../engine/estimate-types.ts';
+import { metricFacts, type MetricFacts } from '../engine/metric-facts.ts';
+import { knownRecords } from '../scenario/complete.ts';
+import type { FieldValues, WorkloadKind } from '../scenario/fields.ts';
+import type { NotComparable } from './types.ts';
+
+/** What a scenario does, as far as its figures are called after it. */
+export interface Work {
+  readonly workload: WorkloadKind;
+  /** What it works on: a network that is a list of operations reads samples, which have no length. Tokens where it is not said. */
+  readonly counts?: 'tokens' | 'samples';
+}
+
+export function workOf(values: FieldValues, catalog: Catalog): Work {
+  return { workload: values.kind, counts: knownRecords(values, catalog).architecture.ops === undefined ? 'tokens' : 'samples' };
+}
+
+/** How a metric of such work is named and shown. */
+export function factsOf(metric: MetricName, { workload, counts }: Work): MetricFacts {
+  return metricFacts(metric, workload, counts);
+}
+
+/** Tokens written and tokens trained on are not the same tokens, nor are the dollars for them; and a sample is no token. */
+export function differentWork(a: Work, b: Work): NotComparable | undefined {
+  if ((a.workload === 'generation') !== (b.workload === 'generation')) return { kind: 'not-comparable', reason: 'One scenario generates and the other trains: their figures mean different things.' };
+  if ((a.counts === 'samples') !== (b.counts === 'samples')) return { kind: 'not-comparable', reason: 'One scenario works on tokens and the other on whole samples: their figures mean different things.' };
+  return undefined;
+}
