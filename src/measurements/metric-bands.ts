@@ -69,6 +69,8 @@ export interface Subject {
   readonly family: string;
   /** Whether the model routes tokens to experts. */
   readonly experts: boolean;
+  /** Whether it is a list of operations: of such networks none was measured. */
+  readonly listed?: boolean;
 }
 
 /** What a scenario is comparable by. */
@@ -82,7 +84,7 @@ export function traitsOf(values: FieldValues, { family, experts }: Subject): Tra
 export function bandOf(metric: MetricName, value: number, values: FieldValues, subject: Subject, bands: Bands): Band | undefined {
   const follows = values.efficiency === 'ideal' ? undefined : followsOf(metric, values);
   if (follows === undefined) return undefined;
-  const group = unmeasuredWork(follows, values) ? undefined : bands.groupFor(follows.domain, traitsOf(values, subject));
+  const group = subject.listed === true || unmeasuredWork(follows, values) ? undefined : bands.groupFor(follows.domain, traitsOf(values, subject));
   if (group === undefined) return { kind: 'unmeasured' };
   const [low, high] = follows.as === 'time' ? [value * group.low, value * group.high] : [value / group.high, value / group.low];
   return { kind: 'measured', low, high, domain: follows.domain, group, coverage: bands.coverage[follows.domain] };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
@@ -6,12 +7,14 @@ import { METRIC_NAMES, MEMORY_CATEGORIES } from '../../src/engine/estimate-types
 import { estimate, metricOf, sumEstimate } from '../../src/engine/estimate.ts';
 import { multiplyAdds } from '../../src/engine/listed-op.ts';
 import { countParameters } from '../../src/engine/network/parameters.ts';
+import { bandOf } from '../../src/measurements/metric-bands.ts';
+import { indexBands } from '../../src/measurements/bands.ts';
 import { complete } from '../../src/scenario/complete.ts';
 import { checkCustomModel } from '../../src/scenario/custom.ts';
 import { decode, encodeSettings } from '../../src/scenario/link/codec.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
 import { checkTree } from './check-tree.ts';
-import { catalog, testJob } from './jobs.ts';
+import { catalog, testJob, testValues } from './jobs.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const LISTED = catalog.models.filter(({ architecture }) => architecture.ops !== undefined).map(({ id }) => id);
@@ -82,6 +85,13 @@ describe('a list of operations', () => {
     expect(metrics.tokens_per_second).toBeCloseTo(64 / (phases[0]?.seconds ?? 0), 6);
     expect(metrics.max_context).toBeUndefined();
     expect(metrics.tpot).toBeUndefined();
+  });
+
+  it('has no range: no such network was measured', () => {
+    const values = testValues({ model: 'resnet-50', efficiency: 'calibrated' });
+    const bands = indexBands(JSON.parse(readFileSync('src/measurements/data/bands.json', 'utf8')));
+    expect(bandOf('ttft', 1, values, { family: 'nvidia-hopper', experts: false, listed: true }, bands)).toEqual({ kind: 'unmeasured' });
+    expect(bandOf('ttft', 1, values, { family: 'nvidia-hopper', experts: false }, bands)?.kind).toBe('measured');
   });
 
   it('is not trained, and not split by itself', () => {

@@ -73,7 +73,7 @@ function price(given: Settings, issues: readonly Issue[], { ideal, ops }: Answer
   const job = resolve(completed.values, catalog);
   if (job === undefined) return { ok: false, reasons: ['The model or the device is not in the catalog'] };
   const estimated = estimate(job);
-  const subject: Subject = { family: job.machine.device.family, experts: routesToExperts(job.network.architecture) };
+  const subject: Subject = { family: job.machine.device.family, experts: routesToExperts(job.network.architecture), listed: job.network.architecture.ops !== undefined };
   const ranges = bands && bandsOf(estimated.metrics, completed.values, subject, bands);
   const output = outputOf(encodeSettings(settings, catalog), completed.values, estimated, [...issues, ...completed.issues], ops, ranges);
   return { ok: true, output, remarks: issues.filter(({ severity, code }) => severity !== 'info' || code === 'unknown-field').map(({ message }) => oneLine(message)) };

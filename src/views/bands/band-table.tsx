@@ -33,5 +33,5 @@ export function useBand(metric: MetricName): Band | undefined {
   const table = useBandTable();
   const current = useApp((state) => state.result.current);
   const value = current?.estimate.metrics[metric];
-  return table === undefined || current === undefined || value === undefined ? undefined : bandOf(metric, value, current.values, { family: current.machine.device.family, experts: current.about.hasExperts }, table);
+  return table === undefined || current === undefined || value === undefined ? undefined : bandOf(metric, value, current.values, { family: current.machine.device.family, experts: current.about.hasExperts, listed: current.about.counts === 'samples' }, table);
 }

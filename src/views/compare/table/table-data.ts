@@ -29,7 +29,7 @@ function rangesOf(answers: readonly Evaluation[], bands: Bands | undefined): Ran
     const answer = answers[place];
     if (bands === undefined || answer === undefined) return {};
     const ranges: Partial<Record<MetricName, ValueRange>> = {};
-    for (const [name, band] of Object.entries(bandsOf(metrics, values, { family: answer.machine.device.family, experts: answer.about.hasExperts }, bands))) {
+    for (const [name, band] of Object.entries(bandsOf(metrics, values, { family: answer.machine.device.family, experts: answer.about.hasExperts, listed: answer.about.counts === 'samples' }, bands))) {
       if (band?.kind === 'measured') ranges[name as MetricName] = { low: band.low, high: band.high };
     }
     return ranges;

@@ -72,7 +72,7 @@ export function applies(field: FieldName, about: About | undefined, values?: Dec
 }
 
 /** Settings of tokens, attention and layers: a list of operations has none. */
-const OF_LAYERS: ReadonlySet<FieldName> = new Set<FieldName>(['prompt', 'narrowed', 'tensor', 'attention', 'attentionKernel', 'projections', 'causal', 'quantise']);
+const OF_LAYERS: ReadonlySet<FieldName> = new Set<FieldName>(['prompt', 'narrowed', 'tensor', 'attention', 'attentionKernel', 'projections', 'causal', 'quantise', 'experts', 'chunk']);
 
 function modelHas(field: FieldName, about: About): boolean {
   if (about.counts === 'samples' && OF_LAYERS.has(field)) return false;
