@@ -28,7 +28,7 @@ export function touchedBy(c: OpContext, op: OpRecord): Touched | undefined {
     count: over(op.count, factors.calls), m: over(op.m, rows), batch: over(op.batch, spread), n: op.kind === 'attention' && op.name !== 'Attention values' ? over(op.n, factors.keys) : op.n,
     k: op.kind === 'attention' && op.name === 'Attention values' ? over(op.k, factors.keys) : op.k,
     matrixFlops: over(op.matrixFlops, factors.matrixFlops), vectorFlops: worksBeside(op, factors) ? 0 : over(op.vectorFlops, factors.vectorFlops),
-    weightBytes: over(op.weightBytes, factors.weightBytes), activationBytes: over(op.activationBytes, factors.activationBytes), kvBytes: over(op.kvBytes, factors.kvBytes),
+    weightBytes: over(op.weightBytes, factors.weightBytes), activationBytes: over(op.activationBytes, factors.activationBytes), kvBytes: over(op.kvBytes, factors.kvBytes), payloadBytes: over(op.payloadBytes, factors.rows),
   };
   return { base, rules, factors };
 }
