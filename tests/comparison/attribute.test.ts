@@ -47,7 +47,7 @@ describe('why one scenario differs from another', () => {
       const memory = (settings: Settings): number | undefined => pricer.metric(settings, 'memory_per_device');
       expect(memory(start)).toBe(memory(from));
       expect(memory(withChanges(start, players))).toBe(memory(to));
-    }), { numRuns: 150 });
+    }), { numRuns: 80 });
   });
 
   it('adds up on random pairs that generate', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { elasticities } from '../../src/comparison/elasticity.ts';
+import { finiteMetric } from '../../src/comparison/pricer.ts';
 import type { Elasticities, Elasticity } from '../../src/comparison/types.ts';
 import type { MetricName } from '../../src/engine/estimate-types.ts';
 import { complete } from '../../src/scenario/complete.ts';
-import type { FieldName, Settings } from '../../src/scenario/fields.ts';
+import type { FieldName, FieldValues, Settings } from '../../src/scenario/fields.ts';
 import { catalog } from '../engine/jobs.ts';
 import { SCENARIOS, TRAINING_SCENARIOS } from '../engine/scenarios.ts';
 import { pricer } from './pairs.ts';
@@ -24,10 +25,12 @@ function item(settings: Settings, metric: MetricName, key: string): Elasticity {
   return one;
 }
 
-/** d ln metric / d ln field over the stretch from one factor to another. */
-function difference(settings: Settings, metric: MetricName, field: FieldName, low: number, high: number): number | undefined {
-  const { values } = complete(settings, catalog);
-  const at = (factor: number): number | undefined => pricer.metric({ ...values, [field]: Number(values[field]) * factor } as Settings, metric);
+/** d ln metric / d ln field over the stretch from one factor to another, everything else as it is. */
+function difference(values: FieldValues, metric: MetricName, field: FieldName, low: number, high: number): number | undefined {
+  const at = (factor: number): number | undefined => {
+    const job = pricer.job({ ...values, [field]: Number(values[field]) * factor } as FieldValues);
+    return job && finiteMetric(job, metric);
+  };
   const [a, b] = [at(low), at(high)];
   return a === undefined || b === undefined ? undefined : Math.log(b / a) / Math.log(high / low);
 }
@@ -78,16 +81,17 @@ describe('what would help most', () => {
     fc.assert(fc.property(GENERATION, fc.constantFrom<MetricName>('tpot', 'ttft', 'tokens_per_second', 'energy_per_token'), (settings, metric) => {
       const result = elasticities(settings, metric, pricer);
       if (result.kind !== 'elasticities') return;
+      const { values } = complete(settings, catalog);
       for (const { key, slope } of result.items) {
         const field = fields.find((name) => name === key);
         if (field === undefined) continue;
-        const [below, above, central] = [difference(settings, metric, field, 0.998, 1), difference(settings, metric, field, 1, 1.002), difference(settings, metric, field, 0.9995, 1.0005)];
+        const [below, above, central] = [difference(values, metric, field, 0.998, 1), difference(values, metric, field, 1, 1.002), difference(values, metric, field, 0.9995, 1.0005)];
         if (below === undefined || above === undefined || central === undefined || Math.abs(above - below) > 5e-3) continue;
         compared += 1;
         expect(Math.abs(slope - central)).toBeLessThan(1e-2);
       }
-    }), { numRuns: 40 });
-    expect(compared).toBeGreaterThan(60);
+    }), { numRuns: 25 });
+    expect(compared).toBeGreaterThan(30);
   });
 
   it('never finds a job that a faster machine slows down', () => {
@@ -99,7 +103,7 @@ describe('what would help most', () => {
         expect([key, (more?.change ?? 0) <= 1e-12, (less?.change ?? 0) >= -1e-12]).toEqual([key, true, true]);
       }
       for (const { kind, more } of result.items) if (kind === 'overhead') expect(more?.change ?? 0).toBeGreaterThanOrEqual(-1e-12);
-    }), { numRuns: 40 });
+    }), { numRuns: 25 });
   });
 
   it('ranks finite figures, whatever trains', () => {
