@@ -55,7 +55,7 @@ describe('why one scenario differs from another', () => {
   });
 
   it('adds up where so much differs that orders are sampled', () => {
-    fc.assert(fc.property(DISTANT_PAIRS, GENERATION_METRICS, ([from, to], metric) => expectWhole(from, to, metric)), { numRuns: 2 });
+    fc.assert(fc.property(DISTANT_PAIRS, GENERATION_METRICS, ([from, to], metric) => expectWhole(from, to, metric)), { numRuns: 1 });
   });
 
   it('adds up on random pairs that train', () => {

@@ -15,7 +15,7 @@ function pairs(scenarios: fc.Arbitrary<Settings>, most: number): fc.Arbitrary<re
   });
 }
 
-export const GENERATION_PAIRS = pairs(SCENARIOS as fc.Arbitrary<Settings>, 7);
+export const GENERATION_PAIRS = pairs(SCENARIOS as fc.Arbitrary<Settings>, 5);
 /** So many settings differ that orders are sampled. */
 export const DISTANT_PAIRS = fc.tuple(SCENARIOS as fc.Arbitrary<Settings>, SCENARIOS as fc.Arbitrary<Settings>);
 /** Few settings differ, and machines are small: every coalition runs a pipeline. */
