@@ -21,10 +21,17 @@ export function skipping(architecture: Architecture): CustomModel {
   };
 }
 
+/** The layers of neural matrix factorisation at that density, on a machine that leaves zeros out of its arithmetic or one that does not. */
+export function sparseLayers(exploits: 'all' | 'nothing', device: 'a100-sxm-80gb' | 'epyc-9654' = 'a100-sxm-80gb'): Settings {
+  return { ...scored('neumf-1m', device), techniques: [{ id: 'sparsity', parameters: { density: DENSITY, stored: 'bitmap', exploits } }] };
+}
+
 export const CASES_046: readonly PaperCase[] = [
   { label: 'Matrix factorisation on an A100', settings: scored('matrix-factorisation-1m') },
   { label: 'The same on a processor', settings: scored('matrix-factorisation-1m', 'epyc-9654') },
   { label: 'Neural matrix factorisation on an A100', settings: scored('neumf-1m') },
+  { label: 'Three numbers in ten of its layers, zeros skipped', settings: sparseLayers('all') },
+  { label: 'Three numbers in ten of its layers, zeros multiplied', settings: sparseLayers('nothing') },
   { label: 'LightGCN on an A100', settings: scored('lightgcn-gowalla') },
   { label: 'LightGCN on a processor', settings: scored('lightgcn-gowalla', 'epyc-9654') },
 ];
