@@ -105,14 +105,16 @@ function numberPhrase({ field, factor, from, to }: Change, label: string): Phras
 
 /** A technique that came, went or is set otherwise. */
 function techniquePhrase({ label, from, to }: Change): Phrase {
-  const name = insideSentence(label);
-  if (from === 'off') return { text: name, plural: isPlural(name) };
+  const bare = insideSentence(label);
+  const name = /^[^(]*,/.test(bare) ? `“${bare}”` : bare;
+  if (from === 'off') return { text: name, plural: isPlural(bare) };
   return one(to === 'off' ? `doing without ${name}` : `the change of ${name}`);
 }
 
-/** By the last word before what is in brackets: "thinner keys (ThinK)". */
+/** By the noun that a name is about, which stands before its first preposition: "thinner keys (ThinK)", but "cache in few bits". */
 function isPlural(name: string): boolean {
-  return /[^su]s$/.test(name.replace(/ \(.*\)$/, '')) && !/sis$/.test(name);
+  const head = name.split(/ (?:in|over|with|by|that|of|from|to|for) | \(|, /)[0] ?? name;
+  return /[^ius]s$/.test(head);
 }
 
 /** "x", "x and y", "x, y and z". */

@@ -46,7 +46,7 @@ describe('a difference in one sentence', () => {
 
   it('costs what is worse, and wins where more is better', () => {
     expect(said('tpot', 10e-3, { batch: 5e-3, weights: -1e-3 })).toBe('B emits a token in 14.0\u00a0ms, A in 10.0\u00a0ms: the doubled batch costs it, FP8 weights win some back.');
-    expect(said('tokens_per_second', 1000, { batch: 900, count: -100 })).toBe('B has an output of 1,800\u00a0/s, A of 1,000\u00a0/s: the doubled batch wins it, fewer devices give some back.');
+    expect(said('tokens_per_second', 1000, { batch: 900, count: -100 })).toBe('B yields 1,800\u00a0tokens/s, A 1,000\u00a0tokens/s: the doubled batch wins it, fewer devices give some back.');
     expect(said('model_flops', 1e15, { batch: 1e15 })).toBe('B has model work of 2.00\u00a0PFLOP, A of 1.00\u00a0PFLOP: the doubled batch makes the difference.');
     expect(said('memory_per_device', 2 ** 34, { weights: -(2 ** 33) })).toBe('B needs 8.00\u00a0GiB of each device, A 16.0\u00a0GiB: FP8 weights win it.');
   });
@@ -121,6 +121,9 @@ describe('a change as what did it', () => {
     const technique = (from: string, to: string): string => phraseOf({ key: 'techniques/early-exit', field: 'techniques', label: 'Early exit', from, to }).text;
     expect(technique('off', 'on')).toBe('early exit');
     expect(phraseOf({ key: 'techniques/key-channels', field: 'techniques', label: 'Thinner keys (ThinK)', from: 'off', to: 'on' })).toEqual({ text: 'thinner keys (ThinK)', plural: true });
+    const numbers = (label: string): boolean => phraseOf({ key: 'techniques/x', field: 'techniques', label, from: 'off', to: 'on' }).plural;
+    expect(['Exits by modality (MuE)', 'Sparse weights', 'Passes over the keys', 'Cache in few bits', 'Prefix reuse', 'Analysis', 'Speculative decoding'].map(numbers)).toEqual([true, true, true, false, false, false, false]);
+    expect(phraseOf({ key: 'techniques/x', field: 'techniques', label: 'Skip, small or big', from: 'off', to: 'on' }).text).toBe('“skip, small or big”');
     expect(technique('on', 'off')).toBe('doing without early exit');
     expect(technique('layers 20', 'layers 24')).toBe('the change of early exit');
   });

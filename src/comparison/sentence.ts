@@ -45,10 +45,15 @@ export function sentence(result: AttributionResult, names: Names = { from: 'A', 
 function compared(attribution: Attribution, names: Names): string {
   const { metric, from, to } = attribution;
   const { dimension } = factsOf(metric, attribution);
-  const shown = distinct(from, to, (value, figures) => formatText(value, dimension, { figures }));
+  const shown = distinct(from, to, (value, figures) => withNoun(formatText(value, dimension, { figures }), attribution));
   const said = statement(metric, attribution);
   const [short, after] = [said.short === '' ? '' : `${said.short} `, said.after === undefined ? '' : ` ${said.after}`];
   return `${names.to} ${said.verb} ${shown.to}${after}, ${names.from} ${short}${shown.from}`;
+}
+
+/** A bare rate says of what: "359 tokens/s". */
+function withNoun(text: string, { counts = 'tokens' }: Work): string {
+  return text.replace(/\u00a0([kMG]?)\/s$/, (_, prefix: string) => `${prefix}\u00a0${counts}/s`);
 }
 
 /** As few figures as tell the two apart, three at least. */
@@ -78,6 +83,8 @@ const STATEMENTS: Partial<Record<MetricName, Statement>> = {
   step_time: { verb: 'takes a step in', short: 'in' },
   training_time: { verb: 'finishes its run in', short: 'in' },
   memory_per_device: { verb: 'needs', short: '', after: 'of each device' },
+  tokens_per_second: { verb: 'yields', short: '' },
+  tokens_per_second_per_device: { verb: 'yields', short: '', after: 'on each device' },
   power: { verb: 'draws', short: '' },
   max_batch: { verb: 'has room for a batch of', short: 'for' },
   max_context: { verb: 'has room for a context of', short: 'for' },
@@ -88,7 +95,8 @@ const STATEMENTS: Partial<Record<MetricName, Statement>> = {
 function statement(metric: MetricName, work: Work): Statement {
   const own = (work.counts === 'samples' ? OF_SAMPLES[metric] : undefined) ?? STATEMENTS[metric];
   if (own !== undefined) return own;
-  const per = work.workload === 'generation' && work.counts !== 'samples' ? undefined : OF_OTHERS[metric];
+  const counts = work.counts ?? 'tokens';
+  const per = metric === 'energy_per_token' ? `an energy per ${counts.slice(0, -1)}` : metric === 'usd_per_million_tokens' ? `a cost per million ${counts}` : undefined;
   return { verb: `has ${per ?? HAS[metric] ?? inWords(factsOf(metric, work).name)} of`, short: 'of' };
 }
 
@@ -98,13 +106,10 @@ const OF_SAMPLES: Partial<Record<MetricName, Statement>> = {
   prefill_time: { verb: 'takes a pass in', short: 'in' },
 };
 
-/** Where no tokens come out: of training, or of samples. */
-const OF_OTHERS: Partial<Record<MetricName, string>> = { tokens_per_second: 'a throughput', tokens_per_second_per_device: 'a throughput for each device' };
-
 /** A metric's name after "has", with its article. */
 const HAS: Partial<Record<MetricName, string>> = {
-  mfu: 'a model FLOPs utilisation', hfu: 'a hardware FLOPs utilisation', tokens_per_second: 'an output', tokens_per_second_per_device: 'an output for each device', model_flops: 'model work',
-  device_flops_per_second: 'a rate on each device', energy_per_token: 'an energy per token', usd_per_million_tokens: 'a cost per million tokens', total_usd: 'a cost', carbon: 'a carbon footprint',
+  mfu: 'a model FLOPs utilisation', hfu: 'a hardware FLOPs utilisation', model_flops: 'model work',
+  device_flops_per_second: 'a rate on each device', total_usd: 'a cost', carbon: 'a carbon footprint',
   goodput: 'a goodput', bubble: 'a pipeline bubble',
 };
 
@@ -133,7 +138,7 @@ function verbs(attribution: Attribution, sign: number): Verbs {
 function alike(attribution: Attribution, names: Names, size: number): string {
   const { metric, to, contributions } = attribution;
   const { dimension, name } = factsOf(metric, attribution);
-  const both = `${names.from} and ${names.to} come to the same ${inName(name)}, ${formatText(to, dimension)}`;
+  const both = `${names.from} and ${names.to} come to the same ${metric.startsWith('tokens_per_second') ? 'throughput' : inName(name)}, ${withNoun(formatText(to, dimension), attribution)}`;
   const up = contributions.filter(({ share }) => share > ALIKE * size);
   const down = contributions.filter(({ share }) => share < -ALIKE * size);
   const [raises, lowers] = [named(up), named(down)];
