@@ -46,6 +46,16 @@ describe('answers of compared scenarios', () => {
     await vi.waitFor(() => expect(batches()).toEqual([1, 21, 30]));
   });
 
+  it('sees what changed between the first look and the subscription', () => {
+    const store = createAppStore({ settings: { batch: 2 } });
+    const beside = vi.fn(() => new Promise<Outcome<Reply<Evaluation>>>(() => {}));
+    const answers = createComparedAnswers(store, { beside });
+    expect(answers.snapshot()).toHaveLength(1);
+    store.commands.compare.begin();
+    answers.subscribe(() => {});
+    expect(answers.snapshot()).toHaveLength(2);
+  });
+
   it('keeps answers with their scenarios when these change places', async () => {
     const { store, batches, beside } = setUp();
     store.answers.answered(answer(store.getState().settings));

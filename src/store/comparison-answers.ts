@@ -70,12 +70,15 @@ export function createComparedAnswers(store: AppStore, client: Pick<EstimateClie
     },
     subscribe: (listener) => {
       listeners.add(listener);
+      const missed = stop === undefined;
       stop ??= store.subscribe((state, before) => {
         const list = scenarioList(state);
         const last = scenarioList(before);
         if (list.at !== last.at || list.scenarios.length !== last.scenarios.length) foreign = before.result.current;
         if (state.settings !== before.settings || state.compared !== before.compared || state.result !== before.result) follow(state);
       });
+      // The state may have changed between the first look and now.
+      if (missed) follow(store.getState());
       return () => {
         listeners.delete(listener);
         if (listeners.size > 0) return;

@@ -1,7 +1,7 @@
-import { memo, useMemo, useState, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { InputRow, MetricRow } from '../../../comparison/types.ts';
 import type { MetricName } from '../../../engine/estimate-types.ts';
-import { FIELDS, type FieldName, type WorkloadKind } from '../../../scenario/fields.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type WorkloadKind } from '../../../scenario/fields.ts';
 import { useAppStore } from '../../../store/react.tsx';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { HelpTip } from '../../../ui/overlays/HelpTip.tsx';
@@ -24,13 +24,18 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
   const { scenarios, metric } = compared;
   const answers = useMemo(() => scenarios.flatMap(({ evaluation }) => evaluation ?? []), [scenarios]);
   const table = useMemo(() => tableOf(answers, catalog, bands), [answers, catalog, bands]);
+  // Where nothing differs there must be something to change; what was offered stays while it is used.
+  const [offered, setOffered] = useState(false);
+  if (!offered && answers.length > 1 && !table.inputs.some(isSet)) setOffered(true);
+  const { workload } = compared;
   const extra = useMemo(() => {
-    // Where nothing differs there must be something to change.
-    const wanted = table.inputs.some(isSet) || asked.length > 0 ? asked : COMMON[answers[0]?.values.kind ?? 'generation'];
-    return askedRows(wanted.filter((field) => !table.inputs.some((row) => row.field === field)), answers, catalog);
-  }, [asked, table, answers, catalog]);
+    const wanted = new Set([...asked, ...(offered ? COMMON[workload] : [])]);
+    return askedRows([...wanted].filter((field) => !table.inputs.some((row) => row.field === field)), answers, catalog);
+  }, [asked, offered, workload, table, answers, catalog]);
   const differing = table.inputs.filter(isSet);
-  const set = [...differing, ...extra];
+  // In the order of the form, so that a row stays where it is when a slider makes it equal for a moment.
+  const set = [...differing, ...extra].toSorted((a, b) => FIELD_NAMES.indexOf(a.field) - FIELD_NAMES.indexOf(b.field));
+  const keep = useCallback((field: FieldName) => setAsked((before) => (before.includes(field) ? before : [...before, field])), []);
   const following = table.inputs.filter((row) => !isSet(row));
   const shownFollowing = all ? following : following.slice(0, MOST_FOLLOWING);
   const pair = scenarios.length === 2;
@@ -61,10 +66,10 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
         </thead>
         <tbody>
           <GroupHead span={span} title={differing.length === 0 ? 'No setting differs yet' : 'Settings that differ'}>
-            <AddSetting columns={answers} shown={set.map(({ field }) => field)} onAdd={(field) => setAsked([...asked, field])} />
+            <AddSetting columns={answers} shown={set.map(({ field }) => field)} onAdd={keep} />
           </GroupHead>
           {set.map((row) => (
-            <InputLine key={row.key} row={row} answers={answers} pair={pair} />
+            <InputLine key={row.key} row={row} answers={answers} pair={pair} onTouch={keep} />
           ))}
           {shownFollowing.map((row) => (
             <FollowingLine key={row.key} row={row} pair={pair} />
@@ -75,7 +80,7 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
             <span className="compare-hint">choose one to ask why</span>
           </GroupHead>
           {table.metrics.filter((row, at) => all || at < MOST_METRICS || row.metric === metric).map((row) => (
-            <MetricLine key={row.metric} row={row} workload={compared.workload} tight={tight} pair={pair} chosen={row.metric === metric} />
+            <MetricLine key={row.metric} row={row} workload={workload} tight={tight} pair={pair} chosen={row.metric === metric} />
           ))}
         </tbody>
       </table>
@@ -126,10 +131,12 @@ interface InputLineProps {
   readonly row: InputRow;
   readonly answers: readonly Evaluation[];
   readonly pair: boolean;
+  /** A value is being changed: the row stays even where the scenarios come to agree. */
+  readonly onTouch: (field: FieldName) => void;
 }
 
 /** Draws again only when a cell of the row changes. */
-const InputLine = memo(function InputLine({ row, answers, pair }: InputLineProps) {
+const InputLine = memo(function InputLine({ row, answers, pair, onTouch }: InputLineProps) {
   return (
     <tr className="compare-input">
       <th scope="row">
@@ -140,7 +147,7 @@ const InputLine = memo(function InputLine({ row, answers, pair }: InputLineProps
         const value = answers[place]?.values[row.field];
         return (
           <td key={place} data-differs={cell.differs ? '' : undefined}>
-            {cell.origin === 'not-used' || value === undefined || row.key !== row.field ? <span className="compare-none">{cell.text}</span> : <InputControl place={place} letter={letterAt(place)} field={row.field} value={value} text={cell.text} />}
+            {cell.origin === 'not-used' || value === undefined || row.key !== row.field ? <span className="compare-none">{cell.text}</span> : <InputControl place={place} letter={letterAt(place)} field={row.field} value={value} text={cell.text} onTouch={onTouch} />}
           </td>
         );
       })}

@@ -16,15 +16,19 @@ interface InputControlProps {
   readonly value: FieldValues[FieldName];
   /** The value as a person reads it. */
   readonly text: string;
+  readonly onTouch: (field: FieldName) => void;
 }
 
 /** A setting of one of the scenarios, to be changed where it stands. What has no short control is changed in Explore. */
-export function InputControl({ place, letter, field, value, text }: InputControlProps) {
+export function InputControl({ place, letter, field, value, text, onTouch }: InputControlProps) {
   const store = useAppStore();
   const [picking, setPicking] = useState(false);
   const spec = FIELDS[field];
   const label = `${spec.label} of ${letter}`;
-  const set = (next: unknown): void => store.commands.compare.set(place, field, next as FieldValues[typeof field]);
+  const set = (next: unknown): void => {
+    onTouch(field);
+    store.commands.compare.set(place, field, next as FieldValues[typeof field]);
+  };
   const ladder = useMemo(() => (spec.type === 'number' ? makeLadder(spec.ladder, spec.sliderMin ?? spec.min, spec.sliderMax ?? spec.max) : undefined), [spec]);
   if (spec.type === 'number' && typeof value === 'number') {
     return (
