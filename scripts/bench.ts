@@ -2,7 +2,7 @@
 //   npm run bench                       everything
 //   npm run bench -- engine browser     some sections
 import { bundleFigures } from './bench/bundle.ts';
-import { browserFigures } from './bench/browser.ts';
+import { browserFigures, compareFigures } from './bench/browser.ts';
 import { cliFigures } from './bench/cli.ts';
 import { engineFigures } from './bench/engine.ts';
 import { lighthouseFigures } from './bench/lighthouse.ts';
@@ -18,6 +18,7 @@ const SECTIONS: ReadonlyMap<string, () => Promise<readonly Figure[]>> = new Map(
   ['cli', cliFigures],
   ['bundle', bundleFigures],
   ['browser', browserFigures],
+  ['compare', compareFigures],
   ['lighthouse', lighthouseFigures],
 ]);
 

@@ -23,9 +23,9 @@ interface Probe {
   result(milliseconds: number): Promise<Paint | undefined>;
 }
 
-/** Watches every chart of the page from inside. Serialised into the page, so it may use nothing from here. */
-function installProbe(): number {
-  const charts = [...document.querySelectorAll('main .chart-body')];
+/** Watches what follows the slider from inside the page. Serialised into the page, so it may use nothing from here. */
+function installProbe(following: string): number {
+  const charts = [...document.querySelectorAll(following)];
   let start: number | undefined;
   let waiting = new Set<Element>();
   let changed = 0;
@@ -103,12 +103,36 @@ function figuresOf(setting: string, paints: readonly Paint[], budget: number): r
   ];
 }
 
+/** A view whose Batch slider is dragged, and what must have changed before a frame counts. */
+interface Dragged {
+  readonly query: string;
+  readonly words: string;
+  /** What follows the slider, and how many of these there are. */
+  readonly following: string;
+  readonly count: number;
+  readonly slider: (page: Page) => Locator;
+}
+
+const EXPLORE: Dragged = {
+  query: '', words: 'charts', following: 'main .chart-body', count: 4,
+  slider: (page) => page.getByRole('complementary', { name: 'Settings' }).getByRole('slider', { name: 'Batch' }),
+};
+
+/** Four scenarios: the table of all metrics and the roofline follow while the slider is held, attributions when it is let go. */
+const COMPARE: Dragged = {
+  query: '?tab=compare&m=llama-3-70b&hw=8xh100-sxm&b=16&vsb=1&vsb-hw=8xh200-sxm&vsc=1&vsc-wf=fp8&vsd=1&vsd-kf=fp8&vsd-b=64', words: 'regions of Compare, four scenarios', following: '.is-table .compare-table, .is-moves .chart-body', count: 2,
+  slider: (page) => page.getByRole('region', { name: 'Scenarios side by side' }).getByRole('slider').first(),
+};
+
+export const browserFigures = (): Promise<readonly Figure[]> => draggedFigures(EXPLORE);
+export const compareFigures = (): Promise<readonly Figure[]> => draggedFigures(COMPARE);
+
 /**
- * Drags the Batch slider with a real pointer in the built page and waits for every chart each time.
+ * Drags the Batch slider with a real pointer in the built page and waits for everything that follows it each time.
  * Once at the display's 60 frames a second, where waiting for the next frame alone takes up to 17 ms,
  * and once without that limit, which shows the work itself; each also on a four times slower processor.
  */
-export async function browserFigures(): Promise<readonly Figure[]> {
+async function draggedFigures({ query, words: what, following, count, slider: find }: Dragged): Promise<readonly Figure[]> {
   const found = await findBrowser();
   return withSite(async (address) => {
     const figures: Figure[] = [];
@@ -118,18 +142,18 @@ export async function browserFigures(): Promise<readonly Figure[]> {
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
         // The compiler of these scripts marks functions by this name; the page has no such function.
         await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
-        await page.goto(address);
-        const slider = page.getByRole('complementary', { name: 'Settings' }).getByRole('slider', { name: 'Batch' });
+        await page.goto(`${address}${query}`);
+        const slider = find(page);
         await slider.waitFor();
-        await page.locator('main .chart-body svg').nth(3).waitFor();
+        await page.locator(following).nth(count - 1).waitFor();
         await page.waitForLoadState('networkidle');
-        const charts = await page.evaluate(installProbe);
+        const charts = await page.evaluate(installProbe, following);
         const session = await page.context().newCDPSession(page);
         await dragSlider(page, slider, 20);
         for (const rate of [1, 4]) {
           await throttle(session, rate);
           const paints = await dragSlider(page, slider, STEPS);
-          figures.push(...figuresOf(`${charts} charts, ${words}${rate > 1 ? `, ${rate}× slower` : ''}`, paints, rate > 1 ? 50 : 16));
+          figures.push(...figuresOf(`${charts} ${what}, ${words}${rate > 1 ? `, ${rate}× slower` : ''}`, paints, rate > 1 ? 50 : 16));
         }
       } finally {
         await browser.close();
