@@ -2,6 +2,7 @@ import type { MetricName } from '../engine/estimate-types.ts';
 import type { Settings } from '../scenario/fields.ts';
 import { changesBetween, withChanges, type Changes } from './changes.ts';
 import { drained } from './drained.ts';
+import { withFigures } from './machine-figures.ts';
 import type { Pricer } from './pricer.ts';
 import { shapley, type ShapleyProgress, type ShapleyValues } from './shapley.ts';
 import type { Attribution, AttributionResult, NotComparable } from './types.ts';
@@ -26,7 +27,7 @@ export function* attributing({ from, to, metric }: WhyQuestion, pricer: Pricer):
   const { start, players } = changes;
   const settingsOf = (members: readonly boolean[]): Settings => withChanges(start, players.filter((_, player) => members[player]));
   const values = yield* shapley(players.length, (members) => pricer.metric(settingsOf(members), metric));
-  return 'missing' in values ? halfway(metric, work, changes, values.missing) : attributionOf(metric, work, changes, values);
+  return 'missing' in values ? halfway(metric, work, changes, values.missing) : attributionOf(metric, work, withFigures(changes, metric, pricer), values);
 }
 
 /** The same in one go. */

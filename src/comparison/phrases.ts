@@ -21,7 +21,7 @@ export function phraseOf(change: Change): Phrase {
   const name = insideSentence(label);
   switch (described.type) {
     case 'record':
-      return one(field === 'device' ? `the ${shortDevice(to, change.from)}` : to);
+      return field === 'device' ? machinePhrase(shortDevice(to, change.from), change.through) : one(to);
     case 'techniques':
       return many('techniques');
     case 'flag':
@@ -60,6 +60,16 @@ const OPTIONS: { readonly [F in FieldName]?: (value: string, shown: string) => P
   offloadActivations: (value) => many(`activations ${placed(value)}`),
   kind: (value) => one(value === 'train' ? 'training from scratch' : value === 'fine-tune' ? 'fine-tuning' : value),
   recomputation: (value) => one(value === 'none' ? 'doing without recomputation' : `recomputation (${value})`),
+};
+
+/** A machine, by the figure that does it where it is one: "the H200 SXM5’s memory bandwidth". */
+function machinePhrase(name: string, through: FieldName | undefined): Phrase {
+  const figure = through && FIGURE_NOUNS[through];
+  return figure === undefined ? one(`the ${name}`) : { text: `the ${name}’s ${figure.text}`, plural: figure.plural };
+}
+
+const FIGURE_NOUNS: { readonly [F in FieldName]?: Phrase } = {
+  memoryBandwidth: one('memory bandwidth'), matrixPeak: one('arithmetic'), memoryCapacity: one('memory'), scaleUp: many('links'), scaleOut: one('network'), tdp: one('power limit'), price: one('price'),
 };
 
 function placed(value: string): string {

@@ -40,6 +40,13 @@ describe('a difference in one sentence', () => {
     expect(said('tpot', 14e-3, { device: -2e-3, host: -2e-3, batch: -2e-3 })).toBe('B emits a token in 8.00\u00a0ms, A in 14.0\u00a0ms: the H200 SXM5, eager launch and the doubled batch win it.');
   });
 
+  it('names the figure through which a machine acts', () => {
+    const through = (figure: FieldName): string => phraseOf({ ...CHANGES.device, through: figure }).text;
+    expect(through('memoryBandwidth')).toBe('the H200 SXM5’s memory bandwidth');
+    expect(through('scaleUp')).toBe('the H200 SXM5’s links');
+    expect(through('batch')).toBe('the H200 SXM5');
+  });
+
   it('says once what two have in common', () => {
     expect(said('tpot', 14e-3, { weights: -2e-3, activations: -2e-3 })).toBe('B emits a token in 10.0\u00a0ms, A in 14.0\u00a0ms: FP8 weights and activations win it.');
   });

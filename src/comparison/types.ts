@@ -28,6 +28,8 @@ export interface Change {
   readonly to: string;
   /** Of a number: to ÷ from, where that is finite. */
   readonly factor?: number;
+  /** Of a machine: the one figure of its datasheet that does by itself what the whole machine does, where there is one. */
+  readonly through?: FieldName;
 }
 
 /** What one change does to the metric. Positive raises the metric. */

@@ -114,6 +114,17 @@ describe('why one scenario differs from another', () => {
     expect(contributions[0]?.factor).toBe(0.5);
   });
 
+  it('says through which figure another machine acts, where it is one', () => {
+    // An H200 is an H100 with more and faster memory, and a higher price.
+    const through = (metric: MetricName, from: Settings, to: Settings): string | undefined => attributed(from, to, metric).contributions.find(({ key }) => key === 'device')?.through;
+    const B: Settings = { ...A, device: 'h200-sxm' };
+    expect(through('tpot', A, B)).toBe('memoryBandwidth');
+    expect(through('max_batch', A, B)).toBe('memoryCapacity');
+    expect(sentence(attribute({ from: A, to: B, metric: 'tpot' }, pricer))).toMatch(/: the H200 SXM5’s memory bandwidth wins it\.$/);
+    // Set on one side, the bandwidth is a change of its own and no figure of the machine.
+    expect(through('tpot', { ...A, memoryBandwidth: 3e12 }, B)).toBeUndefined();
+  });
+
   it('has a price between two machines of which only one has a price by itself', () => {
     const priced = catalog.devices.find(({ price }) => price !== undefined);
     const unpriced = catalog.devices.find(({ price }) => price === undefined);
