@@ -34,6 +34,17 @@ export interface SoftmaxAttention {
   readonly kv_shared?: boolean;
   /** Learned selection of `top_k` positions before attention. */
   readonly indexer?: Indexer;
+  /** Projections that attend to learned tokens in place of multiplying with a matrix. */
+  readonly parameter_tokens?: ParameterTokens;
+}
+
+/**
+ * Pairs of a key and a value that take the place of a matrix (TokenFormer, arXiv:2410.23168): inputs are compared with n keys, outputs are sums of n values.
+ * How many for query, key and value each, and for the output; 0 where a matrix stays. Not in cross attention, nor beside an output gate.
+ */
+export interface ParameterTokens {
+  readonly qkv: number;
+  readonly output: number;
 }
 
 /** Scores every cached position with small heads and keeps the best `top_k`. */

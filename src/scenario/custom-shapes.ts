@@ -1,9 +1,9 @@
 import type {
   Architecture, DenseFfn, ExtraParameters, GatedDeltaNet, GivenFfn, GivenMixer, Indexer, KimiDeltaAttention, LatentAttention, LayerSpec,
-  LayerStack, LightningAttention, LinearGru, Mamba1, Mamba2, MoeFfn, NormSpec, PatternRun, Rwkv7, SoftmaxAttention,
+  LayerStack, LightningAttention, LinearGru, Mamba1, Mamba2, MoeFfn, NormSpec, ParameterTokens, PatternRun, Rwkv7, SoftmaxAttention,
 } from '../engine/architecture.ts';
 import type { ListedConvolution, ListedElementwise, ListedLinear, ListedPool, ListedTable } from '../engine/listed-op.ts';
-import type { Device, PeakFormat } from '../engine/device.ts';
+import { PEAK_FORMATS, type Device, type DeviceLanes, type PeakFormat } from '../engine/device.ts';
 import { DEVICE_FAMILIES } from '../catalog/schema.ts';
 import { flag, list, object, oneOf, optional, real, table, text, whole, type ObjectShape, type Shape } from './shape.ts';
 
@@ -23,7 +23,7 @@ const softmax = (kind: SoftmaxAttention['kind']): ObjectShape =>
     window: kind === 'swa' || kind === 'chunked' ? tokens : optional(tokens),
     qkv_bias: optional(flag), o_bias: optional(flag), sinks: optional(flag), qk_norm: optional(oneOf('head', 'full', 'none')),
     output_gate: optional(oneOf('elementwise', 'headwise')), rope_fraction: optional(fraction), positional: optional(text()),
-    k_eq_v: optional(flag), kv_shared: optional(flag), indexer: optional(indexer),
+    k_eq_v: optional(flag), kv_shared: optional(flag), indexer: optional(indexer), parameter_tokens: optional(object<ParameterTokens>({ qkv: some, output: some })),
   });
 
 export const MIXER_SHAPE: Shape = {
@@ -104,7 +104,8 @@ export const DEVICE_SHAPE = object<Omit<Device, 'id'>>(
     name: text(), vendor: text(), year: optional(whole(1940, 2200)), form_factor: optional(text()),
     peak_dense: object<Record<PeakFormat, number>>({ fp64: peak, fp32: peak, tf32: peak, fp16: peak, bf16: peak, fp8: peak, fp6: peak, fp4: peak, int8: peak, int4: peak, int1: peak }),
     vector_peak: peak,
-    memory: object<Device['memory']>({ capacity: real(2 ** 20, 2 ** 50), bandwidth, kind: text() }),
+    memory: object<Device['memory']>({ capacity: real(2 ** 20, 2 ** 50), bandwidth, kind: text(), achieved: optional(real(0.01, 1)) }),
+    lanes: optional(object<DeviceLanes>({ format: oneOf(...PEAK_FORMATS), tensor: whole(1, 1e9), vector: whole(1, 1e9), clock: real(1e6, 1e11) })),
     cache: optional(object<NonNullable<Device['cache']>>({ level: text(), bytes: optional(bytes), bandwidth: optional(bandwidth) })),
     scale_up: optional(object<NonNullable<Device['scale_up']>>({ kind: text(), bandwidth: real(1e6, 1e16), domain: whole(1, 16_384), topology: optional(text()), reduces: optional(flag) })),
     scale_out: optional(object<NonNullable<Device['scale_out']>>({ kind: text(), bandwidth: real(1e6, 1e16) })),

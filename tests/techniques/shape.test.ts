@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { estimate } from '../../src/engine/estimate.ts';
 import { memoryEstimate } from '../../src/engine/memory/ledger.ts';
 import { withMemory } from '../../src/engine/techniques/technique.ts';
-import { testJob } from '../engine/jobs.ts';
+import { testJob, trainingJob } from '../engine/jobs.ts';
 
 describe('matrices left out or packed', () => {
   const LLAMA = { model: 'llama-3-8b', device: 'h100-sxm' } as const;
@@ -23,5 +24,33 @@ describe('matrices left out or packed', () => {
   it('count bytes in the weights’ format', () => {
     const whole = weights({ ...LLAMA, weights: 'int8' }, { mixer: 1, ffn: 1 });
     expect(weights({ ...LLAMA, weights: 'int8' }, { mixer: 1, ffn: 0.5 })).toBeCloseTo(whole - FEED_FORWARD / 2, 0);
+  });
+});
+
+describe('tokenised parameters', () => {
+  it('count n·(inputs + outputs) for each projection', () => {
+    const plain = testJob({ model: 'gpt2-small' }).network.parameters;
+    const job = testJob({ model: 'gpt2-small', techniques: [{ id: 'tokenised-parameters', parameters: { qkv: 576, output: 576, ffn: 2304 } }] });
+    const layers = 12 * (4 * 576 * 2 * 768 + 2304 * 2 * 768);
+    expect(job.network.parameters.mixer + job.network.parameters.ffn).toBe(layers);
+    expect(job.network.parameters.total).toBe(plain.total - plain.mixer - plain.ffn + layers);
+  });
+  it('hold the same on devices that share them, and train the same', () => {
+    const techniques = [{ id: 'tokenised-parameters', parameters: { qkv: 1024, output: 512, ffn: 4096 } }];
+    const one = testJob({ model: 'llama-3-8b', techniques, weights: 'bf16' });
+    const four = testJob({ model: 'llama-3-8b', count: 4, techniques, weights: 'bf16' });
+    const norms = 2 * one.network.parameters.norm;
+    expect(4 * (memoryEstimate(four).categories.weights - norms)).toBeCloseTo(memoryEstimate(one).categories.weights - norms, 0);
+    for (const tensor of [1, 2]) {
+      const trained = estimate(trainingJob({ count: tensor, tensor, techniques }));
+      expect(trained.metrics.trained_parameters).toBeCloseTo(one.network.parameters.total, 0);
+    }
+  });
+  it('cost 2·n·(inputs + outputs) FLOPs a token, forward', () => {
+    const techniques = [{ id: 'tokenised-parameters', parameters: { qkv: 576, output: 576, ffn: 2304 } }];
+    const { phases } = estimate(testJob({ model: 'gpt2-small', techniques }));
+    const decode = phases.find(({ name }) => name === 'decode')?.ops ?? [];
+    const products = decode.filter(({ kind, group }) => kind === 'gemm' && group !== 'head').reduce((sum, op) => sum + op.count * op.matrixFlops, 0);
+    expect(products).toBe(2 * 12 * (4 * 576 * 1536 + 2304 * 1536));
   });
 });

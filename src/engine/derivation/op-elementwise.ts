@@ -28,6 +28,7 @@ const WORK: Readonly<Record<string, string>> = {
 function wordsFor(op: OpRecord): string {
   const plain = op.name.replace(/^(Shared expert|Dense residual) /, '');
   if (op.name.endsWith(NARROWED)) return 'Finds the largest value of each block, scales and rounds: 3 operations an element, read in 16 bits and written narrow.';
+  if (op.name.endsWith(' parameter scores')) return 'The norm of a row of scores, scaling and GeLU: 5 operations for each learned token, read and written.';
   return WORK[op.name] ?? WORK[plain.charAt(0).toUpperCase() + plain.slice(1)] ?? 'As the kernel’s definition says';
 }
 

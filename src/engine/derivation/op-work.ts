@@ -163,6 +163,12 @@ export function generationPayload(c: Context, op: OpRecord): Quantity {
   if (op.name === 'All-reduce') {
     return derived('D', 'Bytes each device holds', op.payloadBytes, 'traffic', 'T * d * w_r', () => [tokens(c, shape, op.phase), hidden(c), streamBytes(c)]);
   }
+  if (op.name === 'Parameter values sum' || op.name === 'Gather heads') {
+    const T = tokens(c, shape, op.phase);
+    return derived('D', 'Bytes each device holds', op.payloadBytes, 'traffic', 'T * y', () => [
+      T, constant('y', 'Bytes for a token', op.payloadBytes / T.value, op.name === 'Gather heads' ? 'The heads of one device' : 'Query, key and value of all heads, of which each device has a part of the sum', 'traffic'),
+    ]);
+  }
   if (op.name === 'State parameters sum') {
     const mixer = architecture.mixers[op.part];
     const width = mixer?.kind === 'mamba1' ? mixer.dt_rank + 2 * mixer.d_state : 0;

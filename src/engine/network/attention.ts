@@ -2,6 +2,7 @@ import type { Architecture, Indexer, SoftmaxAttention } from '../architecture.ts
 import { normBytes, rotaryElements } from './eager.ts';
 import { elementwise, gemm, gemmIntoCache, kernel, type Emission } from './emission.ts';
 import { exchangeContext, exchangeOutputs } from './context.ts';
+import { emitParameterOutput, emitParameterProjections, parameterTokens } from './parameter-tokens.ts';
 import { passKeys, passPairs, type Reach } from './pairs.ts';
 import { keepsWide } from './precision.ts';
 import type { GemmInput } from './training-terms.ts';
@@ -45,7 +46,11 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
   const keyWidth = ownsCache ? kvHeads * dk : 0;
   const valueWidth = ownsCache && mixer.k_eq_v !== true ? kvHeads * dv : 0;
 
-  if (job.kernels.projections === 'merged' && ownsCache) {
+  const learned = parameterTokens(mixer);
+  if (learned.qkv > 0) {
+    const kv = ownsCache ? mixer.kv_heads : 0;
+    emitParameterProjections(e, part, layers, learned.qkv, d, { query: mixer.heads * dk, key: kv * dk, value: mixer.k_eq_v === true ? 0 : kv * dv });
+  } else if (job.kernels.projections === 'merged' && ownsCache) {
     gemm(e, 'attention', part, 'QKV projection', layers, T, heads * dk + keyWidth + valueWidth + gateWidth, d, 'stream');
   } else {
     gemm(e, 'attention', part, 'Query projection', layers, T, heads * dk + gateWidth, d, 'stream');
@@ -75,7 +80,9 @@ export function emitSoftmaxAttention(e: Emission, part: string, mixer: SoftmaxAt
     const kept = (fused ? 0 : heads * dv) + gateWidth;
     elementwise(e, 'attention', part, 'Output gate', layers, 5 * T * heads * dv, T * ((heads * dv + gateWidth) * e.between + heads * dv * e.handed), 0, kept * T * precision.activation);
   }
-  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv, fused && !gated ? 'kept' : 'inner');
+  const attended = fused && !gated ? 'kept' : 'inner';
+  if (learned.output > 0) return emitParameterOutput(e, part, layers, learned.output, d, mixer.heads * dv, attended);
+  gemm(e, 'attention', part, 'Output projection', layers, T, d, heads * dv, attended);
 }
 
 /**
@@ -89,14 +96,14 @@ function emitRotaryAndCacheWrite(
   const T = shape.tokens;
   const rotates = rotatedFraction(job.network.architecture, mixer);
   const training = e.training !== undefined;
-  const merged = job.kernels.projections === 'merged' && !training;
+  const merged = (job.kernels.projections === 'merged' || parameterTokens(mixer).qkv > 0) && !training;
   const caches = !shape.bidirectional && !training;
   const flops = ROTARY_FLOPS * rotates * T * (queryWidth + keyWidth);
   const touched = rotates > 0 ? rotaryElements(e) * (queryWidth + (merged ? 0 : keyWidth)) : 0;
   const read = merged && caches ? keyWidth + valueWidth : 0;
   const written = caches ? cachedWidth - (merged ? 0 : keyWidth + valueWidth) : 0;
   // Values left where one product wrote them keep its unturned queries and keys alive.
-  const viewed = e.training?.writtenOut === true && job.kernels.projections === 'merged' && rotates > 0 && valueWidth > 0 ? T * (queryWidth + keyWidth) : 0;
+  const viewed = e.training?.writtenOut === true && parameterTokens(mixer).qkv === 0 && job.kernels.projections === 'merged' && rotates > 0 && valueWidth > 0 ? T * (queryWidth + keyWidth) : 0;
   if (flops === 0 && written === 0) return;
   elementwise(e, 'attention', part, training ? 'Rotary' : rotates > 0 ? 'Rotary and cache write' : 'Cache write', layers, flops,
     T * (touched + read) * e.between, T * written * precision.kv, viewed * precision.activation);

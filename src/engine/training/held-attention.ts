@@ -1,4 +1,6 @@
 import type { GivenMixer, Indexer, LatentAttention, SoftmaxAttention } from '../architecture.ts';
+import { parameterTokens } from '../network/parameter-tokens.ts';
+import type { ModuleName } from './effect.ts';
 import { matrix, vectors, type HeldCollector } from './held-collector.ts';
 
 /**
@@ -18,17 +20,33 @@ export function holdSoftmaxAttention(c: HeldCollector, a: SoftmaxAttention): voi
   const gate = a.output_gate === 'elementwise' ? output : a.output_gate === 'headwise' ? heads : 0;
   const merged = c.merged && a.kv_shared !== true && !cross;
   const keysAndValues = cross ? 'Cross keys and values' : undefined;
-  matrix(c, 'query', merged ? 'QKV projection' : 'Query projection', d, query);
-  matrix(c, 'other', merged ? 'QKV projection' : 'Query projection', d, gate);
-  matrix(c, 'key', keysAndValues ?? (merged ? 'QKV projection' : 'Key projection'), d, key);
-  matrix(c, 'value', keysAndValues ?? (merged ? 'QKV projection' : 'Value projection'), d, value);
-  matrix(c, 'output', 'Output projection', output, d);
+  const learned = parameterTokens(a);
+  if (learned.qkv > 0) {
+    const shared = a.kv_shared === true;
+    holdPairs(c, 'query', 'Query', learned.qkv, d, a.heads * a.head_dim);
+    if (!shared) holdPairs(c, 'key', 'Key', learned.qkv, d, a.kv_heads * a.head_dim);
+    if (!shared && a.k_eq_v !== true) holdPairs(c, 'value', 'Value', learned.qkv, d, a.kv_heads * valueDim);
+  } else {
+    matrix(c, 'query', merged ? 'QKV projection' : 'Query projection', d, query);
+    matrix(c, 'other', merged ? 'QKV projection' : 'Query projection', d, gate);
+    matrix(c, 'key', keysAndValues ?? (merged ? 'QKV projection' : 'Key projection'), d, key);
+    matrix(c, 'value', keysAndValues ?? (merged ? 'QKV projection' : 'Value projection'), d, value);
+  }
+  if (learned.output > 0) holdPairs(c, 'output', 'Output', learned.output, a.heads * valueDim, d);
+  else matrix(c, 'output', 'Output projection', output, d);
   const biases = (a.qkv_bias ? query + key + value : 0) + (a.o_bias ? d : 0);
   vectors(c, biases, biases);
   if (a.sinks) vectors(c, heads);
   if (a.qk_norm === 'head') vectors(c, a.kv_shared ? a.head_dim : 2 * a.head_dim);
   if (a.qk_norm === 'full') vectors(c, query + key);
   if (a.indexer) holdIndexer(c, a.indexer, d);
+}
+
+/** Keys and values of learned tokens, of which a tensor group shares the tokens out. */
+function holdPairs(c: HeldCollector, module: ModuleName, name: string, tokens: number, inputs: number, outputs: number): void {
+  const pairs = Math.ceil(tokens / c.tensor);
+  matrix(c, module, `${name} parameter keys`, inputs, pairs);
+  matrix(c, module, `${name} parameter values`, pairs, outputs);
 }
 
 /** Weights of multi-head latent attention on one device; what is projected down serves all heads and is whole. */

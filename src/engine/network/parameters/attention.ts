@@ -1,4 +1,5 @@
 import type { Indexer, LatentAttention, SoftmaxAttention } from '../../architecture.ts';
+import { pairParameters, parameterTokens } from '../parameter-tokens.ts';
 
 /**
  * Parameters of one softmax attention mixer in a residual stream of width `d`: Q, K, V and O with what surrounds them, on
@@ -12,7 +13,9 @@ export function softmaxAttentionParameters(a: SoftmaxAttention, d: number, tenso
   const key = a.kv_shared ? 0 : kvHeads * a.head_dim;
   const value = a.kv_shared || a.k_eq_v ? 0 : kvHeads * valueDim;
   const output = heads * valueDim;
-  let count = d * (query + key + value) + output * d;
+  const learned = parameterTokens(a);
+  let count = learned.qkv > 0 ? learnedProjections(a, d, tensor) : d * (query + key + value);
+  count += learned.output > 0 ? pairParameters(learned.output, a.heads * valueDim, d, tensor) : output * d;
   if (a.qkv_bias) count += query + key + value;
   if (a.o_bias) count += d;
   if (a.sinks) count += heads;
@@ -22,6 +25,14 @@ export function softmaxAttentionParameters(a: SoftmaxAttention, d: number, tenso
   if (a.output_gate === 'headwise') count += d * heads;
   if (a.indexer) count += indexerParameters(a.indexer, d, d);
   return count;
+}
+
+/** Query, key and value through learned tokens, each with tokens of its own. */
+function learnedProjections(a: SoftmaxAttention, d: number, tensor: number): number {
+  const { qkv } = parameterTokens(a);
+  const keys = a.kv_shared ? 0 : a.kv_heads * a.head_dim;
+  const values = a.kv_shared || a.k_eq_v ? 0 : a.kv_heads * (a.v_head_dim ?? a.head_dim);
+  return [a.heads * a.head_dim, keys, values].reduce((sum, width) => sum + (width === 0 ? 0 : pairParameters(qkv, d, width, tensor)), 0);
 }
 
 /**

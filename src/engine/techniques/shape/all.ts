@@ -8,10 +8,11 @@ import { shardedAttention } from './sharded-attention.ts';
 import { slidingWindow } from './sliding-window.ts';
 import { sparsity } from './sparsity.ts';
 import { structuredPruning } from './structured-pruning.ts';
+import { tokenisedParameters } from './tokenised-parameters.ts';
 import { vocabularyTrimming } from './vocabulary-trimming.ts';
 
 /** Techniques of the mechanism shape, in the order in which they are applied. */
-export const SHAPE_TECHNIQUES: readonly Technique[] = [vocabularyTrimming, structuredPruning, lowRank, embeddingRank, linearAttention, slidingWindow, shardedAttention, hierarchicalAttention, attentionPasses];
+export const SHAPE_TECHNIQUES: readonly Technique[] = [vocabularyTrimming, structuredPruning, tokenisedParameters, lowRank, embeddingRank, linearAttention, slidingWindow, shardedAttention, hierarchicalAttention, attentionPasses];
 
 /** Of those, what counts bits beside those of a weight: after formats, which say how many a weight has. */
 export const PACKED_TECHNIQUES: readonly Technique[] = [sparsity];

@@ -2,6 +2,7 @@ import type { Ffn, Mixer } from '../../architecture.ts';
 import type { GenerationJob, StackPlan } from '../../job.ts';
 import { headsPerDevice } from '../../network/attention.ts';
 import { EXPANDED } from '../../network/expansion.ts';
+import { parameterTokens } from '../../network/parameter-tokens.ts';
 import { expertsHeld, matrixKinds } from '../../network/parameters/shard.ts';
 import type { OpRule } from '../mechanisms.ts';
 import { paysOff } from '../op-rules.ts';
@@ -63,12 +64,13 @@ function ofMixer({ parallelism: { tensor } }: GenerationJob, part: string, mixer
   const { heads, kvHeads } = headsPerDevice(mixer.heads, mixer.kv_heads, tensor);
   const value = mixer.v_head_dim ?? mixer.head_dim;
   const made = (op: string, inner: number, columns: number, whole: number): Factored => ({ part, op, what: 'mixer', inner, columns, count, rank: rankOf(share, d, whole) });
-  const own = mixer.kv_shared !== true && mixer.kind !== 'cross';
+  const learned = parameterTokens(mixer);
+  const own = learned.qkv === 0 && mixer.kv_shared !== true && mixer.kind !== 'cross';
   return [
-    ...(mixer.output_gate === undefined ? [made('Query projection', d, heads * mixer.head_dim, mixer.heads * mixer.head_dim)] : []),
+    ...(mixer.output_gate === undefined && learned.qkv === 0 ? [made('Query projection', d, heads * mixer.head_dim, mixer.heads * mixer.head_dim)] : []),
     ...(own ? [made('Key projection', d, kvHeads * mixer.head_dim, mixer.kv_heads * mixer.head_dim)] : []),
     ...(own && mixer.k_eq_v !== true ? [made('Value projection', d, kvHeads * value, mixer.kv_heads * value)] : []),
-    made('Output projection', heads * value, d, mixer.heads * value),
+    ...(learned.output === 0 ? [made('Output projection', heads * value, d, mixer.heads * value)] : []),
   ];
 }
 
