@@ -27,10 +27,15 @@ export const kvOffload: Technique = {
     const said = away > capacity ? noted(job, ID, 'warning', 'host-too-small', `Host memory is too small: ${(away / 2 ** 30).toFixed(1)} GiB of cache for each device, and ${(capacity / 2 ** 30).toFixed(1)} GiB there.`) : job;
     const read = device + (1 - device) * misses;
     const note = 'Share on the device, and of the rest the share that a step fetches';
-    const rules: readonly OpRule[] = read === 1 ? [] : layers.flatMap(({ key }) => [
-      { technique: ID, label: 'Tokens read', note, on: { names: ['Attention', 'Attention scores', 'Attention values'], parts: [key] }, phase: 'decode', keys: read },
-      { technique: ID, label: 'Tokens read', note, on: { names: ['Softmax'], parts: [key] }, phase: 'decode', vectorFlops: read, activationBytes: read },
-    ] as const);
+    const rules: readonly OpRule[] = read === 1 ? [] : layers.flatMap((layer) => {
+      // The token that is written is read in any case.
+      const keys = Math.max(read, 1 / Math.max(1, tokensReading(job, layer).all));
+      const rule = { technique: ID, label: 'Tokens read', note, phase: 'decode' } as const;
+      return [
+        { ...rule, on: { names: ['Attention', 'Attention scores', 'Attention values'], parts: [layer.key] }, keys },
+        { ...rule, on: { names: ['Softmax'], parts: [layer.key] }, vectorFlops: keys, activationBytes: keys },
+      ];
+    });
     return withWork(withMemory(withOpRules(said, rules), memoryOf(job, layers, device, misses)), [
       { technique: ID, phase: 'decode', emit: (e) => fetch(e, job, layers, (1 - device) * misses, bandwidth) },
       { technique: ID, phase: 'prefill', emit: (e) => store(e, job, layers, 1 - device, bandwidth) },

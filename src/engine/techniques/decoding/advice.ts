@@ -1,0 +1,45 @@
+import type { Diagnostic } from '../../estimate-types.ts';
+import type { GenerationJob } from '../../job.ts';
+import { stepSeconds } from './slot.ts';
+
+/** What a technique offers to compare: the same job with other sizes of the guess. */
+export interface Sizes {
+  readonly technique: string;
+  /** The job without the technique, and with it at a size. */
+  readonly without: GenerationJob;
+  readonly at: (size: number) => GenerationJob;
+  readonly sizes: readonly number[];
+  readonly chosen: number;
+  /** "a draft of 4 tokens" */
+  readonly words: (size: number) => string;
+}
+
+/** Seconds of a token: a step over the tokens that come out of it. */
+function tokenSeconds(job: GenerationJob): number {
+  return stepSeconds(job) / job.mechanisms.decoding.emitted;
+}
+
+/** Which size gives tokens fastest at this load, and what it is worth, as an answer to the whole job. */
+export function bestSize({ technique, without, at, sizes, chosen, words }: Sizes): Diagnostic {
+  const plain = tokenSeconds(without);
+  let best = chosen;
+  let fastest = tokenSeconds(at(chosen));
+  const gain = plain / fastest;
+  for (const size of sizes) {
+    const seconds = tokenSeconds(at(size));
+    if (seconds < fastest * (1 - 1e-9)) {
+      best = size;
+      fastest = seconds;
+    }
+  }
+  const field = `techniques.${technique}`;
+  if (plain <= fastest) return { severity: 'warning', code: 'does-not-pay', field, message: `At this load guessing does not pay at any size: with ${words(chosen)} a token takes ${shown(1 / gain)} times as long as without.` };
+  const offered = best === chosen ? `No other size gives tokens faster here.` : `${capital(words(best))} would give them ${shown(plain / fastest)} times as fast.`;
+  return { severity: 'info', code: 'best-size', field, message: `With ${words(chosen)} tokens come ${shown(gain)} times as fast as without. ${offered}` };
+}
+
+const shown = (ratio: number): string => ratio.toPrecision(3);
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Draft lengths looked at. */
+export const LENGTHS: readonly number[] = Array.from({ length: 16 }, (_, index) => index + 1);
