@@ -5,7 +5,7 @@ import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { quantityOf } from '../../src/engine/derivation/explain.ts';
 import { METRIC_NAMES, MEMORY_CATEGORIES } from '../../src/engine/estimate-types.ts';
 import { estimate, metricOf, sumEstimate } from '../../src/engine/estimate.ts';
-import { multiplyAdds } from '../../src/engine/listed-op.ts';
+import { multiplyAdds, type ListedOp } from '../../src/engine/listed-op.ts';
 import { countParameters } from '../../src/engine/network/parameters.ts';
 import { bandOf } from '../../src/measurements/metric-bands.ts';
 import { indexBands } from '../../src/measurements/bands.ts';
@@ -121,6 +121,38 @@ describe('a list of operations', () => {
       }
     }), { numRuns: 60 });
   }, 120_000);
+});
+
+const WIDE = fc.integer({ min: 1, max: 4096 });
+const SIDE = fc.integer({ min: 1, max: 512 });
+const KERNEL = fc.integer({ min: 1, max: 11 });
+/** Any list that can be written: names apart, groups that divide. */
+const LISTS: fc.Arbitrary<readonly ListedOp[]> = fc.array(fc.oneof(
+  fc.record({ kind: fc.constant('conv' as const), groups: fc.constantFrom(1, 2, 8), in: WIDE, out: WIDE, kernel: KERNEL, height: SIDE, width: SIDE, stride: KERNEL, bias: fc.boolean(), norm: fc.boolean() })
+    .map((op) => ({ ...op, in: op.in * op.groups, out: op.out * op.groups })),
+  fc.record({ kind: fc.constant('linear' as const), in: WIDE, out: WIDE, rows: WIDE, bias: fc.boolean() }),
+  fc.record({ kind: fc.constant('elementwise' as const), elements: fc.integer({ min: 1, max: 1e9 }), flops: fc.integer({ min: 0, max: 100 }), tensors: fc.integer({ min: 1, max: 9 }), per: fc.constantFrom('sample' as const, 'pass' as const) }),
+  fc.record({ kind: fc.constant('pool' as const), channels: WIDE, kernel: KERNEL, stride: KERNEL, height: SIDE }),
+  fc.record({ kind: fc.constant('table' as const), rows: fc.integer({ min: 1, max: 1e9 }), width: WIDE, lookups: WIDE }),
+), { minLength: 1, maxLength: 8 }).map((ops) => ops.map((op, index) => ({ ...op, name: `Operation ${index + 1}`, count: 1 + (index % 3) })));
+
+describe('any list of operations', () => {
+  it('is accepted where it has parameters, survives a link, and has no broken number', () => {
+    fc.assert(fc.property(LISTS, fc.constantFrom('a100-sxm-80gb', 'rpi-5', 'm2-ultra'), fc.integer({ min: 1, max: 4096 }), fc.constantFrom('fp32', 'fp16', 'int4'), (ops, device, batch, weights) => {
+      const { value, issues } = checkCustomModel({ name: 'Any', architecture: { ops } }, catalog);
+      if (ops.every(({ kind }) => kind === 'pool' || kind === 'elementwise')) {
+        expect(issues.some(({ message }) => message.includes('parameters'))).toBe(true);
+        return;
+      }
+      expect(issues).toEqual([]);
+      if (value === undefined) throw new Error('refused');
+      const settings = { model: value, device, count: 2, batch, weights } as const;
+      expect(complete(decode(encodeSettings(settings, catalog), catalog).settings, catalog).values).toEqual(complete(settings, catalog).values);
+      const job = resolve(complete(settings, catalog).values, catalog);
+      const { metrics, memory } = estimate(job ?? never());
+      for (const [name, figure] of [...Object.entries(metrics), ...Object.entries(memory.categories)]) expect(Number.isFinite(figure) && figure >= 0, `${name} ${figure}`).toBe(true);
+    }), { numRuns: 150 });
+  }, 60_000);
 });
 
 describe('a list of one’s own', () => {
