@@ -5,6 +5,7 @@ import { breakdowns } from '../../src/comparison/breakdown.ts';
 import { pricingElasticities } from '../../src/comparison/elasticity.ts';
 import { ladderFor } from '../../src/comparison/ladder.ts';
 import { createPricer, type Pricer } from '../../src/comparison/pricer.ts';
+import { remembering } from '../../src/comparison/remembering.ts';
 import type { AttributionResult, ElasticitiesResult, Sliced } from '../../src/comparison/types.ts';
 
 /** One answer comes within this, so that other questions get in between. Milliseconds. */
@@ -39,7 +40,7 @@ export function createComparisonApi(load: () => Promise<Loaded<Catalog>>): Compa
   let help: Search<ElasticitiesResult> | undefined;
   const loaded = async (): Promise<Loaded<Pricer>> => {
     const catalog = await load();
-    return catalog.ok ? { ok: true, value: createPricer(catalog.value) } : catalog;
+    return catalog.ok ? { ok: true, value: remembering(createPricer(catalog.value)) } : catalog;
   };
   const answering = async <T>(answer: (pricer: Pricer) => T): Promise<Loaded<T>> => {
     const pricer = await (loading ??= loaded());
