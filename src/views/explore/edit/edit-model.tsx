@@ -69,7 +69,7 @@ export function EditModel({ onClose }: { readonly onClose: () => void }) {
           {problem}
         </p>
       )}
-      <RecordEditor leaves={leaves} before={before} onChange={change} onCommit={store.commands.endDrag} />
+      <RecordEditor leaves={leaves} before={before} onChange={change} onCommit={store.commands.endDrag} titleOf={([first, index]) => (first === 'ops' ? architecture.ops?.[Number(index)]?.name : undefined)} />
     </Panel>
   );
 }

@@ -10,13 +10,15 @@ interface RecordEditorProps {
   readonly before: ReadonlyMap<string, unknown>;
   readonly onChange: (leaf: Leaf, value: unknown) => void;
   readonly onCommit: () => void;
+  /** Heading of a part that has a name of its own. */
+  readonly titleOf?: (path: readonly string[]) => string | undefined;
 }
 
 /** Every value of a model or a device, under the part it belongs to. */
-export function RecordEditor({ leaves, before, onChange, onCommit }: RecordEditorProps) {
+export function RecordEditor({ leaves, before, onChange, onCommit, titleOf }: RecordEditorProps) {
   const groups = new Map<string, Leaf[]>();
   for (const leaf of leaves) {
-    const group = leafGroup(leaf.path);
+    const group = titleOf?.(leaf.path) ?? leafGroup(leaf.path);
     groups.set(group, [...(groups.get(group) ?? []), leaf]);
   }
   return (
