@@ -3,11 +3,14 @@ import { CASES_001 } from './paper-001/cases.ts';
 import { CASES_003 } from './paper-003/cases.ts';
 import { CASES_004 } from './paper-004/cases.ts';
 import { CASES_007 } from './paper-007/cases.ts';
+import { CASES_009 } from './paper-009/cases.ts';
 import { CASES_010 } from './paper-010/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
 import { CASES_016 } from './paper-016/cases.ts';
 import { CASES_020 } from './paper-020/cases.ts';
 import { CASES_021 } from './paper-021/cases.ts';
+import { CASES_022 } from './paper-022/cases.ts';
+import { CASES_026 } from './paper-026/cases.ts';
 import { CASES_038 } from './paper-038/cases.ts';
 import { CASES_043 } from './paper-043/cases.ts';
 import { CASES_044 } from './paper-044/cases.ts';
@@ -24,7 +27,9 @@ import { CASES_077 } from './paper-077/cases.ts';
 import { CASES_079 } from './paper-079/cases.ts';
 import { CASES_080 } from './paper-080/cases.ts';
 import { CASES_082 } from './paper-082/cases.ts';
+import { CASES_083 } from './paper-083/cases.ts';
 import { CASES_090 } from './paper-090/cases.ts';
+import { CASES_098 } from './paper-098/cases.ts';
 import { CASES_105 } from './paper-105/cases.ts';
 import { CASES_109 } from './paper-109/cases.ts';
 import { CASES_111 } from './paper-111/cases.ts';
@@ -33,14 +38,15 @@ import { CASES_115 } from './paper-115/cases.ts';
 import { CASES_119 } from './paper-119/cases.ts';
 import { CASES_122 } from './paper-122/cases.ts';
 import { CASES_125 } from './paper-125/cases.ts';
+import { CASES_129 } from './paper-129/cases.ts';
 import { CASES_137 } from './paper-137/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 10: CASES_010, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 38: CASES_038, 43: CASES_043, 44: CASES_044,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 9: CASES_009, 10: CASES_010, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 38: CASES_038, 43: CASES_043, 44: CASES_044,
   46: CASES_046, 54: CASES_054, 56: CASES_056, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 73: CASES_073, 77: CASES_077, 79: CASES_079,
-  80: CASES_080, 82: CASES_082, 90: CASES_090, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
-  119: CASES_119, 122: CASES_122, 125: CASES_125, 137: CASES_137,
+  80: CASES_080, 82: CASES_082, 83: CASES_083, 90: CASES_090, 98: CASES_098, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
+  119: CASES_119, 122: CASES_122, 125: CASES_125, 129: CASES_129, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -49,11 +55,14 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   3: 'How long would a model take if it had the same machine to itself as every other? The answer needs only a few timings: reading the prompt is a curve in its length, and every further token costs the same again. With that, models can be compared without their vendors’ software and queues in between.',
   4: 'Lower layers of a model for code hardly change when it is fine-tuned, so they can be frozen. Freezing from the bottom also ends the backward pass early, and the time of an epoch falls in a straight line with the layers frozen: the authors’ own stopwatch shows it at eleven depths.',
   7: 'Serving long contexts costs more in four places at once: fewer users fit, prompts take longer, tokens come slower, and switching users moves more bytes. All four trace back to one object, the KV cache; make it smaller and each of them improves.',
+  9: 'A small model reads the prompt and linear maps turn its keys and values into those of the large model, which then only has to speak. The first token comes as much sooner as the small model is smaller; the maps cost one or two per cent.',
   10: 'A compiler asks a cost model millions of times, and models written by hand are never right. One that learns from examples is closer where it has examples. Here the same idea stands on top of the engine: what the calibrated prediction leaves over of measured runs, learned from a dozen features, and judged on rows and on publishers it has not seen.',
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
   16: 'Examples in the prompt teach a model without training, and are read again with every question; an adapter is trained once. Which costs less depends on how often one asks, and not on the model: its size stands on both sides. With weights in four bits, 34 billion parameters are tuned on a card of 24 GB.',
   20: 'A model of code is searched for that fits three megabytes and learns from the large one. It has 160 times fewer parameters and needs 61 times fewer operations, and runs four times as fast: below a few megabytes a processor waits for kernels to start, not for arithmetic.',
   21: 'Thirteen plain convolutions against deeper networks. A table of operations makes it 240 times lighter than VGG-16; of that, ten is a batch that was counted with some networks and not with others, and nearly three an image of 32 pixels beside images of 224. Like for like it is eight.',
+  22: 'An edit in the middle of a file makes every cached key after it stand at the wrong position. Turning these keys to the right one reads and writes each of them once; reading the file again takes the whole model. What is left of an edit is one pass for a few tokens.',
+  26: 'Contexts that do not see each other can be read side by side, or before anybody asks. Attention over a long prompt then loses the term that grows with its square, and with stored keys and values reading becomes fetching: a question of links and no longer of arithmetic.',
   38: 'Learning one task after another, a model forgets in a few sensitive parameters. In place of repeating old samples at every step, train those few on old samples now and then: the bill is a half or a third.',
   43: 'Language models on phones and small boards, in 3 to 16 bits: a token takes as long as the weights take to be read, so narrow formats decide whether a model fits and how fast it is. The battery is the budget, and heat ends the run before the battery does.',
   44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',
@@ -70,7 +79,9 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   79: 'A language model of general use becomes a reviewer of code by tuning pairs of small matrices or a prefix, less than one per cent of its parameters. What is kept for each task is a file of a few megabytes beside the one base.',
   80: 'A large job spends more of a month finding out which node is broken than repairing it. Watching its collectives tells a bad node within minutes, and planned paths keep flows from colliding on the same links.',
   82: 'A base in two to four bits, small pairs in 16 bits beside it that learn the task and mend what rounding broke, and layers computed again in the backward pass: a 7B model is tuned in the memory of a laptop. The pairs add a tenth of a bit to each weight.',
+  83: 'A model of half a billion parameters reads the context and hands over one memory token for every eight. The large model reads those in place of the text. The gain is 1/(N_e/N_m + 1/ρ), never more than the ratio of the two models, and it ends where answers are long.',
   90: 'How to divide one model over thousands of GPUs: tensors inside a node, where links are fast, layers across nodes as a pipeline, and copies on top. What a pipeline loses is its bubble, (p − 1)/(v·m) of the work: more micro-batches shrink it, and so do several thin chunks of layers on each device.',
+  98: 'Hidden states of a few layers are kept and attended to later. A memory is priced by what it keeps for a sequence and what it reads for a token; beside the KV cache both are small here. The paper publishes no cost, so this is a price of its idea.',
   105: 'Training keeps two numbers of optimizer state for every weight, more than the weights themselves take. GaLore shows the optimizer a projection of each gradient to a low rank: all weights still learn, and the states shrink by two thirds. With states in 8 bits and layers updated as soon as their gradient is there, a 7B model trains on a card of 24 GB.',
   109: 'Train a few layers at a time, drawn anew every few dozen steps, those with more outliers more often, and show the optimizer a low-rank projection of their gradients. Everything learns eventually; memory follows the layers at work.',
   111: 'Gradients can be guessed from forward passes alone: nudge all weights one way and the other, and see which loss is lower. Nothing is kept for a backward pass, so training fits where inference fits. The price is patience, for such guesses take many times as many steps.',
@@ -79,6 +90,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   119: 'One long document makes a batch need many devices for every sequence, and every short one then crosses the network too. Groups sized to each length keep short documents inside a node, or on one device, and leave the wide group to those that need it.',
   122: 'A survey of ways to make inference cheaper, and a small analyser that places every operation of a model under the roofline of a machine: operations over bytes say whether it waits for arithmetic or for memory. Decoding waits for memory nearly everywhere, reading a prompt for arithmetic.',
   125: 'Training on more than ten thousand GPUs loses a third of the machine to communication that nothing hides and to a pipeline that waits. Parallel blocks and a window shorten the work, exchanges run beside it, larger batches shrink the bubble; the rest is finding failures fast and starting again.',
+  129: 'Visual tokens are only ever looked at: with keys and values but no queries and no feed-forward layers of their own, an image of thousands of tokens costs a fraction of its prompt. Leaving out attention among them alone would not do it.',
   137: 'Weights can be clustered to a few values while a model is still learning, by an attention between weights and values that the backward pass needs whole: gigabytes for a layer. But a 16-bit weight has only 65,536 faces. Keep one row for each face and a list of who wears which, share the list out, and it shrinks by a hundred times.',
 };
 

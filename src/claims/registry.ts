@@ -4,11 +4,14 @@ import { CLAIMS_001 } from './paper-001/claims.ts';
 import { CLAIMS_003 } from './paper-003/claims.ts';
 import { CLAIMS_004 } from './paper-004/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
+import { CLAIMS_009 } from './paper-009/claims.ts';
 import { CLAIMS_010 } from './paper-010/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
 import { CLAIMS_016 } from './paper-016/claims.ts';
 import { CLAIMS_020 } from './paper-020/claims.ts';
 import { CLAIMS_021 } from './paper-021/claims.ts';
+import { CLAIMS_022 } from './paper-022/claims.ts';
+import { CLAIMS_026 } from './paper-026/claims.ts';
 import { CLAIMS_038 } from './paper-038/claims.ts';
 import { CLAIMS_043 } from './paper-043/claims.ts';
 import { CLAIMS_044 } from './paper-044/claims.ts';
@@ -25,7 +28,9 @@ import { CLAIMS_077 } from './paper-077/claims.ts';
 import { CLAIMS_079 } from './paper-079/claims.ts';
 import { CLAIMS_080 } from './paper-080/claims.ts';
 import { CLAIMS_082 } from './paper-082/claims.ts';
+import { CLAIMS_083 } from './paper-083/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
+import { CLAIMS_098 } from './paper-098/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
 import { CLAIMS_109 } from './paper-109/claims.ts';
 import { CLAIMS_111 } from './paper-111/claims.ts';
@@ -34,6 +39,7 @@ import { CLAIMS_115 } from './paper-115/claims.ts';
 import { CLAIMS_119 } from './paper-119/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
 import { CLAIMS_125 } from './paper-125/claims.ts';
+import { CLAIMS_129 } from './paper-129/claims.ts';
 import { CLAIMS_137 } from './paper-137/claims.ts';
 
 /** The papers that work, in order. To add one: its cases in cases.ts and its claims here. */
@@ -42,11 +48,14 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 3, cases: CASES[3], claims: CLAIMS_003 },
   { paper: 4, cases: CASES[4], claims: CLAIMS_004 },
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
+  { paper: 9, cases: CASES[9], claims: CLAIMS_009 },
   { paper: 10, cases: CASES[10], claims: CLAIMS_010 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
   { paper: 16, cases: CASES[16], claims: CLAIMS_016 },
   { paper: 20, cases: CASES[20], claims: CLAIMS_020 },
   { paper: 21, cases: CASES[21], claims: CLAIMS_021 },
+  { paper: 22, cases: CASES[22], claims: CLAIMS_022 },
+  { paper: 26, cases: CASES[26], claims: CLAIMS_026 },
   { paper: 38, cases: CASES[38], claims: CLAIMS_038 },
   { paper: 43, cases: CASES[43], claims: CLAIMS_043 },
   { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
@@ -63,7 +72,9 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 79, cases: CASES[79], claims: CLAIMS_079 },
   { paper: 80, cases: CASES[80], claims: CLAIMS_080 },
   { paper: 82, cases: CASES[82], claims: CLAIMS_082 },
+  { paper: 83, cases: CASES[83], claims: CLAIMS_083 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
+  { paper: 98, cases: CASES[98], claims: CLAIMS_098 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
   { paper: 109, cases: CASES[109], claims: CLAIMS_109 },
   { paper: 111, cases: CASES[111], claims: CLAIMS_111 },
@@ -72,5 +83,6 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 119, cases: CASES[119], claims: CLAIMS_119 },
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },
   { paper: 125, cases: CASES[125], claims: CLAIMS_125 },
+  { paper: 129, cases: CASES[129], claims: CLAIMS_129 },
   { paper: 137, cases: CASES[137], claims: CLAIMS_137 },
 ];

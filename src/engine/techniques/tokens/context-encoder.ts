@@ -14,7 +14,7 @@ export function contextOf(parameters: Parameters, prompt: number): { readonly co
 
 /**
  * A small model reads the context and hands over one memory token for every ρ tokens of it; two products bring them from its width d_e to the
- * large model's d_m: d_e·d_m + d_m² parameters (Dolphin, arXiv:2408.15518, section 3). Contexts encoded before cost nothing but their memory tokens.
+ * large model's d_m: d_e·d_m + d_m² parameters (Dolphin, arXiv:2408.15518). Contexts encoded before cost nothing but their memory tokens.
  */
 export const contextEncoder: Technique = {
   id: ID,

@@ -37,7 +37,7 @@ function cachedWidth({ architecture, stack }: Network, mla: GenerationJob['kerne
 
 /**
  * An auxiliary model reads the prompt; for each layer of the large model one linear map makes its keys from an auxiliary layer's keys, another
- * its values, and the large model computes the last token alone (arXiv:2410.08391, section 3). The maps are 2·n·d_A·d_B FLOPs each.
+ * its values, and the large model computes the last token alone (arXiv:2410.08391). The maps are 2·n·d_A·d_B FLOPs each.
  */
 export const kvPrediction: Technique = {
   id: ID,

@@ -47,7 +47,9 @@ export const visualTokens: Technique = {
     const said = { technique: ID, label: 'Pairs of text alone', note: 'Text sees every visual token and the text before it; visual tokens see nothing but themselves' };
     const own = role === 'no-self-attention' ? visual : 0;
     const pairs = pairRules(whole, said, (reach, square) => own + (square ? text * prompt : sequencePairs(reach, text, visual, false)));
-    return withOpRules(whole, role === 'kv-only' ? [...pairs, ...keysOnly(whole, text / prompt)] : pairs);
+    // Where attention is not fused, scores of visual tokens are not made either.
+    const softmax: OpRule = { ...said, on: { names: ['Softmax'] }, phase: 'prefill', rows: text / prompt };
+    return withOpRules(whole, role === 'kv-only' ? [...pairs, softmax, ...keysOnly(whole, text / prompt)] : [...pairs, softmax]);
   })(job),
 };
 
