@@ -13,10 +13,11 @@ const record = object(
   {
     id: text(/^[a-z0-9][a-z0-9-]*$/), name: text(), vendor: text(), family: oneOf(DEVICE_FAMILIES), verified: flag,
     peak_dense: object({}, Object.fromEntries(PEAKS.map((format) => [format, RATE]))),
-    memory: object({ capacity: whole(2e8, 1e12), bandwidth: BANDWIDTH, kind: text() }),
+    memory: object({ capacity: whole(2e8, 1e12), bandwidth: BANDWIDTH, kind: text() }, { achieved: number(0.01, 1) }),
   },
   {
     year: whole(2012, 2027), form_factor: text(), vector_peak: RATE,
+    lanes: object({ format: oneOf(PEAKS), tensor: whole(1, 1e9), vector: whole(1, 1e9), clock: number(1e6, 1e11) }),
     cache: object({ level: text() }, { bytes: whole(1e5, 1e12), bandwidth: BANDWIDTH }),
     scale_up: object({ kind: text(), bandwidth: BANDWIDTH, domain: whole(2, 16_384) }, { topology: text(), reduces: flag }),
     scale_out: object({ kind: text(), bandwidth: BANDWIDTH }),
@@ -36,8 +37,8 @@ const sourceRecord = object(
 );
 
 describe('devices', () => {
-  it('are 105, each with an id of its own and a line of sources', () => {
-    expect(devices).toHaveLength(105);
+  it('are 109, each with an id of its own and a line of sources', () => {
+    expect(devices).toHaveLength(109);
     expect(repeated(devices.map(({ id }) => id))).toEqual([]);
     expect(sources.map(({ id }) => id).toSorted()).toEqual(devices.map(({ id }) => id).toSorted());
   });
@@ -57,7 +58,16 @@ describe('devices', () => {
   });
 
   it('have a vector rate no higher than the stated fp32 peak', () => {
-    expect(devices.filter(({ vector_peak, peak_dense: { fp32 } }) => vector_peak !== undefined && vector_peak > (fp32 ?? 0)).map(({ id }) => id)).toEqual([]);
+    expect(devices.filter(({ lanes, vector_peak, peak_dense: { fp32 } }) => lanes === undefined && vector_peak !== undefined && vector_peak > (fp32 ?? 0)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('have the rates of their lanes where they say them', () => {
+    const made = devices.filter(({ lanes }) => lanes !== undefined);
+    expect(made.map(({ id }) => id)).toEqual(['flightllm-u280', 'flightllm-vhk158', 'flat-array']);
+    for (const { lanes, peak_dense, vector_peak } of made) {
+      expect(lanes && peak_dense[lanes.format]).toBe(lanes && 2 * lanes.tensor * lanes.clock);
+      expect(vector_peak).toBe(lanes && lanes.vector * lanes.clock);
+    }
   });
 
   it('reach no more than their peak where the reachable rate was measured', () => {

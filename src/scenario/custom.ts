@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Architecture } from '../engine/architecture.ts';
-import type { Device } from '../engine/device.ts';
+import { ratesOfLanes, type Device } from '../engine/device.ts';
 import type { ListedOp } from '../engine/listed-op.ts';
 import { countParameters } from '../engine/network/parameters.ts';
 import { ARCHITECTURE_SHAPE, DEVICE_SHAPE } from './custom-shapes.ts';
@@ -84,9 +84,16 @@ export function checkCustomDevice(value: unknown, catalog: Catalog, path = 'hard
 export function checkDevice(value: unknown, path: string): Checked<Omit<Device, 'id'>> {
   const { value: copy, issues } = readShape(DEVICE_SHAPE, value, path);
   if (failed(issues)) return { value: undefined, issues };
-  const device = copy as Omit<Device, 'id'>;
+  const device = withLanes(copy as Omit<Device, 'id'>);
   if (Object.keys(device.peak_dense).length === 0) return { value: undefined, issues: [...issues, fault(`${path}.peak_dense`, `${path}.peak_dense must give at least one peak, such as bf16`)] };
   return { value: device, issues };
+}
+
+/** Rates of a device that says its lanes are those of its lanes, whatever stands beside them. */
+export function withLanes(device: Omit<Device, 'id'>): Omit<Device, 'id'> {
+  if (device.lanes === undefined) return device;
+  const { matrix, vector } = ratesOfLanes(device.lanes);
+  return { ...device, peak_dense: { ...device.peak_dense, [device.lanes.format]: matrix }, vector_peak: vector };
 }
 
 /** What an edited record is called until someone names it. */

@@ -7,6 +7,7 @@ import type { GenerationJob, Job, JobCore, Network, TrainingJob } from '../engin
 import { buildMachine } from '../engine/machine.ts';
 import { applyTechniques } from '../engine/techniques/apply.ts';
 import { NEUTRAL } from '../engine/techniques/mechanisms.ts';
+import { achievedEfficiency } from '../engine/price/achieved.ts';
 import { portableEfficiency } from '../engine/price/portable.ts';
 import { planNetwork } from '../engine/network/plan.ts';
 import type { FieldValues } from './fields.ts';
@@ -112,7 +113,7 @@ function coreOf(values: FieldValues, network: Network, device: Device, catalog: 
     },
     economics: { price: values.price, pue: values.pue, gridPerKwh: values.grid },
     mechanisms: NEUTRAL,
-    efficiency: values.library === 'portable' ? portableEfficiency(efficiency, machine) : efficiency,
+    efficiency: achievedEfficiency(values.library === 'portable' ? portableEfficiency(efficiency, machine) : efficiency, device.memory.achieved),
   };
 }
 

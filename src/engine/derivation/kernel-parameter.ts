@@ -7,7 +7,8 @@ type Dimension = Quantity['dimension'];
 
 /** A parameter of the kernels that run: fitted where they are tuned, and what takes its place (`price/portable.ts`) where they are not. */
 export function kernelParameter(c: OpContext, symbol: string, name: string, value: number, dimension: Dimension, parameter: string, domain: string): Quantity {
-  const { efficiency, kernels } = c.job;
+  const { efficiency, kernels, machine: { device } } = c.job;
+  if (device.memory.achieved !== undefined && parameter.endsWith('.memoryFraction')) return deviceFact(symbol, name, value, dimension, 'memory.achieved');
   if (kernels.library === 'tuned' || efficiency.kind === 'ideal') return fitted(symbol, name, value, dimension, parameter, domain);
   const p = efficiency.portable;
   const own = (path: keyof PortableParameters, of: string): Quantity => fitted(path === 'start' ? 's_p' : 'q_p', of, p[path], dimension, `portable.${path}`, 'portable');

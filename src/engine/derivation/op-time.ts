@@ -1,5 +1,7 @@
+import type { Device, PeakFormat } from '../device.ts';
 import type { OpRecord } from '../estimate-types.ts';
 import { FORMATS, type FormatId } from '../formats.ts';
+import type { Machine } from '../job.ts';
 import { nativePeak, peakFormat, sixteenBitPeak } from '../machine.ts';
 import { splitsKeys } from '../price/attention.ts';
 import type { EfficiencyParameters } from '../price/efficiency.ts';
@@ -25,10 +27,27 @@ export function matrixPeak(c: SharedContext, format: FormatId): Quantity {
   if (used === undefined) return { ...set, symbol: 'P', name: `${FORMATS[format].label} matrix peak` };
   return derived('P', `${FORMATS[format].label} matrix peak`, peaks[format], 'flops-per-second', rate === undefined ? 'P_16 * D / D_16' : 'P_16 * D / D_16 * κ', () => [
     set,
-    deviceFact('D', `Datasheet peak, ${used}`, device.peak_dense[used] ?? 0, 'flops-per-second', `peak_dense.${used}`),
-    deviceFact('D_16', 'Datasheet peak, 16 bit', base, 'flops-per-second', 'peak_dense.bf16'),
+    statedPeak(device, 'D', `Datasheet peak, ${used}`, used),
+    statedPeak(device, 'D_16', 'Datasheet peak, 16 bit', peakFormat(device, 'bf16') ?? 'bf16'),
     ...(rate === undefined ? [] : [constant('κ', 'Rate in place of the device’s own, over that peak', rate.factor, `${rate.note} (technique ${rate.technique})`, 'ratio')]),
   ], { colour: 'compute' });
+}
+
+/** A peak of the device's datasheet, or what its lanes come to. */
+function statedPeak({ lanes, peak_dense }: Device, symbol: string, name: string, format: PeakFormat): Quantity {
+  if (lanes?.format !== format) return deviceFact(symbol, name, peak_dense[format] ?? 0, 'flops-per-second', `peak_dense.${format}`);
+  return derived(symbol, name, peak_dense[format] ?? 0, 'flops-per-second', '2 * n_t * f_c', () => [deviceFact('n_t', 'Multiply-adds a cycle', lanes.tensor, 'count', 'lanes.tensor'), clockRate(lanes.clock)]);
+}
+
+function clockRate(clock: number): Quantity {
+  return deviceFact('f_c', 'Cycles a second', clock, 'count', 'lanes.clock');
+}
+
+/** Rate of ordinary arithmetic: what lanes come to, or as the datasheet states it. */
+function vectorPeak({ device, vectorPeak: value }: Machine): Quantity {
+  const { lanes } = device;
+  if (lanes === undefined) return deviceFact('P_v', 'Rate of ordinary arithmetic', value, 'flops-per-second', 'vector_peak');
+  return derived('P_v', 'Rate of ordinary arithmetic', value, 'flops-per-second', 'n_v * f_c', () => [deviceFact('n_v', 'Ordinary operations a cycle', lanes.vector, 'count', 'lanes.vector'), clockRate(lanes.clock)]);
 }
 
 export function memoryBandwidth(c: SharedContext): Quantity {
@@ -81,7 +100,7 @@ function computeSeconds(c: OpContext, op: OpRecord): Quantity {
   const busy = efficiency.kind === 'ideal' ? 'F / (P * e_c)' : 'F / (P * e_c * f)';
   const ordinary = (): readonly Quantity[] => [
     vector,
-    deviceFact('P_v', 'Rate of ordinary arithmetic', machine.vectorPeak, 'flops-per-second', 'vector_peak'),
+    vectorPeak(machine),
     efficiency.kind === 'ideal'
       ? constant('e_v', 'Share of that rate reached', 1, 'Ideal efficiency', 'ratio')
       : fitted('e_v', 'Share of that rate reached', efficiency.elementwise.vectorFraction, 'ratio', 'elementwise.vectorFraction', 'elementwise'),

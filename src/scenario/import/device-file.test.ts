@@ -36,7 +36,7 @@ describe('custom devices', () => {
     ['memory.bandwidth is -3; a number above 0 and up to 1000000000000000000 is expected.', { memory: { capacity: 1e9, bandwidth: -3 } }],
     ['memory.capacity is a list; a number is expected.', { memory: { capacity: [1], bandwidth: 1 } }],
     ['peak_dense.bf16 is 1e+308; a number above 0 and up to 1e+21 is expected.', { peak_dense: { bf16: 1e308 } }],
-    ['peak_dense names no peak; give at least one of fp64, fp32, tf32, fp16, bf16, fp8, fp6, fp4, int8, int4 in FLOP/s.', { peak_dense: { fp12: 1 } }],
+    ['peak_dense names no peak; give at least one of fp64, fp32, tf32, fp16, bf16, fp8, fp6, fp4, int8, int4, int1 in FLOP/s.', { peak_dense: { fp12: 1 } }],
     ['The device lacks scale_up.bandwidth.', { scale_up: { kind: 'x', domain: 8 } }],
     ['scale_up.domain is 0; it must be at least 1.', { scale_up: { kind: 'x', bandwidth: 1, domain: 0 } }],
     ['tdp is 0; a number above 0 and up to 1000000 is expected.', { tdp: 0 }],

@@ -1,12 +1,11 @@
 import { DEVICE_FAMILIES } from '../../catalog/schema.ts';
-import type { PeakFormat } from '../../engine/device.ts';
+import { PEAK_FORMATS } from '../../engine/device.ts';
 import { checkDevice } from '../custom.ts';
 import type { CustomDevice } from '../fields.ts';
 import { ConfigReader } from './config-reader.ts';
 import { parseJsonObject } from './parse-json.ts';
 import { attempt, ImportProblem, refuseFaults, shorten, type DeviceImportResult, type ImportNote } from './result.ts';
 
-const PEAK_FORMATS: readonly PeakFormat[] = ['fp64', 'fp32', 'tf32', 'fp16', 'bf16', 'fp8', 'fp6', 'fp4', 'int8', 'int4', 'int1'];
 const MOST_FLOPS = 1e21;
 const MOST_BYTES = 2 ** 50;
 const MOST_BANDWIDTH = 1e18;
@@ -34,6 +33,8 @@ function readDevice(c: ConfigReader): CustomDevice {
   const scaleUp = c.inside('scale_up');
   const topology = scaleUp?.text('topology');
   const scaleOut = c.inside('scale_out');
+  const lanes = readLanes(c);
+  const achieved = memory.optionalNumber('achieved', 1);
   const pcie = c.inside('pcie')?.optionalNumber('bandwidth', MOST_BANDWIDTH);
   const optional = {
     year: c.optionalCount('year', { min: 1900, max: 2200 }),
@@ -48,7 +49,8 @@ function readDevice(c: ConfigReader): CustomDevice {
     name: shorten(c.text('name')?.trim() || 'Custom device', 80),
     vendor,
     peak_dense,
-    memory: { capacity: needed(memory, 'capacity', MOST_BYTES), bandwidth: needed(memory, 'bandwidth', MOST_BANDWIDTH), kind: shorten(memory.text('kind') ?? 'memory', 40) },
+    memory: { capacity: needed(memory, 'capacity', MOST_BYTES), bandwidth: needed(memory, 'bandwidth', MOST_BANDWIDTH), kind: shorten(memory.text('kind') ?? 'memory', 40), ...(achieved !== undefined && { achieved }) },
+    ...(lanes && { lanes }),
     ...(cache && { cache: { level: shorten(cache.text('level') ?? 'L2', 20), ...(cacheBytes !== undefined && { bytes: cacheBytes }), ...(cacheBandwidth !== undefined && { bandwidth: cacheBandwidth }) } }),
     ...(scaleUp && {
       scale_up: {
@@ -64,6 +66,16 @@ function readDevice(c: ConfigReader): CustomDevice {
     ...defined(optional),
     family: readFamily(c, vendor),
   };
+}
+
+/** Lanes and a clock, from which peaks follow. */
+function readLanes(c: ConfigReader): CustomDevice['lanes'] {
+  const lanes = c.inside('lanes');
+  if (lanes === undefined) return undefined;
+  const named = lanes.text('format');
+  const format = PEAK_FORMATS.find((known) => known === named);
+  if (format === undefined) throw new ImportProblem(`lanes.format must be one of ${PEAK_FORMATS.join(', ')}.`);
+  return { format, tensor: lanes.count('tensor', { max: 1e9 }), vector: lanes.count('vector', { max: 1e9 }), clock: needed(lanes, 'clock', 1e11) };
 }
 
 function readPeaks(c: ConfigReader): CustomDevice['peak_dense'] {

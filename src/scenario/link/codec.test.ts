@@ -52,7 +52,7 @@ describe('encode', () => {
   });
 
   it('writes an edited device as its changes', () => {
-    const { id: _id, verified: _v, compute_unit: _c, sram_per_unit: _s, clock: _k, process: _p, host_memory: _h, sparsity: _y, achievable: _a, pcie: _e, ...device } = h100;
+    const { id: _id, verified: _v, compute_unit: _c, sram_per_unit: _s, clock: _k, process: _p, host_memory: _h, achievable: _a, pcie: _e, ...device } = h100;
     const edited: CustomDevice = { ...device, base: 'h100-sxm', name: 'H100 SXM5 80GB, edited', memory: { ...device.memory, bandwidth: 4e12 } };
     const text = link({ device: edited, count: 8 });
     expect(text).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&hw.memory.bandwidth=4T&hw.pcie.bandwidth=');

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   d_inner: 'Inner width', d_state: 'State width', dt_rank: 'Rank of Δ', conv: 'Convolution', ssm_heads: 'Heads', lm_head_bias: 'Bias on the head', embed_dim: 'Embedding width', params: 'Parameters',
   in: 'In', out: 'Out', kernel: 'Side of the kernel', groups: 'Groups', lookups: 'Rows looked up', flops: 'Operations an element', tensors: 'Tensors moved',
   capacity: 'Capacity', bandwidth: 'Bandwidth', bytes: 'Size', domain: 'Devices on the link', vector_peak: 'Vector peak', compute_units: 'Compute units', tdp: 'Power limit', price: 'Price', year: 'Year',
+  achieved: 'Share of the bandwidth reached', tensor: 'Multiply-adds a cycle', vector: 'Ordinary operations a cycle', clock: 'Cycles a second', sparsity: 'Gain of two zeros in four',
 };
 
 /** "shared_gate" → "Shared gate". */
@@ -26,7 +27,7 @@ export function leafLabel(path: readonly string[]): string {
 
 const GROUPS: Readonly<Record<string, string>> = {
   ops: 'Operation', mixers: 'Mixer', ffns: 'Feed-forward', pattern: 'Layers', norm: 'Norms', extras: 'Further parameters', encoder: 'Encoder',
-  peak_dense: 'Dense matrix peaks', memory: 'Memory', cache: 'Cache', scale_up: 'Link in the node', scale_out: 'Network', pcie: 'PCIe',
+  peak_dense: 'Dense matrix peaks', memory: 'Memory', lanes: 'Lanes', cache: 'Memory on chip', scale_up: 'Link in the node', scale_out: 'Network', pcie: 'PCIe',
 };
 
 /** Heading under which a value stands. */
@@ -55,6 +56,10 @@ export function leafDimension(path: readonly string[]): Dimension {
     case 'max_context':
     case 'window':
       return 'tokens';
+    case 'achieved':
+      return 'percent';
+    case 'clock':
+      return 'per-second';
     case 'rope_fraction':
       return 'ratio';
     default:
