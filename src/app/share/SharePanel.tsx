@@ -25,12 +25,13 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
   const catalog = useCatalog();
   const settings = useApp((state) => state.settings);
   const pinned = useApp((state) => state.pinned?.settings);
+  const others = useApp((state) => state.compared?.others);
   const json = useMemo(() => JSON.stringify(toJson(settings, catalog), undefined, 2), [settings, catalog]);
   const words = useMemo(() => {
     const { title, differences } = describeScenario(settings, catalog);
     const rest = differences.length === 0 ? 'Everything else at its default' : 'The rest at its defaults';
-    return [title, ...differences.map(capitalised), rest, ...(pinned === undefined ? [] : [`Compared with ${describeScenario(pinned, catalog).text}`])];
-  }, [settings, pinned, catalog]);
+    return [title, ...differences.map(capitalised), rest, ...(pinned === undefined ? [] : [`Compared with ${describeScenario(pinned, catalog).text}`]), ...(others ?? []).map((other) => `Side by side with ${describeScenario(other, catalog).text}`)];
+  }, [settings, pinned, others, catalog]);
   const query = full.slice(full.indexOf('?') + 1);
   const { tone, text } = lengthWord(full.length);
   return (

@@ -37,6 +37,17 @@ describe('layoutRoofline', () => {
     expect(roof?.points.map(({ x, y }) => [Math.round(x), Math.round(y)])).toEqual([[50, 460], [390, 120], [650, 120]]);
   });
 
+  it('draws the roof of what it is measured against, where that is another one', () => {
+    const before = (factor: number): RooflineData => ({
+      ...DECODE, baseline: { name: 'A', marks: [], ceilings: DECODE.ceilings.map((ceiling) => ({ ...ceiling, flopsPerSecond: ceiling.flopsPerSecond * factor })), slopes: DECODE.slopes },
+    });
+    // A tenth of 10^15: 100 pixels lower from a ridge a decade to the left.
+    const roof = layout(before(0.1)).roofs.find(({ style }) => style === 'before');
+    expect(roof?.points.map(({ x, y }) => [Math.round(x), Math.round(y)])).toEqual([[50, 460], [290, 220], [650, 220]]);
+    expect(layout(before(1)).roofs.some(({ style }) => style === 'before')).toBe(false);
+    expect(layout({ ...DECODE, baseline: { name: 'A', marks: [] } }).roofs.some(({ style }) => style === 'before')).toBe(false);
+  });
+
   it('ends the other ceilings at the memory roof and the network at the ceiling', () => {
     const { roofs } = layout(DECODE);
     // 5·10^13 over 4·10^12 B/s starts at 12.5 FLOP/B; 10^15 over 4·10^11 B/s ends at 2,500.

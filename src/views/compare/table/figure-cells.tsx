@@ -29,7 +29,9 @@ export function Figure({ row, cell, letter, fits, onExplain }: FigureProps) {
 /** "−4.07 ms": the difference to the first scenario, signed. */
 export function differenceText({ difference, verdict }: Relation, dimension: Dimension): string {
   if (verdict === 'same') return 'no change';
-  return `${difference < 0 ? '−' : '+'}${formatText(Math.abs(difference), dimension)}`;
+  const sign = difference < 0 ? '−' : '+';
+  // Per cent of per cent would be read for a ratio.
+  return sign + (dimension === 'percent' ? `${formatDigits(Math.abs(difference) * 100)}\u00a0points` : formatText(Math.abs(difference), dimension));
 }
 
 /** "×0.710 better": colour only repeats the word. */

@@ -1,3 +1,4 @@
+import { SCENARIO_LETTERS } from '../../../store/comparison.ts';
 import { OPENING } from '../../../scenario/presets.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
 import { changedCount } from './changed-count.ts';
@@ -12,7 +13,8 @@ export function RailFoot() {
   const count = useApp(changedCount);
   const pinned = useApp((state) => state.pinned !== undefined);
   const store = useAppStore();
-  const { replace, pin, unpin, swap } = useCommands();
+  const compared = useApp((state) => (state.compared === undefined ? undefined : `${SCENARIO_LETTERS[state.compared.at]} of ${state.compared.others.length + 1}`));
+  const { replace, pin, unpin, swap, look } = useCommands();
   const reset = (): void => {
     const { pinned: baseline, settings } = store.getState();
     const model = catalogued(settings.model) ?? OPENING.model;
@@ -53,6 +55,9 @@ export function RailFoot() {
             Pin baseline
           </button>
         )}
+        <button type="button" className="link-button" title="Scenarios side by side, and why they differ" onClick={() => look({ tab: 'compare' })}>
+          Compare{compared !== undefined && `: ${compared}`}
+        </button>
       </span>
     </div>
   );
