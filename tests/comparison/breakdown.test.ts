@@ -4,6 +4,7 @@ import { breakdowns } from '../../src/comparison/breakdown.ts';
 import type { Breakdown, BreakdownAxis } from '../../src/comparison/types.ts';
 import type { MetricName } from '../../src/engine/estimate-types.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
+import { catalog } from '../engine/jobs.ts';
 import { DISTANT_PAIRS, GENERATION_PAIRS, pricer, TRAINING_PAIRS } from './pairs.ts';
 
 const A: Settings = { model: 'llama-3-70b', device: 'h100-sxm', count: 8 };
@@ -59,6 +60,17 @@ describe('a difference by operation, term and category', () => {
     // 255 steps become 511, and a product of weights takes as long whatever was written before.
     const decode = gate.find(({ op }) => op?.phase === 'decode');
     expect((decode?.to ?? 0) / (decode?.from ?? 1)).toBeCloseTo(511 / 255, 9);
+  });
+
+  it('makes a step of a service of its decoding and of the prompts that hold it up', () => {
+    // Encoder and decoder have layers of their own and share no pass, so nothing is saved: a step is D + (n − 1)/n·P and not more.
+    const apart = catalog.models.find(({ architecture }) => architecture.kind === 'encoder-decoder');
+    const served: Settings = { model: apart?.id ?? '', device: 'h100-sxm', prompt: 512, output: 64, batch: 32, scheduling: 'continuous' };
+    expect(along('operation', served, { ...served, batch: 64 }, 'tpot').items.some(({ key }) => key === 'rest')).toBe(false);
+    // A decoder reads and writes in one pass, which saves; and a service that serves one is a static batch.
+    const together: Settings = { ...A, scheduling: 'continuous' };
+    expect(along('operation', together, { ...together, batch: 64 }, 'tpot').items.find(({ key }) => key === 'rest')?.from).toBeLessThan(0);
+    expect(along('operation', { ...together, batch: 1 }, { ...A, batch: 1 }, 'tpot').items.every(({ difference }) => difference === 0)).toBe(true);
   });
 
   it('shows operations that only one side has', () => {
