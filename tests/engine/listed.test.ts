@@ -68,6 +68,11 @@ describe('a list of operations', () => {
     expect(op).toMatchObject({ batch: 2, n: 128, k: 25 * 48, matrixFlops: 2 * 27 * 27 * 256 * 25 * 48 });
   });
 
+  it('turns a product of one column round, whose work stays', () => {
+    const [phase] = estimate(testJob({ model: 'dcn-criteo', batch: 100 })).phases;
+    expect(phase?.ops?.find(({ name }) => name === 'Prediction')).toMatchObject({ m: 1, n: 100, k: 1453, matrixFlops: 2 * 100 * 1453, weightBytes: 2 * 1453 });
+  });
+
   it('reads the rows that are looked up, not the table', () => {
     const [phase] = estimate(testJob({ model: 'dcn-criteo', batch: 100 })).phases;
     expect(phase?.ops?.find(({ name }) => name === 'Embeddings')).toMatchObject({ weightBytes: 100 * 26 * 16 * 2, activationBytes: 100 * 26 * 16 * 2 });

@@ -92,10 +92,18 @@ export function gemm(e: Emission, group: OpGroup, part: string, name: string, co
   e.sink(op);
 }
 
-/** A product of a network that is given as a list of operations: `activationBytes` are those of its tensors, which a convolution's rows share. */
+/** Rows of the smallest tile of products. */
+const FEWEST_ROWS = 8;
+
+/**
+ * A product of a network that is given as a list of operations: `activationBytes` are those of its tensors, which a convolution's rows share. One of
+ * fewer columns than a tile has rows (a single output, a channel of its own) is turned round, as libraries do, so that its long side lies along a tile's.
+ */
 export function listedProduct(e: Emission, group: OpGroup, name: string, count: number, { rows, columns, inner, groups }: ListedProduct, samples: number, activationBytes: number): void {
   const op = begin(e, group, 'model', name, 'gemm', count);
-  fillGemm(op, samples * rows, columns, inner, groups);
+  const all = samples * rows;
+  if (columns < FEWEST_ROWS && columns < all && !e.precision.linearDequantised) fillGemm(op, columns, all, inner, groups);
+  else fillGemm(op, all, columns, inner, groups);
   op.weightBytes = groups * columns * inner * e.precision.weight;
   op.activationBytes = activationBytes;
   op.dequantised = e.precision.linearDequantised;
