@@ -120,7 +120,7 @@ const EXPLORE: Dragged = {
 
 /** Four scenarios: the table of all metrics and the roofline follow while the slider is held, attributions when it is let go. */
 const COMPARE: Dragged = {
-  query: '?tab=compare&m=llama-3-70b&hw=8xh100-sxm&b=16&vsb=1&vsb-hw=8xh200-sxm&vsc=1&vsc-wf=fp8&vsd=1&vsd-kf=fp8&vsd-b=64', words: 'regions of Compare, four scenarios', following: '.is-table .compare-table, .is-moves .chart-body', count: 2,
+  query: '?tab=compare&m=llama-3-70b&hw=8xh100-sxm&b=16&vsb=1&vsb-hw=8xh200-sxm&vsc=1&vsc-wf=fp8&vsd=1&vsd-kf=fp8&vsd-b=64', words: 'regions of Compare, four scenarios', following: '.compare-metrics, .is-moves .chart-body', count: 2,
   slider: (page) => page.getByRole('region', { name: 'Scenarios side by side' }).getByRole('slider').first(),
 };
 

@@ -75,7 +75,7 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
             <FollowingLine key={row.key} row={row} pair={pair} />
           ))}
         </tbody>
-        <tbody>
+        <tbody className="compare-metrics">
           <GroupHead span={span} title="Metrics">
             <span className="compare-hint">choose one to ask why</span>
           </GroupHead>
