@@ -2,6 +2,7 @@ import type { PaperCase } from './claim.ts';
 import { CASES_001 } from './paper-001/cases.ts';
 import { CASES_003 } from './paper-003/cases.ts';
 import { CASES_004 } from './paper-004/cases.ts';
+import { CASES_006 } from './paper-006/cases.ts';
 import { CASES_007 } from './paper-007/cases.ts';
 import { CASES_009 } from './paper-009/cases.ts';
 import { CASES_010 } from './paper-010/cases.ts';
@@ -11,9 +12,13 @@ import { CASES_020 } from './paper-020/cases.ts';
 import { CASES_021 } from './paper-021/cases.ts';
 import { CASES_022 } from './paper-022/cases.ts';
 import { CASES_026 } from './paper-026/cases.ts';
+import { CASES_030 } from './paper-030/cases.ts';
+import { CASES_034 } from './paper-034/cases.ts';
+import { CASES_035 } from './paper-035/cases.ts';
 import { CASES_038 } from './paper-038/cases.ts';
 import { CASES_043 } from './paper-043/cases.ts';
 import { CASES_044 } from './paper-044/cases.ts';
+import { CASES_045 } from './paper-045/cases.ts';
 import { CASES_046 } from './paper-046/cases.ts';
 import { CASES_054 } from './paper-054/cases.ts';
 import { CASES_056 } from './paper-056/cases.ts';
@@ -22,13 +27,19 @@ import { CASES_066 } from './paper-066/cases.ts';
 import { CASES_069 } from './paper-069/cases.ts';
 import { CASES_070 } from './paper-070/cases.ts';
 import { CASES_071 } from './paper-071/cases.ts';
+import { CASES_072 } from './paper-072/cases.ts';
 import { CASES_073 } from './paper-073/cases.ts';
 import { CASES_077 } from './paper-077/cases.ts';
+import { CASES_078 } from './paper-078/cases.ts';
 import { CASES_079 } from './paper-079/cases.ts';
 import { CASES_080 } from './paper-080/cases.ts';
 import { CASES_082 } from './paper-082/cases.ts';
 import { CASES_083 } from './paper-083/cases.ts';
+import { CASES_086 } from './paper-086/cases.ts';
+import { CASES_089 } from './paper-089/cases.ts';
 import { CASES_090 } from './paper-090/cases.ts';
+import { CASES_093 } from './paper-093/cases.ts';
+import { CASES_094 } from './paper-094/cases.ts';
 import { CASES_098 } from './paper-098/cases.ts';
 import { CASES_105 } from './paper-105/cases.ts';
 import { CASES_109 } from './paper-109/cases.ts';
@@ -39,14 +50,15 @@ import { CASES_119 } from './paper-119/cases.ts';
 import { CASES_122 } from './paper-122/cases.ts';
 import { CASES_125 } from './paper-125/cases.ts';
 import { CASES_129 } from './paper-129/cases.ts';
+import { CASES_135 } from './paper-135/cases.ts';
 import { CASES_137 } from './paper-137/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 7: CASES_007, 9: CASES_009, 10: CASES_010, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 38: CASES_038, 43: CASES_043, 44: CASES_044,
-  46: CASES_046, 54: CASES_054, 56: CASES_056, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 73: CASES_073, 77: CASES_077, 79: CASES_079,
-  80: CASES_080, 82: CASES_082, 83: CASES_083, 90: CASES_090, 98: CASES_098, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
-  119: CASES_119, 122: CASES_122, 125: CASES_125, 129: CASES_129, 137: CASES_137,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
+  46: CASES_046, 54: CASES_054, 56: CASES_056, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 77: CASES_077, 78: CASES_078, 79: CASES_079,
+  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
+  119: CASES_119, 122: CASES_122, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -54,6 +66,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   1: 'Fine-tuning without training everything: methods add modules, choose a few of the weights, or write changes as small products. What they save is the gradient and the optimizer’s states of frozen weights, about eight times less memory. The forward pass stays, and the gradient still travels back through every layer, so the work falls by a third only.',
   3: 'How long would a model take if it had the same machine to itself as every other? The answer needs only a few timings: reading the prompt is a curve in its length, and every further token costs the same again. With that, models can be compared without their vendors’ software and queues in between.',
   4: 'Lower layers of a model for code hardly change when it is fine-tuned, so they can be frozen. Freezing from the bottom also ends the backward pass early, and the time of an epoch falls in a straight line with the layers frozen: the authors’ own stopwatch shows it at eleven depths.',
+  6: 'Pruning whole channels shows on the stopwatch, because the matrices really get smaller and stay dense. Which ones go is chosen by one pass over a little text. What pruning of inner widths never touches is the KV cache, so at long contexts the gain shrinks to little.',
   7: 'Serving long contexts costs more in four places at once: fewer users fit, prompts take longer, tokens come slower, and switching users moves more bytes. All four trace back to one object, the KV cache; make it smaller and each of them improves.',
   9: 'A small model reads the prompt and linear maps turn its keys and values into those of the large model, which then only has to speak. The first token comes as much sooner as the small model is smaller; the maps cost one or two per cent.',
   10: 'A compiler asks a cost model millions of times, and models written by hand are never right. One that learns from examples is closer where it has examples. Here the same idea stands on top of the engine: what the calibrated prediction leaves over of measured runs, learned from a dozen features, and judged on rows and on publishers it has not seen.',
@@ -63,9 +76,13 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   21: 'Thirteen plain convolutions against deeper networks. A table of operations makes it 240 times lighter than VGG-16; of that, ten is a batch that was counted with some networks and not with others, and nearly three an image of 32 pixels beside images of 224. Like for like it is eight.',
   22: 'An edit in the middle of a file makes every cached key after it stand at the wrong position. Turning these keys to the right one reads and writes each of them once; reading the file again takes the whole model. What is left of an edit is one pass for a few tokens.',
   26: 'Contexts that do not see each other can be read side by side, or before anybody asks. Attention over a long prompt then loses the term that grows with its square, and with stored keys and values reading becomes fetching: a question of links and no longer of arithmetic.',
+  30: 'One tuning pass can shrink what is trained and what is shipped: pairs of thin matrices learn, whole heads and channels go. Zeros scattered through a matrix save storage alone, unless the machine has units that skip them.',
+  34: 'Speculation for prompts of a hundred thousand tokens: the drafter is the model itself, reading only what was retrieved, so a guess costs a short read and checking a long one. The published gain is over an attention kernel that moves every cached byte nine times; against one that reads it once the same drafter is a loss.',
+  35: 'Not every channel of a cached key matters to the queries. Dropping two in five saves a fifth of the cache, whatever was done to tokens and bits before: such savings multiply.',
   38: 'Learning one task after another, a model forgets in a few sensitive parameters. In place of repeating old samples at every step, train those few on old samples now and then: the bill is a half or a third.',
   43: 'Language models on phones and small boards, in 3 to 16 bits: a token takes as long as the weights take to be read, so narrow formats decide whether a model fits and how fast it is. The battery is the budget, and heat ends the run before the battery does.',
   44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',
+  45: 'Three trained embeddings make a model guess ahead while it checks its last guesses, without a second model. What it costs is a tree of tokens in every pass, and the right tree is as large as the device has idle arithmetic.',
   46: 'Keep three numbers in ten of a recommender from its first step to its last, and choose anew now and then which. Operations fall to three tenths in training and in use. Time falls where the work is many sums, and hardly where a few rows are fetched: most of that is waiting.',
   54: 'How many sequences at once, on how many GPUs? Sweeping twenty models shows an uneven landscape with peaks, and a peak found on one GPU is not the peak of the next: those who change the GPU gain about a tenth by tuning anew.',
   56: 'Small adapters learn what kind of token each word of a program is, and are put into a model of code that stays as it is. A fifth of the parameters is trained; memory for gradients and states falls as much, the work of training by a third.',
@@ -74,13 +91,19 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   69: 'A table of 34 million rows of 16 numbers, written as rows of 3 to 5 and one small product that widens them: a model three to five times smaller. Rows are fetched in any case and one more product follows, so memory is what is bought.',
   70: 'The same small models trained on three kinds of machine, with each way to save memory switched on in turn: sharding states costs little where links are fast, gathering weights costs much where they are slow, and moving states to the host costs most of all.',
   71: 'The weight gradient is a product over all tokens of a batch. A fair sample of them, chosen by their size, gives it without bias; only the sampled tokens have to be kept for the backward pass. Activations shrink to a fraction, and larger batches fit the same card.',
+  72: 'A draft model may guess several words for the same place. Drawn without replacement they all differ, so a tree of as many nodes is accepted further; that is worth it as long as checking nodes costs nothing.',
   73: 'FP8 doubles the peak of GEMMs but not the rest of a step, and every run that diverges is paid for again. Whether the narrow format is worth it depends on how often that happens, which is a question about numbers and not about machines.',
   77: 'One small language model with a mixture of low-rank pairs learns many tasks about molecules, on samples chosen by the model itself. Choosing costs a forward pass over everything, a third of what training on it costs, so it pays where it leaves out enough.',
+  78: 'If a model’s parameters are tokens that its inputs attend to, it grows by adding tokens. The stream stays as narrow as in the small model, so what was learned stays, and attention over long texts costs at a billion parameters what it cost at a hundred million.',
   79: 'A language model of general use becomes a reviewer of code by tuning pairs of small matrices or a prefix, less than one per cent of its parameters. What is kept for each task is a file of a few megabytes beside the one base.',
   80: 'A large job spends more of a month finding out which node is broken than repairing it. Watching its collectives tells a bad node within minutes, and planned paths keep flows from colliding on the same links.',
   82: 'A base in two to four bits, small pairs in 16 bits beside it that learn the task and mend what rounding broke, and layers computed again in the backward pass: a 7B model is tuned in the memory of a laptop. The pairs add a tenth of a bit to each weight.',
   83: 'A model of half a billion parameters reads the context and hands over one memory token for every eight. The large model reads those in place of the text. The gain is 1/(N_e/N_m + 1/ρ), never more than the ratio of the two models, and it ends where answers are long.',
+  86: 'A survey of ways to make large models smaller and faster: quantisation, pruning, distillation, compact architectures, dynamic networks. Each comes down to three numbers: what it costs to apply, which bytes are left, which arithmetic is left. Here every technique of the catalog is placed in the survey’s families and priced on a small and a large model.',
+  89: 'A large model that is never trained follows small ones that were: what tuning changed in their logits is added to its own, with weights found anew at every token. A bill for tuning becomes a tax on every token.',
   90: 'How to divide one model over thousands of GPUs: tensors inside a node, where links are fast, layers across nodes as a pipeline, and copies on top. What a pipeline loses is its bubble, (p − 1)/(v·m) of the work: more micro-batches shrink it, and so do several thin chunks of layers on each device.',
+  93: 'Pretraining with three weights in four at zero takes 2.5 times fewer operations, not four: attention and the vocabulary stay dense, and the narrower the model, the more they weigh. Only a machine that skips zeros turns the operations into time.',
+  94: 'One pass can carry several drafts at once, mixed into one input, and tables of n-grams take them apart. Three for the price of one and a quarter, where the other way is three passes; a batch of three costs less still, until the device is loaded.',
   98: 'Hidden states of a few layers are kept and attended to later. A memory is priced by what it keeps for a sequence and what it reads for a token; beside the KV cache both are small here. The paper publishes no cost, so this is a price of its idea.',
   105: 'Training keeps two numbers of optimizer state for every weight, more than the weights themselves take. GaLore shows the optimizer a projection of each gradient to a low rank: all weights still learn, and the states shrink by two thirds. With states in 8 bits and layers updated as soon as their gradient is there, a 7B model trains on a card of 24 GB.',
   109: 'Train a few layers at a time, drawn anew every few dozen steps, those with more outliers more often, and show the optimizer a low-rank projection of their gradients. Everything learns eventually; memory follows the layers at work.',
@@ -91,6 +114,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   122: 'A survey of ways to make inference cheaper, and a small analyser that places every operation of a model under the roofline of a machine: operations over bytes say whether it waits for arithmetic or for memory. Decoding waits for memory nearly everywhere, reading a prompt for arithmetic.',
   125: 'Training on more than ten thousand GPUs loses a third of the machine to communication that nothing hides and to a pipeline that waits. Parallel blocks and a window shorten the work, exchanges run beside it, larger batches shrink the bubble; the rest is finding failures fast and starting again.',
   129: 'Visual tokens are only ever looked at: with keys and values but no queries and no feed-forward layers of their own, an image of thousands of tokens costs a fraction of its prompt. Leaving out attention among them alone would not do it.',
+  135: 'Eight times smaller on paper is five times smaller in memory: what is left of a pruned matrix needs an address for every weight. A short learned prompt gives back some of the quality, and one serves several levels of compression.',
   137: 'Weights can be clustered to a few values while a model is still learning, by an attention between weights and values that the backward pass needs whole: gigabytes for a layer. But a 16-bit weight has only 65,536 faces. Keep one row for each face and a list of who wears which, share the list out, and it shrinks by a hundred times.',
 };
 

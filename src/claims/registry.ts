@@ -3,6 +3,7 @@ import { CASES } from './cases.ts';
 import { CLAIMS_001 } from './paper-001/claims.ts';
 import { CLAIMS_003 } from './paper-003/claims.ts';
 import { CLAIMS_004 } from './paper-004/claims.ts';
+import { CLAIMS_006 } from './paper-006/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_009 } from './paper-009/claims.ts';
 import { CLAIMS_010 } from './paper-010/claims.ts';
@@ -12,9 +13,13 @@ import { CLAIMS_020 } from './paper-020/claims.ts';
 import { CLAIMS_021 } from './paper-021/claims.ts';
 import { CLAIMS_022 } from './paper-022/claims.ts';
 import { CLAIMS_026 } from './paper-026/claims.ts';
+import { CLAIMS_030 } from './paper-030/claims.ts';
+import { CLAIMS_034 } from './paper-034/claims.ts';
+import { CLAIMS_035 } from './paper-035/claims.ts';
 import { CLAIMS_038 } from './paper-038/claims.ts';
 import { CLAIMS_043 } from './paper-043/claims.ts';
 import { CLAIMS_044 } from './paper-044/claims.ts';
+import { CLAIMS_045 } from './paper-045/claims.ts';
 import { CLAIMS_046 } from './paper-046/claims.ts';
 import { CLAIMS_054 } from './paper-054/claims.ts';
 import { CLAIMS_056 } from './paper-056/claims.ts';
@@ -23,13 +28,19 @@ import { CLAIMS_066 } from './paper-066/claims.ts';
 import { CLAIMS_069 } from './paper-069/claims.ts';
 import { CLAIMS_070 } from './paper-070/claims.ts';
 import { CLAIMS_071 } from './paper-071/claims.ts';
+import { CLAIMS_072 } from './paper-072/claims.ts';
 import { CLAIMS_073 } from './paper-073/claims.ts';
 import { CLAIMS_077 } from './paper-077/claims.ts';
+import { CLAIMS_078 } from './paper-078/claims.ts';
 import { CLAIMS_079 } from './paper-079/claims.ts';
 import { CLAIMS_080 } from './paper-080/claims.ts';
 import { CLAIMS_082 } from './paper-082/claims.ts';
 import { CLAIMS_083 } from './paper-083/claims.ts';
+import { CLAIMS_086 } from './paper-086/claims.ts';
+import { CLAIMS_089 } from './paper-089/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
+import { CLAIMS_093 } from './paper-093/claims.ts';
+import { CLAIMS_094 } from './paper-094/claims.ts';
 import { CLAIMS_098 } from './paper-098/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
 import { CLAIMS_109 } from './paper-109/claims.ts';
@@ -40,6 +51,7 @@ import { CLAIMS_119 } from './paper-119/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
 import { CLAIMS_125 } from './paper-125/claims.ts';
 import { CLAIMS_129 } from './paper-129/claims.ts';
+import { CLAIMS_135 } from './paper-135/claims.ts';
 import { CLAIMS_137 } from './paper-137/claims.ts';
 
 /** The papers that work, in order. To add one: its cases in cases.ts and its claims here. */
@@ -47,6 +59,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 1, cases: CASES[1], claims: CLAIMS_001 },
   { paper: 3, cases: CASES[3], claims: CLAIMS_003 },
   { paper: 4, cases: CASES[4], claims: CLAIMS_004 },
+  { paper: 6, cases: CASES[6], claims: CLAIMS_006 },
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
   { paper: 9, cases: CASES[9], claims: CLAIMS_009 },
   { paper: 10, cases: CASES[10], claims: CLAIMS_010 },
@@ -56,9 +69,13 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 21, cases: CASES[21], claims: CLAIMS_021 },
   { paper: 22, cases: CASES[22], claims: CLAIMS_022 },
   { paper: 26, cases: CASES[26], claims: CLAIMS_026 },
+  { paper: 30, cases: CASES[30], claims: CLAIMS_030 },
+  { paper: 34, cases: CASES[34], claims: CLAIMS_034 },
+  { paper: 35, cases: CASES[35], claims: CLAIMS_035 },
   { paper: 38, cases: CASES[38], claims: CLAIMS_038 },
   { paper: 43, cases: CASES[43], claims: CLAIMS_043 },
   { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
+  { paper: 45, cases: CASES[45], claims: CLAIMS_045 },
   { paper: 46, cases: CASES[46], claims: CLAIMS_046 },
   { paper: 54, cases: CASES[54], claims: CLAIMS_054 },
   { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
@@ -67,13 +84,19 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 69, cases: CASES[69], claims: CLAIMS_069 },
   { paper: 70, cases: CASES[70], claims: CLAIMS_070 },
   { paper: 71, cases: CASES[71], claims: CLAIMS_071 },
+  { paper: 72, cases: CASES[72], claims: CLAIMS_072 },
   { paper: 73, cases: CASES[73], claims: CLAIMS_073 },
   { paper: 77, cases: CASES[77], claims: CLAIMS_077 },
+  { paper: 78, cases: CASES[78], claims: CLAIMS_078 },
   { paper: 79, cases: CASES[79], claims: CLAIMS_079 },
   { paper: 80, cases: CASES[80], claims: CLAIMS_080 },
   { paper: 82, cases: CASES[82], claims: CLAIMS_082 },
   { paper: 83, cases: CASES[83], claims: CLAIMS_083 },
+  { paper: 86, cases: CASES[86], claims: CLAIMS_086 },
+  { paper: 89, cases: CASES[89], claims: CLAIMS_089 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
+  { paper: 93, cases: CASES[93], claims: CLAIMS_093 },
+  { paper: 94, cases: CASES[94], claims: CLAIMS_094 },
   { paper: 98, cases: CASES[98], claims: CLAIMS_098 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
   { paper: 109, cases: CASES[109], claims: CLAIMS_109 },
@@ -84,5 +107,6 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },
   { paper: 125, cases: CASES[125], claims: CLAIMS_125 },
   { paper: 129, cases: CASES[129], claims: CLAIMS_129 },
+  { paper: 135, cases: CASES[135], claims: CLAIMS_135 },
   { paper: 137, cases: CASES[137], claims: CLAIMS_137 },
 ];
