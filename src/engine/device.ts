@@ -35,7 +35,7 @@ export interface Device {
   readonly peak_dense: Readonly<Partial<Record<PeakFormat, FlopsPerSecond>>>;
   /** Rate of ordinary arithmetic (softmax, norms); absent means the fp32 peak is used. */
   readonly vector_peak?: FlopsPerSecond;
-  readonly memory: { readonly capacity: Bytes; readonly bandwidth: BytesPerSecond; readonly kind: string; /** Share of the bandwidth that designs for the device reach, in place of its family's; ideal efficiency goes by the whole of it. */ readonly achieved?: Ratio };
+  readonly memory: { readonly capacity: Bytes; readonly bandwidth: BytesPerSecond; readonly kind: string; /** Share of the bandwidth that designs for the device reach, in place of what its family's kernels do. */ readonly achieved?: Ratio };
   readonly lanes?: DeviceLanes;
   readonly cache?: { readonly level: string; readonly bytes?: Bytes; readonly bandwidth?: BytesPerSecond };
   /** Link to the neighbours in a node or scale-up domain, per direction. */

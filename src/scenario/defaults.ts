@@ -58,7 +58,8 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   page: () => preset.KV_PAGE,
   chunk: () => preset.PREFILL_PASS,
   reserve: ({ device }) => preset.runtimeReserve(device.memory.capacity),
-  efficiency: () => 'calibrated',
+  // Nothing measured describes an array of lanes: curves of other devices would say little of it.
+  efficiency: ({ device }) => (device.lanes === undefined ? 'calibrated' : 'ideal'),
   memoryCapacity: ({ device }) => device.memory.capacity,
   memoryBandwidth: ({ device }) => device.memory.bandwidth,
   matrixPeak: ({ device }) => sixteenBitPeak({ ...device, id: '' }),

@@ -141,6 +141,7 @@ function memorySeconds(c: OpContext, op: OpRecord): Quantity {
 export function memoryEfficiency(c: OpContext, op: OpRecord): Quantity {
   const p = c.job.efficiency;
   const name = 'Share of the memory bandwidth reached';
+  if (p.kind === 'ideal' && p.memoryFraction !== undefined && op.weightBytes + op.activationBytes + op.kvBytes > 0) return deviceFact('e_m', name, p.memoryFraction, 'ratio', 'memory.achieved');
   if (p.kind === 'ideal') return constant('e_m', name, 1, 'Ideal efficiency', 'ratio');
   if (!(op.weightBytes + op.activationBytes + op.kvBytes > 0)) return constant('e_m', name, 1, 'Moves no bytes of device memory', 'ratio');
   switch (op.kind) {

@@ -14,7 +14,13 @@ import type { PortableParameters } from './portable.ts';
  * Every saturating term has the form `x / (x + half)`: nothing at zero, half its limit at `half`.
  * `gemm.ts`, `attention.ts`, `elementwise.ts` and `collectives.ts` hold the formulas that use the parameters, `kernel-time.ts` the race between them.
  */
-export type EfficiencyModel = { readonly kind: 'ideal' } | ({ readonly kind: 'calibrated' } & EfficiencyParameters);
+export type EfficiencyModel = IdealEfficiency | ({ readonly kind: 'calibrated' } & EfficiencyParameters);
+
+/** Full peaks; of the memory's bandwidth the share that the device is said to reach, all where nothing is said. */
+export interface IdealEfficiency {
+  readonly kind: 'ideal';
+  readonly memoryFraction?: Ratio;
+}
 
 export interface EfficiencyParameters {
   /** Family the parameters were fitted on; differs from the device's own when inherited. */

@@ -39,7 +39,7 @@ export function blankPrice(): OpPrice {
  * Price one call of an op on one device, in seconds:
  * `callSeconds = max(spacing, network, start + (compute⁴ + memory⁴)^(1/4))` with
  * `compute = max(matrixFlops/(matrixPeak·e_c·f), vectorFlops/(vectorPeak·e_v))` with the clock f the power limit leaves, `memory = bytes/(memoryBandwidth·e_m)`.
- * Ideal: `max(compute, memory, network)` with e = 1. Writes into `into`; allocates nothing.
+ * Ideal: `max(compute, memory, network)` with e = 1, but for a share of the bandwidth that the device says is reached. Writes into `into`; allocates nothing.
  */
 export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: EfficiencyModel, kernels: Kernels, into: OpPrice): void {
   const bytes = op.weightBytes + op.activationBytes + op.kvBytes;
@@ -58,7 +58,7 @@ export function priceOp(op: Readonly<Op>, machine: Machine, efficiency: Efficien
     if (op.dequantised) vectorFlops += dequantiseFlops(op, efficiency.dequantise);
     start = ownStart(op, efficiency);
     spacing = launchSpacing(efficiency.host, kernels.host, op.dequantised);
-  }
+  } else if (efficiency.memoryFraction !== undefined && bytes > 0) memoryEfficiency = efficiency.memoryFraction;
   const matrixSeconds = secondsAt(op.matrixFlops, machine.matrixPeak[op.format] * computeEfficiency * clock);
   const vectorSeconds = secondsAt(vectorFlops, machine.vectorPeak * vectorFraction);
   const compute = matrixSeconds > vectorSeconds ? matrixSeconds : vectorSeconds;
