@@ -6,12 +6,14 @@ import { CASES_006 } from './paper-006/cases.ts';
 import { CASES_007 } from './paper-007/cases.ts';
 import { CASES_009 } from './paper-009/cases.ts';
 import { CASES_010 } from './paper-010/cases.ts';
+import { CASES_011 } from './paper-011/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
 import { CASES_016 } from './paper-016/cases.ts';
 import { CASES_020 } from './paper-020/cases.ts';
 import { CASES_021 } from './paper-021/cases.ts';
 import { CASES_022 } from './paper-022/cases.ts';
 import { CASES_026 } from './paper-026/cases.ts';
+import { CASES_027 } from './paper-027/cases.ts';
 import { CASES_030 } from './paper-030/cases.ts';
 import { CASES_034 } from './paper-034/cases.ts';
 import { CASES_035 } from './paper-035/cases.ts';
@@ -20,8 +22,11 @@ import { CASES_043 } from './paper-043/cases.ts';
 import { CASES_044 } from './paper-044/cases.ts';
 import { CASES_045 } from './paper-045/cases.ts';
 import { CASES_046 } from './paper-046/cases.ts';
+import { CASES_049 } from './paper-049/cases.ts';
+import { CASES_051 } from './paper-051/cases.ts';
 import { CASES_054 } from './paper-054/cases.ts';
 import { CASES_056 } from './paper-056/cases.ts';
+import { CASES_058 } from './paper-058/cases.ts';
 import { CASES_060 } from './paper-060/cases.ts';
 import { CASES_066 } from './paper-066/cases.ts';
 import { CASES_069 } from './paper-069/cases.ts';
@@ -29,6 +34,7 @@ import { CASES_070 } from './paper-070/cases.ts';
 import { CASES_071 } from './paper-071/cases.ts';
 import { CASES_072 } from './paper-072/cases.ts';
 import { CASES_073 } from './paper-073/cases.ts';
+import { CASES_074 } from './paper-074/cases.ts';
 import { CASES_077 } from './paper-077/cases.ts';
 import { CASES_078 } from './paper-078/cases.ts';
 import { CASES_079 } from './paper-079/cases.ts';
@@ -41,6 +47,7 @@ import { CASES_090 } from './paper-090/cases.ts';
 import { CASES_093 } from './paper-093/cases.ts';
 import { CASES_094 } from './paper-094/cases.ts';
 import { CASES_098 } from './paper-098/cases.ts';
+import { CASES_102 } from './paper-102/cases.ts';
 import { CASES_105 } from './paper-105/cases.ts';
 import { CASES_109 } from './paper-109/cases.ts';
 import { CASES_111 } from './paper-111/cases.ts';
@@ -55,9 +62,9 @@ import { CASES_137 } from './paper-137/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
-  46: CASES_046, 54: CASES_054, 56: CASES_056, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 77: CASES_077, 78: CASES_078, 79: CASES_079,
-  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
+  46: CASES_046, 49: CASES_049, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 77: CASES_077, 78: CASES_078, 79: CASES_079,
+  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 102: CASES_102, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
   119: CASES_119, 122: CASES_122, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
@@ -70,12 +77,14 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   7: 'Serving long contexts costs more in four places at once: fewer users fit, prompts take longer, tokens come slower, and switching users moves more bytes. All four trace back to one object, the KV cache; make it smaller and each of them improves.',
   9: 'A small model reads the prompt and linear maps turn its keys and values into those of the large model, which then only has to speak. The first token comes as much sooner as the small model is smaller; the maps cost one or two per cent.',
   10: 'A compiler asks a cost model millions of times, and models written by hand are never right. One that learns from examples is closer where it has examples. Here the same idea stands on top of the engine: what the calibrated prediction leaves over of measured runs, learned from a dozen features, and judged on rows and on publishers it has not seen.',
+  11: 'In every layer a token takes a big feed-forward layer, a small one or none. FLOPs follow the shares exactly; bytes follow them only for one token. As soon as tokens of a batch disagree both ways are read, and the small layers have made the model larger: the saving of arithmetic becomes a loss of time.',
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
   16: 'Examples in the prompt teach a model without training, and are read again with every question; an adapter is trained once. Which costs less depends on how often one asks, and not on the model: its size stands on both sides. With weights in four bits, 34 billion parameters are tuned on a card of 24 GB.',
   20: 'A model of code is searched for that fits three megabytes and learns from the large one. It has 160 times fewer parameters and needs 61 times fewer operations, and runs four times as fast: below a few megabytes a processor waits for kernels to start, not for arithmetic.',
   21: 'Thirteen plain convolutions against deeper networks. A table of operations makes it 240 times lighter than VGG-16; of that, ten is a batch that was counted with some networks and not with others, and nearly three an image of 32 pixels beside images of 224. Like for like it is eight.',
   22: 'An edit in the middle of a file makes every cached key after it stand at the wrong position. Turning these keys to the right one reads and writes each of them once; reading the file again takes the whole model. What is left of an edit is one pass for a few tokens.',
   26: 'Contexts that do not see each other can be read side by side, or before anybody asks. Attention over a long prompt then loses the term that grows with its square, and with stored keys and values reading becomes fetching: a question of links and no longer of arithmetic.',
+  27: 'A module is cut into narrow learners that add up, and a gate decides for each token how many run. Work falls in proportion, time too where there are enough tokens to be sorted by their width; unsorted, every tile waits for its widest token and nothing is saved.',
   30: 'One tuning pass can shrink what is trained and what is shipped: pairs of thin matrices learn, whole heads and channels go. Zeros scattered through a matrix save storage alone, unless the machine has units that skip them.',
   34: 'Speculation for prompts of a hundred thousand tokens: the drafter is the model itself, reading only what was retrieved, so a guess costs a short read and checking a long one. The published gain is over an attention kernel that moves every cached byte nine times; against one that reads it once the same drafter is a loss.',
   35: 'Not every channel of a cached key matters to the queries. Dropping two in five saves a fifth of the cache, whatever was done to tokens and bits before: such savings multiply.',
@@ -84,8 +93,11 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',
   45: 'Three trained embeddings make a model guess ahead while it checks its last guesses, without a second model. What it costs is a tree of tokens in every pass, and the right tree is as large as the device has idle arithmetic.',
   46: 'Keep three numbers in ten of a recommender from its first step to its last, and choose anew now and then which. Operations fall to three tenths in training and in use. Time falls where the work is many sums, and hardly where a few rows are fetched: most of that is waiting.',
+  49: 'A controller looks at a model of code after every layer: is the token settled, or is the whole completion not worth finishing? Leaving 1.7 of 16 layers out can never give more than 11.9 %, and embedding, head and checks take their part of that.',
+  51: 'A model that reads an image and writes a sentence has three depths to save at: that of image tokens, of words, and of the decoder. Nearly all of the work is on image tokens, so leaving the decoder early saves next to nothing for a short answer; and the network that makes patches of the image cannot be left early at all.',
   54: 'How many sequences at once, on how many GPUs? Sweeping twenty models shows an uneven landscape with peaks, and a peak found on one GPU is not the peak of the next: those who change the GPU gain about a tenth by tuning anew.',
   56: 'Small adapters learn what kind of token each word of a program is, and are put into a model of code that stays as it is. A fifth of the parameters is trained; memory for gradients and states falls as much, the work of training by a third.',
+  58: 'Exits that depend on the position alone, the same for all sequences of a batch: nothing diverges, no key is missing, and the cache shrinks with the depth. What stays is the head, which makes five times fewer layers four and a half times faster.',
   60: 'Checkpoints in the memory of other hosts: a copy over the link to the host takes a fraction of a second, beside training, where writing the same states to shared storage takes minutes. Saved that often, a failure costs little work.',
   66: 'A large vocabulary makes the output head weigh as much as several layers. On one stage of a pipeline it makes all others wait; moving layers away helps until a stage has none left. Split over all stages, it costs each of them the same small share.',
   69: 'A table of 34 million rows of 16 numbers, written as rows of 3 to 5 and one small product that widens them: a model three to five times smaller. Rows are fetched in any case and one more product follows, so memory is what is bought.',
@@ -93,6 +105,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   71: 'The weight gradient is a product over all tokens of a batch. A fair sample of them, chosen by their size, gives it without bias; only the sampled tokens have to be kept for the backward pass. Activations shrink to a fraction, and larger batches fit the same card.',
   72: 'A draft model may guess several words for the same place. Drawn without replacement they all differ, so a tree of as many nodes is accepted further; that is worth it as long as checking nodes costs nothing.',
   73: 'FP8 doubles the peak of GEMMs but not the rest of a step, and every run that diverges is paid for again. Whether the narrow format is worth it depends on how often that happens, which is a question about numbers and not about machines.',
+  74: 'The keys that matter are found by a search through a tree and attention works on a few hundred of them. At 8k tokens that is worth nothing, at a million nearly everything; end to end, how much depends on how many bytes of cache stand beside the weights, which is to say on the batch.',
   77: 'One small language model with a mixture of low-rank pairs learns many tasks about molecules, on samples chosen by the model itself. Choosing costs a forward pass over everything, a third of what training on it costs, so it pays where it leaves out enough.',
   78: 'If a model’s parameters are tokens that its inputs attend to, it grows by adding tokens. The stream stays as narrow as in the small model, so what was learned stays, and attention over long texts costs at a billion parameters what it cost at a hundred million.',
   79: 'A language model of general use becomes a reviewer of code by tuning pairs of small matrices or a prefix, less than one per cent of its parameters. What is kept for each task is a file of a few megabytes beside the one base.',
@@ -105,6 +118,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   93: 'Pretraining with three weights in four at zero takes 2.5 times fewer operations, not four: attention and the vocabulary stay dense, and the narrower the model, the more they weigh. Only a machine that skips zeros turns the operations into time.',
   94: 'One pass can carry several drafts at once, mixed into one input, and tables of n-grams take them apart. Three for the price of one and a quarter, where the other way is three passes; a batch of three costs less still, until the device is loaded.',
   98: 'Hidden states of a few layers are kept and attended to later. A memory is priced by what it keeps for a sequence and what it reads for a token; beside the KV cache both are small here. The paper publishes no cost, so this is a price of its idea.',
+  102: 'Heads share a long context among them: each sees the last tokens and one shard of the others. Attention becomes twenty times cheaper; a training step only as far as attention was most of it, which takes a quarter of a million tokens, and layers that stay dense decide the rest.',
   105: 'Training keeps two numbers of optimizer state for every weight, more than the weights themselves take. GaLore shows the optimizer a projection of each gradient to a low rank: all weights still learn, and the states shrink by two thirds. With states in 8 bits and layers updated as soon as their gradient is there, a 7B model trains on a card of 24 GB.',
   109: 'Train a few layers at a time, drawn anew every few dozen steps, those with more outliers more often, and show the optimizer a low-rank projection of their gradients. Everything learns eventually; memory follows the layers at work.',
   111: 'Gradients can be guessed from forward passes alone: nudge all weights one way and the other, and see which loss is lower. Nothing is kept for a backward pass, so training fits where inference fits. The price is patience, for such guesses take many times as many steps.',

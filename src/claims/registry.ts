@@ -7,12 +7,14 @@ import { CLAIMS_006 } from './paper-006/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_009 } from './paper-009/claims.ts';
 import { CLAIMS_010 } from './paper-010/claims.ts';
+import { CLAIMS_011 } from './paper-011/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
 import { CLAIMS_016 } from './paper-016/claims.ts';
 import { CLAIMS_020 } from './paper-020/claims.ts';
 import { CLAIMS_021 } from './paper-021/claims.ts';
 import { CLAIMS_022 } from './paper-022/claims.ts';
 import { CLAIMS_026 } from './paper-026/claims.ts';
+import { CLAIMS_027 } from './paper-027/claims.ts';
 import { CLAIMS_030 } from './paper-030/claims.ts';
 import { CLAIMS_034 } from './paper-034/claims.ts';
 import { CLAIMS_035 } from './paper-035/claims.ts';
@@ -21,8 +23,11 @@ import { CLAIMS_043 } from './paper-043/claims.ts';
 import { CLAIMS_044 } from './paper-044/claims.ts';
 import { CLAIMS_045 } from './paper-045/claims.ts';
 import { CLAIMS_046 } from './paper-046/claims.ts';
+import { CLAIMS_049 } from './paper-049/claims.ts';
+import { CLAIMS_051 } from './paper-051/claims.ts';
 import { CLAIMS_054 } from './paper-054/claims.ts';
 import { CLAIMS_056 } from './paper-056/claims.ts';
+import { CLAIMS_058 } from './paper-058/claims.ts';
 import { CLAIMS_060 } from './paper-060/claims.ts';
 import { CLAIMS_066 } from './paper-066/claims.ts';
 import { CLAIMS_069 } from './paper-069/claims.ts';
@@ -30,6 +35,7 @@ import { CLAIMS_070 } from './paper-070/claims.ts';
 import { CLAIMS_071 } from './paper-071/claims.ts';
 import { CLAIMS_072 } from './paper-072/claims.ts';
 import { CLAIMS_073 } from './paper-073/claims.ts';
+import { CLAIMS_074 } from './paper-074/claims.ts';
 import { CLAIMS_077 } from './paper-077/claims.ts';
 import { CLAIMS_078 } from './paper-078/claims.ts';
 import { CLAIMS_079 } from './paper-079/claims.ts';
@@ -42,6 +48,7 @@ import { CLAIMS_090 } from './paper-090/claims.ts';
 import { CLAIMS_093 } from './paper-093/claims.ts';
 import { CLAIMS_094 } from './paper-094/claims.ts';
 import { CLAIMS_098 } from './paper-098/claims.ts';
+import { CLAIMS_102 } from './paper-102/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
 import { CLAIMS_109 } from './paper-109/claims.ts';
 import { CLAIMS_111 } from './paper-111/claims.ts';
@@ -63,12 +70,14 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
   { paper: 9, cases: CASES[9], claims: CLAIMS_009 },
   { paper: 10, cases: CASES[10], claims: CLAIMS_010 },
+  { paper: 11, cases: CASES[11], claims: CLAIMS_011 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
   { paper: 16, cases: CASES[16], claims: CLAIMS_016 },
   { paper: 20, cases: CASES[20], claims: CLAIMS_020 },
   { paper: 21, cases: CASES[21], claims: CLAIMS_021 },
   { paper: 22, cases: CASES[22], claims: CLAIMS_022 },
   { paper: 26, cases: CASES[26], claims: CLAIMS_026 },
+  { paper: 27, cases: CASES[27], claims: CLAIMS_027 },
   { paper: 30, cases: CASES[30], claims: CLAIMS_030 },
   { paper: 34, cases: CASES[34], claims: CLAIMS_034 },
   { paper: 35, cases: CASES[35], claims: CLAIMS_035 },
@@ -77,8 +86,11 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
   { paper: 45, cases: CASES[45], claims: CLAIMS_045 },
   { paper: 46, cases: CASES[46], claims: CLAIMS_046 },
+  { paper: 49, cases: CASES[49], claims: CLAIMS_049 },
+  { paper: 51, cases: CASES[51], claims: CLAIMS_051 },
   { paper: 54, cases: CASES[54], claims: CLAIMS_054 },
   { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
+  { paper: 58, cases: CASES[58], claims: CLAIMS_058 },
   { paper: 60, cases: CASES[60], claims: CLAIMS_060 },
   { paper: 66, cases: CASES[66], claims: CLAIMS_066 },
   { paper: 69, cases: CASES[69], claims: CLAIMS_069 },
@@ -86,6 +98,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 71, cases: CASES[71], claims: CLAIMS_071 },
   { paper: 72, cases: CASES[72], claims: CLAIMS_072 },
   { paper: 73, cases: CASES[73], claims: CLAIMS_073 },
+  { paper: 74, cases: CASES[74], claims: CLAIMS_074 },
   { paper: 77, cases: CASES[77], claims: CLAIMS_077 },
   { paper: 78, cases: CASES[78], claims: CLAIMS_078 },
   { paper: 79, cases: CASES[79], claims: CLAIMS_079 },
@@ -98,6 +111,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 93, cases: CASES[93], claims: CLAIMS_093 },
   { paper: 94, cases: CASES[94], claims: CLAIMS_094 },
   { paper: 98, cases: CASES[98], claims: CLAIMS_098 },
+  { paper: 102, cases: CASES[102], claims: CLAIMS_102 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
   { paper: 109, cases: CASES[109], claims: CLAIMS_109 },
   { paper: 111, cases: CASES[111], claims: CLAIMS_111 },

@@ -75,6 +75,12 @@ export function skippedLayers(job: GenerationJob, { technique, label, note, phas
   ];
 }
 
+/** Keys and values of the encoder's output are made for a decoder layer when it first runs: a share of the layers never does. */
+export function crossCaches(job: GenerationJob, head: Pick<OpRule, 'technique' | 'label' | 'note'>, share: Ratio): readonly OpRule[] {
+  const parts = (planOf(job, 'decoder')?.mixers ?? []).filter(({ mixer }) => mixer.kind === 'cross').map(({ key }) => key);
+  return share >= 1 || parts.length === 0 ? [] : [{ ...head, phase: 'prefill', on: { parts, names: ['Cross keys and values'] }, calls: share }];
+}
+
 /** Calls of which `layered` belong to layers and `rest` do not. */
 function together(layered: number, rest: number, { calls, rows }: Ran): Ran {
   const run = layered * calls + rest;

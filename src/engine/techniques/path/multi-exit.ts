@@ -3,7 +3,7 @@ import { elementwise, type Emission } from '../../network/emission.ts';
 import { NEUTRAL, type AddedWork, type OpRule } from '../mechanisms.ts';
 import { noted, numberOf, textOf, withCompanion, withOpRules, withWork, type Parameters, type Technique, type TechniqueContext } from '../technique.ts';
 import { bothTake, deepest, depthLaw, eitherTakes, exponent, type DepthLaw } from './depths.ts';
-import { planOf, ranOf, skippedLayers, stackShape, type Stack } from './layers.ts';
+import { crossCaches, planOf, ranOf, skippedLayers, stackShape, type Stack } from './layers.ts';
 import { keptRows, keysOfSkipped } from './missing-keys.ts';
 
 const ID = 'multi-exit';
@@ -46,6 +46,8 @@ function leaving(job: GenerationJob, parameters: Parameters): GenerationJob {
   const read = encoderRules(job, law, numberOf(parameters, 'image_share'), image, text);
   let made = withWork(withOpRules(job, read.rules), similarity(job, 'encoder', 'prefill', read.calls, read.rows));
   if (decoder >= 1) return made;
+  const ever = deepest(law, decoder, 0, stackShape(job, 'decoder', 'decode').sequences * job.workload.output);
+  made = withOpRules(made, crossCaches(job, { technique: ID, label: 'Decoder layers that run at all', note: 'The deepest of all steps of all sequences: a layer makes keys and values of the encoder’s output when it first runs' }, ever));
   for (const phase of ['prefill', 'decode'] as const) {
     const ran = ranOf(decoder, deepest(law, decoder, 0, stackShape(job, 'decoder', phase).tokens));
     const rules = skippedLayers(job, { technique: ID, label: 'Decoder layers that run, and rows in them', note: 'A layer runs unless all sequences have left (arXiv:2211.11152)', phase, stack: 'decoder', mixers: ran, ffns: ran });

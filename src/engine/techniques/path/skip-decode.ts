@@ -2,7 +2,7 @@ import { isTraining, type GenerationJob, type GenerationWorkload } from '../../j
 import { passShape, sequencesPerReplica } from '../../network/shape.ts';
 import { isContinuous } from '../../serving/continuous.ts';
 import { noted, numberOf, withMemory, withOpRules, type Parameters, type Technique } from '../technique.ts';
-import { planOf, ranOf, skippedLayers } from './layers.ts';
+import { crossCaches, planOf, ranOf, skippedLayers } from './layers.ts';
 
 const ID = 'skip-decode';
 
@@ -66,6 +66,7 @@ function scheduled(job: GenerationJob, parameters: Parameters): GenerationJob {
   const ruled = withOpRules(job, [
     ...skippedLayers(job, { ...head, label: 'Layers that run at each position', note, phase: 'decode', mixers: ran, ffns: ran }),
     ...skippedLayers(job, { ...head, label: 'Layers that read the prompt', note: 'L_max / L', phase: 'prefill', mixers: first, ffns: first }),
+    ...crossCaches(job, { technique: ID, label: 'Layers that read the prompt', note: 'L_max / L' }, schedule.most),
     ...(unwindowed.length > 0 ? [{ technique: ID, label: 'Longer contexts have fewer layers', note: 'Σ L(t)(P + t) over n·mean(L)·mean(P + t)', phase: 'decode', on: { kinds: ['attention'], parts: unwindowed }, keys: keySum(schedule, n, P) / (mean * (n * P + (n * (n + 1)) / 2)) } as const] : []),
   ]);
   const kept = withMemory(ruled, [{ technique: ID, label: 'Keys and values of layers that run', category: 'kv_cache', scale: (workload) => cacheShare(job, schedule, workload) }]);
