@@ -1,6 +1,11 @@
 import { elementwise, transfer } from '../../network/emission.ts';
-import { sequencesPerReplica } from '../../network/shape.ts';
-import { noted, numberOf, withWork, type Technique } from '../technique.ts';
+import type { GenerationJob } from '../../job.ts';
+import { sequenceCacheBytes } from '../../memory/kv-cache.ts';
+import { precisionOf } from '../../network/precision.ts';
+import { decodeSteps, sequencesPerReplica } from '../../network/shape.ts';
+import { readingLayers, tokensReading } from '../kv/cache-layers.ts';
+import type { OpRule } from '../mechanisms.ts';
+import { noted, numberOf, withMemory, withOpRules, withWork, type Technique } from '../technique.ts';
 import { refused, stepSeconds, withStep } from './slot.ts';
 
 const ID = 'superposed-decoding';
@@ -25,7 +30,7 @@ export const superposedDecoding: Technique = {
     const step = withStep(said, { technique: ID, verified: 1, yields: drafts, formula: 'k', inputs: [{ symbol: 'k', name: 'Drafts', value: drafts, note: 'Each gets a token in every step' }] });
     const rows = sequencesPerReplica(job);
     const { hidden } = job.network.architecture;
-    return withWork(step, [{
+    return withWork(onOneCache(step, drafts), [{
       technique: ID, phase: 'decode', emit: (e) => {
         elementwise(e, 'embedding', 'model', 'Embeddings mixed', 1, 2 * drafts * rows * hidden, (drafts + 1) * rows * hidden * e.precision.residual);
         transfer(e, 'model', 'N-gram tables on the host', 1, waited * bandwidth, bandwidth);
@@ -33,3 +38,21 @@ export const superposedDecoding: Technique = {
     }]);
   },
 };
+
+/** The cache grows by one place for the tokens that all drafts get in a step. */
+function onOneCache(job: GenerationJob, drafts: number): GenerationJob {
+  const precision = precisionOf(job.formats);
+  const rules = readingLayers(job).filter(({ cross }) => !cross).map((layer): OpRule => {
+    const { all } = tokensReading(job, layer);
+    // Half of the places that are not written lie before the mean step.
+    const keys = Math.max(1, all - (decodeSteps(job.workload.output) * (1 - 1 / drafts)) / 2) / Math.max(1, all);
+    return { technique: ID, label: 'Places read', note: 'A place of the cache serves all drafts', on: { names: ['Attention', 'Attention scores', 'Attention values'], parts: [layer.key] }, phase: 'decode', keys };
+  });
+  return withMemory(withOpRules(job, rules), [{
+    technique: ID, label: 'Places of all drafts', category: 'kv_cache',
+    scale: (workload) => {
+      const apart = sequenceCacheBytes(job, precision, workload);
+      return apart > 0 ? sequenceCacheBytes(job, precision, { ...workload, output: Math.max(1, Math.ceil(workload.output / drafts)) }) / apart : 1;
+    },
+  }]);
+}
