@@ -29,6 +29,10 @@ export const CLAIMS_006: readonly Claim[] = [
     why: 'The cache of 2,048 tokens is read all the same.',
   },
   {
+    claim: 'Half of the inner width alone gone, by bytes alone', kind: 'predicted', published: 1.6, unit: '×', where: 'arithmetic on weights read, check of the paper’s figure', tolerance: 0.05,
+    compute: (catalog) => gain(pruned(0.5, { efficiency: 'ideal' }), { ...DENSE, efficiency: 'ideal' }, catalog),
+  },
+  {
     claim: 'At 32 requests of 32,768 tokens a token comes faster only by', kind: 'predicted', unit: '×', where: 'the engine; the paper times short contexts',
     compute: (catalog) => gain(pruned(HALF, LONG), { ...DENSE, ...LONG }, catalog), why: 'Inner widths leave the KV cache as it is, and the cache is most of what is read.',
   },

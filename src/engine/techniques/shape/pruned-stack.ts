@@ -55,10 +55,25 @@ function flattened(pattern: readonly PatternRun[]): readonly LayerSpec[] {
   return pattern.flatMap(({ repeat, unit }) => Array.from({ length: repeat }, () => unit).flat());
 }
 
-/** Layers spread evenly over the depth, so that the mix of kinds stays. */
+/** Layers of each kind in proportion (largest remainders), and of a kind evenly over the depth. */
 function keptLayers(specs: readonly LayerSpec[], share: number): readonly LayerSpec[] {
   const count = keptCount(specs.length, share);
-  return count >= specs.length ? specs : Array.from({ length: count }, (_, index) => specs[Math.floor(((index + 0.5) * specs.length) / count)]).filter((spec) => spec !== undefined);
+  if (count >= specs.length) return specs;
+  const kinds = new Map<string, number[]>();
+  specs.forEach((spec, index) => {
+    const kind = JSON.stringify(spec);
+    const places = kinds.get(kind);
+    if (places === undefined) kinds.set(kind, [index]);
+    else places.push(index);
+  });
+  const quotas = [...kinds.values()].map((places) => ({ places, exact: (count * places.length) / specs.length }));
+  let left = count - quotas.reduce((sum, { exact }) => sum + Math.floor(exact), 0);
+  const byRemainder = [...quotas].sort((a, b) => (b.exact % 1) - (a.exact % 1));
+  const kept = byRemainder.flatMap(({ places, exact }) => {
+    const most = Math.floor(exact) + (left-- > 0 ? 1 : 0);
+    return Array.from({ length: most }, (_, index) => places[Math.floor(((index + 0.5) * places.length) / most)] ?? 0);
+  });
+  return kept.sort((a, b) => a - b).flatMap((index) => specs[index] ?? []);
 }
 
 /** Equal neighbours as one run. */
