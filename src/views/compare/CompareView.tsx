@@ -33,7 +33,7 @@ export function CompareView() {
   const alike = why?.kind === 'attribution' && why.contributions.length === 0;
   const title = why === undefined ? `A beside ${letterAt(beside)}` : sentence(why, { from: letterAt(0), to: letterAt(beside) });
   return (
-    <main className="compare-main" id="main" tabIndex={-1}>
+    <main className="compare-main" id="main" tabIndex={-1} data-explaining={explained === undefined ? undefined : ''}>
       <header className="compare-head">
         <h1>{title}</h1>
         <div className="compare-add">

@@ -43,13 +43,13 @@ export function useCompared(): Compared {
   const beside = Math.min(wanted, Math.max(1, scenarios.length - 1));
   const first = scenarios[0];
   const workload = first?.evaluation?.values.kind ?? first?.settings.kind ?? 'generation';
-  return { scenarios, at, beside, first, other: scenarios[beside], metric: knownMetric(metric, workload, scenarios), workload };
+  return { scenarios, at, beside, first, other: scenarios[beside], metric: knownMetric(metric, workload, first), workload };
 }
 
-/** The metric asked for, or the first that the first scenario has. */
-function knownMetric(metric: MetricName, workload: WorkloadKind, scenarios: readonly ComparedAnswer[]): MetricName {
-  const known = (name: MetricName): boolean => scenarios.some(({ evaluation }) => evaluation?.estimate.metrics[name] !== undefined);
-  if (known(metric)) return metric;
+/** The metric asked for, where the first scenario has it: the others are measured against it. */
+function knownMetric(metric: MetricName, workload: WorkloadKind, first: ComparedAnswer | undefined): MetricName {
+  const known = (name: MetricName): boolean => first?.evaluation?.estimate.metrics[name] !== undefined;
+  if (known(metric) || first?.evaluation === undefined) return metric;
   return curveMetrics(workload).find(known) ?? curveMetrics(workload)[0] ?? metric;
 }
 

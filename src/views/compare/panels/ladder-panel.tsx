@@ -29,7 +29,8 @@ interface LadderPanelProps {
 export const LadderPanel = memo(function LadderPanel({ metric, workload, beside, ladder, by, technical, onBy }: LadderPanelProps) {
   const marked = useMarked();
   const data = useMemo((): LadderData | undefined => (ladder?.metric === metric ? { ladder: by === 'setting' ? startingAt(ladder, letterAt(0)) : ladder, quantity: quantityWithin(metric, workload), dimension: metricFacts(metric, workload).dimension } : undefined), [ladder, by, metric, workload]);
-  if (data === undefined) return <EmptyPanel title={`From A to ${letterAt(beside)} in steps`} text={undefined} />;
+  const empty = data === undefined ? undefined : emptyBecause(data.ladder, letterAt(beside), metric, workload);
+  if (data === undefined || empty !== undefined) return <EmptyPanel title={`From A to ${letterAt(beside)} in steps`} text={empty} />;
   const choose = technical && (
     <Segmented look="plain" label="Steps" value={by} options={[{ value: 'setting', label: 'Settings' }, { value: 'technique', label: 'Techniques' }]} onChange={onBy} />
   );
@@ -40,6 +41,12 @@ export const LadderPanel = memo(function LadderPanel({ metric, workload, beside,
     </ChartPanel>
   );
 });
+
+/** Why there is nothing to climb. */
+function emptyBecause({ rungs }: Ladder, letter: string, metric: MetricName, workload: WorkloadKind): string | undefined {
+  if (rungs.length < 2) return `No setting tells A and ${letter} apart.`;
+  return rungs.filter(({ value }) => value !== undefined).length < 2 ? `The steps have no ${quantityWithin(metric, workload)} in common.` : undefined;
+}
 
 /** The first rung is the first scenario, by its letter. */
 function startingAt(ladder: Ladder, name: string): Ladder {

@@ -38,11 +38,15 @@ export const MovesPanel = memo(function MovesPanel({ first, other, beside }: Mov
   const letter = letterAt(beside);
   const choose = phases.length > 1 && <Segmented look="plain" label="Phase" value={phase} options={phases.map((value) => ({ value, label: PHASE_WORDS[value] }))} onChange={(value) => look({ phase: value })} />;
   return (
-    <ChartPanel title={findRooflineTitle(data)} level={2} subtitle={`${PHASE_WORDS[phase]}: every operation from A (hollow, dashed roof) to ${letter} (filled)`} actions={choose} summary={summarizeRoofline(data)} file="moves" table={() => rooflineRows(data)}>
+    <ChartPanel title={findRooflineTitle(data)} level={2} subtitle={subtitleOf(PHASE_WORDS[phase], letter, data)} actions={choose} summary={summarizeRoofline(data)} file="moves" table={() => rooflineRows(data)}>
       {(width) => <Roofline data={data} width={width} height={heightFor(width)} glide={glide} {...marked} />}
     </ChartPanel>
   );
 });
+
+function subtitleOf(phase: string, letter: string, { baseline }: RooflineData): string {
+  return baseline?.marks.length === 0 ? `${phase} of ${letter}; A has no such phase` : `${phase}: every operation from A (hollow, dashed roof) to ${letter} (filled)`;
+}
 
 function phasesOf({ estimate }: Evaluation): readonly PhaseName[] {
   return PHASE_LEAD.filter((phase) => estimate.phases.some(({ name, ops = [] }) => name === phase && ops.length > 0));
