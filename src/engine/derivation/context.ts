@@ -77,7 +77,14 @@ export function prompt(c: Context): Quantity {
   ]);
 }
 
-export const output = (c: Context): Quantity => setting('o', 'Output', c.job.workload.output, 'tokens', 'output');
+export function output(c: Context): Quantity {
+  const { workload, mechanisms } = c.job;
+  const { stopped } = mechanisms.writing;
+  if (stopped === undefined) return setting('o', 'Output', workload.output, 'tokens', 'output');
+  return derived('o', 'Output that is expected', workload.output, 'tokens', 'max(1, (1 - (1 - p) ^ o_0) / p)', () => [
+    setting('o_0', 'Output', stopped.asked, 'tokens', 'output'), constant('p', 'Probability that an answer is ended before a token', stopped.chance, 'By the techniques that are on', 'ratio'),
+  ]);
+}
 export const batch = (c: Context): Quantity => setting('B', 'Batch', c.job.workload.batch, 'count', 'batch');
 export const devices = (c: SharedContext): Quantity => setting('n', 'Devices', c.job.machine.count, 'count', 'count');
 export const tensorDegree = (c: SharedContext): Quantity => c.unsplit ? constant('t', 'Tensor-parallel degree', 1, 'One copy, not split') : setting('t', 'Tensor-parallel degree', c.job.parallelism.tensor, 'count', 'tensor');

@@ -18,6 +18,7 @@ export interface Mechanisms {
   readonly memory: readonly MemoryRule[];
   readonly reading: Reading;
   readonly decoding: Decoding;
+  readonly writing: Writing;
   /** Other models that work for this one. */
   readonly companions: readonly Companion[];
   /** Operations that the network itself does not have. */
@@ -121,6 +122,12 @@ export interface Decoding {
   readonly law?: DecodingLaw;
 }
 
+/** How much of an answer is written. */
+export interface Writing {
+  /** Where a controller may end an answer before each token: with which probability, and tokens of the output as it was set. `workload.output` says how many are expected. */
+  readonly stopped?: { readonly chance: Ratio; readonly asked: number };
+}
+
 /** Tokens that come out of a step, as a formula for a reader (derivation/formula.ts) over inputs that are settings of the technique. */
 export interface DecodingLaw {
   readonly technique: string;
@@ -151,7 +158,7 @@ export interface AddedWork {
 
 /** No technique. */
 export const NEUTRAL: Mechanisms = {
-  applied: [], rules: [], memory: [], reading: { reused: 0 }, decoding: { verified: 1, emitted: 1 }, companions: [], added: [], diagnostics: [], advice: [],
+  applied: [], rules: [], memory: [], reading: { reused: 0 }, decoding: { verified: 1, emitted: 1 }, writing: {}, companions: [], added: [], diagnostics: [], advice: [],
 };
 
 /** Whether a job's operations are the network's own. */

@@ -6,6 +6,8 @@ import { planOf, ranOf, skippedLayers, stackShape } from './layers.ts';
 import { keptRows, keysOfSkipped } from './missing-keys.ts';
 
 const ID = 'early-exit';
+/** A rarer end changes nothing that anyone would see. */
+const RAREST = 1e-6;
 
 /**
  * Tokens leave the stack before its end where a check says that the rest would change nothing (CALM, arXiv:2207.07061; stop & exit controller,
@@ -22,14 +24,14 @@ export const earlyExit: Technique = {
 
 /** Tokens that are expected of a completion of at most n when each may be the last with probability p. */
 export function expectedTokens(n: number, p: number): number {
-  return p > 0 ? -Math.expm1(n * Math.log1p(-p)) / p : n;
+  return p < RAREST ? n : (1 - (1 - p) ** n) / p;
 }
 
 function stopped(job: GenerationJob, stop: number): GenerationJob {
-  if (stop === 0 || job.network.architecture.kind === 'encoder') return job;
+  if (stop < RAREST || job.network.architecture.kind === 'encoder') return job;
   const output = Math.max(1, expectedTokens(job.workload.output, stop));
   const said = noted(job, ID, 'info', 'stopped-early', `Of ${job.workload.output} tokens a completion is expected to have ${output.toFixed(1)} before the controller ends it; figures are per token generated.`);
-  return { ...said, workload: { ...job.workload, output } };
+  return { ...said, workload: { ...job.workload, output }, mechanisms: { ...said.mechanisms, writing: { stopped: { chance: stop, asked: job.workload.output } } } };
 }
 
 function leaving(job: GenerationJob, parameters: Parameters): GenerationJob {
