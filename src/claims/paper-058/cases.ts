@@ -7,9 +7,11 @@ const BASE = { device: 'a100-sxm-80gb', count: 1, prompt: 128, output: 513, batc
 
 export const full = (model: OptModel, batch = 8): Settings => ({ ...BASE, model, batch });
 
-/** Depth falls in a straight line from 1.5 to 0.5 of 1/times, whose mean over the budget is 1/times; twice the speed starts at three quarters. */
+const rounded = (share: number): number => Number(share.toFixed(4));
+
+/** Depth falls in a straight line from 1.5 to 0.5 of 1/times, whose mean over the budget is 1/times. */
 export function scheduled(model: OptModel, times: number, batch = 8): Settings {
-  return { ...full(model, batch), techniques: [{ id: 'skip-decode', parameters: { most: 1.5 / times, least: 0.5 / times } }] };
+  return { ...full(model, batch), techniques: [{ id: 'skip-decode', parameters: { most: 1.5 / times, least: rounded(0.5 / times) } }] };
 }
 
 export const CASES_058: readonly PaperCase[] = [
