@@ -22,7 +22,9 @@ import { CASES_043 } from './paper-043/cases.ts';
 import { CASES_044 } from './paper-044/cases.ts';
 import { CASES_045 } from './paper-045/cases.ts';
 import { CASES_046 } from './paper-046/cases.ts';
+import { CASES_048 } from './paper-048/cases.ts';
 import { CASES_049 } from './paper-049/cases.ts';
+import { CASES_050 } from './paper-050/cases.ts';
 import { CASES_051 } from './paper-051/cases.ts';
 import { CASES_054 } from './paper-054/cases.ts';
 import { CASES_056 } from './paper-056/cases.ts';
@@ -35,6 +37,7 @@ import { CASES_071 } from './paper-071/cases.ts';
 import { CASES_072 } from './paper-072/cases.ts';
 import { CASES_073 } from './paper-073/cases.ts';
 import { CASES_074 } from './paper-074/cases.ts';
+import { CASES_075 } from './paper-075/cases.ts';
 import { CASES_077 } from './paper-077/cases.ts';
 import { CASES_078 } from './paper-078/cases.ts';
 import { CASES_079 } from './paper-079/cases.ts';
@@ -52,9 +55,12 @@ import { CASES_105 } from './paper-105/cases.ts';
 import { CASES_109 } from './paper-109/cases.ts';
 import { CASES_111 } from './paper-111/cases.ts';
 import { CASES_113 } from './paper-113/cases.ts';
+import { CASES_114 } from './paper-114/cases.ts';
 import { CASES_115 } from './paper-115/cases.ts';
+import { CASES_116 } from './paper-116/cases.ts';
 import { CASES_119 } from './paper-119/cases.ts';
 import { CASES_122 } from './paper-122/cases.ts';
+import { CASES_123 } from './paper-123/cases.ts';
 import { CASES_125 } from './paper-125/cases.ts';
 import { CASES_129 } from './paper-129/cases.ts';
 import { CASES_135 } from './paper-135/cases.ts';
@@ -63,9 +69,9 @@ import { CASES_137 } from './paper-137/cases.ts';
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
-  46: CASES_046, 49: CASES_049, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 77: CASES_077, 78: CASES_078, 79: CASES_079,
-  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 102: CASES_102, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 115: CASES_115,
-  119: CASES_119, 122: CASES_122, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
+  46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
+  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 102: CASES_102, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
+  116: CASES_116, 119: CASES_119, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -93,7 +99,9 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',
   45: 'Three trained embeddings make a model guess ahead while it checks its last guesses, without a second model. What it costs is a tree of tokens in every pass, and the right tree is as large as the device has idle arithmetic.',
   46: 'Keep three numbers in ten of a recommender from its first step to its last, and choose anew now and then which. Operations fall to three tenths in training and in use. Time falls where the work is many sums, and hardly where a few rows are fetched: most of that is waiting.',
+  48: 'On an array of multipliers attention does not wait for products but for whoever computes exponentials. Count how often the keys are gone over and the operations a score takes, and see which units do them: with one pass, and softmax moved onto the array, 256 slow lanes are no longer in the way.',
   49: 'A controller looks at a model of code after every layer: is the token settled, or is the whole completion not worth finishing? Leaving 1.7 of 16 layers out can never give more than 11.9 %, and embedding, head and checks take their part of that.',
+  50: 'Weights of −1, 0 and 1 and a recurrence in place of attention: no product between activations is left, and no KV cache. Bytes fall eight times; what is published beyond that comes from the baseline, and speed needs hardware that adds without multiplying.',
   51: 'A model that reads an image and writes a sentence has three depths to save at: that of image tokens, of words, and of the decoder. Nearly all of the work is on image tokens, so leaving the decoder early saves next to nothing for a short answer; and the network that makes patches of the image cannot be left early at all.',
   54: 'How many sequences at once, on how many GPUs? Sweeping twenty models shows an uneven landscape with peaks, and a peak found on one GPU is not the peak of the next: those who change the GPU gain about a tenth by tuning anew.',
   56: 'Small adapters learn what kind of token each word of a program is, and are put into a model of code that stays as it is. A fifth of the parameters is trained; memory for gradients and states falls as much, the work of training by a third.',
@@ -106,6 +114,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   72: 'A draft model may guess several words for the same place. Drawn without replacement they all differ, so a tree of as many nodes is accepted further; that is worth it as long as checking nodes costs nothing.',
   73: 'FP8 doubles the peak of GEMMs but not the rest of a step, and every run that diverges is paid for again. Whether the narrow format is worth it depends on how often that happens, which is a question about numbers and not about machines.',
   74: 'The keys that matter are found by a search through a tree and attention works on a few hundred of them. At 8k tokens that is worth nothing, at a million nearly everything; end to end, how much depends on how many bytes of cache stand beside the weights, which is to say on the batch.',
+  75: 'Matrix units for single bits can multiply numbers of any width, plane by plane. The price is exactly one over the product of both widths: two bits each are as fast as 4-bit units, four bits each no faster than 16.',
   77: 'One small language model with a mixture of low-rank pairs learns many tasks about molecules, on samples chosen by the model itself. Choosing costs a forward pass over everything, a third of what training on it costs, so it pays where it leaves out enough.',
   78: 'If a model’s parameters are tokens that its inputs attend to, it grows by adding tokens. The stream stays as narrow as in the small model, so what was learned stays, and attention over long texts costs at a billion parameters what it cost at a hundred million.',
   79: 'A language model of general use becomes a reviewer of code by tuning pairs of small matrices or a prefix, less than one per cent of its parameters. What is kept for each task is a file of a few megabytes beside the one base.',
@@ -123,9 +132,12 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   109: 'Train a few layers at a time, drawn anew every few dozen steps, those with more outliers more often, and show the optimizer a low-rank projection of their gradients. Everything learns eventually; memory follows the layers at work.',
   111: 'Gradients can be guessed from forward passes alone: nudge all weights one way and the other, and see which loss is lower. Nothing is kept for a backward pass, so training fits where inference fits. The price is patience, for such guesses take many times as many steps.',
   113: 'GaLore with weights taken apart into a magnitude for each output and a direction. The direction learns through a projection of half the rank, which is enough once magnitudes are apart, so that little remains of the optimizer but embeddings.',
+  114: 'Multiplying by a 4-bit weight is a few shifts and additions. More such elements fit on the same silicon, and scales wait until a group is summed. Long prompts gain all of it, one sequence that decodes nothing.',
   115: 'GaLore’s projected gradients are small enough to ask how the loss curves: Woodbury’s identity turns an inverse of millions of rows into one as wide as a short history of gradients. Training takes fewer steps for next to no work and little memory.',
+  116: 'With weights of one or two bits a product is a choice from a small table. Cores that never multiply are twenty times denser, so a fraction of the area of today’s matrix units runs low-bit models several times faster.',
   119: 'One long document makes a batch need many devices for every sequence, and every short one then crosses the network too. Groups sized to each length keep short documents inside a node, or on one device, and leave the wide group to those that need it.',
   122: 'A survey of ways to make inference cheaper, and a small analyser that places every operation of a model under the roofline of a machine: operations over bytes say whether it waits for arithmetic or for memory. Decoding waits for memory nearly everywhere, reading a prompt for arithmetic.',
+  123: 'An FPGA card with a third of a GPU’s bandwidth wins on joules at one sequence: 45 watts against hundreds, weights in few bits with zeros left out, and activations that never leave the chip.',
   125: 'Training on more than ten thousand GPUs loses a third of the machine to communication that nothing hides and to a pipeline that waits. Parallel blocks and a window shorten the work, exchanges run beside it, larger batches shrink the bubble; the rest is finding failures fast and starting again.',
   129: 'Visual tokens are only ever looked at: with keys and values but no queries and no feed-forward layers of their own, an image of thousands of tokens costs a fraction of its prompt. Leaving out attention among them alone would not do it.',
   135: 'Eight times smaller on paper is five times smaller in memory: what is left of a pruned matrix needs an address for every weight. A short learned prompt gives back some of the quality, and one serves several levels of compression.',

@@ -23,7 +23,9 @@ import { CLAIMS_043 } from './paper-043/claims.ts';
 import { CLAIMS_044 } from './paper-044/claims.ts';
 import { CLAIMS_045 } from './paper-045/claims.ts';
 import { CLAIMS_046 } from './paper-046/claims.ts';
+import { CLAIMS_048 } from './paper-048/claims.ts';
 import { CLAIMS_049 } from './paper-049/claims.ts';
+import { CLAIMS_050 } from './paper-050/claims.ts';
 import { CLAIMS_051 } from './paper-051/claims.ts';
 import { CLAIMS_054 } from './paper-054/claims.ts';
 import { CLAIMS_056 } from './paper-056/claims.ts';
@@ -36,6 +38,7 @@ import { CLAIMS_071 } from './paper-071/claims.ts';
 import { CLAIMS_072 } from './paper-072/claims.ts';
 import { CLAIMS_073 } from './paper-073/claims.ts';
 import { CLAIMS_074 } from './paper-074/claims.ts';
+import { CLAIMS_075 } from './paper-075/claims.ts';
 import { CLAIMS_077 } from './paper-077/claims.ts';
 import { CLAIMS_078 } from './paper-078/claims.ts';
 import { CLAIMS_079 } from './paper-079/claims.ts';
@@ -53,9 +56,12 @@ import { CLAIMS_105 } from './paper-105/claims.ts';
 import { CLAIMS_109 } from './paper-109/claims.ts';
 import { CLAIMS_111 } from './paper-111/claims.ts';
 import { CLAIMS_113 } from './paper-113/claims.ts';
+import { CLAIMS_114 } from './paper-114/claims.ts';
 import { CLAIMS_115 } from './paper-115/claims.ts';
+import { CLAIMS_116 } from './paper-116/claims.ts';
 import { CLAIMS_119 } from './paper-119/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
+import { CLAIMS_123 } from './paper-123/claims.ts';
 import { CLAIMS_125 } from './paper-125/claims.ts';
 import { CLAIMS_129 } from './paper-129/claims.ts';
 import { CLAIMS_135 } from './paper-135/claims.ts';
@@ -86,7 +92,9 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
   { paper: 45, cases: CASES[45], claims: CLAIMS_045 },
   { paper: 46, cases: CASES[46], claims: CLAIMS_046 },
+  { paper: 48, cases: CASES[48], claims: CLAIMS_048 },
   { paper: 49, cases: CASES[49], claims: CLAIMS_049 },
+  { paper: 50, cases: CASES[50], claims: CLAIMS_050 },
   { paper: 51, cases: CASES[51], claims: CLAIMS_051 },
   { paper: 54, cases: CASES[54], claims: CLAIMS_054 },
   { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
@@ -99,6 +107,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 72, cases: CASES[72], claims: CLAIMS_072 },
   { paper: 73, cases: CASES[73], claims: CLAIMS_073 },
   { paper: 74, cases: CASES[74], claims: CLAIMS_074 },
+  { paper: 75, cases: CASES[75], claims: CLAIMS_075 },
   { paper: 77, cases: CASES[77], claims: CLAIMS_077 },
   { paper: 78, cases: CASES[78], claims: CLAIMS_078 },
   { paper: 79, cases: CASES[79], claims: CLAIMS_079 },
@@ -116,9 +125,12 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 109, cases: CASES[109], claims: CLAIMS_109 },
   { paper: 111, cases: CASES[111], claims: CLAIMS_111 },
   { paper: 113, cases: CASES[113], claims: CLAIMS_113 },
+  { paper: 114, cases: CASES[114], claims: CLAIMS_114 },
   { paper: 115, cases: CASES[115], claims: CLAIMS_115 },
+  { paper: 116, cases: CASES[116], claims: CLAIMS_116 },
   { paper: 119, cases: CASES[119], claims: CLAIMS_119 },
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },
+  { paper: 123, cases: CASES[123], claims: CLAIMS_123 },
   { paper: 125, cases: CASES[125], claims: CLAIMS_125 },
   { paper: 129, cases: CASES[129], claims: CLAIMS_129 },
   { paper: 135, cases: CASES[135], claims: CLAIMS_135 },
