@@ -5,6 +5,7 @@ import { quantityOf } from '../../src/engine/derivation/explain.ts';
 import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { MEMORY_CATEGORIES, METRIC_NAMES } from '../../src/engine/estimate-types.ts';
+import { memoryEstimate } from '../../src/engine/memory/ledger.ts';
 import { checkTechniques, type ChosenTechnique } from '../../src/scenario/techniques.ts';
 import { checkTree } from '../engine/check-tree.ts';
 import { catalog, testJob } from '../engine/jobs.ts';
@@ -48,6 +49,17 @@ describe('techniques of tokens, up to three at once', () => {
       }
     }), { numRuns: 20 });
   }, 120_000);
+
+  it('take no less memory for more sequences or longer prompts', () => {
+    fc.assert(fc.property(CHOSEN, fc.constantFrom(1, 16, 256), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 100_000 }), (techniques, page, batch, prompt) => {
+      const job = testJob({ model: 'llama-3-8b', batch, prompt, page, techniques });
+      const bytes = memoryEstimate(job).total;
+      const { workload } = job;
+      for (const more of [{ ...workload, batch: batch + 1 }, { ...workload, prompt: workload.prompt + 1 }, { ...workload, prompt: workload.prompt * 2 }]) {
+        expect(memoryEstimate(job, more).total).toBeGreaterThanOrEqual(bytes * (1 - 1e-12));
+      }
+    }), { numRuns: 300 });
+  });
 
   it('keep one token to compute, and no sequence shorter than that', () => {
     fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => {

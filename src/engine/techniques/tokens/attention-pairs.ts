@@ -1,8 +1,8 @@
+import type { Mixer } from '../../architecture.ts';
 import type { GenerationJob, GenerationPhase } from '../../job.ts';
 import { reachOf, selectedReach } from '../../network/attention.ts';
 import { passKeys, passPairs, sequencePairs, type Reach } from '../../network/pairs.ts';
 import { passShape } from '../../network/shape.ts';
-import type { Mixer } from '../../architecture.ts';
 import type { OpRule } from '../mechanisms.ts';
 
 type Said = Pick<OpRule, 'technique' | 'label' | 'note'>;

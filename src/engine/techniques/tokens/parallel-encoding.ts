@@ -5,7 +5,7 @@ import type { AddedWork } from '../mechanisms.ts';
 import { flagOf, numberOf, textOf, withOpRules, withWork, type Parameters, type Technique } from '../technique.ts';
 import { pairRules } from './attention-pairs.ts';
 import { cachesPrompt, keepsTokensApart, leftOut, settled, withReused } from './prompts.ts';
-import { tierOf, withLoad } from './stored-cache.ts';
+import { tierOf, withLibrary, withLoad } from './stored-cache.ts';
 
 const ID = 'parallel-encoding';
 
@@ -15,6 +15,8 @@ export function contextsOf(parameters: Parameters, prompt: number): { readonly c
   const contexts = Math.max(1, Math.min(tokens, numberOf(parameters, 'contexts')));
   return { contexts, length: Math.floor(tokens / contexts) };
 }
+
+const totalOf = ({ contexts, length }: ReturnType<typeof contextsOf>): number => contexts * length;
 
 /**
  * Contexts are read each by itself at the same positions, and the question sees all of them (APE, arXiv:2502.05431). Attention over the
@@ -36,7 +38,11 @@ export const parallelEncoding: Technique = {
     const tokens = contexts * length;
     if (tokens === 0 || !cachesPrompt(whole) || !keepsTokensApart(whole)) return whole;
     const merged = withWork(whole, mergeOf(whole));
-    if (flagOf(parameters, 'precomputed')) return withLoad(merged, ID, tierOf(textOf(parameters, 'tier')), tokens);
+    if (flagOf(parameters, 'precomputed')) {
+      const tier = tierOf(textOf(parameters, 'tier'));
+      const stored = (length: number): number => totalOf(contextsOf(parameters, length));
+      return withLoad(withLibrary(merged, ID, tier, numberOf(parameters, 'library'), stored), ID, tier, tokens);
+    }
     const said = { technique: ID, label: 'Pairs of contexts that do not see each other', note: 'c contexts of l tokens, and a question that sees all: c·l(l + 1)/2 in place of (c·l)(c·l + 1)/2' };
     return withOpRules(merged, pairRules(whole, said, (reach, square) => contexts * sequencePairs(reach, length, 0, square) + sequencePairs(reach, prompt - tokens, tokens, false)));
   })(job),

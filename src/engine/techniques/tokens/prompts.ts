@@ -1,8 +1,6 @@
-import type { GenerationJob, Job } from '../../job.ts';
-import { isTraining } from '../../job.ts';
-import type { TechniqueContext } from '../technique.ts';
-import { noted } from '../technique.ts';
+import { isTraining, type GenerationJob, type Job } from '../../job.ts';
 import { NEUTRAL, type Companion } from '../mechanisms.ts';
+import { noted, type TechniqueContext } from '../technique.ts';
 
 /** Whether the network reads a prompt into a cache that its later tokens look at: a decoder alone. */
 export function cachesPrompt({ network: { architecture } }: GenerationJob): boolean {

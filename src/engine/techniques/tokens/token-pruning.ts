@@ -1,8 +1,8 @@
+import type { GenerationJob, GenerationWorkload } from '../../job.ts';
 import { elementwise, kernel } from '../../network/emission.ts';
 import { decodeSteps, prefilledTogether } from '../../network/shape.ts';
 import type { OpRule } from '../mechanisms.ts';
 import { numberOf, withMemory, withOpRules, withWork, type Parameters, type Technique } from '../technique.ts';
-import type { GenerationJob } from '../../job.ts';
 import { cachesPrompt, leftOut, settled } from './prompts.ts';
 
 const ID = 'token-pruning';
@@ -37,7 +37,10 @@ export const tokenPruning: Technique = {
     const later = (decodeSteps(output) + 1) / 2;
     const seen = (rows * prompt + later) / (prompt + later);
     const ruled = withOpRules(whole, rulesOf(rows, meanShare(keep, full, layers, 2), seen));
-    const held = withMemory(ruled, [{ technique: ID, label: 'Tokens kept in the cache', category: 'kv_cache', scale: (workload) => (rows * workload.prompt + workload.output) / (workload.prompt + workload.output) }]);
+    // Whole pages, so that a longer prompt never takes less.
+    const pages = (tokens: number): number => Math.ceil(tokens / whole.kernels.kvPage);
+    const left = (workload: GenerationWorkload): number => pages(rows * workload.prompt + workload.output) / pages(workload.prompt + workload.output);
+    const held = withMemory(ruled, [{ technique: ID, label: 'Tokens kept in the cache', category: 'kv_cache', scale: left }]);
     return full === 0 || full === layers ? held : withScores(held, keep);
   })(job),
 };

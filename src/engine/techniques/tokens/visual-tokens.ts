@@ -66,7 +66,7 @@ function keysOnly({ network, parallelism }: GenerationJob, share: number): reado
   return [
     ...merged,
     { ...said, on: { groups: ['feed-forward', 'experts'] }, phase: 'prefill', rows: share },
-    { ...said, on: { names: ['Query projection', 'Query down projection', 'Query up projection', 'Output projection', 'Output gate'] }, phase: 'prefill', rows: share },
+    { ...said, on: { names: ['Query projection', 'Query compression', 'Query expansion', 'Output projection', 'Output gate'] }, phase: 'prefill', rows: share },
     { ...said, on: { kinds: ['attention'] }, phase: 'prefill', activationBytes: share },
     { ...said, label: 'Norms of visual tokens', note: 'One of a layer’s two norms, before keys and values', on: { groups: ['norm'] }, phase: 'prefill', rows: (1 + share) / 2 },
     { ...said, label: 'Tokens whose results are added up', note: 'Keys and values stay on the device that made them', on: { names: ['All-reduce'] }, phase: 'prefill', rows: share },
