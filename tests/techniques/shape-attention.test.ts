@@ -4,14 +4,16 @@ import { quantityOf } from '../../src/engine/derivation/explain.ts';
 import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { METRIC_NAMES, type Estimate } from '../../src/engine/estimate-types.ts';
-import type { Job } from '../../src/engine/job.ts';
+import { isTraining, type Job } from '../../src/engine/job.ts';
 import { levels, meanLevels } from '../../src/engine/techniques/shape/hierarchical-attention.ts';
 import { isSpreadAt } from '../../src/engine/techniques/shape/attention-layers.ts';
+import { complete } from '../../src/scenario/complete.ts';
 import type { FieldValues } from '../../src/scenario/fields.ts';
+import { resolve } from '../../src/scenario/resolve.ts';
 import { checkTechniques, type ChosenTechnique } from '../../src/scenario/techniques.ts';
 import { checkTree } from '../engine/check-tree.ts';
 import { catalog, testJob, trainingJob } from '../engine/jobs.ts';
-import { SCENARIOS } from '../engine/scenarios.ts';
+import { SCENARIOS, TRAINING_SCENARIOS } from '../engine/scenarios.ts';
 
 const FORMS = ['sliding-window', 'linear-attention', 'sharded-attention', 'hierarchical-attention'];
 
@@ -151,4 +153,15 @@ describe('a hierarchical choice of keys', () => {
     // 0.75 of 512 keys and values and 9·1,024 probed keys, 8 heads × 128 channels × 2 bytes, 32 layers every eighth step.
     expect(sumOf(found, 'decode', 'networkSeconds', (name) => name === 'Chosen keys from the host') * bandwidth).toBeCloseTo((0.75 * (512 * 256 + 9 * 1024 * 128) * 8 * 2 * 32) / 8, 0);
   });
+});
+
+describe('forms of attention in training', () => {
+  it.each(['sliding-window', 'linear-attention', 'sharded-attention'])('%s gives numbers whatever is trained, and however it is laid out', (id) => {
+    fc.assert(fc.property(TRAINING_SCENARIOS, (changes) => {
+      const job = resolve(complete({ ...changes, techniques: on(id) }, catalog).values, catalog);
+      if (job === undefined || !isTraining(job)) return;
+      const { metrics } = estimate(job);
+      for (const name of METRIC_NAMES) expect(Number.isFinite(metrics[name] ?? 0) && (metrics[name] ?? 0) >= 0, `${name} is ${metrics[name]}`).toBe(true);
+    }), { numRuns: 30 });
+  }, 120_000);
 });
