@@ -15,7 +15,7 @@ function best(device: Machine, catalog: Catalog): number {
 }
 
 const bestTree = (name: string, device: Machine): Claim => ({
-  claim: `Best tree on ${name}, of ${SIZES.join(', ')}`, kind: 'predicted', unit: 'tokens', compute: (catalog) => best(device, catalog),
+  claim: `Best tree on ${name}, of ${SIZES.join(', ')}`, kind: 'by construction', unit: 'tokens', compute: (catalog) => best(device, catalog),
   why: 'No figure is published for it. The acceptance length is one curve for all devices, so that what differs is the device.',
 });
 
@@ -25,7 +25,7 @@ export const CLAIMS_045: readonly Claim[] = [
     why: 'The acceptance length is an input, at most 2.6 tokens a step. What is worked out is that a pass over 60 tokens hardly takes longer than one over one.',
   },
   {
-    claim: 'A pass over a tree of 60 tokens, over a pass over one token, A100', kind: 'predicted', unit: '×',
+    claim: 'A pass over a tree of 60 tokens, over a pass over one token, A100', kind: 'by construction', unit: '×',
     compute: (catalog) => metricOfSettings(prompted('a100-sxm-40gb'), 'decode_step_time', catalog) / metricOfSettings(plain('a100-sxm-40gb'), 'decode_step_time', catalog),
   },
   bestTree('an A100', 'a100-sxm-40gb'), bestTree('an RTX 4090', 'rtx-4090'), bestTree('a Jetson Orin', 'jetson-orin-64'),

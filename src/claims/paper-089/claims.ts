@@ -15,7 +15,7 @@ const bytes = (label: string, settings: Settings, published: number): Claim => (
 });
 
 const time = (label: string, settings: Settings): Claim => ({
-  claim: `Time of a token, ${label}, over the model alone`, kind: 'predicted', unit: '×', compute: (catalog) => metricOfSettings(settings, 'tpot', catalog) / metricOfSettings(fused('llama-2-7b', 0), 'tpot', catalog),
+  claim: `Time of a token, ${label}, over the model alone`, kind: 'by construction', unit: '×', compute: (catalog) => metricOfSettings(settings, 'tpot', catalog) / metricOfSettings(fused('llama-2-7b', 0), 'tpot', catalog),
 });
 
 const training = (label: string, small: 'llama-2-7b' | 'tinyllama-1.1b', published: number): Claim => ({
@@ -36,7 +36,7 @@ export const CLAIMS_089: readonly Claim[] = [
   training('7B', 'llama-2-7b', 0.54),
   training('1.1B', 'tinyllama-1.1b', 0.085),
   {
-    claim: 'Tokens served until tuning 13B would have cost less, one expert of 1.1B', kind: 'predicted', unit: 'tokens', where: 'formula: bills of tuning apart, over prices of a token apart',
+    claim: 'Tokens served until tuning 13B would have cost less, one expert of 1.1B', kind: 'by construction', unit: 'tokens', where: 'formula: bills of tuning apart, over prices of a token apart',
     compute: (catalog) => (bill('llama-2-13b', catalog) - bill('tinyllama-1.1b', catalog)) / (perToken(fused('tinyllama-1.1b', 1), catalog) - perToken(fused('llama-2-7b', 0), catalog)),
     why: 'Ten million tokens of the task are assumed, on eight A100s, and served one sequence at a time.',
   },
