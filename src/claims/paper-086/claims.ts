@@ -26,11 +26,11 @@ export const CLAIMS_086: readonly Claim[] = [
     compute: (catalog) => coverage(catalog).filter(({ saving, techniques }) => saving !== 'memory_per_device' && techniques.length > 0).length,
   },
   {
-    claim: 'Families that save memory of the device at both scales', kind: 'predicted', unit: 'families', where: 'the engine', compute: (catalog) => FAMILIES.filter((family) => coverage(catalog).every((cell) => cell.family !== family || cell.saving !== 'memory_per_device' || cell.techniques.length > 0)).length,
+    claim: 'Families that save memory of the device at both scales', kind: 'by construction', unit: 'families', where: 'the engine', compute: (catalog) => FAMILIES.filter((family) => coverage(catalog).every((cell) => cell.family !== family || cell.saving !== 'memory_per_device' || cell.techniques.length > 0)).length,
     why: 'A small model beside a large one is held on top of it, and a network that skips layers holds all of them.',
   },
   ...FAMILIES.flatMap((family) => (['weights', 'flops'] as const).map((what): Claim => ({
-    claim: `${family.charAt(0).toUpperCase()}${family.slice(1)}: ${WHAT[what]}`, kind: 'predicted', unit: '%', where: 'the engine; the survey compares in words', compute: (catalog) => left(EXAMPLES[family], what, catalog),
+    claim: `${family.charAt(0).toUpperCase()}${family.slice(1)}: ${WHAT[what]}`, kind: 'by construction', unit: '%', where: 'the engine; the survey compares in words', compute: (catalog) => left(EXAMPLES[family], what, catalog),
     ...(family === 'distillation' && { why: 'A step verifies several tokens at once, so it does more and yields more than one.' }),
   }))),
 ];
