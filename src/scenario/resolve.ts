@@ -12,7 +12,7 @@ import { portableEfficiency } from '../engine/price/portable.ts';
 import { planNetwork } from '../engine/network/plan.ts';
 import type { FieldValues } from './fields.ts';
 import { copiesOf } from './training-defaults.ts';
-import { inOrder } from './techniques.ts';
+import { withDefaults } from './techniques.ts';
 import { trainingFormats, trainingPlan, trainingWorkload } from './training-plan.ts';
 
 /** Shape and name of the model a scenario is about. */
@@ -72,7 +72,7 @@ function withTechniques<J extends Job>(job: J, { techniques }: FieldValues, cata
     const model = catalog.model(id);
     return model && planNetwork(model.name, model.architecture);
   };
-  return applyTechniques(job, inOrder(techniques, catalog), catalog.techniqueConflicts, { network });
+  return applyTechniques(job, withDefaults(techniques, catalog), catalog.techniqueConflicts, { network });
 }
 
 function coreOf(values: FieldValues, network: Network, device: Device, catalog: Catalog): Omit<JobCore, 'formats' | 'parallelism'> {

@@ -1,6 +1,5 @@
 import type { Catalog, TechniqueParameter, TechniqueRecord } from '../catalog/catalog.ts';
 import type { AppliedTechnique } from '../engine/techniques/mechanisms.ts';
-import { placeOf } from '../engine/techniques/registry.ts';
 import type { ParameterValue } from '../engine/techniques/technique.ts';
 import { formatText } from '../units/format.ts';
 import { issue, quoted, type Issue } from './issue.ts';
@@ -19,7 +18,7 @@ export const MOST_TECHNIQUES = 40;
 
 /**
  * Techniques as a person or a file gave them, each `{id, parameters…}` or an id alone: clean, one of a kind, without parameters at
- * their defaults, in the order in which they are applied. What cannot be used is left out and reported. Never throws.
+ * their defaults, in the catalog's order. What cannot be used is left out and reported. Never throws.
  */
 export function checkTechniques(given: unknown, catalog: Catalog): { readonly value: readonly ChosenTechnique[] | undefined; readonly issues: readonly Issue[] } {
   if (!Array.isArray(given)) return { value: undefined, issues: [fault('wrong-type', 'techniques', 'Techniques must be a list', given)] };
@@ -42,7 +41,7 @@ export function checkTechniques(given: unknown, catalog: Catalog): { readonly va
     const parameters = isRecord(one) ? givenParameters(one) : {};
     chosen.set(id, { id, parameters: checkParameters(record, parameters, catalog, issues) });
   }
-  const value = [...chosen.values()].sort((a, b) => placeOf(a.id) - placeOf(b.id));
+  const value = catalog.techniques.flatMap(({ id }) => chosen.get(id) ?? []);
   return { value: value.length === 0 ? NO_TECHNIQUES : value, issues };
 }
 
@@ -104,8 +103,8 @@ function fault(code: Issue['code'], field: string, reason: string, given: unknow
   return issue({ severity: 'error', code, field, given: quoted(given), reason, ...(used !== undefined && { used }) });
 }
 
-/** Chosen techniques in the order of application, with every parameter. */
-export function inOrder(chosen: readonly ChosenTechnique[], catalog: Catalog): readonly AppliedTechnique[] {
+/** Chosen techniques with every parameter. */
+export function withDefaults(chosen: readonly ChosenTechnique[], catalog: Catalog): readonly AppliedTechnique[] {
   return chosen.flatMap(({ id, parameters }) => {
     const record = catalog.technique(id);
     if (record === undefined) return [];

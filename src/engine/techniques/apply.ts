@@ -1,6 +1,6 @@
 import { isTraining, type Job } from '../job.ts';
 import type { AppliedTechnique } from './mechanisms.ts';
-import { techniqueOf } from './registry.ts';
+import { placeOf, techniqueOf } from './registry.ts';
 import { noted, type TechniqueContext } from './technique.ts';
 
 /** Two techniques that do not go together, and why, in one sentence. */
@@ -10,12 +10,12 @@ export interface Conflict {
 }
 
 /**
- * The job with techniques on it. `chosen` are in the order of the registry, with every parameter. What means nothing for the job's
+ * The job with techniques on it, in the order of the registry; `chosen` have every parameter. What means nothing for the job's
  * workload, or conflicts with another, is said in a diagnostic, and the rest is applied.
  */
 export function applyTechniques<J extends Job>(job: J, chosen: readonly AppliedTechnique[], conflicts: readonly Conflict[], context: TechniqueContext): J {
   let made: Job = job;
-  for (const one of chosen) {
+  for (const one of [...chosen].sort((a, b) => placeOf(a.id) - placeOf(b.id))) {
     const technique = techniqueOf(one.id);
     if (technique === undefined) continue;
     const next = isTraining(made) ? technique.training?.(made, one.parameters, context) : technique.generation?.(made, one.parameters, context);
