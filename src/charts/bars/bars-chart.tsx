@@ -72,5 +72,5 @@ function BarShape({ placed: { bar, hit, tone, texts } }: { readonly placed: Plac
 }
 
 function TextShape({ placed: { text, x, y, anchor, look } }: { readonly placed: PlacedText }): ReactNode {
-  return <text className={`look-${look}${look === 'note' ? ' note' : look === 'quiet' ? ' quiet' : look === 'value' ? ' value' : ' strong'}`} x={x} y={y} textAnchor={anchor}>{text}</text>;
+  return <text className={`halo look-${look}${look === 'note' ? ' note' : look === 'quiet' ? ' quiet' : look === 'value' ? ' value' : ' strong'}`} x={x} y={y} textAnchor={anchor}>{text}</text>;
 }

@@ -40,7 +40,7 @@ export const HelpPanel = memo(function HelpPanel({ metric, workload, count, plac
       </select>
     </label>
   );
-  if (data === undefined) return <EmptyPanel title={`What would help ${letterAt(place)} most`} text={helps?.kind === 'not-comparable' ? helps.reason : undefined} />;
+  if (data === undefined) return <EmptyPanel title={`What would help ${letterAt(place)} most`} text={helps?.kind === 'not-comparable' ? helps.reason : undefined} actions={choose} />;
   const idle = data.elasticities.items.filter((item) => !hasEffect(item) && item.kind === 'hardware').map(({ label }) => label);
   const more = data.elasticities.items.filter(hasEffect).length - MOST_ITEMS;
   return (

@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { BarsChart } from '../../../charts/bars/bars-chart.tsx';
 import { ofParts, ofSettings, type WaterfallSubject } from '../../../charts/waterfall/from-comparison.ts';
 import { layoutWaterfall } from '../../../charts/waterfall/layout.ts';
@@ -74,11 +74,12 @@ function Bars({ data, width, glide, marked, interaction }: BarsProps) {
 }
 
 /** A region that has nothing to show yet, or says why it has nothing. */
-export function EmptyPanel({ title, text }: { readonly title: string; readonly text: string | undefined }) {
+export function EmptyPanel({ title, text, actions }: { readonly title: string; readonly text: string | undefined; readonly actions?: ReactNode }) {
   return (
     <section className="chart-panel" aria-label={title} aria-busy={text === undefined ? true : undefined}>
       <div className="chart-head">
         <h2 className="chart-title">{title}</h2>
+        {actions !== undefined && <div className="chart-actions">{actions}</div>}
       </div>
       <p className="compare-note">{text ?? 'Working it out.'}</p>
     </section>

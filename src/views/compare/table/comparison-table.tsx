@@ -1,18 +1,13 @@
-import { memo, useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { InputRow, MetricRow } from '../../../comparison/types.ts';
-import type { MetricName } from '../../../engine/estimate-types.ts';
-import { FIELD_NAMES, FIELDS, type FieldName, type WorkloadKind } from '../../../scenario/fields.ts';
-import { useAppStore } from '../../../store/react.tsx';
-import type { Evaluation } from '../../../store/worker-api.ts';
-import { HelpTip } from '../../../ui/overlays/HelpTip.tsx';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { InputRow } from '../../../comparison/types.ts';
+import { FIELD_NAMES, type FieldName, type WorkloadKind } from '../../../scenario/fields.ts';
 import { useBandTable } from '../../bands/band-table.tsx';
 import { useCatalog } from '../../catalog-context.tsx';
 import { ScenarioHead, titleOf } from '../head/scenario-head.tsx';
-import { metricFacts } from '../../explore/strip/metric-facts.ts';
 import { letterAt, type Compared } from '../use-compared.ts';
 import { AddSetting } from './add-setting.tsx';
-import { differenceText, Figure, Ratio } from './figure-cells.tsx';
-import { InputControl } from './input-control.tsx';
+import { FollowingLine, InputLine } from './input-line.tsx';
+import { MetricLine } from './metric-line.tsx';
 import { askedRows, tableOf } from './table-data.ts';
 
 /** Scenarios as columns: the settings that differ, to be changed where they stand, then every metric. */
@@ -41,6 +36,7 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
   const pair = scenarios.length === 2;
   const tight = answers.map(({ estimate }, place) => (estimate.memory.fits ? '' : letterAt(place))).join('');
   if (answers.length < scenarios.length || answers.length === 0) return <Waiting compared={compared} />;
+  const most = pair ? MOST_METRICS.pair : MOST_METRICS.many;
   const span = pair ? 5 : scenarios.length + 1;
   return (
     <div className="compare-scroll" tabIndex={0} role="region" aria-label="Scenarios side by side">
@@ -79,12 +75,12 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
           <GroupHead span={span} title="Metrics">
             <span className="compare-hint">choose one to ask why</span>
           </GroupHead>
-          {table.metrics.filter((row, at) => all || at < MOST_METRICS || row.metric === metric).map((row) => (
+          {table.metrics.filter((row, at) => all || at < most || row.metric === metric).map((row) => (
             <MetricLine key={row.metric} row={row} workload={workload} tight={tight} pair={pair} chosen={row.metric === metric} />
           ))}
         </tbody>
       </table>
-      {(table.metrics.length > MOST_METRICS || following.length > MOST_FOLLOWING) && (
+      {(table.metrics.length > most || following.length > MOST_FOLLOWING) && (
         <button type="button" className="link-button compare-more" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Headlines only' : `All ${table.metrics.length} metrics${following.length > MOST_FOLLOWING ? `, ${following.length - MOST_FOLLOWING} more defaults that follow` : ''}`}
         </button>
@@ -93,8 +89,8 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
   );
 }
 
-/** Headline metrics in sight; the rest on demand. */
-const MOST_METRICS = 9;
+/** Headline metrics in sight, more of them where their rows are low; the rest on demand. */
+const MOST_METRICS = { pair: 12, many: 9 } as const;
 /** Defaults that follow from what was set say little; the rest of them come with the rest of the metrics. */
 const MOST_FOLLOWING = 3;
 
@@ -126,92 +122,3 @@ function GroupHead({ title, span, children }: { readonly title: string; readonly
     </tr>
   );
 }
-
-interface InputLineProps {
-  readonly row: InputRow;
-  readonly answers: readonly Evaluation[];
-  readonly pair: boolean;
-  /** A value is being changed: the row stays even where the scenarios come to agree. */
-  readonly onTouch: (field: FieldName) => void;
-}
-
-/** Draws again only when a cell of the row changes. */
-const InputLine = memo(function InputLine({ row, answers, pair, onTouch }: InputLineProps) {
-  return (
-    <tr className="compare-input">
-      <th scope="row">
-        {row.label}
-        {row.key === row.field && <HelpTip about={row.label} text={FIELDS[row.field].help} />}
-      </th>
-      {row.cells.map((cell, place) => {
-        const value = answers[place]?.values[row.field];
-        return (
-          <td key={place} data-differs={cell.differs ? '' : undefined}>
-            {cell.origin === 'not-used' || value === undefined || row.key !== row.field ? <span className="compare-none">{cell.text}</span> : <InputControl place={place} letter={letterAt(place)} field={row.field} value={value} text={cell.text} onTouch={onTouch} />}
-          </td>
-        );
-      })}
-      {pair && <td colSpan={2} className="is-wide" />}
-    </tr>
-  );
-}, (a, b) => a.pair === b.pair && JSON.stringify(a.row) === JSON.stringify(b.row) && a.answers.length === b.answers.length && a.answers.every((answer, place) => answer.values[a.row.field] === b.answers[place]?.values[b.row.field]));
-
-/** A default that differs because something else does. */
-function FollowingLine({ row, pair }: { readonly row: InputRow; readonly pair: boolean }) {
-  return (
-    <tr className="compare-following">
-      <th scope="row">{row.label}</th>
-      {row.cells.map((cell, place) => (
-        <td key={place}>{cell.text}</td>
-      ))}
-      {pair && <td colSpan={2} className="is-wide">follows</td>}
-    </tr>
-  );
-}
-
-interface MetricLineProps {
-  readonly row: MetricRow;
-  readonly workload: WorkloadKind;
-  /** Scenarios whose job does not fit, by place; said at the memory alone. */
-  readonly tight: string;
-  readonly pair: boolean;
-  readonly chosen: boolean;
-}
-
-/** Draws again only when a figure of the row changes. */
-const MetricLine = memo(function MetricLine({ row, workload, tight, pair, chosen }: MetricLineProps) {
-  const store = useAppStore();
-  const choose = (metric: MetricName): void => store.commands.look({ against: { ...store.getState().view.against, metric } });
-  const explain = (place: number): void => {
-    store.commands.compare.select(place);
-    store.commands.look({ explain: `metric/${row.metric}` });
-  };
-  const relation = row.cells[1]?.relation;
-  const { brief } = metricFacts(row.metric, workload);
-  return (
-    <tr className="compare-metric" data-chosen={chosen ? '' : undefined}>
-      <th scope="row">
-        <button type="button" className="compare-choose" aria-label={row.name} aria-pressed={chosen} onClick={() => choose(row.metric)}>
-          <span className="compare-full">{row.name}</span>
-          <span className="compare-brief">{brief}</span>
-        </button>
-      </th>
-      {row.cells.map((cell, place) => (
-        <td key={place}>
-          <Figure row={row} cell={cell} letter={letterAt(place)} fits={row.metric !== 'memory_per_device' || !tight.includes(letterAt(place))} onExplain={() => explain(place)} />
-          {cell.relation !== undefined && (
-            <span className={pair ? 'compare-relation is-narrow' : 'compare-relation'}>
-              {differenceText(cell.relation, row.dimension)} <Ratio relation={cell.relation} />
-            </span>
-          )}
-        </td>
-      ))}
-      {pair && (
-        <>
-          <td className="compare-difference is-wide">{relation === undefined ? '–' : differenceText(relation, row.dimension)}</td>
-          <td className="is-wide">{relation !== undefined && <Ratio relation={relation} />}</td>
-        </>
-      )}
-    </tr>
-  );
-}, (a, b) => a.pair === b.pair && a.chosen === b.chosen && a.tight === b.tight && a.workload === b.workload && JSON.stringify(a.row) === JSON.stringify(b.row));

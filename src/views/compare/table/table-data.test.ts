@@ -7,6 +7,7 @@ import { resolve } from '../../../scenario/resolve.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { stripMetrics } from '../../explore/strip/metric-facts.ts';
 import { differenceText } from './figure-cells.tsx';
+import { turned } from './technique-control.tsx';
 import { askedRows, tableOf } from './table-data.ts';
 
 const catalog = loadCatalog();
@@ -42,5 +43,16 @@ describe('differenceText', () => {
   it('signs differences, and counts shares in points', () => {
     const of = (difference: number, dimension: Parameters<typeof differenceText>[1]): string => differenceText({ difference, ratio: undefined, verdict: 'better' }, dimension).replaceAll('\u00a0', ' ');
     expect([of(-4.07e-3, 'seconds'), of(815, 'per-second'), of(-0.031, 'percent'), of(-4.58, 'usd')]).toEqual(['−4.07 ms', '+815 /s', '−3.10 points', '−$4.58']);
+  });
+});
+
+describe('turned', () => {
+  const lists = [[], [{ id: 'early-exit', depth: 0.5 }, { id: 'sparsity' }]] as never as Parameters<typeof turned>[3];
+
+  it('switches a technique on as it is elsewhere, and off', () => {
+    expect(turned(lists[0]!, 'early-exit', true, lists)).toEqual([{ id: 'early-exit', depth: 0.5 }]);
+    expect(turned(lists[1]!, 'early-exit', false, lists)).toEqual([{ id: 'sparsity' }]);
+    expect(turned(lists[1]!, 'early-exit', true, lists)).toBe(lists[1]);
+    expect(turned(lists[0]!, 'unknown', true, lists)).toBe(lists[0]);
   });
 });
