@@ -8,7 +8,7 @@ import { valueOf } from '../rail/use-field.ts';
 import { MECHANISM_TITLES } from './mechanism-titles.ts';
 import { useTechniqueCommands, useTechniques } from './use-techniques.ts';
 
-const COLUMNS: readonly PickerColumn[] = [{ title: 'What it does', width: 'minmax(0, 2.2fr)' }, { title: 'Papers', width: '72px', align: 'end' }];
+const COLUMNS: readonly PickerColumn[] = [{ title: 'What it does', width: 'minmax(0, 2.2fr)' }, { title: 'Papers', width: '104px', align: 'end' }];
 
 /** Techniques for the present workload that are not on yet, by mechanism. */
 export function TechniquePicker({ onClose }: { readonly onClose: () => void }) {
