@@ -6,7 +6,7 @@ import type { Settings } from '../../../scenario/fields.ts';
 import { resolve } from '../../../scenario/resolve.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { stripMetrics } from '../../explore/strip/metric-facts.ts';
-import { differenceText } from './figure-cells.tsx';
+import { differenceText, ratioText } from './figure-cells.tsx';
 import { turned } from './technique-control.tsx';
 import { askedRows, tableOf } from './table-data.ts';
 
@@ -44,6 +44,10 @@ describe('differenceText', () => {
     const of = (difference: number, dimension: Parameters<typeof differenceText>[1]): string => differenceText({ difference, ratio: undefined, verdict: 'better' }, dimension).replaceAll('\u00a0', ' ');
     expect([of(-4.07e-3, 'seconds'), of(815, 'per-second'), of(-0.031, 'percent'), of(-4.58, 'usd')]).toEqual(['−4.07 ms', '+815 /s', '−3.10 points', '−$4.58']);
   });
+});
+
+it('shows a ratio near one with the figures that tell it from one', () => {
+  expect([0.71, 1.002, 0.99962, 13.84, 1].map(ratioText)).toEqual(['0.710', '1.002', '0.9996', '13.8', '1.00']);
 });
 
 describe('turned', () => {
