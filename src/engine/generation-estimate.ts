@@ -119,7 +119,21 @@ export function serviceOf(job: GenerationJob): Service {
   return {
     sequences: sequencesPerReplica(job), together, passes: passShape(job, 'prefill').passes, tokens: together * (job.workload.prompt - job.mechanisms.reading.reused),
     perSequence: efficiency.kind === 'ideal' ? 0 : efficiency.host[kernels.host].perSequence, shared: sharesPasses(job),
+    worked: job.mechanisms.decoding.verified / job.mechanisms.decoding.emitted, beside: companionSeconds(job),
   };
+}
+
+/** Decode passes of other models for a token, of the operations that do not count as attention already. */
+export function companionSeconds({ mechanisms: { companions, decoding } }: GenerationJob): Seconds {
+  let seconds = 0;
+  for (const { job, runs } of companions) {
+    for (const { phase, during, times } of runs) {
+      if (during !== 'decode' || !(times > 0)) continue;
+      const totals = sumPhase(job, phase);
+      seconds += times * (totals.seconds - totals.attentionSeconds);
+    }
+  }
+  return seconds / decoding.emitted;
 }
 
 /**

@@ -79,7 +79,7 @@ describe('a cache in few bits', () => {
     expect(cache(priced([kivi]))).toBeCloseTo(((4000 * 3) / 16 + 96) * TOKEN, 3);
   });
   it('multiplies with eviction and channels, token by token', () => {
-    const all = [{ id: 'kv-eviction', parameters: { keep: 0.25, scores: 'recency' } }, { id: 'key-channels', parameters: { window: 24 } }, kivi];
+    const all: readonly ChosenTechnique[] = [{ id: 'kv-eviction', parameters: { keep: 0.25, scores: 'recency' } }, { id: 'key-channels', parameters: { window: 24 } }, kivi];
     // 1,024 tokens stay: 24 whole, 72 with 80 % of the channels in 16 bits, 928 with 80 % in 3; and one layer's evicted tokens, and masks.
     const held = 24 + 72 * 0.8 + (928 * 0.8 * 3) / 16;
     expect(cache(priced(all))).toBeCloseTo((held + (4095 * 0.75) / 32) * TOKEN + 8192, -1);

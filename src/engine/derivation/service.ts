@@ -95,8 +95,11 @@ function saved(c: Context): Quantity {
 function added(c: Context): Quantity {
   const phase = phaseOf(c, 'prefill');
   const { reused } = c.job.mechanisms.reading;
-  return derived('a', 'What decoding adds to a pass', turn(c).added, 'seconds', `min(S_decode, A + σ * b + (S_prefill - A_p - H) * b / (n_p * ${reused === 0 ? 's' : '(s - s_r)'}))`, () => [
+  const { worked = 1, beside = 0 } = serviceOf(c.job);
+  return derived('a', 'What decoding adds to a pass', turn(c).added, 'seconds', `min(S_decode, A + σ * b + (S_prefill - A_p - H) * b${worked === 1 ? '' : ' * w'} / (n_p * ${reused === 0 ? 's' : '(s - s_r)'})${beside === 0 ? '' : ' + C'})`, () => [
     decode(c), attention(c, 'decode', 'A'), perSequence(c), sequences(c), prefill(c), attention(c, 'prefill', 'A_p'), hostSeconds(c, phase), together(c), prompt(c), ...(reused === 0 ? [] : [reusedTokens(c)]),
+    ...(worked === 1 ? [] : [constant('w', 'Tokens worked on for one that comes out', worked, 'Tokens of a step over tokens it yields', 'ratio')]),
+    ...(beside === 0 ? [] : [constant('C', 'Other models’ passes for a token, attention apart', beside, 'No prompt of this model rides along with them', 'seconds')]),
   ], { note: 'Its attention, its sequences’ tokens, and its rows beside those of the prompts.' });
 }
 

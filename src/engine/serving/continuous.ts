@@ -56,6 +56,10 @@ export interface Service {
   readonly tokens: number;
   /** Host time of one sequence's token. */
   readonly perSequence: Seconds;
+  /** Tokens worked on for one that comes out, where a step guesses; 1, where it is not said. */
+  readonly worked?: number;
+  /** Other models' passes for a token, which no prompt of this model rides along with; none, where it is not said. */
+  readonly beside?: Seconds;
   readonly shared: boolean;
 }
 
@@ -63,12 +67,12 @@ export interface Service {
 type PhaseTimes = Pick<PhaseEstimate, 'seconds' | 'attentionSeconds' | 'hostSeconds'>;
 
 /** Puts a slot's turn together from the two phases. */
-export function serviceTurn({ sequences: b, together: n, passes, tokens, perSequence, shared }: Service, prefill: PhaseTimes, decode: PhaseTimes): ServiceTurn {
+export function serviceTurn({ sequences: b, together: n, passes, tokens, perSequence, shared, worked = 1, beside = 0 }: Service, prefill: PhaseTimes, decode: PhaseTimes): ServiceTurn {
   const share = (n - 1) / n;
   const D = decode.seconds;
   const P = prefill.seconds;
   const rows = ((P - prefill.attentionSeconds - prefill.hostSeconds) * b) / tokens;
-  const added = shared ? Math.min(D, decode.attentionSeconds + perSequence * b + rows) : 0;
+  const added = shared ? Math.min(D, decode.attentionSeconds + perSequence * b + rows * worked + beside) : 0;
   const saved = shared ? Math.min(D - added, P / passes) : 0;
   const step = D + share * P - Math.min(1, share * passes) * saved;
   const first = P + ((passes * (b - n)) / b / Math.max(1, share * passes)) * added;

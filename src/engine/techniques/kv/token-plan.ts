@@ -80,8 +80,8 @@ function heldElements(job: GenerationJob, workload: GenerationWorkload, applied:
   let elements = 0;
   for (const { mixer, count } of network.stack.mixers) elements += count * cacheElements(mixer, network.architecture.hidden, parallelism.tensor, kernels.mla).perSequence;
   for (const layer of readingLayers(job)) {
-    const kept = keptTokens(applied, layer, tokensHeld(job, layer, workload));
-    elements += layer.count * layer.perToken * Math.ceil(kept / kernels.kvPage) * kernels.kvPage * meanShare(job, layer, applied, kept);
+    const places = Math.ceil(keptTokens(applied, layer, tokensHeld(job, layer, workload)) / kernels.kvPage) * kernels.kvPage;
+    elements += layer.count * layer.perToken * places * meanShare(job, layer, applied, places);
   }
   return elements;
 }
