@@ -1,5 +1,5 @@
 import type { CustomDevice } from '../../../scenario/fields.ts';
-import { sixteenBitPeak } from '../../../engine/machine.ts';
+import { peakFormat, sixteenBitPeak } from '../../../engine/machine.ts';
 
 type Described = Omit<CustomDevice, 'base'>;
 
@@ -17,7 +17,7 @@ const FIRST_CLOCK = 1e9;
 function firstLanes(device: Described): NonNullable<Described['lanes']> {
   const peak = sixteenBitPeak({ ...device, id: '' });
   const vector = device.vector_peak ?? device.peak_dense.fp32 ?? peak / 16;
-  return { format: 'bf16', tensor: Math.max(1, Math.round(peak / (2 * FIRST_CLOCK))), vector: Math.max(1, Math.round(vector / FIRST_CLOCK)), clock: FIRST_CLOCK };
+  return { format: peakFormat({ ...device, id: '' }, 'bf16') ?? 'bf16', tensor: Math.max(1, Math.round(peak / (2 * FIRST_CLOCK))), vector: Math.max(1, Math.round(vector / FIRST_CLOCK)), clock: FIRST_CLOCK };
 }
 
 /** What can be added to a device, the parts of a custom accelerator first. */
