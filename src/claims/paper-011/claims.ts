@@ -23,15 +23,15 @@ export const CLAIMS_011: readonly Claim[] = [
     compute: (catalog) => ratio('matrixFlops', 1, catalog), why: 'The shares are inputs, so agreement says only that both sides count the same.',
   },
   {
-    claim: 'Feed-forward weights read in a step, the same shares, one sequence', kind: 'predicted', unit: '×', where: WHERE, compute: (catalog) => ratio('weightBytes', 1, catalog),
+    claim: 'Feed-forward weights read in a step, the same shares, one sequence', kind: 'by construction', unit: '×', where: WHERE, compute: (catalog) => ratio('weightBytes', 1, catalog),
     why: 'Our own figure: one token reads what it takes, as little as it computes.',
   },
   {
-    claim: 'Feed-forward weights read in a step, the same shares, 64 sequences', kind: 'predicted', unit: '×', where: WHERE, compute: (catalog) => ratio('weightBytes', 64, catalog),
+    claim: 'Feed-forward weights read in a step, the same shares, 64 sequences', kind: 'by construction', unit: '×', where: WHERE, compute: (catalog) => ratio('weightBytes', 64, catalog),
     why: 'Our own figure: some token takes each way in every layer, so both are read, a quarter more than without routing. The paper counts FLOPs for a token and makes no claim of speed.',
   },
   {
-    claim: 'Time of a decode step with routing over without, 64 sequences', kind: 'predicted', unit: '×', where: WHERE,
+    claim: 'Time of a decode step with routing over without, 64 sequences', kind: 'by construction', unit: '×', where: WHERE,
     compute: (catalog) => metricOfSettings(routed(64), 'tpot', catalog) / metricOfSettings(whole(64), 'tpot', catalog),
     why: 'Our own figure: two fifths fewer FLOPs, and a step that takes longer, as it waits for weights.',
   },

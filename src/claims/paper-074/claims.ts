@@ -29,11 +29,11 @@ export const CLAIMS_074: readonly Claim[] = [
     compute: (catalog) => faster({ batch: 5 }, {}, catalog), why: `${BATCH} Three layers that stay dense read a tenth of the whole cache, which is then most of what is read.`,
   },
   {
-    claim: 'The same for one sequence', kind: 'predicted', unit: '×', where: WHERE, compute: (catalog) => faster({ batch: 1 }, {}, catalog),
+    claim: 'The same for one sequence', kind: 'by construction', unit: '×', where: WHERE, compute: (catalog) => faster({ batch: 1 }, {}, catalog),
     why: 'Our own figure: cache and weights are about as large at 128k, so one sequence is at most twice as fast.',
   },
   {
-    claim: 'The same for one sequence, weights in 4 bits', kind: 'predicted', unit: '×', where: WHERE, compute: (catalog) => faster({ batch: 1, weights: 'int4' }, {}, catalog),
+    claim: 'The same for one sequence, weights in 4 bits', kind: 'by construction', unit: '×', where: WHERE, compute: (catalog) => faster({ batch: 1, weights: 'int4' }, {}, catalog),
     why: 'Our own figure: narrow weights leave more of the time to the cache.',
   },
   {
@@ -44,7 +44,7 @@ export const CLAIMS_074: readonly Claim[] = [
     compute: (catalog) => slope((changes) => pruned(changes, { dense_layers: 0 }), catalog), why: 'The logarithm adds a little. With dense layers the exponent goes back to two.',
   },
   ...[8192, 32_768, 131_072, 1_048_576].map((prompt): Claim => ({
-    claim: `Prompt of ${prompt / 1024}k read sooner`, kind: 'predicted', unit: '×', where: WHERE, compute: (catalog) => sooner(prompt, catalog),
+    claim: `Prompt of ${prompt / 1024}k read sooner`, kind: 'by construction', unit: '×', where: WHERE, compute: (catalog) => sooner(prompt, catalog),
     why: 'Our own figure. Counted in FLOPs without dense layers the bounds are 1.1 at 8k, 1.5 at 32k, 3.1 at 128k and 18 at 1M; three dense layers of 32 alone limit the longest prompt to ten times.',
   })),
 ];
