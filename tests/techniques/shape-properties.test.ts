@@ -43,7 +43,7 @@ describe('techniques of shape', () => {
         const quantity = quantityOf(job, result, target);
         if (quantity !== undefined) checkTree(quantity, seen, `${JSON.stringify(changes)} ${JSON.stringify(techniques)} ${target}`);
       }
-    }), { numRuns: 15 });
+    }), { numRuns: 6 });
   }, 120_000);
   it('explain every number of a training step that they touch', () => {
     const BASES = fc.record({
