@@ -53,6 +53,17 @@ describe('an accelerator described by lanes', () => {
       expect([...seen].some((key) => key.startsWith('Cycles a second'))).toBe(true);
     }
   });
+  it('trains, and explains a step', () => {
+    const job = resolve(complete({ model: 'llama-3-8b', device: ARRAY, count: 1, kind: 'training', globalBatch: 4, microBatch: 1, sequence: 512 }, catalog).values, catalog);
+    if (job === undefined) throw new Error('no job');
+    const result = estimate(job);
+    const seen = new Set<string>();
+    for (const name of METRIC_NAMES) {
+      const quantity = result.metrics[name] === undefined ? undefined : quantityOf(job, result, `metric/${name}`);
+      if (quantity !== undefined) checkTree(quantity, seen, name);
+    }
+    expect([...seen].some((key) => key.startsWith('Cycles a second'))).toBe(true);
+  });
   it('comes back from a link and from JSON', () => {
     const link = decode(encodeSettings(ON_ARRAY, catalog), catalog);
     expect(link.issues).toEqual([]);

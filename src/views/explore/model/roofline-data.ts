@@ -14,7 +14,8 @@ function ceilings({ estimate, machine }: Evaluation): readonly Ceiling[] {
   const named = new Set<FormatId>([...used, 'bf16']);
   const matrix = [...named].map((id): Ceiling => {
     const flopsPerSecond = machine.matrixPeak[id];
-    return { id, name: id, flopsPerSecond, kind: 'matrix', active: used.has(id) };
+    // A rate that a technique set is not the device's for that format.
+    return { id, name: machine.setRates?.[id]?.technique ?? id, flopsPerSecond, kind: 'matrix', active: used.has(id) };
   });
   return [...matrix, { id: 'vector', name: 'fp32', flopsPerSecond: machine.vectorPeak, kind: 'vector', active: false }];
 }
