@@ -110,6 +110,12 @@ describe('sparse weights', () => {
   it('save FLOPs by the density where every zero is skipped', () => {
     expect(sparse({ density: 0.25, exploits: 'all' }).matrixFlops).toBe(dense.matrixFlops / 4);
   });
+  it('weigh addresses by the bits that a format technique leaves a weight', () => {
+    const both = { ...LLAMA_3, techniques: [{ id: 'sparsity', parameters: {} }, { id: 'w4a8kv4', parameters: {} }] };
+    const narrow = decodeOp({ ...LLAMA_3, techniques: [{ id: 'w4a8kv4', parameters: {} }] }, 'Down projection').weightBytes;
+    // A bit for each of 4,096 · 14,336 weights on top of half of what the narrow ones take.
+    expect(decodeOp(both, 'Down projection').weightBytes).toBeCloseTo(narrow / 2 + (4096 * 14_336) / 8, -3);
+  });
   it('leave embeddings and head dense', () => {
     expect(decodeOp({ ...LLAMA_3, ...settings('sparsity', { density: 0.1, exploits: 'all' }) }, 'LM head').weightBytes).toBe(decodeOp(LLAMA_3, 'LM head').weightBytes);
   });
