@@ -47,9 +47,9 @@ export function recompute(quantity: Quantity): number | undefined {
   return evaluateFormula(parseFormula(quantity.formula), values);
 }
 
-/** Whether two numbers agree to 1e-9 of the larger. */
+/** Whether two numbers agree to 1e-9 of the larger. Below the smallest normal number there are no nine digits to agree in. */
 export function agree(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), Number.MIN_VALUE);
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), 2 ** -1000);
 }
 
 type Leaf = Pick<Quantity, 'note' | 'colour'>;
