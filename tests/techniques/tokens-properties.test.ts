@@ -50,6 +50,20 @@ describe('techniques of tokens, up to three at once', () => {
     }), { numRuns: 20 });
   }, 120_000);
 
+  it('explain attention over reused latents', () => {
+    for (const attention of ['fused', 'unfused'] as const) {
+      const job = testJob({ model: 'deepseek-v2-lite', prompt: 1000, output: 8, attention, techniques: [{ id: 'prefix-reuse', parameters: {} }] });
+      const result = estimate(job);
+      const seen = new Set<string>();
+      for (const op of result.phases.flatMap(({ ops = [] }) => ops)) {
+        for (const aspect of OP_ASPECTS) {
+          const quantity = quantityOf(job, result, `op/${op.id}#${aspect}`);
+          if (quantity !== undefined) checkTree(quantity, seen, op.id);
+        }
+      }
+    }
+  });
+
   it('take no less memory for more sequences or longer prompts', () => {
     fc.assert(fc.property(CHOSEN, fc.constantFrom(1, 16, 256), fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 100_000 }), (techniques, page, batch, prompt) => {
       const job = testJob({ model: 'llama-3-8b', batch, prompt, page, techniques });

@@ -22,6 +22,11 @@ interface Dimensions {
   readonly path: string;
 }
 
+/** Whether latent attention works on the latents as they are cached: wherever tokens came before those of the pass, reused ones among them. */
+function readsLatents({ job }: SharedContext, { phase }: OpRecord): boolean {
+  return job.kernels.mla === 'absorbed' && (phase === 'decode' || (phase === 'prefill' && job.mechanisms.reading.reused > 0));
+}
+
 function dimensionsOf(c: SharedContext, op: OpRecord): Dimensions {
   const mixer = mixerOf(c, op);
   const { tensor } = c.job.parallelism;
@@ -41,7 +46,7 @@ function dimensionsOf(c: SharedContext, op: OpRecord): Dimensions {
   if (mixer?.kind === 'mla') {
     const heads = Math.ceil(mixer.heads / tensor);
     const latent = mixer.kv_lora + mixer.qk_rope;
-    if (c.job.kernels.mla === 'absorbed' && op.phase === 'decode') return choose(heads, 1, latent, mixer.kv_lora, 0);
+    if (readsLatents(c, op)) return choose(heads, 1, latent, mixer.kv_lora, 0);
     return choose(heads, heads, mixer.qk_nope + mixer.qk_rope, mixer.v_head_dim, mixer.v_head_dim);
   }
   if (mixer?.kind === 'given') return choose(Math.ceil(mixer.heads / tensor), mixer.kv_heads, mixer.head_dim, mixer.head_dim, 0);
@@ -102,7 +107,7 @@ export function attentionTraffic(c: Context, op: OpRecord, what: 'activations' |
 function writtenElement(c: Context, op: OpRecord): Quantity {
   const mixer = mixerOf(c, op);
   const gated = mixer !== undefined && 'output_gate' in mixer && mixer.output_gate !== undefined;
-  const absorbed = mixer?.kind === 'mla' && c.job.kernels.mla === 'absorbed' && op.phase === 'decode';
+  const absorbed = mixer?.kind === 'mla' && readsLatents(c, op);
   const bytes = gated || absorbed || keepsWide(c.job.formats, 'attention') ? c.precision.residual : handedBytes(c.job, c.precision);
   return constant('w_o', 'Bytes of an output', bytes, 'As the output projection reads it, where nothing lies between; else 16 bits or more', 'bytes');
 }
