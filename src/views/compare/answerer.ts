@@ -2,7 +2,7 @@ import type { Catalog, Loaded } from '../../catalog/catalog.ts';
 import type { ComparisonApi, HelpQuestion, LadderQuestion } from '../../comparison/api.ts';
 import type { WhyQuestion } from '../../comparison/attribute.ts';
 import type { AttributionResult, BreakdownsResult, ElasticitiesResult, Ladder, Sliced } from '../../comparison/types.ts';
-import { connectComparison, type ComparisonConnection } from '../../store/comparison-worker.ts';
+import { connectComparison } from '../../store/comparison-worker.ts';
 
 /** Gives up once a newer question waits. */
 type Left = () => boolean;
@@ -45,29 +45,68 @@ function createAnswerer(ask: Ask): Answerer {
   };
 }
 
-/** Asks the worker; where none can start, or it died, the page itself. Rejects with a sentence where there is no answer. */
+/** A ready worker that is silent for this long is dead: one can vanish without any event. No slice of an answer takes a tenth of it. Milliseconds. */
+const PATIENCE = 10_000;
+/** Starting includes fetching the catalog. */
+const START_PATIENCE = 60_000;
+/** After so many deaths in one visit the page computes for itself. */
+const MOST_DEATHS = 2;
+
+interface Line {
+  readonly api: ComparisonApi;
+  readonly ready: Promise<unknown>;
+  /** Settles when the worker is given up. */
+  readonly death: Promise<undefined>;
+  readonly kill: () => void;
+}
+
+function openLine(): Line {
+  const connection = connectComparison();
+  let kill = (): void => {};
+  const death = new Promise<undefined>((resolve) => {
+    kill = () => {
+      connection.close();
+      resolve(undefined);
+    };
+  });
+  connection.onDeath(kill);
+  return { api: connection.api, ready: connection.api.ready(), death, kill };
+}
+
+/** The answer, or undefined where the worker failed, died or fell silent. */
+async function within<T>({ death, kill }: Line, milliseconds: number, work: Promise<T>): Promise<T | undefined> {
+  const timer = setTimeout(kill, milliseconds);
+  try {
+    return await Promise.race([work.catch(() => undefined), death]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks the worker, and another where it died; where none can start, or they keep dying, the page itself. Rejects with a sentence where there is no answer. */
 function workerOrPage(catalog: Catalog): Ask {
-  let connection: ComparisonConnection | undefined;
-  let death: Promise<undefined> | undefined;
-  let tried = false;
+  let line: Line | undefined;
+  let deaths = 0;
   let inPage: Promise<ComparisonApi> | undefined;
-  const connect = (): void => {
-    tried = true;
+  const connected = (): Line | undefined => {
+    if (deaths >= MOST_DEATHS) return undefined;
     try {
-      const made = connectComparison();
-      connection = made;
-      death = new Promise((resolve) => made.onDeath(() => resolve(undefined)));
+      return (line ??= openLine());
     } catch {
-      connection = undefined;
+      deaths = MOST_DEATHS;
+      return undefined;
     }
   };
   const reply = async <T>(call: (api: ComparisonApi) => Promise<Loaded<T>>): Promise<Loaded<T>> => {
-    if (!tried) connect();
-    if (connection !== undefined && death !== undefined) {
-      const answer = await Promise.race([call(connection.api).catch(() => undefined), death]);
+    for (let at = connected(); at !== undefined; at = connected()) {
+      const ready = await within(at, START_PATIENCE, at.ready);
+      const answer = ready === undefined ? undefined : await within(at, PATIENCE, call(at.api));
       if (answer !== undefined) return answer;
-      connection?.close();
-      connection = undefined;
+      if (line !== at) continue;
+      // Whoever else waits for it asks again.
+      at.kill();
+      line = undefined;
+      deaths += 1;
     }
     inPage ??= import('./in-page.ts').then(({ answerInPage }) => answerInPage(catalog));
     return call(await inPage);
