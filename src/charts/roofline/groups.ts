@@ -1,7 +1,7 @@
 import { formatDigits } from '../../units/digits.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
 import { KIND_WORDS, PHASE_WORDS } from '../words.ts';
-import type { RooflineMark } from './types.ts';
+import { isAboveRoof, isSummedInSwitch, type RooflineMark } from './types.ts';
 
 /** Marks that carry one label together, heaviest first. */
 export interface MarkGroup {
@@ -70,7 +70,8 @@ export function lowerFirst(name: string): string {
 
 /** What is worth saying about a mark, in at most eight words. */
 export function findNote(mark: RooflineMark, before: RooflineMark | undefined): string | undefined {
-  if (mark.ofRoof !== undefined && mark.ofRoof > 1.02) return 'above roof: check units';
+  if (isAboveRoof(mark)) return 'above roof: check units';
+  if (isSummedInSwitch(mark)) return 'summed in the switch';
   switch (mark.bound) {
     case 'overhead':
       return mark.kind === 'collective' ? 'latency, not bandwidth' : mark.kind === 'elementwise' || mark.kind === 'gather' ? 'launch floor' : 'too little work to fill the device';

@@ -76,6 +76,12 @@ describe('layoutRoofline', () => {
     expect(placed.labels[0]?.group.note).toBe('above roof: check units');
   });
 
+  it('takes a collective up to twice above the rings’ roof for one summed in the switch', () => {
+    const placed = layout({ ...MACHINE, marks: [mark('reduce', 0.25, 2e10, 0.3, { kind: 'collective', bound: 'network', ofRoof: 1.75 })] });
+    expect(placed.marks[0]?.aboveRoof).toBe(false);
+    expect(placed.labels[0]?.group.note).toBe('summed in the switch');
+  });
+
   it('keeps a mark without arithmetic at the edge instead of losing it', () => {
     const [placed] = layout({ ...MACHINE, marks: [mark('gather', 0, 0, 0.1, { kind: 'gather' })] }).marks;
     expect(placed).toMatchObject({ x: 50, y: 620, atEdge: true });

@@ -17,7 +17,7 @@ import { RoofLayer, RoofNames, ZoneLayer } from './roofline-backdrop.tsx';
 import { ArrowShape, at, BaselineMarks, LabelShape, MarkShape } from './roofline-marks.tsx';
 import { ceilingUnit, type Place } from './roofs.ts';
 import { findRooflineTitle, summarizeRoofline } from './title.ts';
-import { isAboveRoof, type RooflineData, type RooflineMark } from './types.ts';
+import { isAboveRoof, isSummedInSwitch, type RooflineData, type RooflineMark } from './types.ts';
 
 export interface RooflineProps {
   readonly data: RooflineData;
@@ -136,7 +136,7 @@ export function nameMark(mark: RooflineMark): string {
     `${formatPercent(mark.share)} of the phase`,
     mark.intensity > 0 ? `${formatDigits(mark.intensity)} FLOP per byte` : 'moves data only',
     `${formatText(mark.achieved, 'flops-per-second')} achieved`,
-    ...(mark.ofRoof === undefined ? [] : [`${formatPercent(mark.ofRoof)} of its roof${isAboveRoof(mark) ? ', above roof: check units' : ''}`]),
+    ...(mark.ofRoof === undefined ? [] : [`${formatPercent(mark.ofRoof)} of its roof${isAboveRoof(mark) ? ', above roof: check units' : isSummedInSwitch(mark) ? ', which is that of rings: summed in the switch' : ''}`]),
     `bound by ${BOUND_WORDS[mark.bound]}`,
   ].join(', ');
 }

@@ -89,5 +89,10 @@ export function ridgeOf({ ceilings, slopes }: Pick<RooflineData, 'ceilings' | 's
 const TOLERANCE = 1.02;
 
 export function isAboveRoof(mark: RooflineMark): boolean {
-  return mark.ofRoof !== undefined && mark.ofRoof > TOLERANCE;
+  return mark.ofRoof !== undefined && mark.ofRoof > (mark.kind === 'collective' ? 2 : 1) * TOLERANCE;
+}
+
+/** A switch that adds up takes every byte once, where the rings that a collective's bytes are counted by send up to twice as many. */
+export function isSummedInSwitch(mark: RooflineMark): boolean {
+  return mark.kind === 'collective' && mark.ofRoof !== undefined && mark.ofRoof > TOLERANCE && !isAboveRoof(mark);
 }
