@@ -41,6 +41,12 @@ describe('compared scenarios in a link', () => {
     expect(compared(before)).toMatchObject({ others: [{ batch: 8 }], at: 1 });
   });
 
+  it('keeps a scenario that shares a machine which cannot be read: both get the same in its place', () => {
+    const text = 'm=llama-3-8b&hw=nonsense&vsb=1&vsb-b=64';
+    expect(compared(text)).toMatchObject({ others: [{ batch: 64 }], at: 0 });
+    expect(messages(text)).toEqual([expect.stringMatching(/^Unknown device `nonsense`/)]);
+  });
+
   it('keeps four of five, and says so', () => {
     const text = 'm=llama-3-8b&hw=h100-sxm&vsb=1&vsb-b=2&vsc=1&vsc-b=3&vsd=1&vsd-b=4&vse=1&vse-b=5';
     expect(compared(text)).toMatchObject({ others: [{ batch: 2 }, { batch: 3 }, { batch: 4 }], at: 0 });

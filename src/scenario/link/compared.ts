@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Settings } from '../fields.ts';
+import { FIELDS, type Settings } from '../fields.ts';
 import { issue, type Issue } from '../issue.ts';
 import { readDifference, writeDifference, type Slots } from './difference.ts';
 import type { Params } from './migrations.ts';
@@ -29,8 +29,8 @@ export interface ReadCompared {
 }
 
 /**
- * Reads the scenarios of a link by letter. One whose model or machine cannot be read is left out, since another one in
- * its place would be compared unawares; scenarios beyond the fourth are left out; each with a word.
+ * Reads the scenarios of a link by letter. One whose own model or machine cannot be read is left out, since another one in
+ * its place would be compared unawares (what the present one could not read is replaced in both alike); scenarios beyond the fourth are left out; each with a word.
  */
 export function readCompared(present: Params, byLetter: ReadonlyMap<string, Params>, catalog: Catalog): ReadCompared {
   const letters = [...byLetter.keys()].sort();
@@ -42,9 +42,10 @@ export function readCompared(present: Params, byLetter: ReadonlyMap<string, Para
   const others: Settings[] = [];
   let before = 0;
   for (const [index, letter] of kept.entries()) {
-    const read = readDifference(present, byLetter.get(letter) ?? new Map(), catalog);
+    const changes = byLetter.get(letter) ?? new Map<string, string>();
+    const read = readDifference(present, changes, catalog);
     const name = `Scenario ${letter.toUpperCase()}`;
-    const lost = read.issues.find(({ severity, field }) => severity === 'error' && (field === 'model' || field === 'device'));
+    const lost = read.issues.find(({ severity, field }) => severity === 'error' && (field === 'model' || field === 'device') && [...changes.keys()].some((key) => key === FIELDS[field].key || key.startsWith(`${FIELDS[field].key}.`)));
     if (lost === undefined) {
       others.push(read.settings);
       if (index < at) before += 1;
