@@ -35,6 +35,12 @@ describe('elasticities', () => {
     expect(plain(summarizeElasticities(DATA))).toBe('Change of the time per output token of B for a tenth of each input: Memory bandwidth, 10 % more: 8.7 % faster; Batch, 10 % less: 5.3 % faster; Start of a kernel, 10 % lower: 0.32 % faster.');
   });
 
+  it('says what was priced where nothing changes by a tenth', () => {
+    const doubled: Elasticity = { ...item('Tensor', -0.06, 'input'), text: '4', value: 4, more: { value: 8, text: '8', factor: 2, metric: 0.64, change: -0.36, fits: true } };
+    expect(plain(findElasticityTitle(data(doubled)))).toBe('Tensor would help B most: 8 instead of 4, 36 % faster');
+    expect(layoutElasticities(data(doubled), 640).bars.map(({ texts, description }) => [plain(texts[1]?.text ?? ''), plain(description)])).toEqual([['per 10 % more', 'Tensor (4), per 10 % more: 6.0 % faster (8: 36 % faster)']]);
+  });
+
   it('names changes by what the metric is', () => {
     expect([changeWords(-0.1, 'seconds'), changeWords(0.1, 'seconds'), changeWords(-0.1, 'usd'), changeWords(0.1, 'per-second'), changeWords(-0.02, 'bytes'), changeWords(0, 'seconds')].map(plain)).toEqual(['10 % faster', '10 % slower', '10 % cheaper', '10 % higher', '2.0 % lower', 'no change']);
   });

@@ -35,9 +35,17 @@ export function helpfulStep(item: Elasticity): ElasticityStep | undefined {
   return item.direction === 'more' ? item.more : item.less;
 }
 
-/** "10 % more"; times and overheads are said to be lower. */
-export function stepWords({ kind, direction }: Elasticity): string {
-  return direction === 'more' ? '10\u00a0% more' : kind === 'overhead' ? '10\u00a0% lower' : '10\u00a0% less';
+/** "10 % more"; times and overheads are said to be lower. "Per 10 % more" of what cannot change by a tenth, such as a degree that doubles. */
+export function stepWords(item: Elasticity): string {
+  const { kind, direction } = item;
+  const words = direction === 'more' ? '10\u00a0% more' : kind === 'overhead' ? '10\u00a0% lower' : '10\u00a0% less';
+  return isTenth(item) ? words : `per ${words}`;
+}
+
+/** Steps further from a tenth than rounding a whole number takes them are no tenth to a reader. */
+function isTenth(item: Elasticity): boolean {
+  const step = helpfulStep(item);
+  return step === undefined || Math.abs(Math.abs(step.factor - 1) - 0.1) < 0.03;
 }
 
 /** Whether an effect is an improvement. */
@@ -51,7 +59,9 @@ export function findElasticityTitle({ elasticities, name, quantity, dimension, b
   const first = helpful[0];
   if (first === undefined) return `Nothing within 10\u00a0% changes the ${quantity} of ${name}`;
   const idle = elasticities.items.find((item) => item.kind === 'hardware' && /FLOP|bandwidth/i.test(item.label) && !hasEffect(item));
-  return `${first.label} would help ${name} most: ${stepWords(first)}, ${changeWords(first.effect, dimension)}${idle === undefined ? '' : `; ${idle.label} not at all`}`;
+  const step = helpfulStep(first);
+  const how = step === undefined || isTenth(first) ? `${stepWords(first)}, ${changeWords(first.effect, dimension)}` : `${step.text} instead of ${first.text}, ${changeWords(step.change, dimension)}`;
+  return `${first.label} would help ${name} most: ${how}${idle === undefined ? '' : `; ${idle.label} not at all`}`;
 }
 
 /** One sentence for readers who do not see the chart. */
@@ -62,7 +72,8 @@ export function summarizeElasticities(data: ElasticityData): string {
 
 export function describeItem(item: Elasticity, { dimension }: ElasticityData): string {
   const step = helpfulStep(item);
-  return `${item.label}${item.text === '' ? '' : ` (${item.text})`}, ${stepWords(item)}: ${changeWords(item.effect, dimension)}${step?.fits === false ? ', does not fit' : ''}`;
+  const priced = step === undefined || isTenth(item) ? '' : ` (${step.text}: ${changeWords(step.change, dimension)})`;
+  return `${item.label}${item.text === '' ? '' : ` (${item.text})`}, ${stepWords(item)}: ${changeWords(item.effect, dimension)}${priced}${step?.fits === false ? ', does not fit' : ''}`;
 }
 
 /** Every input with both steps and the slope. */
