@@ -22,7 +22,7 @@ export interface WhyQuestion {
 export function* attributing({ from, to, metric }: WhyQuestion, pricer: Pricer): Generator<ShapleyProgress, AttributionResult> {
   const changes = changesBetween(from, to, pricer.catalog);
   const work = workOf(changes.to, pricer.catalog);
-  const apart = differentWork(workOf(changes.from, pricer.catalog), work) ?? withoutMetric({ from, to, metric }, work, pricer);
+  const apart = differentWork(workOf(changes.from, pricer.catalog), work, metric) ?? withoutMetric({ from, to, metric }, work, pricer);
   if (apart !== undefined) return apart;
   const { start, players } = changes;
   const settingsOf = (members: readonly boolean[]): Settings => withChanges(start, players.filter((_, player) => members[player]));

@@ -14,7 +14,7 @@ export function ladder(base: LadderStep, steps: readonly LadderStep[], metric: M
   const work = ofSettings(base.settings, pricer);
   const valueOf = ({ settings }: LadderStep): number | undefined => {
     // Training's tokens and dollars are not those of answers: such a step has no place on this ladder.
-    return differentWork(work, ofSettings(settings, pricer)) === undefined ? pricer.metric(settings, metric) : undefined;
+    return differentWork(work, ofSettings(settings, pricer), metric) === undefined ? pricer.metric(settings, metric) : undefined;
   };
   const first: Rung = { ...base, value: valueOf(base), before: undefined, base: undefined };
   const rungs = [first];

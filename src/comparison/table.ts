@@ -97,11 +97,19 @@ function metricRows(columns: readonly Column[]): readonly MetricRow[] {
     const { name, dimension, better } = factsOf(metric, base.work);
     const cells = columns.map(({ metrics, work, ranges }, place) => ({
       value: finite(metrics[metric]),
+      called: calledOtherwise(metric, work, base.work),
       range: ranges[metric],
-      relation: place === 0 || differentWork(base.work, work) !== undefined ? undefined : relationOf(metric, work, finite(metrics[metric]), finite(base.metrics[metric])),
+      relation: place === 0 || differentWork(base.work, work, metric) !== undefined ? undefined : relationOf(metric, work, finite(metrics[metric]), finite(base.metrics[metric])),
     }));
     return [{ metric, name, dimension, better, cells }];
   });
+}
+
+/** What the row's name does not say of a figure: training's tokens and an encoder's are not those of answers, a sample is none. */
+function calledOtherwise(metric: MetricName, work: Work, base: Work): string | undefined {
+  const { name } = factsOf(metric, work);
+  if (name !== factsOf(metric, base).name) return name;
+  return work.writes === base.writes || differentWork(base, work, metric) === undefined ? undefined : work.writes === false ? 'of tokens read' : 'of tokens written';
 }
 
 function finite(value: number | undefined): number | undefined {

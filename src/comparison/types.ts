@@ -225,6 +225,8 @@ export interface InputRow {
 export interface MetricCell {
   readonly value: number | undefined;
   readonly range: ValueRange | undefined;
+  /** The figure's name where this scenario's work calls it otherwise than the row. */
+  readonly called: string | undefined;
   /** Against the first scenario; undefined for the first and where there is nothing to compare. */
   readonly relation: Relation | undefined;
 }

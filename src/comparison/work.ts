@@ -10,10 +10,16 @@ export interface Work {
   readonly workload: WorkloadKind;
   /** What it works on: a network that is a list of operations reads samples, which have no length. Tokens where it is not said. */
   readonly counts?: 'tokens' | 'samples';
+  /** Said of an encoder that is asked for answers: it writes none, and its tokens are those it reads. */
+  readonly writes?: false;
 }
 
+/** What is counted by the token, written where a model writes. */
+const PER_TOKEN: readonly MetricName[] = ['tokens_per_second', 'tokens_per_second_per_device', 'energy_per_token', 'usd_per_million_tokens'];
+
 export function workOf(values: FieldValues, catalog: Catalog): Work {
-  return { workload: values.kind, counts: knownRecords(values, catalog).architecture.ops === undefined ? 'tokens' : 'samples' };
+  const { ops, kind } = knownRecords(values, catalog).architecture;
+  return { workload: values.kind, counts: ops === undefined ? 'tokens' : 'samples', ...(values.kind === 'generation' && ops === undefined && kind === 'encoder' && { writes: false }) };
 }
 
 /** How a metric of such work is named and shown. */
@@ -21,9 +27,10 @@ export function factsOf(metric: MetricName, { workload, counts }: Work): MetricF
   return metricFacts(metric, workload, counts);
 }
 
-/** Tokens written and tokens trained on are not the same tokens, nor are the dollars for them; and a sample is no token. */
-export function differentWork(a: Work, b: Work): NotComparable | undefined {
+/** Tokens written and tokens trained on are not the same tokens, nor are the dollars for them; nor are tokens read by an encoder; and a sample is no token. */
+export function differentWork(a: Work, b: Work, metric?: MetricName): NotComparable | undefined {
   if ((a.workload === 'generation') !== (b.workload === 'generation')) return { kind: 'not-comparable', reason: 'One scenario generates and the other trains: their figures mean different things.' };
   if ((a.counts === 'samples') !== (b.counts === 'samples')) return { kind: 'not-comparable', reason: 'One scenario works on tokens and the other on whole samples: their figures mean different things.' };
+  if (metric !== undefined && PER_TOKEN.includes(metric) && a.writes !== b.writes) return { kind: 'not-comparable', reason: 'One scenario counts the tokens that it writes and the other, an encoder, those that it reads: their figures mean different things.' };
   return undefined;
 }

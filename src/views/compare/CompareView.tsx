@@ -28,7 +28,7 @@ export function CompareView() {
   const technical = (other?.settings.techniques?.length ?? 0) > 0;
   const answers = useQuestions(compared, helped, technical ? by : 'setting');
   const { why } = answers;
-  const subject = { metric: compared.metric, workload: compared.workload };
+  const { metric, workload, counts } = compared;
   const machines = [first, other].map((one) => (one?.evaluation === undefined ? '' : machineOf(one.evaluation))).join('\n');
   const alike = why?.kind === 'attribution' && why.contributions.length === 0;
   const title = why === undefined ? `A beside ${letterAt(beside)}` : sentence(why, { from: letterAt(0), to: letterAt(beside) });
@@ -52,14 +52,14 @@ export function CompareView() {
           <ComparisonTableView compared={compared} />
         </div>
         <div className="compare-region is-why">
-          <WhyPanel {...subject} beside={beside} machines={machines} why={answers.why} parts={answers.parts} />
+          <WhyPanel metric={metric} workload={workload} counts={counts} beside={beside} machines={machines} why={answers.why} parts={answers.parts} />
         </div>
         <div className="compare-region is-moves">{first?.evaluation !== undefined && other?.evaluation !== undefined && <MovesPanel first={first.evaluation} other={other.evaluation} beside={beside} />}</div>
         <div className="compare-region is-help">
-          <HelpPanel {...subject} count={scenarios.length} place={helped} helps={answers.helps} onPlace={setHelped} />
+          <HelpPanel metric={metric} count={scenarios.length} place={helped} helps={answers.helps} onPlace={setHelped} />
         </div>
         <div className="compare-region is-ladder">
-          <LadderPanel {...subject} beside={beside} ladder={answers.ladder} by={technical ? by : 'setting'} technical={technical} onBy={setBy} />
+          <LadderPanel metric={metric} beside={beside} ladder={answers.ladder} by={technical ? by : 'setting'} technical={technical} onBy={setBy} />
         </div>
       </div>
       <Suspense>{explained !== undefined && <DerivationPanel target={explained} />}</Suspense>

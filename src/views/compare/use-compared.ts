@@ -5,6 +5,7 @@ import { SCENARIO_LETTERS } from '../../store/comparison.ts';
 import { createComparedAnswers, type ComparedAnswer, type ComparedAnswers } from '../../store/comparison-answers.ts';
 import { useApp, useAppStore, useClient } from '../../store/react.tsx';
 import type { AppStore } from '../../store/store.ts';
+import type { Evaluation } from '../../store/worker-api.ts';
 import { curveMetrics } from '../explore/strip/metric-facts.ts';
 
 /** Answers are kept for a store, however often the view is opened. */
@@ -21,6 +22,8 @@ export interface Compared {
   readonly other: ComparedAnswer | undefined;
   readonly metric: MetricName;
   readonly workload: WorkloadKind;
+  /** What the first works on, after which its figures are called. */
+  readonly counts: Evaluation['about']['counts'];
 }
 
 /** The scenarios with their answers; begins a comparison where there is none. */
@@ -43,7 +46,7 @@ export function useCompared(): Compared {
   const beside = Math.min(wanted, Math.max(1, scenarios.length - 1));
   const first = scenarios[0];
   const workload = first?.evaluation?.values.kind ?? first?.settings.kind ?? 'generation';
-  return { scenarios, at, beside, first, other: scenarios[beside], metric: knownMetric(metric, workload, first), workload };
+  return { scenarios, at, beside, first, other: scenarios[beside], metric: knownMetric(metric, workload, first), workload, counts: first?.evaluation?.about.counts ?? 'tokens' };
 }
 
 /** The metric asked for, where the first scenario has it: the others are measured against it. */

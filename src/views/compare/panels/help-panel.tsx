@@ -3,10 +3,9 @@ import { BarsChart } from '../../../charts/bars/bars-chart.tsx';
 import { layoutElasticities, MOST_ITEMS } from '../../../charts/elasticity/layout.ts';
 import { elasticityRows, findElasticityTitle, hasEffect, summarizeElasticities, type ElasticityData } from '../../../charts/elasticity/words.ts';
 import type { ElasticitiesResult } from '../../../comparison/types.ts';
+import { factsOf } from '../../../comparison/work.ts';
 import type { MetricName } from '../../../engine/estimate-types.ts';
-import type { WorkloadKind } from '../../../scenario/fields.ts';
 import { ChartPanel } from '../../explore/chart-panel.tsx';
-import { metricFacts } from '../../explore/strip/metric-facts.ts';
 import { letterAt } from '../use-compared.ts';
 import { quantityWithin } from './quantity.ts';
 import { useMarked } from './use-marked.ts';
@@ -14,7 +13,6 @@ import { EmptyPanel } from './why-panel.tsx';
 
 interface HelpPanelProps {
   readonly metric: MetricName;
-  readonly workload: WorkloadKind;
   readonly count: number;
   readonly place: number;
   readonly helps: ElasticitiesResult | undefined;
@@ -22,12 +20,13 @@ interface HelpPanelProps {
 }
 
 /** What a tenth more or less of every input and every figure of the machine would do to the metric. */
-export const HelpPanel = memo(function HelpPanel({ metric, workload, count, place, helps, onPlace }: HelpPanelProps) {
+export const HelpPanel = memo(function HelpPanel({ metric, count, place, helps, onPlace }: HelpPanelProps) {
   const marked = useMarked();
   const data = useMemo((): ElasticityData | undefined => {
-    const { dimension, better } = metricFacts(metric, workload);
-    return helps?.kind === 'elasticities' && helps.metric === metric ? { elasticities: helps, name: letterAt(place), quantity: quantityWithin(metric, workload), dimension, better } : undefined;
-  }, [helps, metric, workload, place]);
+    if (helps?.kind !== 'elasticities' || helps.metric !== metric) return undefined;
+    const { dimension, better } = factsOf(metric, helps);
+    return { elasticities: helps, name: letterAt(place), quantity: quantityWithin(metric, helps), dimension, better };
+  }, [helps, metric, place]);
   const choose = (
     <label className="compare-choice">
       <span>Scenario</span>
@@ -44,7 +43,7 @@ export const HelpPanel = memo(function HelpPanel({ metric, workload, count, plac
   const idle = data.elasticities.items.filter((item) => !hasEffect(item) && item.kind === 'hardware').map(({ label }) => label);
   const more = data.elasticities.items.filter(hasEffect).length - MOST_ITEMS;
   return (
-    <ChartPanel title={findElasticityTitle(data)} level={2} subtitle={`${metricFacts(metric, workload).name} of ${letterAt(place)}, for a tenth of each input, everything else as it is`} actions={choose} summary={summarizeElasticities(data)} file="what-would-help" table={() => elasticityRows(data)}>
+    <ChartPanel title={findElasticityTitle(data)} level={2} subtitle={`${factsOf(metric, data.elasticities).name} of ${letterAt(place)}, for a tenth of each input, everything else as it is`} actions={choose} summary={summarizeElasticities(data)} file="what-would-help" table={() => elasticityRows(data)}>
       {(width) => (
         <>
           <BarsChart kind="elasticity" name={findElasticityTitle(data)} summary={summarizeElasticities(data)} listed="Inputs, the most helpful first" layout={layoutElasticities(data, width)} {...marked} />

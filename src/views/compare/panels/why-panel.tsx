@@ -5,23 +5,21 @@ import { layoutWaterfall } from '../../../charts/waterfall/layout.ts';
 import type { WaterfallData } from '../../../charts/waterfall/types.ts';
 import { findWaterfallTitle, sayInteraction, summarizeWaterfall, waterfallRows } from '../../../charts/waterfall/words.ts';
 import type { AttributionResult, BreakdownAxis, BreakdownsResult } from '../../../comparison/types.ts';
+import { factsOf, type Work } from '../../../comparison/work.ts';
 import type { MetricName } from '../../../engine/estimate-types.ts';
-import type { WorkloadKind } from '../../../scenario/fields.ts';
 import type { Why } from '../../../scenario/link/view-state.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
 import { Segmented } from '../../../ui/fields/Segmented.tsx';
 import { formatCount, formatText } from '../../../units/format.ts';
 import { ChartPanel } from '../../explore/chart-panel.tsx';
-import { metricFacts } from '../../explore/strip/metric-facts.ts';
 import { letterAt } from '../use-compared.ts';
 import { quantityWithin } from './quantity.ts';
 import { useMarked } from './use-marked.ts';
 
 const WHY_WORDS: Readonly<Record<Why, string>> = { setting: 'Setting', operation: 'Operation', term: 'Term', part: 'Part' };
 
-interface WhyPanelProps {
+interface WhyPanelProps extends Work {
   readonly metric: MetricName;
-  readonly workload: WorkloadKind;
   readonly beside: number;
   /** The machines of the first and the other scenario. */
   readonly machines: string;
@@ -30,14 +28,14 @@ interface WhyPanelProps {
 }
 
 /** The difference of the chosen metric between two scenarios, taken apart. */
-export const WhyPanel = memo(function WhyPanel({ metric, workload, beside, machines, why, parts }: WhyPanelProps) {
+export const WhyPanel = memo(function WhyPanel({ metric, workload, counts, beside, machines, why, parts }: WhyPanelProps) {
   const wanted = useApp((state) => state.view.why);
   const glide = useApp((state) => !state.dragging);
   const { look } = useCommands();
   const marked = useMarked();
   const choices = useMemo(() => choicesOf(parts), [parts]);
   const by = choices.includes(wanted) ? wanted : 'setting';
-  const subject = useMemo(() => subjectOf(metric, workload, beside, machines), [metric, workload, beside, machines]);
+  const subject = useMemo(() => subjectOf(metric, { workload, counts }, beside, machines), [metric, workload, counts, beside, machines]);
   const data = useMemo(() => dataOf(by, why, parts, subject), [by, why, parts, subject]);
   if (data === undefined || why === undefined) {
     const reason = why?.kind === 'not-comparable' ? why.reason : undefined;
@@ -48,7 +46,7 @@ export const WhyPanel = memo(function WhyPanel({ metric, workload, beside, machi
     <Segmented look="plain" label="Take the difference apart by" value={by} options={choices.map((value) => ({ value, label: WHY_WORDS[value] }))} onChange={(value) => look({ why: value })} />
   );
   return (
-    <ChartPanel title={findWaterfallTitle(data)} level={2} subtitle={subtitleOf(by, metric, workload, beside, why)} actions={choose} summary={summarizeWaterfall(data)} file={`why-${metric.replaceAll('_', '-')}`} table={() => waterfallRows(data)}>
+    <ChartPanel title={findWaterfallTitle(data)} level={2} subtitle={subtitleOf(by, metric, { workload, counts }, beside, why)} actions={choose} summary={summarizeWaterfall(data)} file={`why-${metric.replaceAll('_', '-')}`} table={() => waterfallRows(data)}>
       {(width) => <Bars data={data} width={width} glide={glide} marked={marked} interaction={interaction} />}
     </ChartPanel>
   );
@@ -100,14 +98,14 @@ function dataOf(by: Why, why: AttributionResult | undefined, parts: BreakdownsRe
 }
 
 /** What the waterfall is of, in words. */
-function subjectOf(metric: MetricName, workload: WorkloadKind, beside: number, machines: string): WaterfallSubject {
-  const { dimension, better } = metricFacts(metric, workload);
+function subjectOf(metric: MetricName, work: Work, beside: number, machines: string): WaterfallSubject {
+  const { dimension, better } = factsOf(metric, work);
   const [before = '', after = ''] = machines.split('\n');
-  return { quantity: quantityWithin(metric, workload), dimension, better, from: { name: letterAt(0), note: before }, to: { name: letterAt(beside), note: after } };
+  return { quantity: quantityWithin(metric, work), dimension, better, from: { name: letterAt(0), note: before }, to: { name: letterAt(beside), note: after } };
 }
 
-function subtitleOf(by: Why, metric: MetricName, workload: WorkloadKind, beside: number, why: AttributionResult): string {
-  const name = `${metricFacts(metric, workload).name}, A to ${letterAt(beside)}`;
+function subtitleOf(by: Why, metric: MetricName, work: Work, beside: number, why: AttributionResult): string {
+  const name = `${factsOf(metric, work).name}, A to ${letterAt(beside)}`;
   switch (by) {
     case 'setting':
       return why.kind === 'attribution' && why.method.kind === 'sampled-orders' ? `${name}, by the setting that changed; averaged over ${formatCount(why.method.orders)} orders drawn at random` : `${name}, by the setting that changed; averaged over every order`;

@@ -17,9 +17,10 @@ export function Figure({ row, cell, letter, fits, onExplain }: FigureProps) {
   if (cell.value === undefined) return <span className="compare-none">–</span>;
   return (
     <>
-      <button type="button" className="compare-figure" aria-label={`${row.name} of ${letter}: ${formatText(cell.value, row.dimension)}, how it comes about`} onClick={onExplain}>
+      <button type="button" className="compare-figure" aria-label={`${cell.called ?? row.name} of ${letter}: ${formatText(cell.value, row.dimension)}, how it comes about`} onClick={onExplain}>
         {formatText(cell.value, row.dimension)}
       </button>
+      {cell.called !== undefined && <span className="compare-range">{cell.called}</span>}
       {cell.range !== undefined && <span className="compare-range">{formatRange(cell.range.low, cell.range.high, row.dimension)}</span>}
       {!fits && <span className="compare-range is-bad">does not fit</span>}
     </>

@@ -9,6 +9,7 @@ import { differenceText, Figure, Ratio } from './figure-cells.tsx';
 interface MetricLineProps {
   readonly row: MetricRow;
   readonly workload: WorkloadKind;
+  readonly counts: 'tokens' | 'samples';
   /** Scenarios whose job does not fit, by place; said at the memory alone. */
   readonly tight: string;
   readonly pair: boolean;
@@ -16,7 +17,7 @@ interface MetricLineProps {
 }
 
 /** Draws again only when a figure of the row changes. */
-export const MetricLine = memo(function MetricLine({ row, workload, tight, pair, chosen }: MetricLineProps) {
+export const MetricLine = memo(function MetricLine({ row, workload, counts, tight, pair, chosen }: MetricLineProps) {
   const store = useAppStore();
   const choose = (metric: MetricRow['metric']): void => store.commands.look({ against: { ...store.getState().view.against, metric } });
   const explain = (place: number): void => {
@@ -24,7 +25,7 @@ export const MetricLine = memo(function MetricLine({ row, workload, tight, pair,
     store.commands.look({ explain: `metric/${row.metric}` });
   };
   const relation = row.cells[1]?.relation;
-  const { brief } = metricFacts(row.metric, workload);
+  const { brief } = metricFacts(row.metric, workload, counts);
   return (
     <tr className="compare-metric" data-chosen={chosen ? '' : undefined}>
       <th scope="row">
@@ -51,4 +52,4 @@ export const MetricLine = memo(function MetricLine({ row, workload, tight, pair,
       )}
     </tr>
   );
-}, (a, b) => a.pair === b.pair && a.chosen === b.chosen && a.tight === b.tight && a.workload === b.workload && JSON.stringify(a.row) === JSON.stringify(b.row));
+}, (a, b) => a.pair === b.pair && a.chosen === b.chosen && a.tight === b.tight && a.workload === b.workload && a.counts === b.counts && JSON.stringify(a.row) === JSON.stringify(b.row));
