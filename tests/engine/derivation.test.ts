@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { METRIC_NAMES, MEMORY_CATEGORIES, type Estimate } from '../../src/engine/estimate-types.ts';
+import { METRIC_NAMES } from '../../src/engine/estimate-types.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { explain, quantityOf } from '../../src/engine/derivation/explain.ts';
-import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { evaluateFormula, parseFormula, symbolsOf } from '../../src/engine/derivation/formula.ts';
-import { checkTree } from './check-tree.ts';
+import { expectExplained } from './explained.ts';
 import { testJob } from './jobs.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -17,41 +16,16 @@ describe('formulas', () => {
   it('names its symbols once, in order', () => expect(symbolsOf(parseFormula('b * a + b / P_v′'))).toEqual(['b', 'a', 'P_v′']));
 });
 
-function targetsOf(result: Estimate): readonly string[] {
-  return [
-    ...METRIC_NAMES.filter((name) => result.metrics[name] !== undefined).map((name) => `metric/${name}`),
-    'memory/total', ...MEMORY_CATEGORIES.map((category) => `memory/${category}`),
-    ...result.phases.map((phase) => `phase/${phase.name}`),
-    ...result.phases.flatMap((phase) => (phase.ops ?? []).flatMap((op) => OP_ASPECTS.map((aspect) => `op/${op.id}#${aspect}`))),
-  ];
-}
-
 describe('every number explains itself', () => {
   it('over random scenarios, down to the sources, to 1e-9', () => {
     fc.assert(fc.property(SCENARIOS, (changes) => {
-      const job = testJob(changes);
-      const result = estimate(job);
-      const seen = new Set<string>();
-      for (const target of targetsOf(result)) {
-        const quantity = quantityOf(job, result, target);
-        if (quantity === undefined) {
-          expect(target).toMatch(/#(intensity|achieved)$/);
-          continue;
-        }
-        checkTree(quantity, seen, target);
-      }
+      expectExplained(testJob(changes));
     }), { numRuns: 120 });
   }, 120_000);
 
   it('of portable kernels, which write out narrow weights first', () => {
     for (const changes of [{ weights: 'q4_k_m', embeddings: 'q6_k' }, { weights: 'nf4', embeddings: 'nf4', model: 'mixtral-8x7b' }, { model: 'mamba-2.8b' }] as const) {
-      const job = testJob({ device: 'm2-ultra', batch: 16, efficiency: 'calibrated', library: 'portable', activations: 'fp16', ...changes });
-      const result = estimate(job);
-      const seen = new Set<string>();
-      for (const target of targetsOf(result)) {
-        const quantity = quantityOf(job, result, target);
-        if (quantity !== undefined) checkTree(quantity, seen, target);
-      }
+      expectExplained(testJob({ device: 'm2-ultra', batch: 16, efficiency: 'calibrated', library: 'portable', activations: 'fp16', ...changes }));
     }
   });
 

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { quantityOf } from '../../src/engine/derivation/explain.ts';
-import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { estimate } from '../../src/engine/estimate.ts';
-import { METRIC_NAMES } from '../../src/engine/estimate-types.ts';
 import { isTraining, type GenerationJob } from '../../src/engine/job.ts';
 import { complete } from '../../src/scenario/complete.ts';
 import type { CustomDevice, Settings } from '../../src/scenario/fields.ts';
 import { fromJson, toJson } from '../../src/scenario/json.ts';
 import { decode, encodeSettings } from '../../src/scenario/link/codec.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
-import { checkTree } from './check-tree.ts';
+import { expectExplained } from './explained.ts';
 import { catalog } from './jobs.ts';
 
 /** 128 × 128 elements and 64 lanes at 500 MHz, 100 GB/s of which 80 % are reached. */
@@ -42,26 +39,14 @@ describe('an accelerator described by lanes', () => {
   });
   it.each(['ideal', 'calibrated'] as const)('is explained down to lanes and clock at %s efficiency', (efficiency) => {
     for (const techniques of [[], [{ id: 'attention-passes', parameters: {} }], [{ id: 'shift-add', parameters: {} }]]) {
-      const job = jobOf({ ...ON_ARRAY, efficiency, techniques });
-      const result = estimate(job);
-      const targets = [...METRIC_NAMES.filter((name) => result.metrics[name] !== undefined).map((name) => `metric/${name}`), ...result.phases.flatMap((phase) => (phase.ops ?? []).flatMap(({ id }) => OP_ASPECTS.map((aspect) => `op/${id}#${aspect}`)))];
-      const seen = new Set<string>();
-      for (const target of targets) {
-        const quantity = quantityOf(job, result, target);
-        if (quantity !== undefined) checkTree(quantity, seen, target);
-      }
+      const seen = expectExplained(jobOf({ ...ON_ARRAY, efficiency, techniques }));
       expect([...seen].some((key) => key.startsWith('Cycles a second'))).toBe(true);
     }
   });
   it('trains, and explains a step', () => {
     const job = resolve(complete({ model: 'llama-3-8b', device: ARRAY, count: 1, kind: 'training', globalBatch: 4, microBatch: 1, sequence: 512 }, catalog).values, catalog);
     if (job === undefined) throw new Error('no job');
-    const result = estimate(job);
-    const seen = new Set<string>();
-    for (const name of METRIC_NAMES) {
-      const quantity = result.metrics[name] === undefined ? undefined : quantityOf(job, result, `metric/${name}`);
-      if (quantity !== undefined) checkTree(quantity, seen, name);
-    }
+    const seen = expectExplained(job);
     expect([...seen].some((key) => key.startsWith('Cycles a second'))).toBe(true);
   });
   it('comes back from a link and from JSON', () => {

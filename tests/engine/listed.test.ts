@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
-import { quantityOf } from '../../src/engine/derivation/explain.ts';
-import { METRIC_NAMES, MEMORY_CATEGORIES } from '../../src/engine/estimate-types.ts';
 import { estimate, metricOf, sumEstimate } from '../../src/engine/estimate.ts';
 import { multiplyAdds, type ListedOp } from '../../src/engine/listed-op.ts';
 import { countParameters } from '../../src/engine/network/parameters.ts';
@@ -13,7 +10,7 @@ import { complete } from '../../src/scenario/complete.ts';
 import { checkCustomModel } from '../../src/scenario/custom.ts';
 import { decode, encodeSettings } from '../../src/scenario/link/codec.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
-import { checkTree } from './check-tree.ts';
+import { expectExplained } from './explained.ts';
 import { catalog, testJob, testValues } from './jobs.ts';
 import { SCENARIOS } from './scenarios.ts';
 
@@ -114,16 +111,7 @@ describe('a list of operations', () => {
       for (const phase of result.phases) for (const value of Object.values(phase)) if (typeof value === 'number') expect(Number.isFinite(value) && value >= 0).toBe(true);
       const sums = sumEstimate(job);
       for (const [name, value] of Object.entries(sums)) expect(result.metrics[name as keyof typeof sums]).toBe(value);
-      const targets = [
-        ...METRIC_NAMES.filter((name) => result.metrics[name] !== undefined).map((name) => `metric/${name}`), 'memory/total', ...MEMORY_CATEGORIES.map((category) => `memory/${category}`), 'phase/prefill',
-        ...result.phases.flatMap((phase) => (phase.ops ?? []).flatMap((op) => OP_ASPECTS.map((aspect) => `op/${op.id}#${aspect}`))),
-      ];
-      const seen = new Set<string>();
-      for (const target of targets) {
-        const quantity = quantityOf(job, result, target);
-        if (quantity === undefined) expect(target).toMatch(/#(intensity|achieved)$/);
-        else checkTree(quantity, seen, target);
-      }
+      expectExplained(job, model);
     }), { numRuns: 60 });
   }, 120_000);
 });

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quantityOf } from '../../src/engine/derivation/explain.ts';
-import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import type { OpRecord } from '../../src/engine/estimate-types.ts';
 import { spilledBytes } from '../../src/engine/techniques/shape/attention-passes.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
-import { checkTree } from '../engine/check-tree.ts';
+import { expectPlacesExplained, opPlaces } from '../engine/explained.ts';
 import { testJob } from '../engine/jobs.ts';
 import { SCENARIOS } from '../engine/scenarios.ts';
 
@@ -50,14 +49,8 @@ describe('passes over the keys', () => {
     fc.assert(fc.property(SCENARIOS, fc.integer({ min: 1, max: 3 }), fc.constantFrom(0, 0.5, 1), (changes, passes, moved) => {
       const job = testJob({ ...changes, techniques: [{ id: 'attention-passes', parameters: { passes, moved } }] });
       const result = estimate(job);
-      for (const phase of result.phases) {
-        for (const op of (phase.ops ?? []).filter(({ kind }) => kind === 'attention')) {
-          for (const aspect of OP_ASPECTS) {
-            const quantity = quantityOf(job, result, `op/${op.id}#${aspect}`);
-            if (quantity !== undefined) checkTree(quantity, new Set(), op.id);
-          }
-        }
-      }
+      const ops = result.phases.flatMap((phase) => phase.ops ?? []).filter(({ kind }) => kind === 'attention');
+      for (const place of opPlaces(ops)) expectPlacesExplained((one) => quantityOf(job, result, one), [place]);
     }), { numRuns: 40 });
   }, 60_000);
 });

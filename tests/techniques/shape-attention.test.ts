@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quantityOf } from '../../src/engine/derivation/explain.ts';
-import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { estimate } from '../../src/engine/estimate.ts';
 import { METRIC_NAMES, type Estimate } from '../../src/engine/estimate-types.ts';
-import { isTraining, type Job } from '../../src/engine/job.ts';
+import { isTraining } from '../../src/engine/job.ts';
 import { levels, meanLevels } from '../../src/engine/techniques/shape/hierarchical-attention.ts';
 import { isSpreadAt } from '../../src/engine/techniques/shape/attention-layers.ts';
 import { complete } from '../../src/scenario/complete.ts';
 import type { FieldValues } from '../../src/scenario/fields.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
 import { checkTechniques, type ChosenTechnique } from '../../src/scenario/techniques.ts';
-import { checkTree } from '../engine/check-tree.ts';
+import { expectExplained } from '../engine/explained.ts';
 import { catalog, testJob, trainingJob } from '../engine/jobs.ts';
 import { SCENARIOS, TRAINING_SCENARIOS } from '../engine/scenarios.ts';
 
@@ -37,28 +35,15 @@ function sumOf(found: Estimate, phase: string, what: 'matrixFlops' | 'kvBytes' |
 
 const isAttention = (name: string): boolean => name === 'Attention';
 
-function explain(job: Job, result: Estimate, where: string): number {
-  const seen = new Set<string>();
-  const targets = [...METRIC_NAMES.filter((name) => result.metrics[name] !== undefined).map((name) => `metric/${name}`), 'memory/total',
-    ...result.phases.flatMap((phase) => (phase.ops ?? []).flatMap((op) => OP_ASPECTS.map((aspect) => `op/${op.id}#${aspect}`)))];
-  for (const target of targets) {
-    const quantity = quantityOf(job, result, target);
-    if (quantity !== undefined) checkTree(quantity, seen, `${where} ${target}`);
-  }
-  return seen.size;
-}
-
 describe('forms of attention', () => {
   it.each(FORMS)('%s explains what it touches at its defaults', (id) => {
     fc.assert(fc.property(SCENARIOS, (changes) => {
-      const job = testJob({ ...changes, techniques: on(id) });
-      expect(explain(job, estimate(job), id)).toBeGreaterThan(0);
+      expect(expectExplained(testJob({ ...changes, techniques: on(id) }), id).size).toBeGreaterThan(0);
     }), { numRuns: 6 });
   }, 120_000);
   it.each(['sliding-window', 'linear-attention', 'sharded-attention'])('%s explains what it touches in training', (id) => {
     for (const more of [{}, { count: 8, tensor: 2, pipeline: 2, recomputation: 'selective' }, { lengths: 'packed', sequence: 8192 }] as const) {
-      const job = trainingJob({ ...more, techniques: on(id) });
-      expect(explain(job, estimate(job), id)).toBeGreaterThan(0);
+      expect(expectExplained(trainingJob({ ...more, techniques: on(id) }), id).size).toBeGreaterThan(0);
     }
   }, 120_000);
 });

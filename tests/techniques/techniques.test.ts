@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TechniqueParameter, TechniqueRecord } from '../../src/catalog/catalog.ts';
 import { collectPhase } from '../../src/engine/collect.ts';
-import { quantityOf } from '../../src/engine/derivation/explain.ts';
-import { OP_ASPECTS } from '../../src/engine/derivation/op.ts';
 import { estimate, sumEstimate } from '../../src/engine/estimate.ts';
 import { MEMORY_CATEGORIES, METRIC_NAMES, type Estimate } from '../../src/engine/estimate-types.ts';
 import { phasesOf } from '../../src/engine/generation-estimate.ts';
@@ -15,35 +12,13 @@ import { fromJson, toJson } from '../../src/scenario/json.ts';
 import { decode, encodeSettings } from '../../src/scenario/link/codec.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
 import { checkTechniques, type ChosenTechnique } from '../../src/scenario/techniques.ts';
-import { checkTree } from '../engine/check-tree.ts';
+import { expectExplained } from '../engine/explained.ts';
 import { catalog, testJob } from '../engine/jobs.ts';
 import { SCENARIOS } from '../engine/scenarios.ts';
+import { chosenAmong, chosenOf } from './random-techniques.ts';
 
 const ids = catalog.techniques.map(({ id }) => id);
-const MODELS = ['llama-3-8b', 'mixtral-8x7b', 'deepseek-v2-lite', 'mamba-2.8b', 'bert-base', 't5-base'].filter((id) => catalog.model(id) !== undefined);
-
-function valuesOf(parameter: TechniqueParameter): fc.Arbitrary<number | string | boolean> {
-  switch (parameter.type) {
-    case 'number':
-      return parameter.integer ? fc.integer({ min: Math.ceil(parameter.min), max: Math.min(parameter.max, 2 ** 31 - 1) }) : fc.double({ min: parameter.min, max: parameter.max, noNaN: true });
-    case 'choice':
-      return fc.constantFrom(...parameter.options.map(({ value }) => value));
-    case 'flag':
-      return fc.boolean();
-    case 'model':
-      return fc.constantFrom(parameter.default, ...MODELS);
-  }
-}
-
-/** A technique with every parameter somewhere in its range. */
-function chosenOf(record: TechniqueRecord): fc.Arbitrary<ChosenTechnique> {
-  return fc.record(Object.fromEntries(record.parameters.map((parameter) => [parameter.name, valuesOf(parameter)]))).map((parameters) => ({ id: record.id, parameters }));
-}
-
-/** Up to four different techniques, cleaned as a scenario's are. */
-const CHOSEN: fc.Arbitrary<readonly ChosenTechnique[]> = fc.subarray(catalog.techniques.filter(({ workloads }) => workloads.includes('generation')), { minLength: 1, maxLength: Math.min(4, ids.length) })
-  .chain((records) => fc.tuple(...records.map(chosenOf)))
-  .map((chosen) => checkTechniques(chosen, catalog).value ?? []);
+const CHOSEN = chosenAmong(catalog.techniques.filter(({ workloads }) => workloads.includes('generation')), 4);
 
 function expectSound(result: Estimate, where: string): void {
   for (const name of METRIC_NAMES) {
@@ -156,17 +131,7 @@ describe('techniques together', () => {
   });
   it('explain every number they touch, to 1e-9', () => {
     fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => {
-      const job = testJob({ ...changes, techniques });
-      const result = estimate(job);
-      const seen = new Set<string>();
-      const targets = [
-        ...METRIC_NAMES.filter((name) => result.metrics[name] !== undefined).map((name) => `metric/${name}`), 'memory/total', ...MEMORY_CATEGORIES.map((category) => `memory/${category}`),
-        ...result.phases.flatMap((phase) => [`phase/${phase.name}`, ...(phase.ops ?? []).flatMap((op) => OP_ASPECTS.map((aspect) => `op/${op.id}#${aspect}`))]),
-      ];
-      for (const target of targets) {
-        const quantity = quantityOf(job, result, target);
-        if (quantity !== undefined) checkTree(quantity, seen, `${JSON.stringify(techniques)} ${target}`);
-      }
+      expectExplained(testJob({ ...changes, techniques }), JSON.stringify(techniques));
     }), { numRuns: 60 });
   }, 120_000);
 });
