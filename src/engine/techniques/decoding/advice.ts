@@ -1,17 +1,21 @@
 import type { Diagnostic } from '../../estimate-types.ts';
 import type { GenerationJob } from '../../job.ts';
+import { withAdvice } from '../technique.ts';
 import { stepSeconds } from './slot.ts';
 
-/** What a technique offers to compare: the same job with other sizes of the guess. */
-export interface Sizes {
+/** A guess whose size can be chosen: what it makes of a job at a size, and which sizes are looked at. */
+export interface Guess {
   readonly technique: string;
-  /** The job without the technique, and with it at a size. */
-  readonly without: GenerationJob;
-  readonly at: (size: number) => GenerationJob;
+  readonly at: (job: GenerationJob, size: number) => GenerationJob;
   readonly sizes: readonly number[];
   readonly chosen: number;
   /** "a draft of 4 tokens" */
   readonly words: (size: number) => string;
+}
+
+/** `said`, which is `job` with what there is to say about its settings, with a guess of the chosen size and advice on other sizes at the load of `job`. */
+export function withGuess(job: GenerationJob, said: GenerationJob, guess: Guess): GenerationJob {
+  return withAdvice(guess.at(said, guess.chosen), () => bestSize(job, guess));
 }
 
 /** Seconds of a token: a step over the tokens that come out of it. */
@@ -20,13 +24,13 @@ function tokenSeconds(job: GenerationJob): number {
 }
 
 /** Which size gives tokens fastest at this load, and what it is worth, as an answer to the whole job. */
-export function bestSize({ technique, without, at, sizes, chosen, words }: Sizes): Diagnostic {
+function bestSize(without: GenerationJob, { technique, at, sizes, chosen, words }: Guess): Diagnostic {
   const plain = tokenSeconds(without);
   let best = chosen;
-  let fastest = tokenSeconds(at(chosen));
+  let fastest = tokenSeconds(at(without, chosen));
   const gain = plain / fastest;
   for (const size of sizes) {
-    const seconds = tokenSeconds(at(size));
+    const seconds = tokenSeconds(at(without, size));
     if (seconds < fastest * (1 - 1e-9)) {
       best = size;
       fastest = seconds;
@@ -40,6 +44,3 @@ export function bestSize({ technique, without, at, sizes, chosen, words }: Sizes
 
 const shown = (ratio: number): string => ratio.toPrecision(3);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** Draft lengths looked at. */
-export const LENGTHS: readonly number[] = Array.from({ length: 16 }, (_, index) => index + 1);

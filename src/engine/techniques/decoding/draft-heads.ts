@@ -1,10 +1,10 @@
 import type { GenerationJob } from '../../job.ts';
 import { elementwise, gemm, headGemm, type Emission } from '../../network/emission.ts';
 import { sequencesPerReplica } from '../../network/shape.ts';
-import { numberOf, textOf, withAdvice, withCompanion, withMemory, withWork, type Parameters, type Technique } from '../technique.ts';
+import { numberOf, textOf, withCompanion, withMemory, withWork, type Parameters, type Technique } from '../technique.ts';
 import { layersOf } from '../kv/architecture-changes.ts';
 import { decayOf, treeNodes, treeYield } from './acceptance.ts';
-import { bestSize } from './advice.ts';
+import { withGuess } from './advice.ts';
 import { againJob, refused, withStep } from './slot.ts';
 import { withTreeWork } from './tree-work.ts';
 import { firstLayers } from './truncate.ts';
@@ -25,9 +25,9 @@ export const draftHeads: Technique = {
     if (heads === 0) return job;
     const no = refused(job, ID);
     if (no !== undefined) return no;
-    return withAdvice(guessing(job, parameters, heads), () => bestSize({
-      technique: ID, without: job, at: (size) => guessing(job, parameters, size), sizes: COUNTS, chosen: heads, words: (size) => `${size} ${size === 1 ? 'token' : 'tokens'} ahead, ${treeNodes(numberOf(parameters, 'branching'), size).toLocaleString('en')} nodes`,
-    }));
+    return withGuess(job, job, {
+      technique: ID, at: (from, size) => guessing(from, parameters, size), sizes: COUNTS, chosen: heads, words: (size) => `${size} ${size === 1 ? 'token' : 'tokens'} ahead, ${treeNodes(numberOf(parameters, 'branching'), size).toLocaleString('en')} nodes`,
+    });
   },
 };
 

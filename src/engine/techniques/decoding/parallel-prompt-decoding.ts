@@ -1,6 +1,6 @@
 import type { GenerationJob } from '../../job.ts';
-import { noted, numberOf, withAdvice, withMemory, type Parameters, type Technique } from '../technique.ts';
-import { bestSize } from './advice.ts';
+import { noted, numberOf, withMemory, type Parameters, type Technique } from '../technique.ts';
+import { withGuess } from './advice.ts';
 import { refused, withStep } from './slot.ts';
 import { withTreeWork } from './tree-work.ts';
 
@@ -22,9 +22,9 @@ export const parallelPromptDecoding: Technique = {
     if (no !== undefined) return no;
     const tree = numberOf(parameters, 'tree');
     const said = tree > prompts + 1 ? job : noted(job, ID, 'warning', 'tree-too-small', `A tree of ${tree} has no room for a candidate: the last token and ${prompts} prompt tokens fill it.`);
-    return withAdvice(prompted(said, parameters, tree), () => bestSize({
-      technique: ID, without: job, at: (size) => prompted(job, parameters, size), sizes: SIZES, chosen: tree, words: (size) => `a tree of ${size}`,
-    }));
+    return withGuess(job, said, {
+      technique: ID, at: (from, size) => prompted(from, parameters, size), sizes: SIZES, chosen: tree, words: (size) => `a tree of ${size}`,
+    });
   },
 };
 

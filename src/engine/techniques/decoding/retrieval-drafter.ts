@@ -1,9 +1,9 @@
 import type { GenerationJob, Network } from '../../job.ts';
-import { noted, numberOf, textOf, withAdvice, withCompanion, type Parameters, type Technique } from '../technique.ts';
-import { chainYield } from './acceptance.ts';
-import { bestSize, LENGTHS } from './advice.ts';
+import { noted, numberOf, textOf, withCompanion, type Parameters, type Technique } from '../technique.ts';
+import { withGuess } from './advice.ts';
+import { DRAFTS, withChain } from './chain.ts';
 import { drafterOf } from './drafter.ts';
-import { againJob, besideJob, refused, withStep } from './slot.ts';
+import { againJob, besideJob, refused } from './slot.ts';
 
 const ID = 'retrieval-drafter';
 /** Tokens of a passage that is embedded for retrieval. */
@@ -27,16 +27,14 @@ export const retrievalDrafter: Technique = {
     const asked = numberOf(parameters, 'context');
     const read = Math.min(asked, job.workload.prompt);
     const said = read === asked ? drafting : noted(drafting, ID, 'info', 'out-of-reach', `The prompt has ${job.workload.prompt.toLocaleString('en')} tokens, fewer than would be retrieved: the drafter reads all of it.`);
-    const guessing = withAdvice(retrieving(said, network, parameters, read, length), () => bestSize({
-      technique: ID, without: job, at: (size) => retrieving(job, network, parameters, read, size), sizes: LENGTHS, chosen: length, words: (size) => `a draft of ${size} ${size === 1 ? 'token' : 'tokens'}`,
-    }));
+    const guessing = withGuess(job, said, { technique: ID, at: (from, size) => retrieving(from, network, parameters, read, size), chosen: length, ...DRAFTS });
     return withRetriever(guessing, context.network(textOf(parameters, 'retriever')));
   },
 };
 
 function retrieving(job: GenerationJob, network: Network, parameters: Parameters, read: number, length: number): GenerationJob {
   const itself = textOf(parameters, 'drafter') === 'self';
-  const step = withStep(job, { technique: ID, verified: length + 1, ...chainYield(length, numberOf(parameters, 'acceptance'), textOf(parameters, 'law')) });
+  const step = withChain(job, ID, parameters, length);
   return withCompanion(step, {
     technique: ID, label: 'Drafter', job: itself ? againJob(job, network, read) : besideJob(job, network, { prompt: read }), holds: itself ? 'cache' : 'weights and cache',
     runs: [{ phase: 'prefill', during: 'prefill', times: 1 }, { phase: 'decode', during: 'decode', times: length }],

@@ -1,9 +1,9 @@
 import type { GenerationJob } from '../../job.ts';
-import { noted, numberOf, textOf, withAdvice, withCompanion, withOpRules, type Parameters, type Technique } from '../technique.ts';
+import { noted, numberOf, withCompanion, withOpRules, type Parameters, type Technique } from '../technique.ts';
 import { layersOf } from '../kv/architecture-changes.ts';
-import { chainYield } from './acceptance.ts';
-import { bestSize, LENGTHS } from './advice.ts';
-import { againJob, refused, withStep } from './slot.ts';
+import { withGuess } from './advice.ts';
+import { DRAFTS, withChain } from './chain.ts';
+import { againJob, refused } from './slot.ts';
 import { firstLayers, restRules } from './truncate.ts';
 
 const ID = 'self-speculation';
@@ -25,15 +25,13 @@ export const selfSpeculation: Technique = {
     const asked = Math.round(numberOf(parameters, 'layers') * depth);
     const layers = Math.min(depth - 1, Math.max(1, asked));
     const said = layers === asked ? job : noted(job, ID, 'info', 'out-of-reach', `${layers} of ${depth} layers guess: at least one, and not all.`);
-    return withAdvice(skipping(said, parameters, layers, length), () => bestSize({
-      technique: ID, without: job, at: (size) => skipping(job, parameters, layers, size), sizes: LENGTHS, chosen: length, words: (size) => `a draft of ${size} ${size === 1 ? 'token' : 'tokens'}`,
-    }));
+    return withGuess(job, said, { technique: ID, at: (from, size) => skipping(from, parameters, layers, size), chosen: length, ...DRAFTS });
   },
 };
 
 function skipping(job: GenerationJob, parameters: Parameters, layers: number, length: number): GenerationJob {
   const first = firstLayers(job.network, layers);
-  const step = withStep(job, { technique: ID, verified: length + 1, ...chainYield(length, numberOf(parameters, 'acceptance'), textOf(parameters, 'law')) });
+  const step = withChain(job, ID, parameters, length);
   // The last guess still has to go through the first layers, so that they run once more than there are guesses.
   return withCompanion(withOpRules(step, restRules(job, first, ID)), {
     technique: ID, label: 'First layers', job: againJob(job, first, job.workload.prompt), holds: 'nothing', runs: [{ phase: 'decode', during: 'decode', times: length + 1 }],

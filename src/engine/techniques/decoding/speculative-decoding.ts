@@ -1,10 +1,9 @@
-import type { GenerationJob } from '../../job.ts';
-import { numberOf, textOf, withAdvice, withCompanion, type Parameters, type Technique } from '../technique.ts';
-import { chainYield } from './acceptance.ts';
-import { bestSize, LENGTHS } from './advice.ts';
+import type { GenerationJob, Network } from '../../job.ts';
+import { numberOf, withCompanion, type Parameters, type Technique } from '../technique.ts';
+import { withGuess } from './advice.ts';
+import { DRAFTS, withChain } from './chain.ts';
 import { drafterOf } from './drafter.ts';
-import { besideJob, refused, withStep } from './slot.ts';
-import type { Network } from '../../job.ts';
+import { besideJob, refused } from './slot.ts';
 
 const ID = 'speculative-decoding';
 
@@ -22,14 +21,12 @@ export const speculativeDecoding: Technique = {
     if (no !== undefined) return no;
     const { job: said, network } = drafterOf(job, ID, parameters, context);
     if (network === undefined) return said;
-    return withAdvice(speculating(said, network, parameters, length), () => bestSize({
-      technique: ID, without: job, at: (size) => speculating(job, network, parameters, size), sizes: LENGTHS, chosen: length, words: (size) => `a draft of ${size} ${size === 1 ? 'token' : 'tokens'}`,
-    }));
+    return withGuess(job, said, { technique: ID, at: (from, size) => speculating(from, network, parameters, size), chosen: length, ...DRAFTS });
   },
 };
 
 function speculating(job: GenerationJob, network: Network, parameters: Parameters, length: number): GenerationJob {
-  const step = withStep(job, { technique: ID, verified: length + 1, ...chainYield(length, numberOf(parameters, 'acceptance'), textOf(parameters, 'law')) });
+  const step = withChain(job, ID, parameters, length);
   return withCompanion(step, {
     technique: ID, label: 'Draft model', job: besideJob(job, network), holds: 'weights and cache',
     runs: [{ phase: 'prefill', during: 'prefill', times: 1 }, { phase: 'decode', during: 'decode', times: length }],

@@ -1,7 +1,7 @@
 import type { GenerationJob, Network } from '../../job.ts';
-import { numberOf, withAdvice, withCompanion, type Parameters, type Technique } from '../technique.ts';
+import { numberOf, withCompanion, type Parameters, type Technique } from '../technique.ts';
 import { decayOf, treeNodes, treeYield } from './acceptance.ts';
-import { bestSize } from './advice.ts';
+import { withGuess } from './advice.ts';
 import { drafterOf } from './drafter.ts';
 import { besideJob, refused, withStep } from './slot.ts';
 import { withTreeWork } from './tree-work.ts';
@@ -24,9 +24,9 @@ export const treeSpeculation: Technique = {
     if (no !== undefined) return no;
     const { job: said, network } = drafterOf(job, ID, parameters, context);
     if (network === undefined) return said;
-    return withAdvice(growing(said, network, parameters, depth), () => bestSize({
-      technique: ID, without: job, at: (size) => growing(job, network, parameters, size), sizes: DEPTHS, chosen: depth, words: (size) => `a tree ${size} deep of ${treeNodes(numberOf(parameters, 'branching'), size).toLocaleString('en')} nodes`,
-    }));
+    return withGuess(job, said, {
+      technique: ID, at: (from, size) => growing(from, network, parameters, size), sizes: DEPTHS, chosen: depth, words: (size) => `a tree ${size} deep of ${treeNodes(numberOf(parameters, 'branching'), size).toLocaleString('en')} nodes`,
+    });
   },
 };
 
