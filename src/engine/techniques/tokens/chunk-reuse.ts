@@ -1,7 +1,7 @@
 import { sequencePairs } from '../../network/pairs.ts';
 import { numberOf, textOf, withOpRules, withWork, type Parameters, type Technique } from '../technique.ts';
 import { pairRules } from './attention-pairs.ts';
-import { cachesPrompt, keepsTokensApart, leftOut, settled, withReused } from './prompts.ts';
+import { keepsTokensApart, leftOut, settled, withReused } from './prompts.ts';
 import { rotationOf, tierOf, withLibrary, withLoad } from './stored-cache.ts';
 
 const ID = 'chunk-reuse';
@@ -21,13 +21,13 @@ export const chunkReuse: Technique = {
   mechanism: 'tokens',
   generation: (job, parameters) => {
     if (numberOf(parameters, 'share') === 0) return job;
-    if (!cachesPrompt(job) || !keepsTokensApart(job)) return leftOut(job, ID);
+    if (!keepsTokensApart(job)) return leftOut(job, ID);
     return withReused(job, (1 - numberOf(parameters, 'recomputed')) * storedTokens(parameters, job.workload.prompt));
   },
   settle: (job, parameters) => settled((whole) => {
     const { prompt } = whole.workload;
     const stored = storedTokens(parameters, prompt);
-    if (stored === 0 || !cachesPrompt(whole) || !keepsTokensApart(whole)) return whole;
+    if (stored === 0 || !keepsTokensApart(whole)) return whole;
     const again = numberOf(parameters, 'recomputed');
     const tier = tierOf(textOf(parameters, 'tier'));
     const said = { technique: ID, label: 'Pairs of scattered tokens', note: 'Tokens computed again lie anywhere in the chunks; the rest of the prompt sees all of it' };

@@ -1,7 +1,7 @@
 import { sequencePairs } from '../../network/pairs.ts';
 import { noted, numberOf, textOf, withOpRules, withWork, type Parameters, type Technique } from '../technique.ts';
 import { pairRules } from './attention-pairs.ts';
-import { cachesPrompt, keepsTokensApart, leftOut, settled, withReused } from './prompts.ts';
+import { keepsTokensApart, leftOut, settled, withReused } from './prompts.ts';
 import { rotationOf } from './stored-cache.ts';
 
 const ID = 'edit-reencoding';
@@ -24,7 +24,7 @@ export const editReencoding: Technique = {
   generation: (job, parameters) => {
     const strategy = textOf(parameters, 'strategy');
     if (strategy === 'full') return job;
-    if (!cachesPrompt(job) || !keepsTokensApart(job)) return leftOut(job, ID);
+    if (!keepsTokensApart(job)) return leftOut(job, ID);
     const { before, edited, after } = partsOf(parameters, job.workload.prompt);
     if (strategy === 'suffix') return withReused(job, before);
     const made = withReused(job, before + Math.max(0, after - 1));
@@ -34,7 +34,7 @@ export const editReencoding: Technique = {
   },
   settle: (job, parameters) => settled((whole) => {
     const strategy = textOf(parameters, 'strategy');
-    if (strategy === 'full' || strategy === 'suffix' || !cachesPrompt(whole) || !keepsTokensApart(whole)) return whole;
+    if (strategy === 'full' || strategy === 'suffix' || !keepsTokensApart(whole)) return whole;
     const { prompt } = whole.workload;
     const { before, edited, after } = partsOf(parameters, prompt);
     if (after === 0) return whole;

@@ -6,7 +6,7 @@ import { planNetwork } from '../../network/plan.ts';
 import { precisionOf } from '../../network/precision.ts';
 import { prefilledTogether } from '../../network/shape.ts';
 import { noted, numberOf, textOf, withCompanion, withMemory, withWork, type Parameters, type Technique, type TechniqueContext } from '../technique.ts';
-import { cachesPrompt, keepsTokensApart, leftOut, reader, withReused } from './prompts.ts';
+import { keepsTokensApart, leftOut, reader, withReused } from './prompts.ts';
 
 const ID = 'kv-prediction';
 
@@ -45,7 +45,7 @@ export const kvPrediction: Technique = {
   generation: (job, parameters, context) => {
     const predicted = Math.min(job.workload.prompt - 1, Math.floor(numberOf(parameters, 'read') * job.workload.prompt));
     if (numberOf(parameters, 'read') === 0) return job;
-    if (!cachesPrompt(job) || !keepsTokensApart(job)) return leftOut(job, ID);
+    if (!keepsTokensApart(job)) return leftOut(job, ID);
     if (predicted <= 0) return noted(job, ID, 'info', 'nothing-to-predict', 'A prompt of one token leaves nothing to predict.');
     const auxiliary = auxiliaryOf(job, parameters, context);
     const companion = reader(job, ID, 'Auxiliary model', auxiliary, predicted);

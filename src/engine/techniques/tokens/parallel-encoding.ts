@@ -4,7 +4,7 @@ import { sequencePairs } from '../../network/pairs.ts';
 import type { AddedWork } from '../mechanisms.ts';
 import { flagOf, numberOf, textOf, withOpRules, withWork, type Parameters, type Technique } from '../technique.ts';
 import { pairRules } from './attention-pairs.ts';
-import { cachesPrompt, keepsTokensApart, leftOut, settled, withReused } from './prompts.ts';
+import { keepsTokensApart, leftOut, settled, withReused } from './prompts.ts';
 import { tierOf, withLibrary, withLoad } from './stored-cache.ts';
 
 const ID = 'parallel-encoding';
@@ -28,7 +28,7 @@ export const parallelEncoding: Technique = {
   mechanism: 'tokens',
   generation: (job, parameters) => {
     if (numberOf(parameters, 'share') === 0) return job;
-    if (!cachesPrompt(job) || !keepsTokensApart(job)) return leftOut(job, ID);
+    if (!keepsTokensApart(job)) return leftOut(job, ID);
     const { contexts, length } = contextsOf(parameters, job.workload.prompt);
     return flagOf(parameters, 'precomputed') ? withReused(job, contexts * length) : job;
   },
@@ -36,7 +36,7 @@ export const parallelEncoding: Technique = {
     const { prompt } = whole.workload;
     const { contexts, length } = contextsOf(parameters, prompt);
     const tokens = contexts * length;
-    if (tokens === 0 || !cachesPrompt(whole) || !keepsTokensApart(whole)) return whole;
+    if (tokens === 0 || !keepsTokensApart(whole)) return whole;
     const merged = withWork(whole, mergeOf(whole));
     if (flagOf(parameters, 'precomputed')) {
       const tier = tierOf(textOf(parameters, 'tier'));

@@ -7,9 +7,9 @@ export function cachesPrompt({ network: { architecture } }: GenerationJob): bool
   return architecture.kind === undefined && architecture.ops === undefined;
 }
 
-/** Whether every layer that mixes tokens keeps keys and values of each, so that tokens can be left out, moved or put together; a recurrent state cannot. */
-export function keepsTokensApart({ network }: GenerationJob): boolean {
-  return network.stack.mixers.every(({ mixer }) => 'kv_heads' in mixer || mixer.kind === 'mla' || mixer.kind === 'none');
+/** Whether a prompt is cached and every layer that mixes tokens keeps keys and values of each, so that tokens can be left out, moved or put together; a recurrent state cannot. */
+export function keepsTokensApart(job: GenerationJob): boolean {
+  return cachesPrompt(job) && job.network.stack.mixers.every(({ mixer }) => 'kv_heads' in mixer || mixer.kind === 'mla' || mixer.kind === 'none');
 }
 
 /** The job as it is, with why the technique is left out: an encoder, a list of operations, or recurrent layers. */

@@ -1,6 +1,6 @@
 import { flagOf, numberOf, withMemory, withOpRules, type Technique } from '../technique.ts';
 import { extraKeyRules } from './attention-pairs.ts';
-import { cachesPrompt, keepsTokensApart, leftOut, settled, withPrompt } from './prompts.ts';
+import { keepsTokensApart, leftOut, settled, withPrompt } from './prompts.ts';
 import { storedBytes } from './stored-cache.ts';
 
 const ID = 'soft-prompt';
@@ -15,12 +15,12 @@ export const softPrompt: Technique = {
   generation: (job, parameters) => {
     const tokens = numberOf(parameters, 'tokens');
     if (tokens === 0) return job;
-    if (!cachesPrompt(job) || !keepsTokensApart(job)) return leftOut(job, ID);
+    if (!keepsTokensApart(job)) return leftOut(job, ID);
     return flagOf(parameters, 'shared') ? job : withPrompt(job, job.workload.prompt + tokens);
   },
   settle: (job, parameters) => settled((whole) => {
     const tokens = numberOf(parameters, 'tokens');
-    if (tokens === 0 || !flagOf(parameters, 'shared') || !cachesPrompt(whole) || !keepsTokensApart(whole)) return whole;
+    if (tokens === 0 || !flagOf(parameters, 'shared') || !keepsTokensApart(whole)) return whole;
     const said = { technique: ID, label: 'Keys of virtual tokens', note: 'Every query sees k more keys' };
     const ruled = withOpRules(whole, [...extraKeyRules(whole, said, 'prefill', tokens), ...extraKeyRules(whole, said, 'decode', tokens)]);
     return withMemory(ruled, [{ technique: ID, label: 'Keys and values of virtual tokens', category: 'kv_cache', bytes: () => storedBytes(whole, tokens) }]);

@@ -7,7 +7,7 @@ import { prefilledTogether } from '../../network/shape.ts';
 import type { OpRule } from '../mechanisms.ts';
 import { numberOf, textOf, withMemory, withOpRules, withWork, type Technique } from '../technique.ts';
 import { pairRules } from './attention-pairs.ts';
-import { cachesPrompt, keepsTokensApart, leftOut, settled, withPrompt } from './prompts.ts';
+import { keepsTokensApart, leftOut, settled, withPrompt } from './prompts.ts';
 
 const ID = 'visual-tokens';
 
@@ -29,7 +29,7 @@ export const visualTokens: Technique = {
   generation: (job, parameters) => {
     const visual = numberOf(parameters, 'tokens');
     if (visual === 0) return job;
-    if (!cachesPrompt(job) || !keepsTokensApart(job)) return leftOut(job, ID);
+    if (!keepsTokensApart(job)) return leftOut(job, ID);
     const longer = withPrompt(job, job.workload.prompt + visual);
     const parametersOfIt = numberOf(parameters, 'encoder');
     if (parametersOfIt === 0) return longer;
@@ -43,7 +43,7 @@ export const visualTokens: Technique = {
     const role = textOf(parameters, 'role');
     const { prompt } = whole.workload;
     const text = prompt - visual;
-    if (visual === 0 || role === 'full' || text < 1 || !cachesPrompt(whole) || !keepsTokensApart(whole)) return whole;
+    if (visual === 0 || role === 'full' || text < 1 || !keepsTokensApart(whole)) return whole;
     const said = { technique: ID, label: 'Pairs of text alone', note: 'Text sees every visual token and the text before it; visual tokens see nothing but themselves' };
     const own = role === 'no-self-attention' ? visual : 0;
     const pairs = pairRules(whole, said, (reach, square) => own + (square ? text * prompt : sequencePairs(reach, text, visual, false)));
