@@ -14,7 +14,8 @@ export const COLD = encoded({ precomputed: false });
 export const ON_DEVICE = encoded({ tier: 'device' });
 
 export const CASES_026: readonly PaperCase[] = [
-  { label: 'Llama 3.1 8B, 256 contexts stored in host memory', settings: STORED_SLOWER },
+  { label: 'Llama 3.1 8B, 256 contexts stored in host memory behind PCIe 4', settings: STORED_SLOWER },
+  { label: 'Llama 3.1 8B, 256 contexts stored in host memory behind the H100’s link', settings: STORED },
   { label: 'Llama 3.1 8B, 256 contexts stored on the device', settings: ON_DEVICE },
   { label: 'Llama 3.1 8B, 256 contexts read side by side', settings: COLD },
   { label: 'Llama 3.1 8B, 128K tokens read in sequence', settings: SEQUENTIAL },

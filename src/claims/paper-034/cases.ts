@@ -37,6 +37,10 @@ export function drafted(target: Target, prompt: number, efficiency: number, law:
 export const CASES_034: readonly PaperCase[] = [
   { label: '122K tokens, a kernel that copies the cache', settings: plain('8b', 122_000, COPYING['8b']) },
   { label: 'The same with a retrieval-augmented drafter', settings: drafted('8b', 122_000, COPYING['8b'], 'iid') },
+  { label: 'The same, acceptance read as the share of all guesses', settings: drafted('8b', 122_000, COPYING['8b'], 'block') },
+  { label: 'Llama 3.1 70B on eight devices, alone', settings: plain('70b', 122_000, COPYING['70b']) },
+  { label: 'Llama 3.1 70B with the drafter', settings: drafted('70b', 122_000, COPYING['70b'], 'iid') },
+  { label: 'Qwen2.5 7B with the drafter', settings: drafted('qwen', 122_000, COPYING.qwen, 'iid') },
   { label: '122K tokens, a kernel that reads the cache once', settings: plain('8b', 122_000, 1) },
   { label: 'The same with the drafter: slower', settings: drafted('8b', 122_000, 1, 'iid') },
   { label: 'Split-key kernel at 0.7 with the drafter', settings: drafted('8b', 122_000, SPLIT, 'iid') },

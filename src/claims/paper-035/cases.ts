@@ -24,4 +24,7 @@ export const CASES_035: readonly PaperCase[] = [
   { label: 'ThinK on what SnapKV keeps', settings: long([TENTH, THIN]) },
   { label: 'ThinK and KIVI in 2 bits', settings: long([THIN, TWO_BITS]) },
   { label: 'All three', settings: long([TENTH, THIN, TWO_BITS]) },
+  { label: 'Llama 2 7B on 80 GB, whole cache', settings: full([]) },
+  { label: 'Llama 2 7B, KIVI in 2 bits', settings: full([TWO_BITS]) },
+  { label: 'Llama 2 7B, ThinK and KIVI', settings: full([THIN, TWO_BITS]) },
 ];

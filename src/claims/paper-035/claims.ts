@@ -16,9 +16,9 @@ export const CLAIMS_035: readonly Claim[] = [
     claim: 'Cache saved with 60 % of key channels', kind: 'predicted', published: 0.2, unit: '', where: 'abstract: more than 20 %', tolerance: 0.01,
     compute: (catalog) => 1 - cache([THIN], catalog) / cache([], catalog), why: 'A fifth but for the last 32 tokens, which keep all channels, and the masks.',
   },
-  { claim: 'Cache saved with half of the key channels', kind: 'predicted', published: 0.25, unit: '', where: 'worked out by hand: (0.5 + 1)/2', tolerance: 0.01, compute: (catalog) => 1 - cache([HALF], catalog) / cache([], catalog) },
+  { claim: 'Cache saved with half of the key channels', kind: 'by construction', published: 0.25, unit: '', where: 'worked out by hand: (0.5 + 1)/2', tolerance: 0.01, compute: (catalog) => 1 - cache([HALF], catalog) / cache([], catalog), why: 'Worked out by hand, not read in the paper: the share is an input.' },
   {
-    claim: 'Cache saved on top of eviction to a tenth of the tokens', kind: 'predicted', published: 0.2, unit: '', where: 'abstract: more than 20 % against vanilla eviction', tolerance: 0.15,
+    claim: 'Cache saved on top of eviction to a tenth of the tokens', kind: 'predicted', published: 0.2, unit: '', where: 'abstract: more than 20 % against vanilla eviction', tolerance: 0.03,
     compute: (catalog) => {
       // What a prompt needs while it is read is the same with and without.
       const kept = (techniques: readonly ChosenTechnique[]): number => metricOfSettings({ ...long(techniques), chunk: 2 ** 24 }, 'memory_per_device', catalog);

@@ -40,7 +40,7 @@ export const CLAIMS_049: readonly Claim[] = [
     why: 'Our own figure, from the times of a scenario; how often the controller is right to stop is measured.',
   },
   {
-    claim: 'Tokens that are right after the first layer already', kind: 'cited', published: 54.4, unit: '%', where: WHERE,
+    claim: 'Tokens that are right after the first layer already; 14.5 % never are, and 4.2 % of completions that go on from those are accepted', kind: 'cited', published: 54.4, unit: '%', where: WHERE,
     why: 'What an oracle could skip: it is measured on a trained model.',
   },
 ];

@@ -17,5 +17,7 @@ export function scheduled(model: OptModel, times: number, batch = 8): Settings {
 export const CASES_058: readonly PaperCase[] = [
   { label: 'OPT 6.7B, all layers', settings: full('opt-6.7b') },
   ...[2, 3, 4, 5].map((times): PaperCase => ({ label: `OPT 6.7B, 1/${times} of the layers on the mean`, settings: scheduled('opt-6.7b', times) })),
+  { label: 'OPT 1.3B, all layers', settings: full('opt-1.3b') },
+  { label: 'OPT 1.3B, 1/5 of the layers on the mean', settings: scheduled('opt-1.3b', 5) },
   { label: 'OPT 6.7B, 1/5 of the layers, positions of a service', settings: { ...scheduled('opt-6.7b', 5), scheduling: 'continuous' } },
 ];

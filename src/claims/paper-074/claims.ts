@@ -25,7 +25,7 @@ export const CLAIMS_074: readonly Claim[] = [
     compute: (catalog) => faster({ batch: 5 }, BOUND, catalog), why: `${BATCH} Five were chosen because they give the published figure when nothing but keys and weights is read.`,
   },
   {
-    claim: 'The same with three dense layers and searches at the paper’s settings', kind: 'predicted', published: 6.83, unit: '×', where: WHERE, tolerance: 0.1,
+    claim: 'The same with three dense layers and searches at the settings gathered', kind: 'predicted', published: 6.83, unit: '×', where: WHERE, tolerance: 0.1,
     compute: (catalog) => faster({ batch: 5 }, {}, catalog), why: `${BATCH} Three layers that stay dense read a tenth of the whole cache, which is then most of what is read.`,
   },
   {

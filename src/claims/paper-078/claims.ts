@@ -19,6 +19,7 @@ const between = (settings: Settings, catalog: Catalog): number => {
 
 const [SMALLEST, , , LARGEST] = STAGES;
 const LONG = 32_768;
+const HAND = 'Worked out by hand from the stages, which are inputs, not read in the paper. Attention between tokens costs the same at every size, so that small stages cost a little more than their parameters; and the largest comes out at 1.31 billion.';
 
 const grown = (stage: Stage): Claim => ({
   claim: `Parameters of the stage of ${stage.name}`, kind: 'by construction', published: stage.stated, unit: 'parameters', where: 'arXiv:2410.23168, sizes of the stages', tolerance: 0.07,
@@ -27,24 +28,28 @@ const grown = (stage: Stage): Claim => ({
 
 export const CLAIMS_078: readonly Claim[] = [
   {
-    claim: 'Model of 1.5 billion: 40 layers, 1,536 pairs for each projection, 6,144 for the feed-forward layer', kind: 'predicted', published: 1.5e9, unit: 'parameters', where: 'model card of TokenFormer-1-5B', tolerance: 0.12,
+    claim: 'Model of 1.5 billion: 40 layers, 1,536 pairs for each projection, 6,144 for the feed-forward layer', kind: 'predicted', published: 1.5e9, unit: 'parameters', where: 'model card of TokenFormer-1-5B', tolerance: 0.05,
     compute: (catalog) => parameters(PUBLISHED, catalog), why: '1.51 billion in the pairs; two tables of the vocabulary add 0.15, which the name leaves out.',
+  },
+  {
+    claim: 'The same without the tables of the vocabulary', kind: 'predicted', published: 1.5e9, unit: 'parameters', where: 'model card of TokenFormer-1-5B', tolerance: 0.05,
+    compute: (catalog) => { const { mixer, ffn } = jobOf(PUBLISHED, catalog).network.parameters; return mixer + ffn; },
   },
   ...STAGES.map(grown),
   { claim: 'Tokens of the last stage, fewer than from nothing by', kind: 'by construction', published: 10, unit: '×', where: 'abstract of arXiv:2410.23168: a tenth', tolerance: 0, compute: () => SCRATCH / LARGEST.tokens },
   {
-    claim: 'All four stages against 1.4B from nothing: FLOPs fewer by', kind: 'predicted', published: 3.7, unit: '×', where: '6·N·D summed over the stages', tolerance: 0.1, compute: (catalog) => work(LARGEST, SCRATCH, catalog) / chain(catalog),
-    why: 'Attention between tokens costs the same at every size, so that small stages cost a little more than their parameters.',
+    claim: 'All four stages against 1.4B from nothing: FLOPs fewer by', kind: 'by construction', published: 3.7, unit: '×', where: '6·N·D summed over the stages', tolerance: 0.01, compute: (catalog) => work(LARGEST, SCRATCH, catalog) / chain(catalog),
+    why: HAND,
   },
   {
-    claim: 'All four stages against four models from nothing: FLOPs fewer by', kind: 'predicted', published: 7, unit: '×', where: '6·N·D summed over the sizes', tolerance: 0.1,
-    compute: (catalog) => STAGES.reduce((sum, stage) => sum + work(stage, SCRATCH, catalog), 0) / chain(catalog),
+    claim: 'All four stages against four models from nothing: FLOPs fewer by', kind: 'by construction', published: 7, unit: '×', where: '6·N·D summed over the sizes', tolerance: 0.01,
+    compute: (catalog) => STAGES.reduce((sum, stage) => sum + work(stage, SCRATCH, catalog), 0) / chain(catalog), why: HAND,
   },
   {
-    claim: 'Attention between tokens at 1.4B against 124M, both reading 32,768 tokens', kind: 'predicted', published: 1, unit: '×', where: 'arXiv:2410.23168: the stream does not widen', tolerance: 0,
-    compute: (catalog) => between(reading(LARGEST, LONG), catalog) / between(reading(SMALLEST, LONG), catalog),
+    claim: 'Attention between tokens at 1.4B against 124M, both reading 32,768 tokens', kind: 'by construction', published: 1, unit: '×', where: 'arXiv:2410.23168: the stream does not widen', tolerance: 0,
+    compute: (catalog) => between(reading(LARGEST, LONG), catalog) / between(reading(SMALLEST, LONG), catalog), why: 'The width of the stream is an input.',
   },
   {
-    claim: 'The same of Transformers, GPT-2 XL against GPT-2', kind: 'predicted', published: (48 * 1600) / (12 * 768), unit: '×', where: 'layers times width', tolerance: 0.001, compute: (catalog) => between(transformer('gpt2-1558m', LONG), catalog) / between(transformer('gpt2-124m', LONG), catalog),
+    claim: 'The same of Transformers, GPT-2 XL against GPT-2', kind: 'by construction', published: (48 * 1600) / (12 * 768), unit: '×', where: 'layers times width', tolerance: 0.001, compute: (catalog) => between(transformer('gpt2-1558m', LONG), catalog) / between(transformer('gpt2-124m', LONG), catalog), why: 'Worked out by hand, not read in the paper: layers and widths are inputs.',
   },
 ];

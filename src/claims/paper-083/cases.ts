@@ -14,6 +14,8 @@ export const KNOWN = encoded({ known: 1 });
 
 export const CASES_083: readonly PaperCase[] = [
   { label: 'Qwen2 7B, context read by Qwen2 0.5B', settings: DOLPHIN },
+  { label: 'A prompt of context alone', settings: CONTEXT_ALONE },
+  { label: 'A prompt of context alone, one memory token for 32', settings: COMPRESSED_32 },
   { label: 'Qwen2 7B, the context known from an earlier question', settings: KNOWN },
   { label: 'Qwen2 7B reads by itself', settings: BASE },
 ];

@@ -17,4 +17,6 @@ export const CASES_089: readonly PaperCase[] = [
   { label: 'With a base and an expert of 1.1B', settings: fused('tinyllama-1.1b', 1) },
   { label: 'With a base and four experts of 1.1B', settings: fused('tinyllama-1.1b', 4) },
   { label: 'The same on devices of their own', settings: fused('tinyllama-1.1b', 4, 'own') },
+  { label: 'Tuning all of Llama 2 13B instead', settings: tuned('llama-2-13b') },
+  { label: 'Tuning an expert of 1.1B', settings: tuned('tinyllama-1.1b') },
 ];

@@ -15,15 +15,15 @@ export const CLAIMS_094: readonly Claim[] = [
     compute: (catalog) => metricOfSettings(sequential(), 'tpot', catalog) / metricOfSettings(superposed(), 'tpot', catalog), why: 'The time of the n-gram lookups, 0.23 of a pass, was worked out from this figure: 3/1.23.',
   },
   {
-    claim: 'Speed of three superposed drafts over three decoded as a batch', kind: 'predicted', published: 0.82, unit: '×', where: 'worked out by hand: weights of 13.5 GB are read once for all three', tolerance: 0.1, compute: (catalog) => overBatch(3, 1, catalog),
-    why: 'Not in the paper, which compares with passes one after the other. Where reading weights takes the time a batch gives three drafts for the price of one as well, without lookups.',
+    claim: 'Speed of three superposed drafts over three decoded as a batch', kind: 'by construction', published: 0.82, unit: '×', where: 'worked out by hand: weights of 13.5 GB are read once for all three', tolerance: 0.1, compute: (catalog) => overBatch(3, 1, catalog),
+    why: 'The time of lookups is that worked out from 2.44. Not in the paper, which compares with passes one after the other. Where reading weights takes the time a batch gives three drafts for the price of one as well, without lookups.',
   },
   {
     claim: 'The same for 256 requests at once', kind: 'by construction', unit: '×', compute: (catalog) => overBatch(3, 256, catalog), why: 'A third of the sequences and of the caches: on a loaded device superposing pays.',
   },
   { claim: 'The same for ten drafts of one request', kind: 'by construction', unit: '×', compute: (catalog) => overBatch(10, 1, catalog) },
   {
-    claim: 'Cache of three superposed drafts over that of three decoded as a batch', kind: 'predicted', published: 1 / 3, unit: '×', where: 'one cache in place of three', tolerance: 0.15,
-    compute: (catalog) => cache(superposed(), catalog) / cache(batched(), catalog),
+    claim: 'Cache of three superposed drafts over that of three decoded as a batch', kind: 'by construction', published: 1 / 3, unit: '×', where: 'one cache in place of three', tolerance: 0.01,
+    compute: (catalog) => cache(superposed(), catalog) / cache(batched(), catalog), why: 'How many sequences are held is what superposing means.',
   },
 ];

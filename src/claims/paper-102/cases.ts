@@ -23,6 +23,7 @@ export const CASES_102: readonly PaperCase[] = [
   { label: 'Trained at 128k, dense', settings: trained(131_072) },
   { label: 'Trained at 128k, 32 shards', settings: trainedSharded(131_072) },
   { label: 'Trained at 256k, 32 shards', settings: trainedSharded(262_144) },
+  { label: 'Trained at 256k, dense', settings: trained(262_144) },
   { label: 'Decoding after 128k, dense', settings: served() },
   { label: 'Decoding after 128k, 32 shards', settings: servedSharded() },
   { label: 'Decoding after 128k, linear attention in seven of eight layers', settings: servedLinear() },

@@ -25,7 +25,8 @@ export const CLAIMS_102: readonly Claim[] = [
     compute: (catalog) => kernel({}, catalog), why: 'Window and shards of the published figure are not known to us. A window of 1,024 and one in 32 of the rest are 4.6 % of the pairs, 21.6 times fewer at most, and less at four fifths of the rate.',
   },
   {
-    claim: 'The same with a kernel at the full rate', kind: 'predicted', published: 25.3, unit: '×', where: WHERE, tolerance: 0.3, compute: (catalog) => kernel({ efficiency: 1 }, catalog),
+    claim: 'The same with a kernel at the full rate', kind: 'by construction', published: 25.3, unit: '×', where: WHERE, tolerance: 0.3, compute: (catalog) => kernel({ efficiency: 1 }, catalog),
+    why: 'The rate was raised from the gathered four fifths to see what the figure needs.',
   },
   {
     claim: 'A training step at 128k faster, 7B on eight A100', kind: 'predicted', published: 6, unit: '×', where: WHERE, tolerance: 0.25, compute: (catalog) => faster(131_072, catalog),
@@ -36,7 +37,8 @@ export const CLAIMS_102: readonly Claim[] = [
     why: 'Two dense layers of 32 keep a sixteenth of dense attention.',
   },
   {
-    claim: 'A training step at 256k faster, no layer dense and a kernel at the full rate', kind: 'predicted', published: 6, unit: '×', where: WHERE, tolerance: 0.25, compute: (catalog) => faster(262_144, catalog, { dense_layers: 0, efficiency: 1 }),
+    claim: 'A training step at 256k faster, no layer dense and a kernel at the full rate', kind: 'by construction', published: 6, unit: '×', where: WHERE, tolerance: 0.25, compute: (catalog) => faster(262_144, catalog, { dense_layers: 0, efficiency: 1 }),
+    why: 'Both were changed from what was gathered, two dense layers and four fifths, to see what the figure needs.',
   },
   {
     claim: 'Decoding after 128k faster, eight sequences', kind: 'predicted', published: 10, unit: '×', where: WHERE, tolerance: 0.4, compute: (catalog) => sooner({ batch: 8 }, catalog),

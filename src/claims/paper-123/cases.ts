@@ -24,6 +24,7 @@ export const CASES_123: readonly PaperCase[] = [
   { label: 'Llama 2 7B by FlightLLM on an Alveo U280', settings: onFpga('u280') },
   { label: 'The same with all weights kept', settings: onFpga('u280', { techniques: [] }) },
   { label: 'By FlightLLM on a Versal VHK158', settings: onFpga('vhk158') },
+  { label: 'On a Versal VHK158 with all weights kept', settings: onFpga('vhk158', { techniques: [] }) },
   { label: 'In 8 bits on a V100S', settings: onGpu('v100s') },
   { label: 'In 8 bits on an A100', settings: onGpu('a100') },
 ];
