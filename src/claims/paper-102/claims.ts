@@ -3,12 +3,15 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { Claim } from '../claim.ts';
 import { metricOfSettings, price } from '../price.ts';
 import { trainedMetric } from '../training.ts';
-import { served, servedSharded, trained, trainedSharded } from './cases.ts';
+import { EIGHT, served, servedSharded, trained, trainedSharded } from './cases.ts';
 
 const WHERE = 'arXiv:2407.17678, abstract';
 
 const faster = (sequence: number, catalog: Catalog, parameters: Readonly<Record<string, number>> = {}): number => trainedMetric(trained(sequence), 'step_time', catalog) / trainedMetric(trainedSharded(sequence, parameters), 'step_time', catalog);
 const sooner = (changes: Settings, catalog: Catalog, parameters: Readonly<Record<string, number>> = {}): number => metricOfSettings(served(changes), 'tpot', catalog) / metricOfSettings(servedSharded(changes, parameters), 'tpot', catalog);
+
+/** A prompt read at once. */
+const WHOLE: Settings = { chunk: 2 ** 24 };
 
 /** Time of one call of attention over a prompt, dense over sharded. */
 function kernel(parameters: Readonly<Record<string, number>>, catalog: Catalog): number {
@@ -16,7 +19,7 @@ function kernel(parameters: Readonly<Record<string, number>>, catalog: Catalog):
     const op = price(settings, catalog).phases.find(({ name }) => name === 'prefill')?.ops?.filter(({ name }) => name === 'Attention').at(-1);
     return op?.callSeconds ?? Number.NaN;
   };
-  return call(served()) / call(servedSharded({}, parameters));
+  return call(served(WHOLE)) / call(servedSharded(WHOLE, parameters));
 }
 
 export const CLAIMS_102: readonly Claim[] = [
@@ -41,10 +44,10 @@ export const CLAIMS_102: readonly Claim[] = [
     why: 'Both were changed from what was gathered, two dense layers and four fifths, to see what the figure needs.',
   },
   {
-    claim: 'Decoding after 128k faster, eight sequences', kind: 'predicted', published: 10, unit: '×', where: WHERE, tolerance: 0.4, compute: (catalog) => sooner({ batch: 8 }, catalog),
-    why: 'Batch and length of the figure are not known to us; the more the cache outweighs the weights, the more there is to gain, up to 1/(1/16 + 15/16 · 1/26).',
+    claim: 'Decoding after 128k faster, eight sequences on eight A100', kind: 'predicted', published: 10, unit: '×', where: WHERE, tolerance: 0.4, compute: (catalog) => sooner(EIGHT, catalog),
+    why: 'Batch and length of the figure are not known to us; the more the cache outweighs the weights, the more there is to gain, up to 1/(1/16 + 15/16 · 1/26). The caches need eight devices, whose exchanges and starts of kernels do not shrink.',
   },
   {
-    claim: 'Decoding after 128k faster, one sequence', kind: 'predicted', published: 4.5, unit: '×', where: 'arXiv:2407.17678, later version: 7B models', tolerance: 0.4, compute: (catalog) => sooner({}, catalog),
+    claim: 'Decoding after 128k faster, one sequence on one A100', kind: 'predicted', published: 4.5, unit: '×', where: 'arXiv:2407.17678, later version: 7B models', tolerance: 0.4, compute: (catalog) => sooner({}, catalog),
   },
 ];
