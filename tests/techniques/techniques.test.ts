@@ -112,6 +112,23 @@ describe('techniques together', () => {
   it('never give a number that is none', () => {
     fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => expectSound(estimate(testJob({ ...changes, techniques })), JSON.stringify({ ...changes, techniques }))), { numRuns: 150 });
   }, 120_000);
+  it('never save more than physics leaves: what is moved at full bandwidth, what is multiplied at the fastest rate, tokens that were not worked on', () => {
+    fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => {
+      const job = testJob({ ...changes, techniques });
+      const where = JSON.stringify({ ...changes, techniques });
+      const { matrixPeak, memoryBandwidth } = job.machine;
+      for (const phase of estimate(job).phases) {
+        const moved = (phase.weightBytes + phase.activationBytes + phase.kvBytes) / memoryBandwidth;
+        const multiplied = phase.matrixFlops / Math.max(...Object.values(matrixPeak));
+        expect(phase.seconds * (1 + 1e-9), `${where}: ${phase.name}`).toBeGreaterThanOrEqual(Math.max(moved, multiplied));
+      }
+      const { emitted, verified } = job.mechanisms.decoding;
+      const superposed = techniques.find(({ id }) => id === 'superposed-decoding');
+      const drafts = superposed === undefined ? 1 : Number(superposed.parameters['drafts'] ?? catalog.technique('superposed-decoding')?.parameters.find(({ name }) => name === 'drafts')?.default);
+      expect(emitted, where).toBeLessThanOrEqual(verified * drafts * (1 + 1e-9));
+      expect(emitted, where).toBeGreaterThan(0);
+    }), { numRuns: 150 });
+  }, 120_000);
   it('mean the same in whatever order they are listed', () => {
     fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => {
       const settings = (list: readonly ChosenTechnique[]): Settings => ({ ...changes, techniques: checkTechniques(list, catalog).value ?? [] });
