@@ -89,6 +89,12 @@ test('holds four scenarios, and the link brings them back', async ({ page }) => 
   await expectSoundFigures(page);
 });
 
+test('says what is wrong with a scenario, once for all that have it', async ({ page }) => {
+  await page.goto('?m=llama-3-70b&hw=8xh100-sxm&tab=compare&in=64k&vsb=1&vsb-tp=3');
+  await expect(page.getByText(/^A and B: 65,792 tokens are more than the 8,192/)).toHaveCount(1);
+  await expect(page.getByText(/^B: 2 of 8 devices are idle/)).toBeVisible();
+});
+
 test('says what it cannot use in a link, and keeps the rest', async ({ page }) => {
   await openComparison(page, `${PAIR}&vsc=1&vsc-hw=nonsense`);
   await expect(page.getByText(/Scenario C is left out: Unknown device `nonsense`/)).toBeVisible();

@@ -107,6 +107,7 @@ function numberPhrase({ field, factor, from, to }: Change, label: string): Phras
   const noun = NOUNS[field] ?? label;
   const more = (factor ?? (from === '0' ? 2 : 1)) > 1;
   const worded = (words: readonly (readonly [number, string])[]): string | undefined => words.find(([of]) => factor !== undefined && Math.abs(factor / of - 1) < 1e-9)?.[1];
+  if (field === 'zero') return one(to === '0' ? 'doing without ZeRO' : `ZeRO stage ${to}`);
   if (COUNTED.includes(field)) return many(`${worded(TIMES_WORDS) ?? (more ? 'more' : 'fewer')} ${noun}`);
   if (factor === undefined) return one(`the change of ${noun} to ${to}`);
   const adjective = worded(FACTOR_WORDS) ?? (LONG.includes(field) ? (more ? 'longer' : 'shorter') : FAST.includes(field) ? (more ? 'faster' : 'slower') : SIZED.includes(field) ? (more ? 'larger' : 'smaller') : more ? 'higher' : 'lower');

@@ -33,6 +33,17 @@ describe('a difference in one sentence', () => {
       .toBe('B emits a token in 9.99\u00a0ms, A in 14.1\u00a0ms: FP8 weights and the H200 SXM5 win it, the doubled batch gives some back.');
   });
 
+  it('says of an encoder that it works through a batch, and of a long name its head', () => {
+    const result: Attribution = { kind: 'attribution', metric: 'ttft', workload: 'generation', counts: 'tokens', writes: false, from: 0.138, to: 0.552, difference: 0.414, contributions: [contribution(CHANGES.batch, 0.414)], interaction: 0, method: { kind: 'every-order', priced: 2 } };
+    expect(sentence(result)).toBe('B works through the batch in 552\u00a0ms, A in 138\u00a0ms: the doubled batch costs it.');
+    expect(said('goodput', 0.995, { batch: 0 }, 'training')).toBe('A and B come to the same goodput, 99.5\u00a0%: what differs changes nothing here.');
+  });
+
+  it('calls a stage of ZeRO by its number, which is no amount', () => {
+    expect(phraseOf({ key: 'zero', field: 'zero', label: 'ZeRO stage', from: '1', to: '3', factor: 3 }).text).toBe('ZeRO stage 3');
+    expect(phraseOf({ key: 'zero', field: 'zero', label: 'ZeRO stage', from: '1', to: '0' }).text).toBe('doing without ZeRO');
+  });
+
   it('agrees with one, two and three', () => {
     expect(said('tpot', 14e-3, { device: -4e-3 })).toBe('B emits a token in 10.0\u00a0ms, A in 14.0\u00a0ms: the H200 SXM5 wins it.');
     expect(said('tpot', 14e-3, { weights: -4e-3 })).toBe('B emits a token in 10.0\u00a0ms, A in 14.0\u00a0ms: FP8 weights win it.');

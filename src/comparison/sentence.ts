@@ -93,15 +93,15 @@ const STATEMENTS: Partial<Record<MetricName, Statement>> = {
 };
 
 function statement(metric: MetricName, work: Work): Statement {
-  const own = (work.counts === 'samples' ? OF_SAMPLES[metric] : undefined) ?? STATEMENTS[metric];
+  const own = (work.counts === 'samples' || work.writes === false ? OF_READERS[metric] : undefined) ?? STATEMENTS[metric];
   if (own !== undefined) return own;
   const counts = work.counts ?? 'tokens';
   const per = metric === 'energy_per_token' ? `an energy per ${counts.slice(0, -1)}` : metric === 'usd_per_million_tokens' ? `a cost per million ${counts}` : undefined;
   return { verb: `has ${per ?? HAS[metric] ?? inWords(factsOf(metric, work).name)} of`, short: 'of' };
 }
 
-/** Where samples are worked on. */
-const OF_SAMPLES: Partial<Record<MetricName, Statement>> = {
+/** Of what reads once and writes nothing: encoders, and networks that work on samples. */
+const OF_READERS: Partial<Record<MetricName, Statement>> = {
   ttft: { verb: 'works through the batch in', short: 'in' },
   prefill_time: { verb: 'takes a pass in', short: 'in' },
 };
@@ -147,7 +147,8 @@ function alike(attribution: Attribution, names: Names, size: number): string {
 }
 
 function inName(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  const plain = name.replace(/:.*$/, '');
+  return /^[A-Z][a-z]/.test(plain) ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain;
 }
 
 function total(contributions: readonly Contribution[]): number {

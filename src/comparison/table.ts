@@ -94,22 +94,21 @@ function metricRows(columns: readonly Column[]): readonly MetricRow[] {
   if (base === undefined) return [];
   return METRIC_NAMES.flatMap((metric): readonly MetricRow[] => {
     if (columns.every(({ metrics }) => finite(metrics[metric]) === undefined)) return [];
-    const { name, dimension, better } = factsOf(metric, base.work);
+    const { name, brief, dimension, better } = factsOf(metric, base.work);
     const cells = columns.map(({ metrics, work, ranges }, place) => ({
       value: finite(metrics[metric]),
       called: calledOtherwise(metric, work, base.work),
       range: ranges[metric],
       relation: place === 0 || differentWork(base.work, work, metric) !== undefined ? undefined : relationOf(metric, work, finite(metrics[metric]), finite(base.metrics[metric])),
     }));
-    return [{ metric, name, dimension, better, cells }];
+    return [{ metric, name, brief, dimension, better, cells }];
   });
 }
 
 /** What the row's name does not say of a figure: training's tokens and an encoder's are not those of answers, a sample is none. */
 function calledOtherwise(metric: MetricName, work: Work, base: Work): string | undefined {
   const { name } = factsOf(metric, work);
-  if (name !== factsOf(metric, base).name) return name;
-  return work.writes === base.writes || differentWork(base, work, metric) === undefined ? undefined : work.writes === false ? 'of tokens read' : 'of tokens written';
+  return name === factsOf(metric, base).name ? undefined : name;
 }
 
 function finite(value: number | undefined): number | undefined {

@@ -234,6 +234,8 @@ export interface MetricCell {
 export interface MetricRow {
   readonly metric: MetricName;
   readonly name: string;
+  /** The name on a phone. */
+  readonly brief: string;
   readonly dimension: Dimension;
   readonly better: 'lower' | 'higher' | 'neither';
   readonly cells: readonly MetricCell[];

@@ -23,9 +23,20 @@ export function workOf(values: FieldValues, catalog: Catalog): Work {
 }
 
 /** How a metric of such work is named and shown. */
-export function factsOf(metric: MetricName, { workload, counts }: Work): MetricFacts {
-  return metricFacts(metric, workload, counts);
+export function factsOf(metric: MetricName, { workload, counts, writes }: Work): MetricFacts {
+  const facts = metricFacts(metric, workload, counts);
+  return writes === false ? { ...facts, ...READER_FACTS[metric] } : facts;
 }
+
+/** What an encoder calls otherwise. */
+const READER_FACTS: Partial<Record<MetricName, Partial<MetricFacts>>> = {
+  ttft: { name: 'Time of the batch', brief: 'Batch' },
+  prefill_time: { name: 'Time of a pass', brief: 'Pass' },
+  tokens_per_second: { name: 'Tokens read per second' },
+  tokens_per_second_per_device: { name: 'Tokens read per second and device' },
+  energy_per_token: { name: 'Energy per token read' },
+  usd_per_million_tokens: { name: 'US dollars per million tokens read' },
+};
 
 /** Tokens written and tokens trained on are not the same tokens, nor are the dollars for them; nor are tokens read by an encoder; and a sample is no token. */
 export function differentWork(a: Work, b: Work, metric?: MetricName): NotComparable | undefined {

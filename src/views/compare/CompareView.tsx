@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { sentence } from '../../comparison/sentence.ts';
 import { useApp } from '../../store/react.tsx';
 import type { Evaluation } from '../../store/worker-api.ts';
@@ -6,6 +6,7 @@ import { formatWhole } from '../../units/digits.ts';
 import { AddScenario } from './head/add-scenario.tsx';
 import { Examples } from './head/examples.tsx';
 import { LengthNotice } from './head/length-notice.tsx';
+import { ProblemsNotice } from './head/problems-notice.tsx';
 import { HelpPanel } from './panels/help-panel.tsx';
 import { LadderPanel } from './panels/ladder-panel.tsx';
 import { MovesPanel } from './panels/moves-panel.tsx';
@@ -28,7 +29,8 @@ export function CompareView() {
   const technical = (other?.settings.techniques?.length ?? 0) > 0;
   const answers = useQuestions(compared, helped, technical ? by : 'setting');
   const { why } = answers;
-  const { metric, workload, counts } = compared;
+  const { metric, work } = compared;
+  const answered = useMemo(() => scenarios.flatMap(({ evaluation }) => evaluation ?? []), [scenarios]);
   const machines = [first, other].map((one) => (one?.evaluation === undefined ? '' : machineOf(one.evaluation))).join('\n');
   const alike = why?.kind === 'attribution' && why.contributions.length === 0;
   const title = why === undefined ? `A beside ${letterAt(beside)}` : sentence(why, { from: letterAt(0), to: letterAt(beside) });
@@ -42,6 +44,7 @@ export function CompareView() {
       </header>
       {alike && other?.evaluation !== undefined && <Examples place={beside} answer={other.evaluation} />}
       <LengthNotice />
+      <ProblemsNotice answers={answered} />
       {answers.failure !== undefined && (
         <p role="alert" className="compare-failure">
           {answers.failure} The last result stays on screen.
@@ -52,7 +55,7 @@ export function CompareView() {
           <ComparisonTableView compared={compared} />
         </div>
         <div className="compare-region is-why">
-          <WhyPanel metric={metric} workload={workload} counts={counts} beside={beside} machines={machines} why={answers.why} parts={answers.parts} />
+          <WhyPanel metric={metric} work={work} beside={beside} machines={machines} why={answers.why} parts={answers.parts} />
         </div>
         <div className="compare-region is-moves">{first?.evaluation !== undefined && other?.evaluation !== undefined && <MovesPanel first={first.evaluation} other={other.evaluation} beside={beside} />}</div>
         <div className="compare-region is-help">

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Work } from '../../comparison/work.ts';
 import type { MetricName } from '../../engine/estimate-types.ts';
 import type { WorkloadKind } from '../../scenario/fields.ts';
 import { SCENARIO_LETTERS } from '../../store/comparison.ts';
 import { createComparedAnswers, type ComparedAnswer, type ComparedAnswers } from '../../store/comparison-answers.ts';
 import { useApp, useAppStore, useClient } from '../../store/react.tsx';
 import type { AppStore } from '../../store/store.ts';
-import type { Evaluation } from '../../store/worker-api.ts';
 import { curveMetrics } from '../explore/strip/metric-facts.ts';
 
 /** Answers are kept for a store, however often the view is opened. */
@@ -23,7 +23,7 @@ export interface Compared {
   readonly metric: MetricName;
   readonly workload: WorkloadKind;
   /** What the first works on, after which its figures are called. */
-  readonly counts: Evaluation['about']['counts'];
+  readonly work: Work;
 }
 
 /** The scenarios with their answers; begins a comparison where there is none. */
@@ -46,7 +46,10 @@ export function useCompared(): Compared {
   const beside = Math.min(wanted, Math.max(1, scenarios.length - 1));
   const first = scenarios[0];
   const workload = first?.evaluation?.values.kind ?? first?.settings.kind ?? 'generation';
-  return { scenarios, at, beside, first, other: scenarios[beside], metric: knownMetric(metric, workload, first), workload, counts: first?.evaluation?.about.counts ?? 'tokens' };
+  const { counts = 'tokens', decodes = true } = first?.evaluation?.about ?? {};
+  const reads = workload === 'generation' && counts === 'tokens' && !decodes;
+  const work = useMemo((): Work => ({ workload, counts, ...(reads && { writes: false }) }), [workload, counts, reads]);
+  return { scenarios, at, beside, first, other: scenarios[beside], metric: knownMetric(metric, workload, first), workload, work };
 }
 
 /** The metric asked for, where the first scenario has it: the others are measured against it. */

@@ -18,8 +18,9 @@ import { useMarked } from './use-marked.ts';
 
 const WHY_WORDS: Readonly<Record<Why, string>> = { setting: 'Setting', operation: 'Operation', term: 'Term', part: 'Part' };
 
-interface WhyPanelProps extends Work {
+interface WhyPanelProps {
   readonly metric: MetricName;
+  readonly work: Work;
   readonly beside: number;
   /** The machines of the first and the other scenario. */
   readonly machines: string;
@@ -28,14 +29,14 @@ interface WhyPanelProps extends Work {
 }
 
 /** The difference of the chosen metric between two scenarios, taken apart. */
-export const WhyPanel = memo(function WhyPanel({ metric, workload, counts, beside, machines, why, parts }: WhyPanelProps) {
+export const WhyPanel = memo(function WhyPanel({ metric, work, beside, machines, why, parts }: WhyPanelProps) {
   const wanted = useApp((state) => state.view.why);
   const glide = useApp((state) => !state.dragging);
   const { look } = useCommands();
   const marked = useMarked();
   const choices = useMemo(() => choicesOf(parts), [parts]);
   const by = choices.includes(wanted) ? wanted : 'setting';
-  const subject = useMemo(() => subjectOf(metric, { workload, counts }, beside, machines), [metric, workload, counts, beside, machines]);
+  const subject = useMemo(() => subjectOf(metric, work, beside, machines), [metric, work, beside, machines]);
   const data = useMemo(() => dataOf(by, why, parts, subject), [by, why, parts, subject]);
   if (data === undefined || why === undefined) {
     const reason = why?.kind === 'not-comparable' ? why.reason : undefined;
@@ -46,7 +47,7 @@ export const WhyPanel = memo(function WhyPanel({ metric, workload, counts, besid
     <Segmented look="plain" label="Take the difference apart by" value={by} options={choices.map((value) => ({ value, label: WHY_WORDS[value] }))} onChange={(value) => look({ why: value })} />
   );
   return (
-    <ChartPanel title={findWaterfallTitle(data)} level={2} subtitle={subtitleOf(by, metric, { workload, counts }, beside, why)} actions={choose} summary={summarizeWaterfall(data)} file={`why-${metric.replaceAll('_', '-')}`} table={() => waterfallRows(data)}>
+    <ChartPanel title={findWaterfallTitle(data)} level={2} subtitle={subtitleOf(by, metric, work, beside, why)} actions={choose} summary={summarizeWaterfall(data)} file={`why-${metric.replaceAll('_', '-')}`} table={() => waterfallRows(data)}>
       {(width) => <Bars data={data} width={width} glide={glide} marked={marked} interaction={interaction} />}
     </ChartPanel>
   );

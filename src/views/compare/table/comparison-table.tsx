@@ -22,7 +22,7 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
   // Where nothing differs there must be something to change; what was offered stays while it is used.
   const [offered, setOffered] = useState(false);
   if (!offered && answers.length > 1 && !table.inputs.some(isSet)) setOffered(true);
-  const { workload, counts } = compared;
+  const { workload } = compared;
   const extra = useMemo(() => {
     const wanted = new Set([...asked, ...(offered ? COMMON[workload] : [])]);
     return askedRows([...wanted].filter((field) => !table.inputs.some((row) => row.field === field)), answers, catalog);
@@ -76,7 +76,7 @@ export function ComparisonTableView({ compared }: { readonly compared: Compared 
             <span className="compare-hint">choose one to ask why</span>
           </GroupHead>
           {table.metrics.filter((row, at) => all || at < most || row.metric === metric).map((row) => (
-            <MetricLine key={row.metric} row={row} workload={workload} counts={counts} tight={tight} pair={pair} chosen={row.metric === metric} />
+            <MetricLine key={row.metric} row={row} tight={tight} pair={pair} chosen={row.metric === metric} />
           ))}
         </tbody>
       </table>

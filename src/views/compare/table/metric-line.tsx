@@ -1,15 +1,11 @@
 import { memo } from 'react';
 import type { MetricRow } from '../../../comparison/types.ts';
-import type { WorkloadKind } from '../../../scenario/fields.ts';
 import { useAppStore } from '../../../store/react.tsx';
-import { metricFacts } from '../../explore/strip/metric-facts.ts';
 import { letterAt } from '../use-compared.ts';
 import { differenceText, Figure, Ratio } from './figure-cells.tsx';
 
 interface MetricLineProps {
   readonly row: MetricRow;
-  readonly workload: WorkloadKind;
-  readonly counts: 'tokens' | 'samples';
   /** Scenarios whose job does not fit, by place; said at the memory alone. */
   readonly tight: string;
   readonly pair: boolean;
@@ -17,7 +13,7 @@ interface MetricLineProps {
 }
 
 /** Draws again only when a figure of the row changes. */
-export const MetricLine = memo(function MetricLine({ row, workload, counts, tight, pair, chosen }: MetricLineProps) {
+export const MetricLine = memo(function MetricLine({ row, tight, pair, chosen }: MetricLineProps) {
   const store = useAppStore();
   const choose = (metric: MetricRow['metric']): void => store.commands.look({ against: { ...store.getState().view.against, metric } });
   const explain = (place: number): void => {
@@ -25,13 +21,12 @@ export const MetricLine = memo(function MetricLine({ row, workload, counts, tigh
     store.commands.look({ explain: `metric/${row.metric}` });
   };
   const relation = row.cells[1]?.relation;
-  const { brief } = metricFacts(row.metric, workload, counts);
   return (
     <tr className="compare-metric" data-chosen={chosen ? '' : undefined}>
       <th scope="row">
         <button type="button" className="compare-choose" aria-label={row.name} aria-pressed={chosen} onClick={() => choose(row.metric)}>
           <span className="compare-full">{row.name}</span>
-          <span className="compare-brief">{brief}</span>
+          <span className="compare-brief">{row.brief}</span>
         </button>
       </th>
       {row.cells.map((cell, place) => (
@@ -52,4 +47,4 @@ export const MetricLine = memo(function MetricLine({ row, workload, counts, tigh
       )}
     </tr>
   );
-}, (a, b) => a.pair === b.pair && a.chosen === b.chosen && a.tight === b.tight && a.workload === b.workload && a.counts === b.counts && JSON.stringify(a.row) === JSON.stringify(b.row));
+}, (a, b) => a.pair === b.pair && a.chosen === b.chosen && a.tight === b.tight && JSON.stringify(a.row) === JSON.stringify(b.row));
