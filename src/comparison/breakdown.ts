@@ -53,7 +53,7 @@ function breakdown(axis: BreakdownAxis, from: number, to: number, before: readon
     const [a, b] = [was.get(key), is.get(key)];
     const [x, y] = [a?.seconds ?? 0, b?.seconds ?? 0];
     items.set(key, {
-      key, label: one.label, from: x, to: y, difference: y - x, presence: a === undefined ? 'born' : b === undefined ? 'gone' : 'both',
+      key, label: (x === 0 ? b : a)?.label ?? one.label, from: x, to: y, difference: y - x, presence: a === undefined ? 'born' : b === undefined ? 'gone' : 'both',
       ...((a?.bound ?? b?.bound) !== undefined && { bounds: { from: a?.bound, to: b?.bound } }), ...(one.op !== undefined && { op: one.op }),
     });
   }

@@ -138,7 +138,7 @@ function closed(seconds: number, operations: readonly TimePart[], terms: Readonl
   return {
     seconds,
     operations: Math.abs(rest) > ROUNDING * seconds ? [...operations, part('rest', restLabel, rest)] : operations,
-    terms: TIME_TERMS.map((term) => part(term, TERM_LABELS[term], term === 'waiting' ? (Math.abs(waiting) > ROUNDING * seconds ? waiting : 0) : terms[term])),
+    terms: TIME_TERMS.map((term) => part(term, term === 'waiting' && waiting < 0 ? restLabel : TERM_LABELS[term], term === 'waiting' ? (Math.abs(waiting) > ROUNDING * seconds ? waiting : 0) : terms[term])),
     stepParts,
   };
 }
