@@ -177,3 +177,21 @@ describe('several drafts and several models', () => {
     expect(codes(own)).toContain('small-too-large');
   });
 });
+
+describe('a recurrent state', () => {
+  it('is kept for every token of a step that may be refused', () => {
+    // Mamba 2.8B: 64 layers, 5,120 channels with 16 states and 3 inputs of the convolution, 2 bytes each; four guesses beside the token before them.
+    const states = (batch: number): number => 64 * 5120 * (16 + 3) * 2 * batch;
+    const own = (techniques: readonly ChosenTechnique[]): number => priced(techniques, { model: 'mamba-2.8b', batch: 8 }).memory.categories.kv_cache;
+    expect(own([])).toBe(states(8));
+    expect(own([{ id: 'self-speculation', parameters: { length: 4 } }])).toBe(5 * states(8));
+  });
+});
+
+describe('advice on sizes', () => {
+  it('says in a service that prompts read in between are left out', () => {
+    const said = (scheduling: 'static' | 'continuous'): string => priced([{ id: 'speculative-decoding', parameters: {} }], { scheduling }).diagnostics.find(({ code }) => code === 'best-size')?.message ?? '';
+    expect(said('continuous')).toContain('Prompts that are read between decode steps');
+    expect(said('static')).not.toContain('Prompts');
+  });
+});

@@ -37,9 +37,10 @@ function bestSize(without: GenerationJob, { technique, at, sizes, chosen, words 
     }
   }
   const field = `techniques.${technique}`;
-  if (plain <= fastest) return { severity: 'warning', code: 'does-not-pay', field, message: `At this load guessing does not pay at any size: with ${words(chosen)} a token takes ${shown(1 / gain)} times as long as without.` };
+  const alone = without.workload.scheduling === 'continuous' ? ' Prompts that are read between decode steps are left out of this.' : '';
+  if (plain <= fastest) return { severity: 'warning', code: 'does-not-pay', field, message: `At this load guessing does not pay at any size: with ${words(chosen)} a token takes ${shown(1 / gain)} times as long as without.${alone}` };
   const offered = best === chosen ? `No other size gives tokens faster here.` : `${capital(words(best))} would give them ${shown(plain / fastest)} times as fast.`;
-  return { severity: 'info', code: 'best-size', field, message: `With ${words(chosen)} tokens come ${shown(gain)} times as fast as without. ${offered}` };
+  return { severity: 'info', code: 'best-size', field, message: `With ${words(chosen)} tokens come ${shown(gain)} times as fast as without. ${offered}${alone}` };
 }
 
 const shown = (ratio: number): string => ratio.toPrecision(3);

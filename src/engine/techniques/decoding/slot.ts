@@ -1,4 +1,5 @@
 import type { GenerationJob, Network } from '../../job.ts';
+import { cacheElements } from '../../memory/kv-cache.ts';
 import { precisionOf } from '../../network/precision.ts';
 import { sumPhase } from '../../sum.ts';
 import { companionPasses } from '../../generation-estimate.ts';
@@ -40,8 +41,22 @@ export function withStep(job: GenerationJob, { technique, formula, inputs, verif
   };
   const decided = { ...job, mechanisms: { ...job.mechanisms, decoding: { verified, emitted, law } } };
   if (verified <= 1) return decided;
-  const bytes = (verified - 1) * bytesPerToken(job, precisionOf(job.formats).kv);
-  return withMemory(decided, [{ technique, label: 'Cache of tokens not yet accepted', category: 'kv_cache', bytes: (_, sequences) => sequences * bytes }]);
+  const { kv } = precisionOf(job.formats);
+  const bytes = (verified - 1) * bytesPerToken(job, kv);
+  const states = (verified - 1) * stateBytes(job, kv);
+  return withMemory(decided, [
+    { technique, label: 'Cache of tokens not yet accepted', category: 'kv_cache', bytes: (_, sequences) => sequences * bytes },
+    ...(states > 0 ? [{ technique, label: 'States of tokens not yet accepted', category: 'kv_cache' as const, bytes: (_: unknown, sequences: number) => sequences * states }] : []),
+  ]);
+}
+
+/** States of the recurrent layers of one sequence on one device. What a state has taken in cannot be taken out, so that each token to be checked leaves one of its own. */
+function stateBytes({ network: { architecture, stack }, parallelism, kernels }: GenerationJob, elementBytes: number): number {
+  let elements = 0;
+  for (const { mixer, count } of stack.mixers) {
+    if (mixer.kind !== 'given') elements += count * cacheElements(mixer, architecture.hidden, parallelism.tensor, kernels.mla).perSequence;
+  }
+  return elements * elementBytes;
 }
 
 /** A job of another model beside this one: the same machine, formats and kernels, its own network, and no technique but what the kernels do. */
