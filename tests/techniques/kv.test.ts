@@ -78,6 +78,11 @@ describe('a cache in few bits', () => {
   it('takes 2 + 32/32 bits for old tokens and 16 for recent ones', () => {
     expect(cache(priced([kivi]))).toBeCloseTo(((4000 * 3) / 16 + 96) * TOKEN, 3);
   });
+  it('and eviction together hold no more than either alone while a long prompt is read in passes', () => {
+    const long = { prompt: 130_000, output: 256, batch: 4 } as const;
+    const [few, evicted] = [{ id: 'kv-quantisation', parameters: {} }, { id: 'kv-eviction', parameters: {} }];
+    expect(cache(priced([evicted, few], long))).toBeLessThan(Math.min(cache(priced([few], long)), cache(priced([evicted], long))));
+  });
   it('multiplies with eviction and channels, token by token', () => {
     const all: readonly ChosenTechnique[] = [{ id: 'kv-eviction', parameters: { keep: 0.25, scores: 'recency' } }, { id: 'key-channels', parameters: { window: 24 } }, kivi];
     // 1,024 tokens stay: 24 whole, 72 with 80 % of the channels in 16 bits, 928 with 80 % in 3; and one layer's evicted tokens, and masks.

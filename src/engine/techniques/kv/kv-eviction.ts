@@ -1,4 +1,4 @@
-import type { GenerationJob } from '../../job.ts';
+import { isTraining, type GenerationJob, type Job } from '../../job.ts';
 import { headsPerDevice } from '../../network/attention.ts';
 import { elementwise, type Emission } from '../../network/emission.ts';
 import { causalPairs } from '../../network/pairs.ts';
@@ -8,7 +8,7 @@ import type { MemoryRule, OpRule } from '../mechanisms.ts';
 import { noted, numberOf, textOf, withMemory, withOpRules, withWork, type Parameters, type Technique } from '../technique.ts';
 import { readingLayers, tokensHeld, tokensReading, type CachingLayer } from './cache-layers.ts';
 import { scoreKeys } from './key-channels.ts';
-import { EVICTION, heldShare, keptTokens, targetOf } from './token-plan.ts';
+import { EVICTION, heldShare, keptTokens, meanShare, targetOf } from './token-plan.ts';
 
 /** Attention's own kernels; an index keeps a key of its own for every token, and scores those that stay. */
 const ATTENTION = ['Attention', 'Attention scores', 'Attention values'];
@@ -29,11 +29,14 @@ export const kvEviction: Technique = {
     const changed = layers.filter((layer) => keptTokens([me], layer, tokensHeld(job, layer, job.workload)) < tokensHeld(job, layer, job.workload).all);
     const said = changed.length > 0 ? job : noted(job, EVICTION, 'info', 'keeps-all', `No layer has more tokens than are kept (${Math.round(targetOf(parameters, job.workload.prompt)).toLocaleString('en')}), so none is evicted.`);
     const ruled = withOpRules(said, layers.flatMap((layer) => rulesOf(job, layer, parameters)));
-    const memory: readonly MemoryRule[] = [
-      { technique: EVICTION, label: 'Tokens kept', category: 'kv_cache', scale: heldShare(job, me) },
-      { technique: EVICTION, label: 'Cache of a prompt that is being read', category: 'kv_cache', bytes: readingBytes(job, layers, parameters) },
-    ];
-    return withWork(withMemory(ruled, memory), scoringWork(job, changed, parameters));
+    const held: MemoryRule = { technique: EVICTION, label: 'Tokens kept', category: 'kv_cache', scale: heldShare(job, me) };
+    return withWork(withMemory(ruled, [held]), scoringWork(job, changed, parameters));
+  },
+  settle: <J extends Job>(job: J, parameters: Parameters): J => {
+    if (isTraining(job) || (textOf(parameters, 'keep_by') === 'share' && numberOf(parameters, 'keep') === 1)) return job;
+    const layers = readingLayers(job).filter(({ cross }) => !cross);
+    if (layers.length === 0) return job;
+    return withMemory(job, [{ technique: EVICTION, label: 'Cache of a prompt that is being read', category: 'kv_cache', bytes: readingBytes(job, layers, parameters) }]);
   },
 };
 
@@ -54,19 +57,20 @@ function rulesOf(job: GenerationJob, layer: CachingLayer, parameters: Parameters
 
 /**
  * A prompt's cache is whole until its tokens are chosen: a layer at a time where prompts are read in one pass, all layers of a prompt that is
- * read in several. Never more than would be there without eviction.
+ * read in several, between which other techniques have thinned it as they do without eviction. Never more than would be there without it.
  */
 function readingBytes(job: GenerationJob, layers: readonly CachingLayer[], parameters: Parameters): NonNullable<MemoryRule['bytes']> {
   const { kv } = precisionOf(job.formats);
   const { prefillChunk } = job.kernels;
+  const { applied } = job.mechanisms;
   return (workload, sequences) => {
     let widest = 0;
     let all = 0;
     for (const layer of layers) {
       const prompt = Math.min(tokensHeld(job, layer, workload).prompt, layer.most);
-      const evicted = layer.perToken * (prompt - keptTokens([{ id: EVICTION, parameters }], layer, { prompt, all: prompt }));
-      widest = Math.max(widest, evicted);
-      all += layer.count * evicted;
+      const kept = keptTokens([{ id: EVICTION, parameters }], layer, { prompt, all: prompt });
+      widest = Math.max(widest, layer.perToken * (prompt - kept));
+      all += layer.count * layer.perToken * (prompt * meanShare(job, layer, applied, prompt) - kept * meanShare(job, layer, applied, kept));
     }
     const together = Math.min(sequences, Math.max(1, prefillChunk / workload.prompt));
     return Math.min(sequences * all, workload.prompt > prefillChunk ? all : together * widest) * kv;
