@@ -43,7 +43,7 @@ function TechniqueCard({ record, chosen }: { readonly record: TechniqueRecord; r
         <NetworkPicture lit={record.acts_on} name={record.name} />
         <p className="technique-text"><b>Saves</b> {record.saves}</p>
         <p className="technique-text"><b>Costs</b> {record.costs}</p>
-        {record.conflicts.length > 0 && <Conflicts record={record} />}
+        <Conflicts record={record} />
         <p className="technique-text">
           <b>{record.papers.length === 1 ? 'Paper' : 'Papers'}</b>{' '}
           {record.papers.map((id, index) => (
@@ -59,11 +59,14 @@ function TechniqueCard({ record, chosen }: { readonly record: TechniqueRecord; r
   );
 }
 
+/** What it does not go together with, whichever of the two records says so. */
 function Conflicts({ record }: { readonly record: TechniqueRecord }) {
   const catalog = useCatalog();
+  const others = catalog.techniques.filter(({ id, conflicts }) => record.conflicts.some((one) => one.with === id) || conflicts.some((one) => one.with === record.id));
+  if (others.length === 0) return null;
   return (
     <p className="technique-text">
-      <b>Not with</b> {record.conflicts.map(({ with: other }) => catalog.technique(other)?.name ?? other).join(', ')}.
+      <b>Not with</b> {others.map(({ name }) => name).join(', ')}.
     </p>
   );
 }

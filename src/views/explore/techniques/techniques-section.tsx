@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useAppStore, useCommands } from '../../../store/react.tsx';
 import { useTechniques } from './use-techniques.ts';
 import { TechniqueCards } from './technique-cards.tsx';
@@ -27,17 +27,23 @@ function PinWithout() {
 /** Techniques that are on, one under the other, and the way to put on another. */
 export function TechniquesSection() {
   const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const chosen = useTechniques();
+  const close = () => {
+    setOpen(false);
+    // The dialog goes with its focus, which would fall to the page.
+    requestAnimationFrame(() => button.current?.focus());
+  };
   return (
     <>
       {chosen.length > 0 && <TechniqueCards chosen={chosen} />}
       <p className="rail-links">
-        <button type="button" className="link-button" onClick={() => setOpen(true)}>
+        <button ref={button} type="button" className="link-button" onClick={() => setOpen(true)}>
           {chosen.length === 0 ? 'Add a technique' : 'Add another technique'}
         </button>
         {chosen.length > 0 && <PinWithout />}
       </p>
-      <Suspense>{open && <TechniquePicker onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>{open && <TechniquePicker onClose={close} />}</Suspense>
     </>
   );
 }
