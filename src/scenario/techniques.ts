@@ -48,7 +48,8 @@ export function checkTechniques(given: unknown, catalog: Catalog): { readonly va
 /** Parameters stand beside the id, as in scenario JSON, or under `parameters`, as the page keeps them. */
 function givenParameters(one: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { id: _, parameters, ...beside } = one;
-  return isRecord(parameters) ? { ...beside, ...parameters } : beside;
+  if (isRecord(parameters)) return { ...beside, ...parameters };
+  return parameters === undefined ? beside : { ...beside, parameters };
 }
 
 function checkParameters(record: TechniqueRecord, given: Readonly<Record<string, unknown>>, catalog: Catalog, issues: Issue[]): Readonly<Record<string, ParameterValue>> {

@@ -36,6 +36,13 @@ function expectSound(result: Estimate, where: string): void {
   }
 }
 
+describe('parameters of a technique', () => {
+  it('stand beside its id or under one name, and what is neither is named', () => {
+    expect(checkTechniques([{ id: 'kv-eviction', parameters: { keep: 0.5 } }], catalog)).toEqual(checkTechniques([{ id: 'kv-eviction', keep: 0.5 }], catalog));
+    expect(checkTechniques([{ id: 'kv-eviction', parameters: 5 }], catalog).issues.map(({ code }) => code)).toEqual(['unknown-field']);
+  });
+});
+
 describe('catalog and engine', () => {
   it('have the same techniques, each once', () => {
     expect([...ids].sort()).toEqual(TECHNIQUES.map(({ id }) => id).sort());
