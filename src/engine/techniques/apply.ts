@@ -20,7 +20,7 @@ export function applyTechniques<J extends Job>(job: J, chosen: readonly AppliedT
     if (technique === undefined) continue;
     const next = isTraining(made) ? technique.training?.(made, one.parameters, context) : technique.generation?.(made, one.parameters, context);
     if (next === undefined) {
-      made = noted(made, one.id, 'warning', 'other-workload', `This technique means nothing for ${isTraining(made) ? 'training' : 'generation'}; it is left out.`);
+      made = noted(made, one.id, 'warning', 'other-workload', `This technique means nothing for ${isTraining(made) ? 'training or fine-tuning' : 'generation'}; it is left out.`);
       continue;
     }
     made = { ...next, mechanisms: { ...next.mechanisms, applied: [...next.mechanisms.applied, one] } };

@@ -42,7 +42,7 @@ export const lowRank: Technique = {
       technique: ID, label: 'Two thin factors in place of a matrix', category: 'weights', matrices: ({ what, part }) => keptOf(apart, less, what, part),
     }]);
     if (all.length === 0) return noted(made, ID, 'warning', 'nothing-to-factor', 'This network has no matrices of a known shape to factor.');
-    return names.length === 0 ? made : noted(made, ID, 'info', 'does-not-pay', `Two factors of this rank would be more than one matrix, which stays: ${names.join(', ')}.`);
+    return names.length === 0 ? made : noted(made, ID, 'info', 'does-not-pay', `Two factors of this rank would be more than one matrix${job.parallelism.tensor > 1 ? ', as each device of a tensor group holds the whole first factor' : ''}; these stay as they are: ${names.join(', ')}.`);
   },
 };
 
