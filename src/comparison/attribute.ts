@@ -6,7 +6,7 @@ import { withFigures } from './machine-figures.ts';
 import type { Pricer } from './pricer.ts';
 import { shapley, type ShapleyProgress, type ShapleyValues } from './shapley.ts';
 import type { Attribution, AttributionResult, NotComparable } from './types.ts';
-import { differentWork, factsOf, workOf, type Work } from './work.ts';
+import { differentWork, factsOf, missing, workOf, type Work } from './work.ts';
 
 /** Which difference is asked about. */
 export interface WhyQuestion {
@@ -55,7 +55,7 @@ function withoutMetric({ from, to, metric }: WhyQuestion, work: Work, pricer: Pr
   const without = lacks.filter(([settings]) => pricer.metric(settings, metric) === undefined).map(([, letter]) => letter);
   if (without.length === 0) return undefined;
   const name = factsOf(metric, work).name;
-  return { kind: 'not-comparable', reason: without.length === 2 ? `Neither scenario has this figure: ${name}.` : `Scenario ${without[0] ?? ''} has no such figure: ${name}.` };
+  return { kind: 'not-comparable', reason: without.length === 2 ? `Neither scenario has this figure: ${name}.` : missing(`Scenario ${without[0] ?? ''}`, metric, name) };
 }
 
 function halfway(metric: MetricName, work: Work, { players }: Changes, members: readonly boolean[]): NotComparable {

@@ -8,7 +8,7 @@ import { OVERHEAD_LABELS, OVERHEADS, withOverhead } from './overheads.ts';
 import { drained } from './drained.ts';
 import { finiteMetric, fitsMemory, type Pricer } from './pricer.ts';
 import type { ElasticitiesResult, Elasticity, ElasticityStep } from './types.ts';
-import { factsOf, workOf } from './work.ts';
+import { factsOf, missing, workOf } from './work.ts';
 
 /** Half-width of the central step of a slope, in ln of the input: small enough to stay on one side of most bends, large enough for the last bits. */
 const SMALL = 1e-4;
@@ -39,7 +39,7 @@ export function* pricingElasticities(settings: Settings, metric: MetricName, pri
   const { better, name } = factsOf(metric, work);
   const job = pricer.job(values);
   const value = job && finiteMetric(job, metric);
-  if (job === undefined || value === undefined) return { kind: 'not-comparable', reason: `This scenario has no such figure: ${name}.` };
+  if (job === undefined || value === undefined) return { kind: 'not-comparable', reason: missing('This scenario', metric, name) };
   if (value === 0) return { kind: 'not-comparable', reason: `${name} is 0 here, so nothing changes it by a share of itself.` };
   const dials = dialsOf(values, job, pricer);
   const items: Elasticity[] = [];
@@ -96,7 +96,7 @@ function elasticity({ key, head, smooth, step, job, shown }: Dial, metric: Metri
   const flat = more?.change === 0 && less?.change === 0;
   const around = smooth && !flat && !WHOLE_METRICS.includes(metric) ? [head.value * Math.exp(-SMALL), head.value * Math.exp(SMALL)].map((value) => ({ value, metric: metricAt(job(value), metric) })) : undefined;
   const slope = slopeOf(around ?? [less ?? { value: head.value, metric: present }, more ?? { value: head.value, metric: present }]) ?? 0;
-  return { key, ...head, more, less, slope, ...effectOf(more, less, better) };
+  return { key, ...head, more, less, slope, ...effectOf(more, head.kind === 'hardware' ? undefined : less, better) };
 }
 
 function metricAt(job: Job | undefined, metric: MetricName): number | undefined {
@@ -115,7 +115,7 @@ function slopeOf([low, high]: readonly Point[]): number | undefined {
   return Number.isFinite(slope) ? slope : undefined;
 }
 
-/** Change for a tenth in the direction that helps; where a whole number stepped further, the same slope over a tenth. */
+/** Change for a tenth in the direction that helps, of machines only more; where a whole number stepped further, the same slope over a tenth. */
 function effectOf(more: ElasticityStep | undefined, less: ElasticityStep | undefined, better: 'lower' | 'higher' | 'neither'): Pick<Elasticity, 'effect' | 'direction'> {
   const sides: readonly Pick<Elasticity, 'effect' | 'direction'>[] = [
     { direction: 'more', effect: forTenth(more, Math.log(TENTH)) },

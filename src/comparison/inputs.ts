@@ -60,6 +60,7 @@ function parametersOf(one: ChosenTechnique, values: FieldValues, catalog: Catalo
 const CHOSEN: readonly FieldName[] = ['count', 'perNode', 'pod'];
 
 function kindOf(field: FieldName, { group }: NumberField): ElasticityKind {
+  if (group === 'workload' || group === 'economics') return 'asked';
   return (group === 'machine' && !CHOSEN.includes(field)) || field === 'storageBandwidth' ? 'hardware' : 'input';
 }
 

@@ -111,6 +111,8 @@ export type BreakdownsResult = Breakdowns | NotComparable;
 export type ElasticityKind =
   /** What the person asks for: prompt, batch, degrees … */
   | 'input'
+  /** How much work is asked for, and what an hour or a kilowatt-hour costs: less of them helps, and is no finding. */
+  | 'asked'
   /** What a machine is made of: bandwidth, FLOP/s, capacity, links, power. */
   | 'hardware'
   /** What starting work costs: no setting, a scale on the fitted times. */

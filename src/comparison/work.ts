@@ -45,3 +45,10 @@ export function differentWork(a: Work, b: Work, metric?: MetricName): NotCompara
   if (metric !== undefined && PER_TOKEN.includes(metric) && a.writes !== b.writes) return { kind: 'not-comparable', reason: 'One scenario counts the tokens that it writes and the other, an encoder, those that it reads: their figures mean different things.' };
   return undefined;
 }
+
+const MONEY: readonly MetricName[] = ['usd_per_million_tokens', 'total_usd'];
+
+/** Why `who` has no figure of that name, as a sentence: money needs a price. */
+export function missing(who: string, metric: MetricName, name: string): string {
+  return MONEY.includes(metric) ? `${who} has no such figure, because no price of its machine is known: ${name}. Set a price under Money and carbon.` : `${who} has no such figure: ${name}.`;
+}

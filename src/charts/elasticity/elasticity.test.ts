@@ -35,6 +35,12 @@ describe('elasticities', () => {
     expect(plain(summarizeElasticities(DATA))).toBe('Change of the time per output token of B for a tenth of each input: Memory bandwidth, 10 % more: 8.7 % faster; Batch, 10 % less: 5.3 % faster; Start of a kernel, 10 % lower: 0.32 % faster.');
   });
 
+  it('prefers what can be bought to less work and lower prices, which help where nothing else does', () => {
+    const asked = data(item('Batch', -0.1, 'asked', 'less'), item('Memory bandwidth', -0.05));
+    expect(plain(findElasticityTitle(asked))).toBe('Memory bandwidth would help B most: 10 % more, 5.0 % faster');
+    expect(plain(findElasticityTitle(data(item('Batch', -0.1, 'asked', 'less'), item('Memory bandwidth', 0))))).toBe('Batch would help B most: 10 % less, 10 % faster; Memory bandwidth not at all');
+  });
+
   it('says what was priced where nothing changes by a tenth', () => {
     const doubled: Elasticity = { ...item('Tensor', -0.06, 'input'), text: '4', value: 4, more: { value: 8, text: '8', factor: 2, metric: 0.64, change: -0.36, fits: true } };
     expect(plain(findElasticityTitle(data(doubled)))).toBe('Tensor would help B most: 8 instead of 4, 36 % faster');

@@ -56,7 +56,8 @@ export function helps({ effect }: Elasticity, better: ElasticityData['better']):
 /** The finding: what helps most, and what one might have thought helps and does not. */
 export function findElasticityTitle({ elasticities, name, quantity, dimension, better }: ElasticityData): string {
   const helpful = elasticities.items.filter((item) => hasEffect(item) && (better === 'neither' || helps(item, better)));
-  const first = helpful[0];
+  // Less to do takes less, and a lower price costs less: what else helps is the finding, where there is any.
+  const first = helpful.find(({ kind }) => kind !== 'asked') ?? helpful[0];
   if (first === undefined) return `Nothing within 10\u00a0% changes the ${quantity} of ${name}`;
   const idle = elasticities.items.find((item) => item.kind === 'hardware' && /FLOP|bandwidth/i.test(item.label) && !hasEffect(item));
   const step = helpfulStep(first);

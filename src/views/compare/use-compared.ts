@@ -49,14 +49,16 @@ export function useCompared(): Compared {
   const { counts = 'tokens', decodes = true } = first?.evaluation?.about ?? {};
   const reads = workload === 'generation' && counts === 'tokens' && !decodes;
   const work = useMemo((): Work => ({ workload, counts, ...(reads && { writes: false }) }), [workload, counts, reads]);
-  return { scenarios, at, beside, first, other: scenarios[beside], metric: knownMetric(metric, workload, first), workload, work };
+  return { scenarios, at, beside, first, other: scenarios[beside], metric: knownMetric(metric, workload, scenarios), workload, work };
 }
 
-/** The metric asked for, where the first scenario has it: the others are measured against it. */
-function knownMetric(metric: MetricName, workload: WorkloadKind, first: ComparedAnswer | undefined): MetricName {
-  const known = (name: MetricName): boolean => first?.evaluation?.estimate.metrics[name] !== undefined;
-  if (known(metric) || first?.evaluation === undefined) return metric;
-  return curveMetrics(workload).find(known) ?? curveMetrics(workload)[0] ?? metric;
+/** The metric asked for, where the first scenario has it, which the others are measured against; else one that all of them have, or the first at least. */
+function knownMetric(metric: MetricName, workload: WorkloadKind, scenarios: readonly ComparedAnswer[]): MetricName {
+  const has = ({ evaluation }: ComparedAnswer, name: MetricName): boolean => evaluation?.estimate.metrics[name] !== undefined;
+  const first = scenarios[0];
+  if (first?.evaluation === undefined || has(first, metric)) return metric;
+  const metrics = curveMetrics(workload);
+  return metrics.find((name) => scenarios.every((one) => one.evaluation === undefined || has(one, name))) ?? metrics.find((name) => has(first, name)) ?? metric;
 }
 
 export function letterAt(place: number): string {
