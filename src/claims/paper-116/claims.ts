@@ -10,7 +10,7 @@ const tpot = (settings: Settings, catalog: Catalog): number => metricOfSettings(
 const ttft = (settings: Settings, catalog: Catalog): number => metricOfSettings(settings, 'ttft', catalog);
 
 /** Prompt and answer. */
-const whole = (settings: Settings, catalog: Catalog): number => ttft(settings, catalog) + 127 * tpot(settings, catalog);
+const whole = (settings: Settings, catalog: Catalog): number => metricOfSettings(settings, 'request_latency', catalog);
 
 /** Weights that a decode step reads, in bytes. */
 function weightsRead(settings: Settings, catalog: Catalog): number {
