@@ -19,7 +19,7 @@ export function PaperList({ papers, rows }: PaperRowsProps) {
               {row.id} · {row.year} · {row.class} · {row.mechanisms}
             </p>
             <p>
-              {row.score === undefined ? row.state : `${row.state}: ${row.score.within} of ${row.score.judged} figures within tolerance`}
+              {row.score === undefined || row.score.judged === 0 ? row.state : `${row.state}: ${row.score.within} of ${row.score.judged} figures within tolerance`}
             </p>
             {row.works && <ErrorStrip rows={row.computed} />}
             {first !== undefined && (

@@ -19,7 +19,7 @@ export function ComputedClaims({ rows }: { readonly rows: readonly ClaimRow[] | 
       <div className="claims-head">
         <h2 className="paper-heading">Claims, published and computed</h2>
         <p className="papers-quiet">
-          {within} of {judged} predictions within tolerance
+          {judged === 0 ? 'No figure here is a prediction: each follows from its inputs, or is quoted' : `${within} of ${judged} predictions within tolerance`}
         </p>
       </div>
       <ul className="claim-list">
