@@ -43,5 +43,8 @@ function bestSize(without: GenerationJob, { technique, at, sizes, chosen, words 
   return { severity: 'info', code: 'best-size', field, message: `With ${words(chosen)} tokens come ${shown(gain)} times as fast as without. ${offered}${alone}` };
 }
 
+/** "14 nodes" */
+export const nodesOf = (nodes: number): string => `${nodes.toLocaleString('en')} ${nodes === 1 ? 'node' : 'nodes'}`;
+
 const shown = (ratio: number): string => ratio.toPrecision(3);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

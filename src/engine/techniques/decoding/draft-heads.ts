@@ -4,7 +4,7 @@ import { sequencesPerReplica } from '../../network/shape.ts';
 import { numberOf, textOf, withCompanion, withMemory, withWork, type Parameters, type Technique } from '../technique.ts';
 import { layersOf } from '../kv/architecture-changes.ts';
 import { decayOf, treeNodes, treeYield } from './acceptance.ts';
-import { withGuess } from './advice.ts';
+import { nodesOf, withGuess } from './advice.ts';
 import { againJob, refused, withStep } from './slot.ts';
 import { withTreeWork } from './tree-work.ts';
 import { firstLayers } from './truncate.ts';
@@ -26,7 +26,7 @@ export const draftHeads: Technique = {
     const no = refused(job, ID);
     if (no !== undefined) return no;
     return withGuess(job, job, {
-      technique: ID, at: (from, size) => guessing(from, parameters, size), sizes: COUNTS, chosen: heads, words: (size) => `${size} ${size === 1 ? 'token' : 'tokens'} ahead, ${treeNodes(numberOf(parameters, 'branching'), size).toLocaleString('en')} nodes`,
+      technique: ID, at: (from, size) => guessing(from, parameters, size), sizes: COUNTS, chosen: heads, words: (size) => `${size} ${size === 1 ? 'token' : 'tokens'} ahead, ${nodesOf(treeNodes(numberOf(parameters, 'branching'), size))}`,
     });
   },
 };

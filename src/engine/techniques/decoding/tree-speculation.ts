@@ -1,7 +1,7 @@
 import type { GenerationJob, Network } from '../../job.ts';
 import { numberOf, withCompanion, type Parameters, type Technique } from '../technique.ts';
 import { decayOf, treeNodes, treeYield } from './acceptance.ts';
-import { withGuess } from './advice.ts';
+import { nodesOf, withGuess } from './advice.ts';
 import { drafterOf } from './drafter.ts';
 import { besideJob, refused, withStep } from './slot.ts';
 import { withTreeWork } from './tree-work.ts';
@@ -25,7 +25,7 @@ export const treeSpeculation: Technique = {
     const { job: said, network } = drafterOf(job, ID, parameters, context);
     if (network === undefined) return said;
     return withGuess(job, said, {
-      technique: ID, at: (from, size) => growing(from, network, parameters, size), sizes: DEPTHS, chosen: depth, words: (size) => `a tree ${size} deep of ${treeNodes(numberOf(parameters, 'branching'), size).toLocaleString('en')} nodes`,
+      technique: ID, at: (from, size) => growing(from, network, parameters, size), sizes: DEPTHS, chosen: depth, words: (size) => `a tree ${size} deep of ${nodesOf(treeNodes(numberOf(parameters, 'branching'), size))}`,
     });
   },
 };

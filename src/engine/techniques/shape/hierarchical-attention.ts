@@ -29,7 +29,7 @@ export const hierarchicalAttention: Technique = {
   generation: (job, parameters) => {
     const dense = numberOf(parameters, 'dense_layers');
     const made = replaceAttention(job, isDense, (index, _, mixer) => (index < dense ? undefined : { suffix: SUFFIX, mixer }));
-    if (made.replaced === 0) return noted(job, ID, 'warning', 'no-dense-attention', 'No layer of this model attends to all tokens before, or all such layers stay dense; nothing is pruned.');
+    if (made.replaced === 0) return noted(job, ID, 'warning', 'no-dense-attention', 'No layer of this model attends to all tokens before by keys and values of heads, or all such layers stay dense; latents, and keys that are chosen already, stay as they are: nothing is pruned.');
     return made.job;
   },
   settle: <J extends Job>(job: J, parameters: Parameters): J => {

@@ -15,6 +15,6 @@ function windowed<J extends JobCore>(job: J, parameters: Parameters): J {
   if (every === 1) return job;
   const window = numberOf(parameters, 'window') + numberOf(parameters, 'sinks');
   const made = replaceAttention(job, isDense, (index, _, mixer) => (mixer.kind !== 'full' || (every > 0 && (index + 1) % every === 0) ? undefined : { suffix: 'windowed', mixer: { ...mixer, kind: 'swa', window } }));
-  if (made.replaced === 0) return noted(job, ID, 'warning', 'no-dense-attention', 'No layer of this model attends to all tokens before, or all such layers stay dense; no window is added.');
+  if (made.replaced === 0) return noted(job, ID, 'warning', 'no-dense-attention', 'No layer of this model attends to all tokens before by keys and values of heads, or all such layers stay dense; latents, and keys that are chosen already, stay as they are: no window is added.');
   return made.job;
 }
