@@ -62,6 +62,12 @@ describe('how far tokens get', () => {
 });
 
 describe('early exit by token', () => {
+  it('runs a layer before anyone leaves', () => {
+    // A twentieth of twelve layers would be less than one.
+    const [none, one] = [0.05, 1 / 12].map((depth) => run({ model: 'bert-base' }, on('early-exit', { depth, law: 'same' })));
+    expect(none?.metrics.prefill_time).toBe(one?.metrics.prefill_time);
+    expect(none?.diagnostics.map(({ code }) => code)).toContain('mean-below-earliest');
+  });
   const ORACLE = { controller: 'none', keys: 'copy' };
   it('reads the share of the layers that one sequence runs', () => {
     const found = run({}, on('early-exit', { ...ORACLE, depth: 0.75 }));

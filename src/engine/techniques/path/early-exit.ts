@@ -40,7 +40,8 @@ function leaving(job: GenerationJob, parameters: Parameters): GenerationJob {
   const plan = planOf(job, 'decoder');
   if (plan === undefined) return noted(job, ID, 'warning', 'no-layers', 'This network is a list of operations and has no layers to leave; nothing is skipped.');
   const least = numberOf(parameters, 'earliest');
-  const f = Math.max(mean, least);
+  // Whoever leaves has run a layer.
+  const f = Math.min(1, Math.max(mean, least, 1 / job.network.architecture.layers));
   const law = depthLaw(textOf(parameters, 'law'));
   const phase = job.network.architecture.kind === 'encoder' ? 'prefill' : 'decode';
   const shape = stackShape(job, 'decoder', phase);
