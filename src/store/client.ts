@@ -76,6 +76,8 @@ interface Line {
  */
 function createLine({ connect, inPage, onTrouble, patience = 2500, startPatience = 60_000 }: ClientOptions): Line {
   let link: Promise<Link> | undefined;
+  /** A link that is known to be ready. It is asked without waiting first, so that it works while the page draws. */
+  let up: { readonly opening: Promise<Link>; readonly at: Link } | undefined;
   let deaths = 0;
 
   const open = async (): Promise<Link> => {
@@ -116,14 +118,18 @@ function createLine({ connect, inPage, onTrouble, patience = 2500, startPatience
     for (;;) {
       const opening = (link ??= open());
       try {
-        const at = await opening;
-        const ready = await alive(at, startPatience, at.ready);
-        if (!ready.ok) {
-          // Let the next question try again: the catalog may be reachable by then.
-          at.kill();
-          if (link === opening) link = undefined;
-          return ready;
+        if (up?.opening !== opening) {
+          const at = await opening;
+          const ready = await alive(at, startPatience, at.ready);
+          if (!ready.ok) {
+            // Let the next question try again: the catalog may be reachable by then.
+            at.kill();
+            if (link === opening) link = undefined;
+            return ready;
+          }
+          up = { opening, at };
         }
+        const { at } = up;
         return await alive(at, patience, question(at.api));
       } catch (error) {
         if (!(error instanceof Died)) throw error;
