@@ -8,6 +8,7 @@ import type { Evaluation } from '../../../store/worker-api.ts';
 import { phaseOf } from '../phase.ts';
 import { useHighlight } from '../use-highlight.ts';
 import { opRows, type OpRow } from './op-rows.ts';
+import { useUnhurried } from './use-unhurried.ts';
 import '../../derivation/explained.css';
 import './op-table.css';
 
@@ -77,8 +78,8 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set(['name', 'share', 'bound']);
 
 /** The roofline's twin: every operation of a phase with its figures. */
 export function OpTable() {
-  // The charts come first while something is dragged; the table follows when there is time.
-  const evaluation = useDeferredValue(useApp((state) => state.result.current));
+  // The charts come first while something is dragged; the table follows now and then.
+  const evaluation = useDeferredValue(useUnhurried(useApp((state) => state.result.current), useApp((state) => state.dragging)));
   return evaluation === undefined ? null : <Table evaluation={evaluation} />;
 }
 
