@@ -1,12 +1,12 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { AgainstChart } from '../../../charts/against/against.tsx';
 import type { AgainstData, AgainstSeries } from '../../../charts/against/types.ts';
 import { againstRows, findAgainstTitle, summarizeAgainst } from '../../../charts/against/words.ts';
 import type { MetricName } from '../../../engine/estimate-types.ts';
-import { FIELD_NAMES, FIELDS, type FieldName, type NumberField, type Settings } from '../../../scenario/fields.ts';
+import { FIELD_NAMES, FIELDS, type FieldName, type NumberField, type Settings, type WorkloadKind } from '../../../scenario/fields.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
 import type { AgainstAxes, AppState } from '../../../store/state.ts';
-import type { CurveQuestion, Evaluation } from '../../../store/worker-api.ts';
+import type { About, CurveQuestion, Evaluation } from '../../../store/worker-api.ts';
 import { MeasuredList } from '../../measured/measured-list.tsx';
 import { useMeasuredRuns } from '../../measured/measured-runs.tsx';
 import { measuredPoints } from '../../measured/points.ts';
@@ -84,7 +84,8 @@ export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation
     }),
     [field, axes, facts, now, baselineCurve, present, before, evaluation, pinned, measured],
   );
-  const choose = (patch: Partial<AgainstAxes>): void => look({ against: { ...axes, ...patch } });
+  const metrics = curveMetrics(evaluation.values.kind).filter((metric) => evaluation.estimate.metrics[metric] !== undefined).join(' ');
+  const fields = NUMBER_FIELDS.filter((name) => applies(name, evaluation.about, evaluation.values)).join(' ');
   const pick = (x: number): void => {
     const value = Math.min(field.max, Math.max(field.min, field.integer ? Math.round(x) : Number(x.toPrecision(3))));
     store.commands.beginDrag();
@@ -95,7 +96,7 @@ export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation
       title={findAgainstTitle(data)}
       level={2}
       actions={
-        <button type="button" className="link-button" aria-pressed={axes.yScale === 'log'} title="Height logarithmic or linear (l)" onClick={() => choose({ yScale: axes.yScale === 'log' ? 'linear' : 'log' })}>
+        <button type="button" className="link-button" aria-pressed={axes.yScale === 'log'} title="Height logarithmic or linear (l)" onClick={() => look({ against: { ...axes, yScale: axes.yScale === 'log' ? 'linear' : 'log' } })}>
           {axes.yScale}
         </button>
       }
@@ -103,28 +104,7 @@ export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation
     >
       {(width) => (
         <>
-          <div className="against-choices">
-            <label>
-              <span className="unseen">Metric</span>
-              <select value={axes.metric} onChange={(event) => choose({ metric: event.target.value as MetricName })}>
-                {curveMetrics(evaluation.values.kind).map((metric) => (
-                  <option key={metric} value={metric} disabled={evaluation.estimate.metrics[metric] === undefined}>
-                    {metricFacts(metric, evaluation.values.kind, evaluation.about.counts).name}
-                  </option>
-                ))}
-              </select>
-            </label>
-            <label>
-              <span>against</span>{' '}
-              <select aria-label="Against which setting" value={axes.field} onChange={(event) => choose({ field: event.target.value as FieldName })}>
-                {NUMBER_FIELDS.filter((name) => applies(name, evaluation.about, evaluation.values)).map((name) => (
-                  <option key={name} value={name}>
-                    {FIELDS[name].label}
-                  </option>
-                ))}
-              </select>
-            </label>
-          </div>
+          <Choices axes={axes} workload={evaluation.values.kind} counts={evaluation.about.counts} metrics={metrics} fields={fields} />
           <AgainstChart data={data} width={width} height={height} onPick={pick} />
           <MeasuredList metric={axes.metric} />
         </>
@@ -132,3 +112,43 @@ export function AgainstPanel({ evaluation, height = 240 }: { readonly evaluation
     </ChartPanel>
   );
 }
+
+interface ChoicesProps {
+  readonly axes: AgainstAxes;
+  readonly workload: WorkloadKind;
+  readonly counts: About['counts'];
+  /** Metrics that the job has and fields that mean something, as lists of words, so that equal lists are equal. */
+  readonly metrics: string;
+  readonly fields: string;
+}
+
+/** What is drawn against what; drawn once, however often the curve moves. */
+const Choices = memo(function Choices({ axes, workload, counts, metrics, fields }: ChoicesProps) {
+  const { look } = useCommands();
+  const known = new Set<string>(metrics.split(' '));
+  const choose = (patch: Partial<AgainstAxes>): void => look({ against: { ...axes, ...patch } });
+  return (
+    <div className="against-choices">
+      <label>
+        <span className="unseen">Metric</span>
+        <select value={axes.metric} onChange={(event) => choose({ metric: event.target.value as MetricName })}>
+          {curveMetrics(workload).map((metric) => (
+            <option key={metric} value={metric} disabled={!known.has(metric)}>
+              {metricFacts(metric, workload, counts).name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>against</span>{' '}
+        <select aria-label="Against which setting" value={axes.field} onChange={(event) => choose({ field: event.target.value as FieldName })}>
+          {fields.split(' ').map((name) => (
+            <option key={name} value={name}>
+              {FIELDS[name as FieldName].label}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+});

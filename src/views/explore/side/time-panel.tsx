@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { TimeChart } from '../../../charts/time/time.tsx';
 import { toTimeItems, type TimeData } from '../../../charts/time/types.ts';
 import { findTimeTitle, summarizeTime, timeRows } from '../../../charts/time/words.ts';
@@ -14,8 +14,8 @@ import { phaseOf } from '../phase.ts';
 import { useHighlight } from '../use-highlight.ts';
 
 /** Phases a job has, to choose among; the one a reader asks about first first. */
-function phaseOptions({ estimate: { phases } }: Evaluation): readonly { readonly value: PhaseName; readonly label: string }[] {
-  return PHASE_LEAD.filter((phase) => phases.some(({ name }) => name === phase)).map((value) => ({ value, label: PHASE_WORDS[value] }));
+function phaseOptions({ estimate: { phases } }: Evaluation): readonly PhaseName[] {
+  return PHASE_LEAD.filter((phase) => phases.some(({ name }) => name === phase));
 }
 
 function timeData(evaluation: Evaluation, baseline: Evaluation | undefined, phase: PhaseName): TimeData | undefined {
@@ -31,7 +31,6 @@ export function TimePanel({ evaluation }: { readonly evaluation: Evaluation }) {
   const baseline = useApp((state) => state.pinned?.evaluation);
   const asked = useApp((state) => state.view.phase);
   const glide = useApp((state) => !state.dragging);
-  const { look } = useCommands();
   const linked = useHighlight();
   const phase = phaseOf(evaluation, asked);
   const data = useMemo(() => timeData(evaluation, baseline, phase), [evaluation, baseline, phase]);
@@ -45,7 +44,7 @@ export function TimePanel({ evaluation }: { readonly evaluation: Evaluation }) {
           <Explained target={`phase/${phase}`}>{formatText(data.total, 'seconds')}</Explained> in all; bars by what binds them{data.baseline !== undefined && '; tick: baseline A'}
         </>
       }
-      actions={evaluation.estimate.phases.length > 1 && <Segmented look="plain" label="Phase" value={phase} options={phaseOptions(evaluation)} onChange={(next) => look({ phase: next })} />}
+      actions={evaluation.estimate.phases.length > 1 && <PhaseChoice phase={phase} among={phaseOptions(evaluation).join(' ')} />}
       summary={summarizeTime(data)}
       file={`time-${phase}`}
       table={() => timeRows(data)}
@@ -54,3 +53,10 @@ export function TimePanel({ evaluation }: { readonly evaluation: Evaluation }) {
     </ChartPanel>
   );
 }
+
+/** Drawn once, however often the times move; `among` lists the phases, so that equal lists are equal. */
+const PhaseChoice = memo(function PhaseChoice({ phase, among }: { readonly phase: PhaseName; readonly among: string }) {
+  const { look } = useCommands();
+  const options = (among.split(' ') as PhaseName[]).map((value) => ({ value, label: PHASE_WORDS[value] }));
+  return <Segmented look="plain" label="Phase" value={phase} options={options} onChange={(next) => look({ phase: next })} />;
+});
