@@ -51,6 +51,15 @@ describe('places in a derivation', () => {
     expect(answer?.trail.map(({ name }) => name)).toEqual(['Time per output token', 'One decode step', op?.name]);
     expect(answer?.level.value).toBe(op?.seconds);
   });
+  it('shows the time of an op, also of another model, as a part of a step that several tokens come out of', () => {
+    const guessing = testJob({ count: 8, batch: 4, techniques: [{ id: 'speculative-decoding', parameters: {} }] });
+    const found = estimate(guessing);
+    for (const op of found.phases.find(({ name }) => name === 'decode')?.ops ?? []) {
+      const answer = derivationAt(guessing, found, { target: `op/${op.id}`, path: [] });
+      expect(answer?.trail.map(({ name }) => name), op.id).toEqual(['Decode step time', 'One decode step', op.name]);
+      expect(answer?.level.value).toBe(op.seconds);
+    }
+  });
   it('shows a category of memory as a part of all, empty ones by themselves', () => {
     const answer = derivationAt(job, result, { target: 'memory/kv_cache', path: [] });
     expect(answer?.trail.map(({ value }) => value)).toEqual([result.memory.total, result.memory.categories.kv_cache]);

@@ -142,6 +142,11 @@ describe('techniques together', () => {
       expect(estimate(testJob(settings([...techniques].reverse()))).metrics).toEqual(estimate(testJob(settings(techniques))).metrics);
     }), { numRuns: 40 });
   }, 60_000);
+  it('are told of parameters that belong to none that is on', () => {
+    const { issues } = decode('m=llama-3-8b&hw=h100-sxm&t=kv-eviction&t.lut.density=5&t.constructor.x=1', catalog);
+    expect(issues.map(({ severity, reason }) => `${severity} ${reason}`)).toEqual(['warning `t.lut.density`, `t.constructor.x` belong to no technique that is on']);
+    expect(decode('m=llama-3-8b&hw=h100-sxm&t=kv-eviction&t.kv-eviction.keep=0.5', catalog).issues).toEqual([]);
+  });
   it('come back from a link and from JSON', () => {
     fc.assert(fc.property(CHOSEN, (techniques) => {
       const settings: Settings = { model: 'llama-3-8b', device: 'h100-sxm', kind: 'generation', techniques };

@@ -55,9 +55,10 @@ function within(job: Job, estimate: Estimate, place: DerivationPlace): Derivatio
   const phase = estimate.phases.find(({ ops = [] }) => ops.some((op) => op.id === id));
   const index = phase?.ops?.findIndex((op) => op.id === id) ?? -1;
   if (phase === undefined || index < 0 || estimate.training !== undefined) return place;
-  // A service's first token and its time per token are made up of more than a phase.
+  // A service's first token and its time per token are made up of more than a phase; a step that several tokens come out of is no token's time.
   const alone = isTraining(job) || job.workload.scheduling === 'static';
-  const metric = phase.name === 'prefill' ? (alone && estimate.metrics.ttft !== undefined ? 'ttft' : 'prefill_time') : alone ? 'tpot' : 'decode_step_time';
+  const single = isTraining(job) || job.mechanisms.decoding.emitted === 1;
+  const metric = phase.name === 'prefill' ? (alone && estimate.metrics.ttft !== undefined ? 'ttft' : 'prefill_time') : alone && single ? 'tpot' : 'decode_step_time';
   if (estimate.metrics[metric] === undefined) return place;
   return { target: `metric/${metric}`, path: [{ index: 0, name: '' }, { index, name: phase.ops?.[index]?.name ?? '' }, ...place.path] };
 }

@@ -9,7 +9,7 @@ import type { Changes } from './edited.ts';
 import { unescapeFully, unescapeText } from './escape.ts';
 import type { Params } from './migrations.ts';
 import { readNumber, writeNumber } from './number.ts';
-import { readTechniques, writeTechniques } from './techniques.ts';
+import { readTechniques, strayParameters, writeTechniques } from './techniques.ts';
 import { readDevice, readModel, writeDevice, writeModel, type WrittenRecord } from './records.ts';
 
 /** Texts by key, not yet escaped. */
@@ -82,7 +82,13 @@ export function readSettings(params: Params, catalog: Catalog, issues: Issue[]):
   }
   if (count !== '') readOwn(draft, 'count', count, catalog, issues);
   const techniques = textOf(params, FIELDS.techniques.key);
-  if (techniques !== '') keep(draft, TECHNIQUES, checkTechniques(readTechniques(techniques, changesOf(params, FIELDS.techniques.key), catalog), catalog), issues);
+  const parameters = changesOf(params, FIELDS.techniques.key);
+  if (techniques !== '') keep(draft, TECHNIQUES, checkTechniques(readTechniques(techniques, parameters, catalog), catalog), issues);
+  const stray = strayParameters(techniques, parameters).map((path) => `\`${FIELDS.techniques.key}.${path.slice(0, 40)}\``);
+  if (stray.length > 0) {
+    const named = stray.slice(0, 3).join(', ');
+    issues.push(issue({ severity: 'warning', code: 'unknown-field', field: TECHNIQUES, given: named, reason: `${stray.length > 3 ? `${named} and others` : named} belong${stray.length === 1 ? 's' : ''} to no technique that is on` }));
+  }
   for (const name of OWN) {
     const text = textOf(params, FIELDS[name].key);
     if (text !== '') readOwn(draft, name, text, catalog, issues);

@@ -24,10 +24,20 @@ function written(parameter: TechniqueParameter, value: ParameterValue): string {
   return parameter.type === 'number' && typeof value === 'number' ? writeNumber(value, parameter.dimension) : String(value);
 }
 
+/** Ids in the list of techniques that are on. */
+function idsOf(text: string): readonly string[] {
+  return text.toLowerCase().split(/[.,\s]+/).filter((id) => id !== '');
+}
+
+/** Paths below the key of techniques that name none of those that are on. */
+export function strayParameters(text: string, changes: Changes): readonly string[] {
+  const ids = idsOf(text);
+  return [...changes.keys()].filter((path) => !ids.some((id) => path.startsWith(`${id}.`)));
+}
+
 /** What a link says of techniques, to be checked by `checkTechniques`: texts where they cannot be read as what the parameter is. */
 export function readTechniques(text: string, changes: Changes, catalog: Catalog): readonly Readonly<Record<string, unknown>>[] {
-  const ids = text.toLowerCase().split(/[.,\s]+/).filter((id) => id !== '');
-  return ids.map((id) => {
+  return idsOf(text).map((id) => {
     const record = catalog.technique(id);
     const given: Record<string, unknown> = { id };
     for (const [path, raw] of changes) {
