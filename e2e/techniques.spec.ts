@@ -20,7 +20,8 @@ test('puts a technique on, turns it, says what it is worth, and takes it off', a
   await expect(page).toHaveURL(/t\.key-channels\.keys=0\.3/);
   await card.getByText('Where it acts, what it costs').click();
   await expect(card.getByRole('img', { name: /acts on the KV cache/ })).toBeVisible();
-  await card.getByRole('button', { name: 'Remove Thinner keys (ThinK)' }).click();
+  await card.getByRole('button', { name: 'Remove Thinner keys (ThinK)' }).press('Enter');
+  await expect(rail(page).getByRole('button', { name: 'Add a technique' })).toBeFocused();
   await expect(tpot).toHaveText(before);
   await expect(page).not.toHaveURL(/key-channels/);
 });

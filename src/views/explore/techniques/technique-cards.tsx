@@ -10,25 +10,33 @@ import { useTechniqueCommands } from './use-techniques.ts';
 import { worthWords } from './worth-words.ts';
 
 /** Every technique that is on: what it does, its parameters, what it is worth here, and what there is to say about it. */
-export function TechniqueCards({ chosen }: { readonly chosen: readonly ChosenTechnique[] }) {
+export function TechniqueCards({ chosen, onRemoved }: { readonly chosen: readonly ChosenTechnique[]; readonly onRemoved: () => void }) {
   const catalog = useCatalog();
   return (
     <ul className="techniques">
       {chosen.map((one) => {
         const record = catalog.technique(one.id);
-        return record === undefined ? null : <TechniqueCard key={one.id} record={record} chosen={one} />;
+        return record === undefined ? null : <TechniqueCard key={one.id} record={record} chosen={one} onRemoved={onRemoved} />;
       })}
     </ul>
   );
 }
 
-function TechniqueCard({ record, chosen }: { readonly record: TechniqueRecord; readonly chosen: ChosenTechnique }) {
+function TechniqueCard({ record, chosen, onRemoved }: { readonly record: TechniqueRecord; readonly chosen: ChosenTechnique; readonly onRemoved: () => void }) {
   const { remove } = useTechniqueCommands();
   return (
     <li className="technique" aria-label={record.name}>
       <div className="technique-head">
         <h3 className="technique-name">{record.name}</h3>
-        <button type="button" className="link-button" onClick={() => remove(record.id)} aria-label={`Remove ${record.name}`}>
+        <button
+          type="button"
+          className="link-button"
+          onClick={() => {
+            remove(record.id);
+            onRemoved();
+          }}
+          aria-label={`Remove ${record.name}`}
+        >
           Remove
         </button>
       </div>

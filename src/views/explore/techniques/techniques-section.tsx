@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useAppStore, useCommands } from '../../../store/react.tsx';
 import { useTechniques } from './use-techniques.ts';
 import { TechniqueCards } from './technique-cards.tsx';
@@ -29,14 +29,15 @@ export function TechniquesSection() {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const chosen = useTechniques();
+  // What goes takes its focus along, which would fall to the page.
+  const refocus = useCallback(() => requestAnimationFrame(() => button.current?.focus()), []);
   const close = () => {
     setOpen(false);
-    // The dialog goes with its focus, which would fall to the page.
-    requestAnimationFrame(() => button.current?.focus());
+    refocus();
   };
   return (
     <>
-      {chosen.length > 0 && <TechniqueCards chosen={chosen} />}
+      {chosen.length > 0 && <TechniqueCards chosen={chosen} onRemoved={refocus} />}
       <p className="rail-links">
         <button ref={button} type="button" className="link-button" onClick={() => setOpen(true)}>
           {chosen.length === 0 ? 'Add a technique' : 'Add another technique'}
