@@ -1,11 +1,13 @@
 import type { Bytes, BytesPerSecond } from '../../../units/dimensions.ts';
+import type { Diagnostic } from '../../estimate-types.ts';
 import type { GenerationJob, Machine } from '../../job.ts';
 import { cacheElements } from '../../memory/kv-cache.ts';
 import { elementwise, transfer } from '../../network/emission.ts';
 import { precisionOf } from '../../network/precision.ts';
 import { prefilledTogether } from '../../network/shape.ts';
 import type { AddedWork } from '../mechanisms.ts';
-import { noted, withMemory, withWork } from '../technique.ts';
+import { sumPhase } from '../../sum.ts';
+import { noted, withAdvice, withMemory, withWork } from '../technique.ts';
 
 /** Where computed keys and values wait for their next use. */
 export type Tier = 'device' | 'host' | 'disk' | 'node';
@@ -49,7 +51,18 @@ export function withLoad(job: GenerationJob, technique: string, tier: Tier, toke
   const rate = rateOf(job.machine, tier);
   const bytes = prefilledTogether(job) * share * storedBytes(job, tokens);
   if (tier === 'device' || bytes === 0) return job;
-  return withWork(job, [{ technique, phase: 'prefill', emit: (e) => transfer(e, 'model', 'Keys and values fetched', 1, bytes / e.shape.passes, rate) }]);
+  const loading = withWork(job, [{ technique, phase: 'prefill', emit: (e) => transfer(e, 'model', 'Keys and values fetched', 1, bytes / e.shape.passes, rate) }]);
+  return withAdvice(loading, (whole) => slowerThanReading(whole, technique));
+}
+
+/** What there is to say where reading everything again would be done sooner than fetching. */
+function slowerThanReading(whole: GenerationJob, technique: string): Diagnostic | undefined {
+  const { mechanisms } = whole;
+  const again: GenerationJob = { ...whole, mechanisms: { ...mechanisms, reading: { ...mechanisms.reading, reused: 0 }, added: mechanisms.added.filter((work) => work.technique !== technique) } };
+  const fetched = sumPhase(whole, 'prefill').seconds;
+  const read = sumPhase(again, 'prefill').seconds;
+  if (read >= fetched) return undefined;
+  return { severity: 'warning', code: 'fetch-slower', field: `techniques.${technique}`, message: `Fetching takes longer than reading: the prompt would be read whole in ${(read / fetched).toPrecision(2)} of this time. Store it nearer, or compute more of it.` };
 }
 
 /** The job with `entries` stored stretches of a prompt kept in a tier, each as long as `tokensOf` a prompt says. */
