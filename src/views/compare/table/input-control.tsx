@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
 import { FIELDS, type FieldName, type FieldValues } from '../../../scenario/fields.ts';
 import { useAppStore } from '../../../store/react.tsx';
 import { NumberField } from '../../../ui/fields/NumberField.tsx';
@@ -19,8 +19,8 @@ interface InputControlProps {
   readonly onTouch: (field: FieldName) => void;
 }
 
-/** A setting of one of the scenarios, to be changed where it stands. What has no short control is changed in Explore. */
-export function InputControl({ place, letter, field, value, text, onTouch }: InputControlProps) {
+/** A setting of one of the scenarios, to be changed where it stands; drawn again only when it is the one that changes. What has no short control is changed in Explore. */
+export const InputControl = memo(function InputControl({ place, letter, field, value, text, onTouch }: InputControlProps) {
   const store = useAppStore();
   const [picking, setPicking] = useState(false);
   const spec = FIELDS[field];
@@ -55,4 +55,4 @@ export function InputControl({ place, letter, field, value, text, onTouch }: Inp
     );
   }
   return <span>{text}</span>;
-}
+});
