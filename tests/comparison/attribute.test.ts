@@ -131,7 +131,7 @@ describe('why one scenario differs from another', () => {
     if (priced === undefined || unpriced === undefined) return;
     const result = attribute({ from: { model: 'llama-3-8b', device: priced.id }, to: { model: 'llama-3-8b', device: unpriced.id, price: 3 }, metric: 'total_usd' }, pricer);
     expect(result.kind).toBe('attribution');
-    expect(attribute({ from: { model: 'llama-3-8b', device: priced.id }, to: { model: 'llama-3-8b', device: unpriced.id }, metric: 'total_usd' }, pricer)).toEqual({ kind: 'not-comparable', reason: 'Scenario B has no such figure: Cost of the batch.' });
+    expect(attribute({ from: { model: 'llama-3-8b', device: priced.id }, to: { model: 'llama-3-8b', device: unpriced.id }, metric: 'total_usd' }, pricer)).toEqual({ kind: 'not-comparable', reason: 'Scenario B has no such figure, because no price of its machine is known: Cost of the batch. Set a price under Money and carbon.' });
   });
 
   it('does not compare answers with training', () => {
