@@ -7,6 +7,9 @@ export interface Axis {
   readonly ticks: readonly number[];
 }
 
+/** The axis of a chart that shows none: the layout, or the layer, has placed everything. */
+export const NO_AXIS: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
+
 const STEPS = [1, 2, 2.5, 5, 10] as const;
 const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10] as const;
 

@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from 'react';
-import type { Axis } from '../axis.ts';
+import { NO_AXIS } from '../axis.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage } from '../chart-stage.tsx';
 import { highlightWithin, resolveEmphasis, type Highlight } from '../emphasis.ts';
@@ -22,8 +22,6 @@ export interface BarsChartProps {
 }
 
 const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
-/** Neither axis is shown: the layout has placed everything. */
-const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
 
 /** Labelled bars as a layout placed them: reached by keyboard as a list, exported like every chart. */
 export function BarsChart(props: BarsChartProps): ReactNode {
@@ -31,7 +29,7 @@ export function BarsChart(props: BarsChartProps): ReactNode {
   const draw = useCallback(() => <BarsLayer {...props} />, [props]);
   return (
     <ChartGroup kind={`bars-chart ${kind}`} name={name} summary={summary} glide={glide}>
-      <ChartStage width={layout.width} height={layout.height} margin={MARGIN} x={FLAT} y={FLAT} grid="none" showX={false} showY={false}>
+      <ChartStage width={layout.width} height={layout.height} margin={MARGIN} x={NO_AXIS} y={NO_AXIS} grid="none" showX={false} showY={false}>
         {draw}
       </ChartStage>
     </ChartGroup>

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { formatCount, formatPercent } from '../../units/format.ts';
-import type { Axis } from '../axis.ts';
+import { NO_AXIS } from '../axis.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { useRoving } from '../roving.ts';
@@ -18,7 +18,6 @@ export interface StripsProps {
   readonly onSelect: (id: string) => void;
 }
 
-const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
 const LINE = 22;
 
 /** Groups of rows side by side: where the middle of their errors lies, and how far 80 % of them spread. */
@@ -29,7 +28,7 @@ export function Strips(props: StripsProps): ReactNode {
   const draw = useCallback((view: View) => <StripLayer {...props} view={view} />, [props]);
   return (
     <ChartGroup kind="strips" name={findStripsTitle(data)} summary={summarizeStrips(data)}>
-      <ChartStage width={width} height={data.strips.length * LINE + margin.top + margin.bottom} margin={margin} x={x} y={FLAT} grid="none" showX showY={false} formatX={ratioText}>
+      <ChartStage width={width} height={data.strips.length * LINE + margin.top + margin.bottom} margin={margin} x={x} y={NO_AXIS} grid="none" showX showY={false} formatX={ratioText}>
         {draw}
       </ChartStage>
     </ChartGroup>

@@ -1,6 +1,6 @@
 import { useCallback, useId, useMemo, type ReactNode } from 'react';
 import type { MemoryCategory } from '../../engine/estimate-types.ts';
-import type { Axis } from '../axis.ts';
+import { NO_AXIS, type Axis } from '../axis.ts';
 import { linearScale } from '../scale.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
@@ -21,8 +21,6 @@ export interface MemoryChartProps {
 }
 
 const MARGIN = { top: 0, right: 1, bottom: 0, left: 0 };
-/** Neither axis is shown, so the frame need not follow the data: the layer scales the bar itself. */
-const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
 
 /** What the most loaded device holds against its capacity, as one stacked bar. */
 export function MemoryChart(props: MemoryChartProps): ReactNode {
@@ -32,7 +30,7 @@ export function MemoryChart(props: MemoryChartProps): ReactNode {
   const draw = useCallback((view: View) => <MemoryLayer {...props} view={view} axis={axis} />, [props, axis]);
   return (
     <ChartGroup kind="memory" name={findMemoryTitle(data)} summary={summarizeMemory(data)} glide={props.glide}>
-      <ChartStage width={width} height={height} margin={MARGIN} x={FLAT} y={FLAT} grid="none" showX={false} showY={false}>
+      <ChartStage width={width} height={height} margin={MARGIN} x={NO_AXIS} y={NO_AXIS} grid="none" showX={false} showY={false}>
         {draw}
       </ChartStage>
     </ChartGroup>

@@ -2,7 +2,7 @@ import { useCallback, useMemo, type ReactNode } from 'react';
 import { formatDigits } from '../../units/digits.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
-import type { Axis } from '../axis.ts';
+import { NO_AXIS, type Axis } from '../axis.ts';
 import type { Highlight } from '../emphasis.ts';
 import { MEMORY_ORDER, MEMORY_WORDS } from '../memory/types.ts';
 import { useRoving } from '../roving.ts';
@@ -21,7 +21,6 @@ export interface MethodsChartProps {
   readonly glide?: boolean;
 }
 
-const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
 
 /** Ways to train the same model, by what they hold on a device, how long they take and how much they train. */
 export function MethodsChart(props: MethodsChartProps): ReactNode {
@@ -38,7 +37,7 @@ export function MethodsChart(props: MethodsChartProps): ReactNode {
           {held.map((category) => <span key={category} className="chart-legend-item"><span className={`swatch holds-${category}`} />{MEMORY_WORDS[category].toLowerCase().replace('kv', 'KV')}</span>)}
         </span>
       </div>
-      <ChartStage width={width} height={methodsHeight(data, width)} margin={margin} x={axis} y={FLAT} grid="none" showX showY={false} formatX={formatX}>
+      <ChartStage width={width} height={methodsHeight(data, width)} margin={margin} x={axis} y={NO_AXIS} grid="none" showX showY={false} formatX={formatX}>
         {draw}
       </ChartStage>
     </ChartGroup>

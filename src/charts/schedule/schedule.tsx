@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type Pointe
 import { createPortal } from 'react-dom';
 import type { Block, PipelineRun } from '../../engine/parallelism/pipeline.ts';
 import { formatDigits } from '../../units/digits.ts';
+import { NO_AXIS } from '../axis.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { commonUnit } from '../common-unit.ts';
@@ -30,7 +31,6 @@ export interface ScheduleChartProps {
   readonly onSelectMicroBatch: (microBatch: number | undefined) => void;
 }
 
-const FLAT = { kind: 'linear', domain: [0, 1], ticks: [] } as const;
 const COLOURS = {
   paper: '--paper', ink: '--ink', well: '--well', forward: '--runs-prefill', backward: '--runs-backward',
   data: '--holds-communication', optimizer: '--holds-optimizer', other: '--holds-workspace',
@@ -61,7 +61,7 @@ export function ScheduleChart(props: ScheduleChartProps): ReactNode {
   return (
     <ChartGroup kind="schedule" name={findScheduleTitle(data)} summary={summarizeSchedule(data)}>
       {colours !== undefined && <ScheduleLegend data={data} colours={colours} microBatch={microBatch} />}
-      <ChartStage width={width} height={height} margin={margin} x={axis} y={FLAT} grid="none" showX showY={false} formatX={formatX}>
+      <ChartStage width={width} height={height} margin={margin} x={axis} y={NO_AXIS} grid="none" showX showY={false} formatX={formatX}>
         {draw}
       </ChartStage>
       <ScheduleControls

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
-import type { Axis } from '../axis.ts';
+import { NO_AXIS } from '../axis.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage } from '../chart-stage.tsx';
 import { highlightWithin, resolveEmphasis, type Highlight } from '../emphasis.ts';
@@ -21,8 +21,6 @@ export interface StepWaterfallChartProps {
 }
 
 const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
-/** Neither axis is shown: the layer scales the bars itself. */
-const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
 
 /** Where the time of a step goes, from the model's own arithmetic to the whole step. */
 export function StepWaterfallChart(props: StepWaterfallChartProps): ReactNode {
@@ -30,7 +28,7 @@ export function StepWaterfallChart(props: StepWaterfallChartProps): ReactNode {
   const draw = useCallback(() => <StepLayer {...props} />, [props]);
   return (
     <ChartGroup kind="step-waterfall" name={findStepTitle(data)} summary={summarizeStep(data)} glide={props.glide}>
-      <ChartStage width={width} height={stepHeight(data)} margin={MARGIN} x={FLAT} y={FLAT} grid="none" showX={false} showY={false}>
+      <ChartStage width={width} height={stepHeight(data)} margin={MARGIN} x={NO_AXIS} y={NO_AXIS} grid="none" showX={false} showY={false}>
         {draw}
       </ChartStage>
     </ChartGroup>

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
-import type { Axis } from '../axis.ts';
+import { NO_AXIS, type Axis } from '../axis.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { highlightWithin, resolveEmphasis, type Highlight } from '../emphasis.ts';
@@ -19,8 +19,6 @@ export interface TimeChartProps {
 }
 
 const MARGIN = { top: 0, right: 0, bottom: 0, left: 0 };
-/** Neither axis is shown, so the frame need not follow the data: the layer scales the bars itself. */
-const FLAT: Axis = { kind: 'linear', domain: [0, 1], ticks: [] };
 
 /** Where the time of a phase goes: by what binds it, and by op. */
 export function TimeChart(props: TimeChartProps): ReactNode {
@@ -30,7 +28,7 @@ export function TimeChart(props: TimeChartProps): ReactNode {
   const draw = useCallback((view: View) => <TimeLayer {...props} view={view} axis={axis} />, [props, axis]);
   return (
     <ChartGroup kind="time" name={findTimeTitle(data)} summary={summarizeTime(data)} glide={props.glide}>
-      <ChartStage width={width} height={timeHeight(count, mostRows)} margin={MARGIN} x={FLAT} y={FLAT} grid="none" showX={false} showY={false}>
+      <ChartStage width={width} height={timeHeight(count, mostRows)} margin={MARGIN} x={NO_AXIS} y={NO_AXIS} grid="none" showX={false} showY={false}>
         {draw}
       </ChartStage>
     </ChartGroup>
