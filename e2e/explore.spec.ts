@@ -1,10 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, figure, metric, openApp, test, waitForEstimate } from './support/app.ts';
-
-/** The settings at the left. */
-function rail(page: Page): Locator {
-  return page.getByRole('complementary', { name: 'Settings' });
-}
+import { rail } from './support/training.ts';
 
 function slider(page: Page, name: string): Locator {
   return rail(page).getByRole('slider', { name, exact: true });

@@ -1,3 +1,4 @@
+import { listedWords } from '../units/listed-words.ts';
 import { FIELDS, type FieldName } from '../scenario/fields.ts';
 import { insideSentence } from '../scenario/words.ts';
 import type { Change } from './types.ts';
@@ -128,11 +129,6 @@ function isPlural(name: string): boolean {
   return /[^ius]s$/.test(head);
 }
 
-/** "x", "x and y", "x, y and z". */
-export function listed(texts: readonly string[]): string {
-  return texts.length < 2 ? (texts[0] ?? '') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1) ?? ''}`;
-}
-
 /** Several subjects as one; what neighbours have in common is said once: "FP8 weights and activations". */
 export function together(phrases: readonly Phrase[]): Phrase {
   const texts = phrases.map(({ text, plural }, place) => {
@@ -140,5 +136,5 @@ export function together(phrases: readonly Phrase[]): Phrase {
     const [first = '', ...rest] = text.split(' ');
     return phrases.length === 2 && plural && rest.length === 1 && before?.plural === true && before.text.split(' ').length === 2 && before.text.startsWith(`${first} `) ? rest.join(' ') : text;
   });
-  return { text: listed(texts), plural: phrases.length > 1 || phrases.some(({ plural }) => plural) };
+  return { text: listedWords(texts), plural: phrases.length > 1 || phrases.some(({ plural }) => plural) };
 }

@@ -3,7 +3,7 @@ import { sumEstimate } from '../engine/estimate.ts';
 import type { MetricName } from '../engine/estimate-types.ts';
 import { complete } from '../scenario/complete.ts';
 import type { Settings } from '../scenario/fields.ts';
-import { resolve } from '../scenario/resolve.ts';
+import { createPricer } from './pricer.ts';
 
 /** Metrics by which a technique's worth is told, in the order in which they are said. */
 export const WORTH_METRICS = ['tpot', 'ttft', 'step_time', 'memory_per_device', 'usd_per_million_tokens'] as const satisfies readonly MetricName[];
@@ -19,8 +19,9 @@ export interface TechniqueWorth {
 /** For each technique of a scenario: its metrics as they are, and as they would be without this one. */
 export function techniqueWorth(settings: Settings, catalog: Catalog): readonly TechniqueWorth[] {
   const { values } = complete(settings, catalog);
+  const pricer = createPricer(catalog);
   const metricsOf = (techniques: typeof values.techniques): ReturnType<typeof sumEstimate> => {
-    const job = resolve({ ...values, techniques }, catalog);
+    const job = pricer.job({ ...values, techniques });
     return job === undefined ? {} : sumEstimate(job);
   };
   const all = metricsOf(values.techniques);

@@ -1,3 +1,4 @@
+import { listedWords } from '../../units/listed-words.ts';
 import { describe, isObject, type JsonObject } from './parse-json.ts';
 import { ImportProblem, shorten, type ImportNote } from './result.ts';
 
@@ -41,7 +42,7 @@ export class ConfigReader {
   /** Throws one reason naming every missing field. */
   require(...fields: readonly Names[]): void {
     const missing = fields.filter((names) => !this.has(names)).map((names) => this.prefix + first(names));
-    if (missing.length > 0) throw new ImportProblem(`The config lacks ${list(missing)}.`);
+    if (missing.length > 0) throw new ImportProblem(`The config lacks ${listedWords(missing)}.`);
   }
 
   /** A whole number. */
@@ -161,8 +162,4 @@ export class ConfigReader {
 
 function first(names: Names): string {
   return typeof names === 'string' ? names : (names[0] ?? '');
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1] ?? ''}`;
 }

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { listed } from '../../../comparison/phrases.ts';
+import { listedWords } from '../../../units/listed-words.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { letterAt } from '../use-compared.ts';
 
@@ -11,7 +11,7 @@ export const ProblemsNotice = memo(function ProblemsNotice({ answers }: { readon
     <ul aria-label="Problems" className="compare-problems">
       {problems.slice(0, MOST_SAID).map(({ message, places }) => (
         <li key={message} className="compare-notice">
-          <strong>{listed(places.map(letterAt))}</strong>: {message}
+          <strong>{listedWords(places.map(letterAt))}</strong>: {message}
         </li>
       ))}
       {problems.length > MOST_SAID && <li className="compare-notice">{problems.length - MOST_SAID} more in Explore.</li>}

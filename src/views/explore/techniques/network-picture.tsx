@@ -1,4 +1,5 @@
 import type { TechniquePlace } from '../../../catalog/catalog.ts';
+import { listedWords } from '../../../units/listed-words.ts';
 
 interface Box {
   readonly place: TechniquePlace;
@@ -35,7 +36,7 @@ export function NetworkPicture({ lit, name }: { readonly lit: readonly Technique
   const words = lit.map((place) => PLACE_WORDS[place] ?? place);
   const on = (place: TechniquePlace): string => (lit.includes(place) ? 'picture-part is-lit' : 'picture-part');
   return (
-    <svg className="network-picture" viewBox="0 0 280 156" role="img" aria-label={`${name} acts on ${list(words)}`}>
+    <svg className="network-picture" viewBox="0 0 280 156" role="img" aria-label={`${name} acts on ${words.length === 0 ? 'nothing' : listedWords(words)}`}>
       <path className="picture-flow" d="M48 45h6M98 45h8M180 45h8M226 45h6" />
       <rect className={on('layers')} x="106" y="6" width="74" height="88" />
       <text className="picture-note" x="183" y="14">
@@ -51,8 +52,4 @@ export function NetworkPicture({ lit, name }: { readonly lit: readonly Technique
       ))}
     </svg>
   );
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? 'nothing') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
