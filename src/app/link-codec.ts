@@ -43,6 +43,8 @@ function viewOf({ view, pinned, compared }: Linked): LinkedView {
     ...(view.paper !== undefined && { paper: view.paper }),
     ...(view.row !== undefined && { row: view.row }),
     ...(view.rows !== '' && { rows: view.rows }),
+    ...(view.sweep !== '' && { sweep: view.sweep }),
+    ...(view.sweepPinned && { sweepPinned: true }),
     beside: view.beside,
     why: view.why,
     ...(compared && { compared }),

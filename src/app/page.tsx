@@ -9,6 +9,7 @@ import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut 
 import { TopBar } from './top-bar.tsx';
 
 const CompareView = lazy(async () => ({ default: (await import('../views/compare/CompareView.tsx')).CompareView }));
+const SweepView = lazy(async () => ({ default: (await import('../views/sweep/SweepView.tsx')).SweepView }));
 const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
 const ValidationView = lazy(async () => ({ default: (await import('../views/validation/ValidationView.tsx')).ValidationView }));
 const PeersView = lazy(async () => ({ default: (await import('../views/peers/PeersView.tsx')).PeersView }));
@@ -37,6 +38,12 @@ function TabView({ tab }: { readonly tab: Tab }) {
       return (
         <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the comparison" />}>
           <CompareView />
+        </Suspense>
+      );
+    case 'sweep':
+      return (
+        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the sweep" />}>
+          <SweepView />
         </Suspense>
       );
     case 'papers':

@@ -82,7 +82,7 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
 
 /** Whether something of the view changed that a link carries; hover is not such a thing. */
 function viewChanged(state: AppState, before: AppState): boolean {
-  return state.view.focus !== before.view.focus || state.view.phase !== before.view.phase || state.view.hero !== before.view.hero || state.view.against !== before.view.against || state.view.row !== before.view.row || state.view.rows !== before.view.rows || state.view.beside !== before.view.beside || state.view.why !== before.view.why;
+  return state.view.focus !== before.view.focus || state.view.phase !== before.view.phase || state.view.hero !== before.view.hero || state.view.against !== before.view.against || state.view.row !== before.view.row || state.view.rows !== before.view.rows || state.view.sweep !== before.view.sweep || state.view.sweepPinned !== before.view.sweepPinned || state.view.beside !== before.view.beside || state.view.why !== before.view.why;
 }
 
 /** The address bar of this window. */

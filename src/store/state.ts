@@ -23,6 +23,10 @@ export interface ViewState {
   readonly row: string | undefined;
   /** Which measured rows the validation view shows, in its own words (views/validation/query.ts). */
   readonly rows: string;
+  /** The sweep over the scenario, in the words of a link (sweep/text.ts); empty is the usual question of the workload. */
+  readonly sweep: string;
+  /** The sweep is shown, and follows, beside the scenario in Explore. */
+  readonly sweepPinned: boolean;
   /** Scenario that is set beside the first where scenarios are compared, by its place: 1 is B. */
   readonly beside: number;
   /** What the difference between those two is taken apart into. */
@@ -82,6 +86,8 @@ export const DEFAULT_VIEW: ViewState = {
   paper: undefined,
   row: undefined,
   rows: '',
+  sweep: '',
+  sweepPinned: false,
   beside: 1,
   why: 'setting',
   hover: undefined,

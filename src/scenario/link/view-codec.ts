@@ -11,7 +11,7 @@ type Looks = Omit<ViewState, 'baseline' | 'compared'>;
 type Against = ViewState['against'];
 
 /** Keys of the view, in the order in which links write them. */
-export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', sweep: 'sweep', sweepPinned: 'keep', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
   readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
 };
 
@@ -25,6 +25,8 @@ function letterOf(place: number): string {
 
 const LONGEST_FOCUS = 120;
 const LONGEST_ROWS = 300;
+const LONGEST_SWEEP = 1200;
+const YES_NO = ['0', '1'] as const;
 const ROW_ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,79}$/;
 const SCALES = ['log', 'linear'] as const;
 const PHASES = ['prefill', 'decode', 'forward', 'recompute', 'backward', 'optimizer'] as const;
@@ -45,6 +47,8 @@ export function writeView(view: ViewState): readonly Entry[] {
     [VIEW_KEYS.paper, view.tab === 'papers' ? String(view.paper ?? '') : '', ''],
     [VIEW_KEYS.row, view.tab === 'papers' ? '' : (view.row ?? ''), ''],
     [VIEW_KEYS.rows, view.tab === 'validation' ? (view.rows ?? '').slice(0, LONGEST_ROWS).trim() : '', ''],
+    [VIEW_KEYS.sweep, view.tab === 'sweep' || view.sweepPinned === true ? (view.sweep ?? '').slice(0, LONGEST_SWEEP).trim() : '', ''],
+    [VIEW_KEYS.sweepPinned, view.sweepPinned === true && (view.sweep ?? '').trim() !== '' ? '1' : '0', '0'],
     [VIEW_KEYS.beside, view.tab === 'compare' ? letterOf(view.beside ?? FIRST_BESIDE) : '', letterOf(FIRST_BESIDE)],
     [VIEW_KEYS.why, view.tab === 'compare' ? (view.why ?? WHYS[0]) : WHYS[0], WHYS[0]],
     [VIEW_KEYS.against.field, FIELDS[view.against.field].key, FIELDS[against.field].key],
@@ -74,6 +78,8 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const paper = readPaper(text(VIEW_KEYS.paper), issues);
   const row = readRow(text(VIEW_KEYS.row), issues);
   const rows = text(VIEW_KEYS.rows).slice(0, LONGEST_ROWS);
+  const sweep = text(VIEW_KEYS.sweep).slice(0, LONGEST_SWEEP).trim();
+  const sweepPinned = choose(VIEW_KEYS.sweepPinned, YES_NO, '0') === '1' && sweep !== '';
   const beside = choose(VIEW_KEYS.beside, PLACES, FIRST_BESIDE, letterOf);
   const why = choose(VIEW_KEYS.why, WHYS, WHYS[0]);
   return {
@@ -84,6 +90,8 @@ export function readView(params: Params, issues: Issue[]): ViewState {
     ...(paper !== undefined && { paper }),
     ...(row !== undefined && { row }),
     ...(rows !== '' && { rows }),
+    ...(sweep !== '' && { sweep }),
+    ...(sweepPinned && { sweepPinned }),
     ...(beside !== FIRST_BESIDE && { beside }),
     ...(why !== WHYS[0] && { why }),
     against: {

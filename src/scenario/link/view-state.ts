@@ -2,7 +2,7 @@ import type { MetricName } from '../../engine/estimate-types.ts';
 import type { PhaseName } from '../../engine/job.ts';
 import type { FieldName, Settings } from '../fields.ts';
 
-export const TABS = ['explore', 'compare', 'papers', 'validation', 'peers'] as const;
+export const TABS = ['explore', 'compare', 'sweep', 'papers', 'validation', 'peers'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Large charts a scenario may be shown as. */
@@ -39,6 +39,10 @@ export interface ViewState {
   readonly row?: string;
   /** Which measured rows are looked at, as the validation view writes it; only there. */
   readonly rows?: string;
+  /** The sweep over the scenario, as src/sweep/text.ts writes it; where combinations are looked at, or where it is pinned. */
+  readonly sweep?: string;
+  /** The sweep is shown, and follows, wherever the scenario is edited. */
+  readonly sweepPinned?: boolean;
   /** The chart of one metric against one field. */
   readonly against: {
     readonly field: FieldName;

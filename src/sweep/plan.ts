@@ -1,0 +1,67 @@
+import type { Settings } from '../scenario/fields.ts';
+import { withAxisValue } from './axes.ts';
+import type { Axis, SweepQuestion, SweepSpec } from './types.ts';
+
+/** As many scenarios as a page holds: nine bytes each for the picture, and an index for pointing at them. */
+export const MOST_IN_PAGE = 20_000_000;
+/** As many as one command computes, in as many parts as it is told. */
+export const MOST_FROM_SHELL = 1e12;
+
+/** How many scenarios a sweep has. */
+export function scenarioCount({ axes }: Pick<SweepSpec, 'axes'>): number {
+  return axes.reduce((product, { values }) => product * values.length, 1);
+}
+
+/** Scenarios between two neighbouring values of each axis: the last axis moves fastest. */
+export function stridesOf({ axes }: Pick<SweepSpec, 'axes'>): readonly number[] {
+  const strides: number[] = [];
+  let stride = 1;
+  for (let at = axes.length - 1; at >= 0; at -= 1) {
+    strides[at] = stride;
+    stride *= axes[at]?.values.length ?? 1;
+  }
+  return strides;
+}
+
+/** Place of each axis's value in scenario `index`. */
+export function placesOf(spec: Pick<SweepSpec, 'axes'>, index: number): readonly number[] {
+  const strides = stridesOf(spec);
+  return spec.axes.map(({ values }, at) => Math.floor(index / (strides[at] ?? 1)) % values.length);
+}
+
+/** The scenario of the sweep at `index`, as sparse settings: what Explore opens. */
+export function settingsAt({ base, spec }: SweepQuestion, index: number): Settings {
+  return withPlaces(base, spec.axes, placesOf(spec, index));
+}
+
+/** The base with the axes' values at their places. */
+export function withPlaces(base: Settings, axes: readonly Axis[], places: readonly number[]): Settings {
+  return axes.reduce((settings, { target, values }, at) => {
+    const value = values[places[at] ?? 0];
+    return value === undefined ? settings : withAxisValue(settings, target, value);
+  }, base);
+}
+
+/** Axes thinned so that no more than `most` scenarios are left: the longest first, each evenly, its ends kept. */
+export function thinned(spec: SweepSpec, most: number): SweepSpec {
+  let axes = spec.axes;
+  for (;;) {
+    const total = scenarioCount({ axes });
+    if (total <= most) return { ...spec, axes };
+    const longest = axes.reduce((best, { values }, at) => (values.length > (axes[best]?.values.length ?? 0) ? at : best), 0);
+    const length = axes[longest]?.values.length ?? 1;
+    if (length <= 1) return { ...spec, axes };
+    const next = axes.reduce((second, { values }, at) => (at === longest ? second : Math.max(second, values.length)), 1);
+    // No further than to the next longest, so that axes shrink together.
+    const kept = Math.max(1, Math.min(length - 1, Math.max(Math.floor((length * most) / total), Math.min(next, length - 1))));
+    axes = axes.map((axis, at) => (at === longest ? thinnedAxis(axis, kept) : axis));
+  }
+}
+
+function thinnedAxis(axis: Axis, kept: number): Axis {
+  const { values } = axis;
+  const last = values.length - 1;
+  const places = new Set(Array.from({ length: kept }, (_, at) => (kept === 1 ? 0 : Math.round((at * last) / (kept - 1)))));
+  const left = values.filter((_, at) => places.has(at));
+  return { ...axis, values: left, written: '' };
+}

@@ -1,0 +1,60 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { createPricer, fitsMemory, type Pricer } from '../../comparison/pricer.ts';
+import { metricOf, sumEstimate } from '../../engine/estimate.ts';
+import type { Job } from '../../engine/job.ts';
+import { complete } from '../../scenario/complete.ts';
+import type { FieldValues, Settings } from '../../scenario/fields.ts';
+import { isInputMetric, type SweepMetric } from '../metrics.ts';
+import { settingsAt } from '../plan.ts';
+import type { SkipReason, SweepQuestion } from '../types.ts';
+import { inputMetric } from './inputs.ts';
+import { createJudge } from './judge.ts';
+import { layoutRefused } from './layout.ts';
+import { comesWithTotals, neededMetrics } from './needed.ts';
+import type { PricedColumns, SweepPricer } from './pricer.ts';
+
+/** A scenario made ready to be priced, or why it is left out. */
+export type Prepared = { readonly job: Job; readonly values: FieldValues } | { readonly skip: SkipReason };
+
+/** Makes the job of settings of a sweep. What `complete` would replace by something else is refused: its price would be another scenario's. */
+export function prepare(settings: Settings, base: Settings, pricer: Pricer, catalog: Catalog): Prepared {
+  const { values, issues } = complete(settings, catalog);
+  if (issues.some(({ severity, field }) => severity === 'error' && settings[field as keyof Settings] !== base[field as keyof Settings])) return { skip: 'refused' };
+  const job = pricer.job(values);
+  if (job === undefined) return { skip: 'refused' };
+  if (job.mechanisms.diagnostics.some(({ severity }) => severity === 'error')) return { skip: 'technique' };
+  return layoutRefused(job) ? { skip: 'layout' } : { job, values };
+}
+
+/** The needed metrics of a job into row `at` of the columns; NaN where it has none. */
+export function putMetrics(job: Job, needed: readonly SweepMetric[], columns: readonly Float64Array[], at: number): void {
+  const totals = needed.some(comesWithTotals) ? sumEstimate(job) : undefined;
+  for (const [place, metric] of needed.entries()) {
+    const column = columns[place];
+    if (column === undefined) continue;
+    column[at] = (isInputMetric(metric) ? inputMetric(job, metric) : comesWithTotals(metric) ? totals?.[metric] : metricOf(job, metric)) ?? NaN;
+  }
+}
+
+/** Prices every scenario by itself, from its settings: slow, and what the fast way is held to. */
+export function createPlainPricer(question: SweepQuestion, catalog: Catalog): SweepPricer {
+  const pricer = createPricer(catalog);
+  const needed = neededMetrics(question.spec);
+  const asksMemory = question.spec.constraints.some(({ kind }) => kind === 'fits');
+  const price = (first: number, count: number): PricedColumns => {
+    const columns = needed.map(() => new Float64Array(count).fill(NaN));
+    const status = new Uint8Array(count);
+    const judge = createJudge(question.spec);
+    for (let at = 0; at < count; at += 1) {
+      const prepared = prepare(settingsAt(question, first + at), question.base, pricer, catalog);
+      if ('skip' in prepared) {
+        status[at] = judge.skip(prepared.skip);
+        continue;
+      }
+      putMetrics(prepared.job, needed, columns, at);
+      status[at] = judge.judge(columns, at, !asksMemory || fitsMemory(prepared.job));
+    }
+    return { first, count, metrics: needed, columns, status, counts: judge.counts() };
+  };
+  return { block: 1, price };
+}
