@@ -69,13 +69,18 @@ export function generationMetric(job: GenerationJob, name: MetricName): number |
 
 /** Ops of generation run one after the other, and the host's time comes on top. */
 function generationPhase(job: GenerationJob, name: GenerationPhase, totals: PhaseTotals, ops?: readonly OpRecord[]): PhaseEstimate {
-  const { efficiency, kernels } = job;
   const sequences = name === 'prefill' ? prefilledTogether(job) : sequencesPerReplica(job);
   const passes = passShape(job, name).passes + companionPasses(job, name);
-  // Samples of a list of operations have one size, so that a graph holds their kernels, and get no tokens chosen.
-  const [served, started] = isListed(job) ? [0, 0] : [sequences, name === 'prefill' ? totals.calls : 0];
-  const host = efficiency.kind === 'ideal' ? 0 : hostSeconds(efficiency.host[kernels.host], passes, served, started);
+  const host = phaseHostSeconds(job, name, sequences, passes, totals.calls);
   return phaseEstimate(job, name, totals, { seconds: totals.seconds + host, exposedCommunicationSeconds: totals.networkSeconds, hostSeconds: host }, ops);
+}
+
+/** The host's time in a phase of `passes` that yield tokens of `sequences`, with `calls` kernels. */
+export function phaseHostSeconds(job: GenerationJob, name: GenerationPhase, sequences: number, passes: number, calls: number): Seconds {
+  const { efficiency, kernels } = job;
+  if (efficiency.kind === 'ideal') return 0;
+  // Samples of a list of operations have one size, so that a graph holds their kernels, and get no tokens chosen.
+  return isListed(job) ? hostSeconds(efficiency.host[kernels.host], passes, 0, 0) : hostSeconds(efficiency.host[kernels.host], passes, sequences, name === 'prefill' ? calls : 0);
 }
 
 /** Passes through other models during a phase: the host starts each of them. */
@@ -94,7 +99,7 @@ interface Turn extends Pick<ServiceTurn, 'wait' | 'first' | 'step'> {
 }
 
 /** A static batch: prefill of all prompts, then output − 1 decode steps. A service: see serving/continuous.ts. */
-function turnOf(job: GenerationJob, prefill: PhaseEstimate, decode: PhaseEstimate | undefined): Turn {
+function turnOf(job: GenerationJob, prefill: PhaseSums, decode: PhaseSums | undefined): Turn {
   const steps = job.workload.output - 1;
   if (decode === undefined) return { wait: 0, first: prefill.seconds, step: 0, seconds: prefill.seconds, prefills: 1 };
   const token = tokenPhase(job, decode);
@@ -105,7 +110,7 @@ function turnOf(job: GenerationJob, prefill: PhaseEstimate, decode: PhaseEstimat
 }
 
 /** A decode step's times and energy by the token: a step that several tokens come out of is shared between them. */
-export function tokenPhase(job: GenerationJob, decode: PhaseEstimate): Pick<PhaseEstimate, 'seconds' | 'attentionSeconds' | 'hostSeconds' | 'joulesPerDevice'> {
+export function tokenPhase(job: GenerationJob, decode: PhaseSums): PhaseSums {
   const { emitted } = job.mechanisms.decoding;
   if (emitted === 1) return decode;
   const { seconds, attentionSeconds, hostSeconds, joulesPerDevice } = decode;
@@ -136,16 +141,27 @@ export function companionSeconds({ mechanisms: { companions, decoding } }: Gener
   return seconds / decoding.emitted;
 }
 
+/** Metrics that follow from the phases' totals. */
+function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryTotal: number): Metrics {
+  const prefill = phases.find((phase) => phase.name === 'prefill');
+  const metrics: WritableMetrics = {};
+  if (prefill !== undefined) putMetrics(job, prefill, phases.find((phase) => phase.name === 'decode'), memoryTotal, metrics);
+  return metrics;
+}
+
+/** What metrics are put together from: a phase's times and the energy of one device. */
+export type PhaseSums = Pick<PhaseEstimate, 'seconds' | 'attentionSeconds' | 'hostSeconds' | 'joulesPerDevice'>;
+
+export type WritableMetrics = { -readonly [Name in keyof Metrics]: Metrics[Name] };
+
 /**
  * Metrics of a batch from its phases. Prefill yields the first token of each sequence; output − 1 steps at the mean
  * context follow. Power is the mean of the phases', also where they share passes. Money is that of every device for that time, absent
- * where the price is unknown; devices without a sequence draw the power of a device at rest for as long.
+ * where the price is unknown; devices without a sequence draw the power of a device at rest for as long. Writes into `metrics`, where
+ * a job without a price or without decoding leaves what was there.
  */
-function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryTotal: number): Metrics {
+export function putMetrics(job: GenerationJob, prefill: PhaseSums, decode: PhaseSums | undefined, memoryTotal: number, metrics: WritableMetrics): void {
   const { workload, machine } = job;
-  const prefill = phases.find((phase) => phase.name === 'prefill');
-  const decode = phases.find((phase) => phase.name === 'decode');
-  if (prefill === undefined) return {};
   const { wait, first, step, seconds, prefills } = turnOf(job, prefill, decode);
   const steps = decode === undefined ? 0 : workload.output - 1;
   const busy = busyDevices(job);
@@ -155,17 +171,15 @@ function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryT
   const joules = (busy * power + (machine.count - busy) * idlePower(machine, job.efficiency)) * seconds;
   const tokens = tokensMade(job);
   const tokensPerSecond = tokens / seconds;
-  const metrics: { -readonly [Name in keyof Metrics]: Metrics[Name] } = {
-    ttft: wait + first,
-    prefill_time: prefill.seconds,
-    request_latency: wait + seconds,
-    tokens_per_second: tokensPerSecond,
-    tokens_per_second_per_device: tokensPerSecond / machine.count,
-    memory_per_device: memoryTotal,
-    power: joules / seconds,
-    energy_per_token: joules / tokens,
-    carbon: carbonOf(job, joules),
-  };
+  metrics.ttft = wait + first;
+  metrics.prefill_time = prefill.seconds;
+  metrics.request_latency = wait + seconds;
+  metrics.tokens_per_second = tokensPerSecond;
+  metrics.tokens_per_second_per_device = tokensPerSecond / machine.count;
+  metrics.memory_per_device = memoryTotal;
+  metrics.power = joules / seconds;
+  metrics.energy_per_token = joules / tokens;
+  metrics.carbon = carbonOf(job, joules);
   if (isPriceKnown(job)) {
     const usd = usdOf(job, seconds);
     metrics.usd_per_million_tokens = (usd / tokens) * 1e6;
@@ -175,7 +189,6 @@ function metricsOf(job: GenerationJob, phases: readonly PhaseEstimate[], memoryT
     metrics.tpot = step;
     metrics.decode_step_time = decode.seconds;
   }
-  return metrics;
 }
 
 /** What the batch yields: tokens generated, or those an encoder reads, which is its product. */

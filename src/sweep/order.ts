@@ -5,7 +5,7 @@ import type { AxisTarget } from './types.ts';
  * Fields that change a generation job in one place alone: no other field's default or limit depends on them. A sweep makes the job of
  * everything else once, and puts these in. In the order of the loops: what costs least to change moves fastest.
  */
-export const DIRECT_FIELDS = ['chunk', 'prompt', 'output', 'batch', 'price', 'pue', 'grid'] as const satisfies readonly FieldName[];
+export const DIRECT_FIELDS = ['prompt', 'output', 'chunk', 'batch', 'price', 'pue', 'grid'] as const satisfies readonly FieldName[];
 export type DirectField = (typeof DIRECT_FIELDS)[number];
 
 /** Fields that much depends on, so that they move slowest. */

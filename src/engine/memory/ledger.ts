@@ -30,11 +30,28 @@ export function memoryEstimate(job: GenerationJob, workload: GenerationWorkload 
 
 /** Whether workloads fit, one after the other: what does not depend on them is worked out once, for a search over many. */
 export function fitting(job: GenerationJob): (workload: GenerationWorkload) => boolean {
-  const precision = precisionOf(job.formats);
   if (job.mechanisms !== NEUTRAL) return (workload) => memoryEstimate(job, workload).fits;
-  const weights = weightBytes(job, precision);
-  return (workload) => weights + cacheBytes(job, precision, workload) + activationBytes(job, precision, workload) + workspaceBytes(job, precision, workload)
-    + communicationBytes(job, precision, workload) <= job.machine.memoryCapacity;
+  const { weights, sequenceCache, passing } = memoryParts(job);
+  return (workload) => weights + sequencesPerReplica(job, workload) * sequenceCache(workload) + passing(workload) <= job.machine.memoryCapacity;
+}
+
+/** Memory of a job without techniques as a sum of what changes with different things. Bytes on the most loaded device. */
+export interface MemoryParts {
+  readonly weights: Bytes;
+  /** Of one sequence; it changes with the lengths alone. */
+  readonly sequenceCache: (workload: GenerationWorkload) => Bytes;
+  /** Activations, workspace and buffers; they change with the batch and the prompt, not with the output. */
+  readonly passing: (workload: GenerationWorkload) => Bytes;
+}
+
+/** Takes a job's memory apart; the job's own pass size counts when `passing` is asked. */
+export function memoryParts(job: GenerationJob): MemoryParts {
+  const precision = precisionOf(job.formats);
+  return {
+    weights: weightBytes(job, precision),
+    sequenceCache: (workload) => sequenceCacheBytes(job, precision, workload),
+    passing: (workload) => activationBytes(job, precision, workload) + workspaceBytes(job, precision, workload) + communicationBytes(job, precision, workload),
+  };
 }
 
 /** What techniques leave of a category, and what they and the models beside this one hold of it. */

@@ -12,7 +12,7 @@ import { emitListed } from './listed.ts';
 import { emitLatentAttention } from './mla.ts';
 import { emitGatedDeltaNet, emitKimiDelta, emitLightning, emitLinearGru, emitMamba1, emitMamba2, emitRwkv7 } from './recurrent.ts';
 import { precisionOf } from './precision.ts';
-import { passShape, prefilledTogether, prefillShape } from './shape.ts';
+import { passShape, prefilledTogether, prefillShape, type PassShape } from './shape.ts';
 
 /**
  * Describes every operation of one phase of `job`, as the most loaded device executes it, to `sink`: the one source of
@@ -67,6 +67,15 @@ function emitNetwork(job: GenerationJob, phase: GenerationPhase, sink: EmissionS
   const { encoder } = job.network;
   if (job.network.architecture.ops !== undefined) return emitListed(e, job.network.architecture.ops);
   if (encoder !== undefined && phase === 'prefill') emitEncoder(e, job, encoder);
+  emitTrunk(e, job);
+}
+
+/** One pass of a shape through the only stack of a job: what a phase of a decoder consists of. */
+export function emitPass(job: GenerationJob, shape: PassShape, sink: OpSink): void {
+  emitTrunk(startEmission(job, shape, sink), job);
+}
+
+function emitTrunk(e: Emission, job: GenerationJob): void {
   emitEmbedding(e, 'model', e.shape.tokens);
   emitStack(e, job.network.stack, '');
   if (job.network.architecture.kind !== 'encoder') emitHead(e);

@@ -1,0 +1,105 @@
+import type { Bytes } from '../../units/dimensions.ts';
+import { putMetrics, type PhaseSums, type WritableMetrics } from '../generation-estimate.ts';
+import type { GenerationJob, GenerationWorkload, Kernels } from '../job.ts';
+import { memoryParts } from '../memory/ledger.ts';
+import { passShape, prefilledTogether, sequencesPerReplica, type PassShape } from '../network/shape.ts';
+import { isContinuous } from '../serving/continuous.ts';
+import { isUntouched } from '../techniques/mechanisms.ts';
+import { createPassPricer } from './pass-sums.ts';
+import { createDecodePrices, passPrices, phaseOf, type PassPrices } from './phase-lane.ts';
+
+/** What may differ from one scenario to the next while the rest of a job stays. */
+export interface Lengths {
+  readonly prompt: number;
+  readonly output: number;
+  /** Most tokens prefilled in one pass. */
+  readonly chunk: number;
+}
+
+/** Batches at one set of lengths. */
+export interface Lane {
+  /** The metrics of a batch, into `metrics`. What a device-hour costs, and the grid, are read anew. */
+  readonly put: (batch: number, metrics: WritableMetrics) => void;
+}
+
+/**
+ * Prices one job again and again at other batches, lengths and passes: what does not change with one of them is worked out once for all its
+ * values. Equal to pricing each as a job of its own, up to the order of sums. Lanes are asked for one after the other; equal
+ * prompts, and equal outputs among them, should follow each other.
+ */
+export interface Repricer {
+  readonly lane: (lengths: Lengths) => Lane;
+}
+
+/** Whether a job can be repriced: a decoder alone, with nothing in it that techniques changed. */
+export function canReprice(job: GenerationJob): boolean {
+  const { architecture } = job.network;
+  return architecture.kind === undefined && architecture.ops === undefined && isUntouched(job.mechanisms) && job.mechanisms.memory.length === 0;
+}
+
+/** Reading the prompts of a batch: its time, and the memory that its passes take. */
+interface Reading {
+  readonly phase: PhaseSums;
+  readonly memory: Bytes;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** A job whose workload and passes are filled again and again. */
+type Probe = Omit<GenerationJob, 'workload' | 'kernels'> & { readonly workload: Writable<GenerationWorkload>; readonly kernels: Writable<Kernels> };
+
+/** A repricer of a job for batches up to `largestBatch`. */
+export function createRepricer(job: GenerationJob, largestBatch: number): Repricer {
+  const probe: Probe = { ...job, workload: { ...job.workload }, kernels: { ...job.kernels } };
+  const memory = memoryParts(probe);
+  const pricer = createPassPricer(probe);
+  const most = Math.max(1, Math.ceil(largestBatch / job.parallelism.data));
+  const decodePrices = createDecodePrices(probe, pricer, most);
+  let prompts: { readonly prompt: number; readonly byPass: Map<string, (Reading | undefined)[]>; whole: PassPrices | undefined } | undefined;
+  let decoding: { readonly prompt: number; readonly output: number; readonly steps: (PhaseSums | undefined)[]; readonly prices: PassPrices } | undefined;
+
+  const fill = ({ prompt, output, chunk }: Lengths, batch: number): void => {
+    probe.workload.prompt = prompt;
+    probe.workload.output = output;
+    probe.workload.batch = batch;
+    probe.kernels.prefillChunk = chunk;
+  };
+  /** Readings of prompts by sequences, at a prompt and a largest pass; in a service how many are read together follows from the output. */
+  const readingsAt = ({ prompt, output, chunk }: Lengths): (Reading | undefined)[] => {
+    if (prompts?.prompt !== prompt) prompts = { prompt, byPass: new Map(), whole: undefined };
+    const key = isContinuous(probe) ? `${chunk}/${output}` : `${chunk}`;
+    const found = prompts.byPass.get(key) ?? [];
+    prompts.byPass.set(key, found);
+    return found;
+  };
+  const wholePrompts = (shape: PassShape): PassPrices => {
+    const { phaseQueries } = shape;
+    const made = prompts?.whole ?? passPrices(probe, shape, pricer, { tokens: phaseQueries, sequences: 1, heads: 1 }, { tokens: most * phaseQueries, sequences: most, heads: most });
+    if (prompts !== undefined) prompts.whole = made;
+    return made;
+  };
+  const readPrompts = (): Reading => {
+    const shape = passShape(probe, 'prefill');
+    const sums = shape.queries === shape.phaseQueries ? wholePrompts(shape)(shape) : pricer.described(shape, shape);
+    return { phase: phaseOf(probe, 'prefill', sums, shape.passes, prefilledTogether(probe)), memory: memory.passing(probe.workload) };
+  };
+  return {
+    lane: (lengths) => {
+      fill(lengths, 1);
+      if (decoding === undefined || decoding.prompt !== lengths.prompt || decoding.output !== lengths.output) {
+        decoding = { prompt: lengths.prompt, output: lengths.output, steps: [], prices: decodePrices(passShape(probe, 'decode')) };
+      }
+      const { steps, prices } = decoding;
+      const cache = memory.sequenceCache(probe.workload);
+      const readings = readingsAt(lengths);
+      return {
+        put: (batch, metrics) => {
+          fill(lengths, batch);
+          const sequences = sequencesPerReplica(probe);
+          const step = (steps[sequences] ??= phaseOf(probe, 'decode', prices({ tokens: sequences, sequences, heads: sequences }), 1, sequences));
+          const reading = (readings[sequences] ??= readPrompts());
+          putMetrics(probe, reading.phase, step, memory.weights + sequences * cache + reading.memory, metrics);
+        },
+      };
+    },
+  };
+}
