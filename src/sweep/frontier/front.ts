@@ -11,7 +11,7 @@ export const LAYERS = 3;
 /** Points spread over the run that the first sieve is made of. */
 const SAMPLE = 1024;
 /** Points that pass the sieve before a finer one is made. */
-const BATCH = 4096;
+const BATCH = 2048;
 
 /** The front of no points. */
 export function emptyFront(objectives: number): Front {
