@@ -1,0 +1,43 @@
+import { transfer, wrap } from 'comlink';
+import type { DrawApi } from '../../workers/draw/draw-api.ts';
+
+/** A worker that paints points. */
+export interface DrawConnection {
+  readonly api: DrawApi;
+  readonly onDeath: (listener: () => void) => void;
+  readonly close: () => void;
+}
+
+/** Starts the draw worker. Throws where the browser or the host allows none, or has no canvas that a worker can paint on. */
+export function connectDraw(): DrawConnection {
+  if (typeof OffscreenCanvas === 'undefined' || !('transferControlToOffscreen' in HTMLCanvasElement.prototype)) throw new Error('no canvas for a worker');
+  const worker = new Worker(new URL('../../workers/draw/draw.ts', import.meta.url), { type: 'module', name: 'draw' });
+  const remote = wrap<DrawApi>(worker);
+  return {
+    api: {
+      // A canvas can be handed over once in its life.
+      attach: (canvas, size) => {
+        const handed = canvas instanceof HTMLCanvasElement ? canvas.transferControlToOffscreen() : canvas;
+        return remote.attach(transfer(handed, [handed]), size);
+      },
+      detach: () => remote.detach(),
+      resize: (size) => remote.resize(size),
+      start: (total) => remote.start(total),
+      add: (run) => {
+        const { first, values, status } = run;
+        const buffers = new Set([...values, status].map(({ buffer }) => buffer as ArrayBuffer));
+        return remote.add(transfer({ first, values, status }, [...buffers]));
+      },
+      extent: () => remote.extent(),
+      look: (look) => remote.look(look),
+      nearest: (x, y) => remote.nearest(x, y),
+      within: (from, to) => remote.within(from, to),
+      picture: (size) => remote.picture(size),
+    },
+    onDeath: (listener) => {
+      worker.addEventListener('error', listener, { once: true });
+      worker.addEventListener('messageerror', listener, { once: true });
+    },
+    close: () => worker.terminate(),
+  };
+}

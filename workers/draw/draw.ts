@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { createDrawApi } from './draw-api.ts';
+
+expose(createDrawApi((width, height) => new OffscreenCanvas(width, height)));
