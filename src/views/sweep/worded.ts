@@ -1,0 +1,85 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import { FIELDS, type WorkloadKind } from '../../scenario/fields.ts';
+import { axisLabel, axisValueLabel, parameterOf, targetKey } from '../../sweep/axes.ts';
+import type { Axis, Constraint, SweepSpec } from '../../sweep/types.ts';
+import { metricWords, wordObjective, type MetricWords, type WordedObjective } from './metric-words.ts';
+
+/** An axis of a sweep in words. Its values are spoken of by their places. */
+export interface WordedAxis {
+  readonly id: string;
+  /** "Batch", "Speculative decoding: draft tokens". */
+  readonly name: string;
+  /** As the subject of a sentence: "the batch", "speculative decoding". */
+  readonly subject: string;
+  readonly plural: boolean;
+  /** Whether it is a technique that is on or off. */
+  readonly isSwitch: boolean;
+  /** How many values it has in the sweep. */
+  readonly count: number;
+  readonly label: (place: number) => string;
+  /** A value in a list of settings: "int4 weights", "8 devices". */
+  readonly phrase: (place: number) => string;
+  /** The number a value is; undefined for words. */
+  readonly amount: (place: number) => number | undefined;
+}
+
+export type WordedConstraint = { readonly kind: 'fits' } | { readonly kind: 'at most' | 'at least'; readonly limit: number; readonly words: MetricWords };
+
+/** A sweep with everything that sentences and tables say of it. */
+export interface WordedSweep {
+  readonly spec: Pick<SweepSpec, 'axes'>;
+  readonly axes: readonly WordedAxis[];
+  readonly objectives: readonly WordedObjective[];
+  readonly constraints: readonly WordedConstraint[];
+}
+
+/** The first letter small, but not of a word that is all capitals: "KV cache". */
+export function lowered(text: string): string {
+  return /^.[A-Z0-9]/.test(text) ? text : text.replace(/^./, (first) => first.toLowerCase());
+}
+
+/** Puts a sweep into words. */
+export function wordSweep(spec: SweepSpec, catalog: Catalog, workload: WorkloadKind): WordedSweep {
+  return {
+    spec,
+    axes: spec.axes.map((axis) => wordAxis(axis, catalog)),
+    objectives: spec.objectives.map((objective) => wordObjective(objective, workload)),
+    constraints: spec.constraints.map((constraint) => wordConstraint(constraint, workload)),
+  };
+}
+
+function wordConstraint(constraint: Constraint, workload: WorkloadKind): WordedConstraint {
+  return constraint.kind === 'fits' ? constraint : { kind: constraint.kind, limit: constraint.limit, words: metricWords(constraint.metric, workload) };
+}
+
+function wordAxis({ target, values }: Axis, catalog: Catalog): WordedAxis {
+  const name = axisLabel(target, catalog);
+  const noun = target.kind === 'parameter' ? (parameterOf(target, catalog)?.label ?? target.parameter) : name;
+  const label = (place: number): string => {
+    const value = values[place];
+    return value === undefined ? '–' : axisValueLabel(target, value, catalog);
+  };
+  return {
+    id: targetKey(target), name, label,
+    subject: target.kind === 'technique' ? lowered(noun) : `the ${lowered(noun)}`,
+    plural: /[^su]s$/.test(noun),
+    isSwitch: target.kind === 'technique',
+    count: values.length,
+    phrase: phraser(target, lowered(noun), label),
+    amount: (place) => {
+      const value = values[place];
+      return typeof value === 'number' ? value : undefined;
+    },
+  };
+}
+
+/** How a value is said among others: before its noun where that is how one says it, else behind it. */
+function phraser(target: Axis['target'], noun: string, label: (place: number) => string): (place: number) => string {
+  if (target.kind === 'technique') return (place) => (label(place) === 'on' ? noun : `no ${noun}`);
+  if (target.kind === 'parameter') return (place) => `${noun} ${lowered(label(place))}`;
+  const field = FIELDS[target.field];
+  if (field.type === 'record') return label;
+  if (target.field === 'count') return (place) => `${label(place)} ${label(place) === '1' ? 'device' : 'devices'}`;
+  if (target.field === 'weights' || target.field === 'activations' || target.field === 'kv') return (place) => `${label(place)} ${noun}`;
+  return (place) => `${noun} ${lowered(label(place))}`;
+}
