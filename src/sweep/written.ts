@@ -13,7 +13,7 @@ export const MOST_VALUES = 100_000;
 /** How the values of an axis are written: words apart by a slash, each a value, `all`, or a range `low..high`, `low..high..x2`, `low..high..5`, `low..high..n40`. */
 export type ReadAxis = { readonly ok: true; readonly axis: Axis } | { readonly ok: false; readonly reason: string };
 
-interface NumberKind {
+export interface NumberKind {
   readonly is: 'number';
   readonly integer: boolean;
   readonly min: number;
@@ -22,10 +22,10 @@ interface NumberKind {
   readonly ladder: 'power-of-two' | '1-2-5';
 }
 
-type Kind = NumberKind | { readonly is: 'flag' } | { readonly is: 'word'; readonly all: readonly string[] };
+export type Kind = NumberKind | { readonly is: 'flag' } | { readonly is: 'word'; readonly all: readonly string[] };
 
 /** What the values of an input are. */
-function kindOf(target: AxisTarget, catalog: Catalog): Kind {
+export function kindOf(target: AxisTarget, catalog: Catalog): Kind {
   switch (target.kind) {
     case 'technique':
       return { is: 'flag' };

@@ -1,0 +1,104 @@
+import type { CSSProperties } from 'react';
+import { useCatalog } from '../../catalog-context.tsx';
+import { formatWhole } from '../../../units/digits.ts';
+import { formatText } from '../../../units/format.ts';
+import { withShortLists } from '../model/edits.ts';
+import { contradiction, forecastWords, rateWords, secondsWords, SKIP_WORDS } from '../model/run-words.ts';
+import type { SweepRun } from '../model/use-run.ts';
+import type { SweepModel } from '../model/use-sweep.ts';
+import { SKIP_REASONS } from '../../../sweep/types.ts';
+
+/** Longest list of numbers that stays a list when an axis is thinned. Characters. */
+const LONGEST_LIST = 80;
+
+/** How much is computed, how far it is, and what was left out. */
+export function RunFoot({ sweep, run }: { readonly sweep: SweepModel; readonly run: SweepRun }) {
+  const { state, refusal, total, forecast, waits, current } = run;
+  if (refusal !== undefined) return <Refused sweep={sweep} run={run} />;
+  const running = current && state.status === 'running';
+  const { progress, counts } = state;
+  const share = progress.total > 0 ? progress.done / progress.total : 0;
+  return (
+    <div className="sweep-run">
+      <p className="sweep-run-line">
+        <strong>{formatWhole(total)}</strong>
+        <span>{total === 1 ? 'scenario' : 'scenarios'}</span>
+      </p>
+      {waits && (
+        <div className="sweep-run-wait">
+          <p>{forecast === undefined ? forecastWords(total, undefined) : `${forecastWords(total, forecast)}.`}</p>
+          <button type="button" className="button is-primary" onClick={run.start}>
+            Run
+          </button>
+        </div>
+      )}
+      {current && counts !== undefined && SKIP_REASONS.map((reason) => {
+        const times = counts.skipped[reason];
+        return times === 0 ? null : (
+          <p key={reason} className="sweep-run-line">
+            <span>{formatWhole(times)}</span>
+            <span>{SKIP_WORDS[reason]}</span>
+          </p>
+        );
+      })}
+      {current && state.status !== 'idle' && (
+        <p className="sweep-run-line">
+          <span>{formatText(progress.elapsed, 'seconds', { figures: 3 })}</span>
+          <span>{rateWords(progress.rate)}</span>
+        </p>
+      )}
+      {running && (
+        <p className="sweep-run-line">
+          <span>
+            {formatWhole(progress.done)} done, {secondsWords(progress.left)} left
+          </span>
+          <button type="button" className="link-button" onClick={run.stop}>
+            Stop
+          </button>
+        </p>
+      )}
+      <div className="sweep-bar" role="progressbar" aria-label="Scenarios computed" aria-valuemin={0} aria-valuemax={progress.total} aria-valuenow={progress.done} style={{ '--share': current ? share : 0 } as CSSProperties} />
+      {current && state.status === 'cancelled' && <p className="sweep-quiet">Stopped: what is shown is the part that was done.</p>}
+      {state.status === 'failed' && (
+        <p role="alert" className="sweep-failure">
+          {state.failure ?? 'The sweep failed.'}{' '}
+          <button type="button" className="link-button" onClick={run.start}>
+            Try again
+          </button>
+        </p>
+      )}
+      <Contradiction sweep={sweep} run={run} />
+    </div>
+  );
+}
+
+/** Said where the limits leave nothing. */
+export function Contradiction({ sweep, run: { state, current } }: { readonly sweep: SweepModel; readonly run: SweepRun }) {
+  if (!current || state.status !== 'done' || state.counts === undefined) return null;
+  const said = contradiction(sweep.spec, state.counts, sweep.workload);
+  return said.length === 0 ? null : (
+    <div className="sweep-failure" role="alert">
+      {said.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  );
+}
+
+function Refused({ sweep, run: { refusal } }: { readonly sweep: SweepModel; readonly run: SweepRun }) {
+  const catalog = useCatalog();
+  if (refusal === undefined) return null;
+  const { nearest, offer, message } = refusal;
+  return (
+    <div className="sweep-run">
+      <p role="alert" className="sweep-failure">
+        {message}
+      </p>
+      {nearest !== undefined && offer !== undefined && (
+        <button type="button" className="link-button sweep-offer" onClick={() => sweep.change((now) => ({ ...now, spec: withShortLists(nearest, LONGEST_LIST, catalog) }))}>
+          {offer}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useAppStore } from '../../../store/react.tsx';
+import { useApp } from '../../../store/react.tsx';
+import type { SweepMetric } from '../../../sweep/metrics.ts';
+import type { SweepRun } from '../model/use-run.ts';
+import type { SweepModel } from '../model/use-sweep.ts';
+import { AxesSection } from './axes-section.tsx';
+import { BaseSection } from './base-section.tsx';
+import { ColourSection } from './colour-section.tsx';
+import { LimitsSection } from './limits-section.tsx';
+import { ObjectivesSection } from './objectives-section.tsx';
+import { QuestionSection } from './question-section.tsx';
+import { RunFoot } from './run-foot.tsx';
+import '../../explore/rail/rail.css';
+
+interface SweepRailProps {
+  readonly sweep: SweepModel;
+  readonly run: SweepRun;
+  readonly typical: (metric: SweepMetric) => number | undefined;
+  readonly onClose?: () => void;
+}
+
+/** What is asked: question, base, axes, objectives, limits; below, what it comes to and whether it stays in sight in Explore. */
+export function SweepRail({ sweep, run, typical, onClose }: SweepRailProps) {
+  return (
+    <aside className="rail sweep-rail" aria-label="The sweep">
+      {onClose !== undefined && (
+        <div className="rail-find">
+          <span className="sweep-rail-title">The sweep</span>
+          <button type="button" className="button" onClick={onClose}>
+            Done
+          </button>
+        </div>
+      )}
+      <div className="rail-body">
+        <QuestionSection sweep={sweep} />
+        <AxesSection sweep={sweep} />
+        <ObjectivesSection sweep={sweep} />
+        <LimitsSection sweep={sweep} typical={typical} />
+        <RunFoot sweep={sweep} run={run} />
+        <BaseSection sweep={sweep} />
+        <ColourSection sweep={sweep} />
+      </div>
+      <PinFoot sweep={sweep} />
+    </aside>
+  );
+}
+
+function PinFoot({ sweep }: { readonly sweep: SweepModel }) {
+  const { commands } = useAppStore();
+  const pinned = useApp((state) => state.view.sweepPinned);
+  return (
+    <div className="rail-foot">
+      <span>{pinned ? 'Pinned: recomputes while you edit' : 'Keep it in sight in Explore'}</span>
+      {/* A pinned sweep has a text of its own, so that the link holds it. */}
+      <button type="button" className="link-button" onClick={() => commands.look(pinned ? { sweepPinned: false } : { sweepPinned: true, sweep: sweep.text })}>
+        {pinned ? 'Unpin' : 'Pin'}
+      </button>
+    </div>
+  );
+}
