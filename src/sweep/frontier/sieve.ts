@@ -97,6 +97,17 @@ function cellsOver(keys: Int32Array, count: number): Cells {
   return { low, shift, top: count - 1 };
 }
 
+/** Finds the cell of single costs. */
+export function cellFinder(cells: Cells): (cost: number) => number {
+  const cost = new Float64Array(1);
+  const { words, high } = wordsOf(cost);
+  return (value) => {
+    cost[0] = value;
+    const word = words[high]!;
+    return cellOf((word ^ ((word >> 31) & 0x7fffffff)) >> 1, cells);
+  };
+}
+
 function cellOf(key: number, { low, shift, top }: Cells): number {
   return Math.min(Math.max((key - low) >> shift, 0), top);
 }
