@@ -27,9 +27,9 @@ export interface ReadSweep extends SweepText {
 
 const WANTS = ['least', 'most'] as const;
 const LIMITS = { max: 'at most', min: 'at least' } as const;
-const MOST_AXES = 16;
-const MOST_OBJECTIVES = 3;
-const MOST_CONSTRAINTS = 12;
+export const MOST_AXES = 16;
+export const MOST_OBJECTIVES = 3;
+export const MOST_CONSTRAINTS = 12;
 
 /** Words that start a part of the text and so can be no axis's key. */
 export const RESERVED: readonly string[] = [...WANTS, ...Object.keys(LIMITS), 'fits', 'by', 'linear'];

@@ -48,7 +48,7 @@ function answerLink(text: string, options: AnswerOptions, catalog: Catalog, band
 }
 
 /** A link opens with the presets of the page, which a shell does not show. */
-function presetIssues(settings: Settings, catalog: Catalog): readonly Issue[] {
+export function presetIssues(settings: Settings, catalog: Catalog): readonly Issue[] {
   const { values } = complete(settings, catalog);
   return (['model', 'device'] as const).flatMap((name) =>
     settings[name] === undefined ? [issue({ severity: 'warning', code: 'missing', field: name, reason: `The link names no ${name}; ${String(values[name])} is used` })] : [],
@@ -58,9 +58,19 @@ function presetIssues(settings: Settings, catalog: Catalog): readonly Issue[] {
 /** Fields from which the number of devices is read. */
 const COUNTING: readonly string[] = ['device', 'count'];
 
-/** What forbids a price: values that cannot be used, a damaged link, and layouts that the machine cannot hold. */
+/** What forbids to use what was read: values that cannot be used, and a damaged link. */
+export function readingFaults(given: readonly Issue[]): readonly Issue[] {
+  return given.filter(({ severity, code }) => severity === 'error' || code === 'malformed' || code === 'too-long');
+}
+
+/** What was tolerated and is worth a remark. */
+export function remarkable({ severity, code }: Issue): boolean {
+  return severity !== 'info' || code === 'unknown-field';
+}
+
+/** What forbids a price: what forbids to use the scenario, and layouts that the machine cannot hold. */
 function faultsOf(given: readonly Issue[], completed: readonly Issue[]): readonly Issue[] {
-  const faults = given.filter(({ severity, code }) => severity === 'error' || code === 'malformed' || code === 'too-long');
+  const faults = readingFaults(given);
   if (faults.some(({ field }) => COUNTING.includes(field))) return faults;
   return [...faults, ...completed.filter(({ severity, field }) => severity === 'error' && !faults.some((fault) => fault.field === field))];
 }
@@ -76,18 +86,19 @@ function price(given: Settings, issues: readonly Issue[], { ideal, ops }: Answer
   const subject: Subject = { family: job.machine.device.family, experts: routesToExperts(job.network.architecture), listed: job.network.architecture.ops !== undefined };
   const ranges = bands && bandsOf(estimated.metrics, completed.values, subject, bands);
   const output = outputOf(encodeSettings(settings, catalog), completed.values, estimated, [...issues, ...completed.issues], ops, ranges);
-  return { ok: true, output, remarks: issues.filter(({ severity, code }) => severity !== 'info' || code === 'unknown-field').map(({ message }) => oneLine(message)) };
+  return { ok: true, output, remarks: issues.filter(remarkable).map(({ message }) => oneLine(message)) };
 }
 
 type ParsedJson = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reason: string };
 
-function parseJson(text: string): ParsedJson {
+/** JSON of what is called a scenario, or a sweep. */
+export function parseJson(text: string, noun = 'scenario'): ParsedJson {
   const trimmed = text.replace(/^\ufeff/, '').trim();
-  if (trimmed === '') return { ok: false, reason: 'There is no scenario: the input is empty' };
+  if (trimmed === '') return { ok: false, reason: `There is no ${noun}: the input is empty` };
   try {
     return { ok: true, value: JSON.parse(trimmed) as unknown };
   } catch (error) {
-    return { ok: false, reason: `The scenario is not JSON: ${oneLine(error instanceof Error ? error.message : String(error))}` };
+    return { ok: false, reason: `The ${noun} is not JSON: ${oneLine(error instanceof Error ? error.message : String(error))}` };
   }
 }
 
@@ -95,13 +106,13 @@ function parseJson(text: string): ParsedJson {
 const CONTRADICTED: readonly Issue['code'][] = ['wrong-type', 'out-of-range', 'unknown-option'];
 
 /** "workload.batch: Batch must be a whole number from 1 to 1,048,576, not 0" */
-function reasonOf({ field, reason, given, code }: Issue): string {
+export function reasonOf({ field, reason, given, code }: Issue): string {
   const path = pathOf(field);
   const where = reason.startsWith(path) || reason.startsWith(`\`${path}`) ? '' : `${path}: `;
   const contradicted = CONTRADICTED.includes(code) && given !== '' && !reason.endsWith(`not ${given}`) && !reason.endsWith(`be ${given} here`);
   return oneLine(`${where}${reason}${contradicted ? `, not ${given}` : ''}`);
 }
 
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').slice(0, 500);
 }

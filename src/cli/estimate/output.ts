@@ -9,7 +9,7 @@ import { memoryOutput, trainingOutput } from './training.ts';
 export const OUTPUT_VERSION = 1;
 
 /** SI units of the metrics, as printed beside their values. */
-const METRIC_UNITS = {
+export const METRIC_UNITS = {
   ttft: 's', tpot: 's', prefill_time: 's', decode_step_time: 's', request_latency: 's', tokens_per_second: 'token/s', tokens_per_second_per_device: 'token/s',
   mfu: '1', model_flops: 'FLOP', device_flops_per_second: 'FLOP/s', memory_per_device: 'B', max_batch: 'sequence', max_context: 'token',
   power: 'W', energy_per_token: 'J/token', usd_per_million_tokens: 'USD', total_usd: 'USD', carbon: 'g',
