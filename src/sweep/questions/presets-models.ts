@@ -1,0 +1,105 @@
+import { createPricer } from '../../comparison/pricer.ts';
+import type { ModelRecord } from '../../catalog/catalog.ts';
+import { isTraining } from '../../engine/job.ts';
+import { complete } from '../../scenario/complete.ts';
+import type { Settings } from '../../scenario/fields.ts';
+import { aimText, axisText, colourText, rangeText, sweepText } from './preset-text.ts';
+import { APPLIES, no, type SweepPreset } from './preset.ts';
+import { doublings, sceneOf, type Scene } from './scene.ts';
+
+/** Models from here on are those that people still choose between. */
+const FIRST_RELEASE = '2024';
+/** Bytes of a parameter in the narrowest format looked at. */
+const NARROWEST = 0.5;
+
+/** Models that write, released lately, whose weights have room on one device in four bits. */
+function modelsFor({ values: { memoryCapacity }, catalog }: Scene): readonly ModelRecord[] {
+  return catalog.models
+    .filter(({ architecture, counted, release }) => architecture.ops === undefined && architecture.kind === undefined && release >= FIRST_RELEASE && counted.total * NARROWEST <= memoryCapacity)
+    .toSorted((a, b) => a.counted.total - b.counted.total);
+}
+
+export const ONE_DEVICE: SweepPreset = {
+  id: 'one-device',
+  name: 'What fits on one device',
+  sentence: 'The largest model that one device of this kind has room for, in which format and with how long a prompt, and how fast it would write. Models are those released from 2024 on; a larger one is not always a better one.',
+  kinds: ['generation'],
+  applies: (settings, catalog) => (modelsFor(sceneOf(settings, catalog)).length > 1 ? APPLIES : no('No two models of the catalog have room on one device of this kind, even in four bits.')),
+  make: (settings, catalog) => {
+    const scene = sceneOf({ ...settings, ...ALONE }, catalog);
+    return {
+      settings: Object.fromEntries(Object.entries(ALONE).filter(([name]) => settings[name as keyof Settings] !== ALONE[name as keyof Settings])) as Settings,
+      text: sweepText(
+        axisText(scene, 'model', modelsFor(scene).map(({ id }) => id)), axisText(scene, 'weights', ['bf16', 'fp8', 'int4']), axisText(scene, 'kv', ['bf16', 'fp8']),
+        axisText(scene, 'prompt', doublings(1024, 131_072)), axisText(scene, 'batch', [1, 4, 16]),
+        aimText('most', 'parameters'), aimText('least', 'tpot'), 'fits', colourText('weights'),
+      ),
+    };
+  },
+};
+
+/** One device, and nothing of the scenario that belongs to another model. */
+const ALONE: Settings = { count: 1, tensor: undefined, expert: undefined, techniques: undefined };
+
+/** As many as are tried with and without one another: each doubles the sweep. */
+const MOST_TECHNIQUES = 9;
+/** A technique helps where it takes this share off one of the metrics looked at. */
+const HELPS = 0.01;
+
+/** Techniques that can be used here and help by themselves at their usual settings, of each mechanism in turn the one that helps most, no two of which exclude each other; what is on stays. */
+export function helpfulTechniques(scene: Scene): readonly string[] {
+  const { values, catalog, settings } = scene;
+  const pricer = createPricer(catalog);
+  const watched = values.kind === 'generation' ? (['tpot', 'ttft', 'memory_per_device'] as const) : (['step_time', 'memory_per_device'] as const);
+  const bare: Settings = { ...settings, techniques: [] };
+  const present = watched.map((metric) => pricer.metric(bare, metric));
+  const chosen = values.techniques.map(({ id }) => id).slice(0, MOST_TECHNIQUES);
+  const gains = catalog.techniques.flatMap(({ id, mechanism, workloads }) => {
+    if (chosen.includes(id) || !workloads.includes(values.kind)) return [];
+    const changed: Settings = { ...bare, techniques: [{ id, parameters: {} }] };
+    const job = pricer.job(complete(changed, catalog).values);
+    if (job === undefined || job.mechanisms.diagnostics.some(({ severity }) => severity === 'error')) return [];
+    if (isTraining(job) !== (values.kind !== 'generation')) return [];
+    const gain = watched.reduce((best, metric, at) => {
+      const before = present[at];
+      const after = pricer.metric(changed, metric);
+      return before === undefined || after === undefined || !(before > 0) ? best : Math.max(best, 1 - after / before);
+    }, 0);
+    return gain >= HELPS ? [{ id, mechanism, gain }] : [];
+  });
+  for (const { id } of inTurn(gains.toSorted((a, b) => b.gain - a.gain))) {
+    if (chosen.length >= MOST_TECHNIQUES) break;
+    const excluded = catalog.techniqueConflicts.some(({ between: [a, b] }) => (a === id && chosen.includes(b)) || (b === id && chosen.includes(a)));
+    if (!excluded) chosen.push(id);
+  }
+  return chosen;
+}
+
+/** The first of each mechanism, then the second of each, and so on: ten ways to do one thing would say little. */
+function inTurn<T extends { readonly mechanism: string }>(sorted: readonly T[]): readonly T[] {
+  const turn = (one: T): number => sorted.slice(0, sorted.indexOf(one)).filter(({ mechanism }) => mechanism === one.mechanism).length;
+  return sorted.toSorted((a, b) => turn(a) - turn(b));
+}
+
+export const TECHNIQUES: SweepPreset = {
+  id: 'techniques',
+  name: 'Techniques: which of them help here',
+  sentence: 'Each technique that helps here by itself and goes together with the others, on and off, in every combination. What they do to the quality of answers is not modelled.',
+  kinds: ['generation', 'training', 'finetuning'],
+  applies: (settings, catalog) => (helpfulTechniques(sceneOf(settings, catalog)).length > 0 ? APPLIES : no('No technique of the catalog makes this scenario faster or smaller at its usual settings.')),
+  make: (settings, catalog) => {
+    const scene = sceneOf(settings, catalog);
+    const { kind, microBatch } = scene.values;
+    const switches = helpfulTechniques(scene).map((id) => `t.${id}/off/on`);
+    const generates = kind === 'generation';
+    return {
+      text: sweepText(
+        ...switches,
+        ...(generates
+          ? [rangeText('batch', 1, 1024, switches.length < 5 ? 150 : 10), aimText('least', scene.writes ? 'tpot' : 'ttft'), aimText('most', 'tokens_per_second')]
+          : [axisText(scene, 'microBatch', [...new Set([1, 2, 4, 8, 16, microBatch])].sort((a, b) => a - b)), axisText(scene, 'recomputation', ['none', 'selective', 'full']), axisText(scene, 'recipe', ['bf16', 'fp8']), aimText('least', 'step_time'), aimText('least', 'memory_per_device')]),
+        'fits', generates ? colourText('batch') : colourText('recomputation'),
+      ),
+    };
+  },
+};
