@@ -26,13 +26,16 @@ export interface AffineOp {
 /** The ops of one pass of a decoder at given lengths, as functions of its size. */
 export interface PassTemplate {
   readonly shape: PassShape;
-  /** In the order in which they are described. */
-  readonly ops: readonly (AffineOp | OtherOp)[];
+  /** In the order in which they are described; undefined where the op is that of the template it was compared with. */
+  readonly ops: readonly (AffineOp | OtherOp | undefined)[];
+  /** What was described at each size that was looked at. */
+  readonly described: readonly (readonly Op[])[];
 }
 
-/** An op whose amounts are no such sum (experts that tokens choose): as it was described at the sizes looked at. */
+/** An op whose amounts are no such sum (experts that tokens choose). */
 export interface OtherOp {
-  readonly seen: readonly Op[];
+  /** Described anew for every size. */
+  readonly described: true;
 }
 
 export function isAffine(op: AffineOp | OtherOp): op is AffineOp {
@@ -42,26 +45,60 @@ export function isAffine(op: AffineOp | OtherOp): op is AffineOp {
 /** Relative difference that rounding leaves between an amount and its sum. */
 const ROUNDING = 1e-11;
 
+/** Sizes that sums are taken from, and sizes at which they are checked. */
+export interface Probes {
+  /** A first size, and others that differ from it in tokens, in sequences, in heads alone; the last two are missing where all three are always equal. */
+  readonly from: readonly [PassSize, ...PassSize[]];
+  readonly checks: readonly PassSize[];
+}
+
+/** Sizes for passes whose tokens, sequences and heads differ, between two of interest. */
+export function freeProbes(smallest: PassSize, largest: PassSize): Probes {
+  return { from: [sizeOf(8, 4, 4), sizeOf(16, 4, 4), sizeOf(8, 8, 4), sizeOf(8, 4, 8)], checks: [smallest, largest, sizeOf(24, 12, 20)] };
+}
+
+/** Sizes for steps that bring one token of every sequence, up to `most` of them. */
+export function stepProbes(most: number): Probes {
+  return { from: [sizeOf(1, 1, 1), sizeOf(2, 2, 2)], checks: [sizeOf(most, most, most), sizeOf(7, 7, 7)] };
+}
+
 /**
  * Takes the ops of a pass apart by describing passes of a few sizes: the emitter stays the only source of what a network does. What it says is
- * checked at sizes that the sums were not taken from, among them the `smallest` and the `largest` of interest. Undefined where passes of different sizes have
- * different ops (kernels chosen by the number of rows). For decoders without techniques, at fixed queries and context.
+ * checked at sizes that the sums were not taken from, among them the smallest and the largest of interest. Undefined where passes of different sizes have
+ * different ops (kernels chosen by the number of rows). Ops that are those of `base` at every size looked at are left to it.
+ * For decoders without techniques, at fixed queries and context.
  */
-export function passTemplate(job: GenerationJob, shape: PassShape, smallest: PassSize, largest: PassSize): PassTemplate | undefined {
-  const described = (size: PassSize): Op[] => {
-    const ops: Op[] = [];
-    emitPass(job, { ...shape, ...size, passes: 1 }, (op) => ops.push({ ...op }));
-    return ops;
-  };
-  const [start, tokens, sequences, heads] = [described(sizeOf(8, 4, 4)), described(sizeOf(16, 4, 4)), described(sizeOf(8, 8, 4)), described(sizeOf(8, 4, 8))];
-  const checks = [smallest, largest, sizeOf(24, 12, 20)].map((size) => ({ size, ops: described(size) }));
-  if ([tokens, sequences, heads, ...checks.map(({ ops }) => ops)].some((ops) => !sameOps(start, ops))) return undefined;
+export function passTemplate(job: GenerationJob, shape: PassShape, probes: Probes, base?: PassTemplate): PassTemplate | undefined {
+  const sizes = [...probes.from, ...probes.checks];
+  const described = sizes.map((size, which) => describe(job, { ...shape, ...size, passes: 1 }, base?.described[which]));
+  const [start = []] = described;
+  if (described.some((ops) => !sameOps(start, ops))) return undefined;
+  const slopes = probes.from.length;
   const ops = start.map((op, place) => {
-    const affine = affineOp(op, tokens[place] ?? op, sequences[place] ?? op, heads[place] ?? op);
-    const seen = checks.map(({ ops: found }) => found[place] ?? op);
-    return checks.every(({ size }, which) => agrees(affine, size, seen[which] ?? op)) ? affine : { seen };
+    if (base !== undefined && described.every((list, which) => list[place] === base.described[which]?.[place])) return undefined;
+    const more = probes.from.slice(1).map((size, at) => slopeFrom(op, described[at + 1]?.[place] ?? op, probes.from[0], size));
+    const affine = affineOp(op, probes.from[0], more);
+    return probes.checks.every((size, which) => agrees(affine, size, described[slopes + which]?.[place] ?? op)) ? affine : OTHER;
   });
-  return { shape, ops };
+  return { shape, ops, described };
+}
+
+const OTHER: OtherOp = { described: true };
+
+/** The ops of a pass; those that are in `known` too are taken from there. */
+function describe(job: GenerationJob, shape: PassShape, known: readonly Op[] | undefined): readonly Op[] {
+  const ops: Op[] = [];
+  emitPass(job, shape, (op) => {
+    const other = known?.[ops.length];
+    ops.push(other !== undefined && sameFixed(op, other) && sameAmounts(op, other) ? other : Object.assign(blankOp(), op));
+  });
+  return ops;
+}
+
+/** Written out, since it runs for every op at every length of a sweep. */
+function sameAmounts(a: Readonly<Op>, b: Readonly<Op>): boolean {
+  return a.m === b.m && a.n === b.n && a.k === b.k && a.batch === b.batch && a.matrixFlops === b.matrixFlops && a.vectorFlops === b.vectorFlops
+    && a.weightBytes === b.weightBytes && a.activationBytes === b.activationBytes && a.kvBytes === b.kvBytes && a.payloadBytes === b.payloadBytes;
 }
 
 export function sizeOf(tokens: number, sequences: number, heads: number): PassSize {
@@ -81,34 +118,31 @@ function sameFixed(a: Readonly<Op>, b: Readonly<Op> | undefined): boolean {
 /** Terms of a sum: the constant and the three slopes. */
 const TERMS = 4;
 
-function affineOp(op: Op, moreTokens: Op, moreSequences: Op, moreHeads: Op): AffineOp {
+/** What an amount grows by for one more of what differs between two sizes. */
+type Slope = (name: (typeof AMOUNTS)[number]) => number;
+
+function slopeFrom(op: Op, other: Op, size: PassSize, next: PassSize): Slope {
+  const step = next.tokens - size.tokens || next.sequences - size.sequences || next.heads - size.heads;
+  return (name) => (other[name] - op[name]) / step;
+}
+
+function affineOp(op: Op, { tokens, sequences, heads }: PassSize, [perToken = none, perSequence = none, perHead = none]: readonly Slope[]): AffineOp {
   const changing: number[] = [];
   const sums: number[] = [];
   for (const [place, name] of AMOUNTS.entries()) {
-    const slopes = [(moreTokens[name] - op[name]) / 8, (moreSequences[name] - op[name]) / 4, (moreHeads[name] - op[name]) / 4] as const;
-    if (slopes.every((slope) => slope === 0)) continue;
+    const [a, b, c] = [perToken(name), perSequence(name), perHead(name)];
+    if (a === 0 && b === 0 && c === 0) continue;
     changing.push(place);
-    sums.push(op[name] - 8 * slopes[0] - 4 * slopes[1] - 4 * slopes[2], ...slopes);
+    sums.push(op[name] - tokens * a - sequences * b - heads * c, a, b, c);
   }
-  // Filled like any other op, so that pricing meets objects of one shape.
   return { op: Object.assign(blankOp(), op), changing: Uint8Array.from(changing), sums: Float64Array.from(sums) };
 }
+
+const none: Slope = () => 0;
 
 function agrees(affine: AffineOp, size: PassSize, found: Op): boolean {
   fillOp(affine, size);
   return AMOUNTS.every((name) => Math.abs(affine.op[name] - found[name]) <= ROUNDING * Math.max(1, Math.abs(found[name])));
-}
-
-/** Whether two ops are the same at every size; of those whose amounts are no sums, at every size looked at. */
-export function sameOp(a: AffineOp | OtherOp, b: AffineOp | OtherOp): boolean {
-  if (isAffine(a)) return isAffine(b) && sameAffine(a, b);
-  return !isAffine(b) && a.seen.every((op, place) => sameFixed(op, b.seen[place]) && AMOUNTS.every((name) => op[name] === b.seen[place]?.[name]));
-}
-
-function sameAffine(a: AffineOp, b: AffineOp): boolean {
-  if (!sameFixed(a.op, b.op) || a.changing.length !== b.changing.length) return false;
-  if (!a.changing.every((place, at) => place === b.changing[at]) || !a.sums.every((term, at) => term === b.sums[at])) return false;
-  return AMOUNTS.every((name, place) => a.changing.includes(place) || a.op[name] === b.op[name]);
 }
 
 /** Fills an op for a pass of a size. Written out, since it runs for every op of every point of a sweep. */

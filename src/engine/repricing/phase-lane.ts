@@ -3,7 +3,7 @@ import type { GenerationJob, GenerationPhase } from '../job.ts';
 import type { PassShape } from '../network/shape.ts';
 import { deviceEnergy } from '../price/energy.ts';
 import { addedSums, type PassPricer, type PassSums } from './pass-sums.ts';
-import { isAffine, passTemplate, sameOp, type AffineOp, type PassSize, type PassTemplate } from './pass-template.ts';
+import { freeProbes, isAffine, passTemplate, stepProbes, type AffineOp, type PassSize, type PassTemplate } from './pass-template.ts';
 
 /** The ops of a template in two lists: those priced from their sums, and places of those described anew. */
 interface Divided {
@@ -15,7 +15,7 @@ function divided({ ops }: PassTemplate, takes: (place: number) => boolean): Divi
   const affine: AffineOp[] = [];
   const described = new Set<number>();
   for (const [place, op] of ops.entries()) {
-    if (!takes(place)) continue;
+    if (!takes(place) || op === undefined) continue;
     if (isAffine(op)) affine.push(op);
     else described.add(place);
   }
@@ -32,7 +32,7 @@ export type PassPrices = (size: PassSize) => PassSums;
 
 /** Passes at one set of lengths, each described anew where its ops follow no template. */
 export function passPrices(job: GenerationJob, shape: PassShape, pricer: PassPricer, smallest: PassSize, largest: PassSize): PassPrices {
-  const template = passTemplate(job, shape, smallest, largest);
+  const template = passTemplate(job, shape, freeProbes(smallest, largest));
   if (template === undefined) return (size) => pricer.described(shape, size);
   const all = divided(template, () => true);
   return (size) => price(all, pricer, shape, size);
@@ -43,23 +43,17 @@ export function passPrices(job: GenerationJob, shape: PassShape, pricer: PassPri
  * sequences; that they are the same is seen by comparing them, not assumed.
  */
 export function createDecodePrices(job: GenerationJob, pricer: PassPricer, most: number): (shape: PassShape) => PassPrices {
-  const smallest: PassSize = { tokens: 1, sequences: 1, heads: 1 };
-  const largest: PassSize = { tokens: most, sequences: most, heads: most };
+  const probes = stepProbes(most);
   let base: PassTemplate | undefined;
   const shared = new Map<string, { readonly ops: Divided; readonly sums: (PassSums | undefined)[] }>();
   return (shape) => {
-    const template = passTemplate(job, shape, smallest, largest);
-    base ??= template;
-    const first = base;
-    if (template === undefined || first === undefined || first.ops.length !== template.ops.length) return (size) => pricer.described(shape, size);
-    const same = template.ops.map((op, place) => {
-      const other = first.ops[place];
-      return other !== undefined && sameOp(op, other);
-    });
-    const key = same.map(Number).join('');
-    const common = shared.get(key) ?? { ops: divided(first, (place) => same[place] === true), sums: [] };
+    const first = (base ??= passTemplate(job, shape, probes));
+    const template = first && passTemplate(job, shape, probes, first);
+    if (template === undefined || first === undefined) return (size) => pricer.described(shape, size);
+    const key = template.ops.map((op) => (op === undefined ? 1 : 0)).join('');
+    const common = shared.get(key) ?? { ops: divided(first, (place) => template.ops[place] === undefined), sums: [] };
     shared.set(key, common);
-    const own = divided(template, (place) => same[place] !== true);
+    const own = divided(template, () => true);
     return (size) => {
       const known = (common.sums[size.sequences] ??= price(common.ops, pricer, first.shape, size));
       return addedSums(known, price(own, pricer, shape, size));

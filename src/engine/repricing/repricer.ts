@@ -47,6 +47,9 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** A job whose workload and passes are filled again and again. */
 type Probe = Omit<GenerationJob, 'workload' | 'kernels'> & { readonly workload: Writable<GenerationWorkload>; readonly kernels: Writable<Kernels> };
 
+/** Beyond so many passes, equal numbers of them are not looked for. */
+const MOST_PASSES = 2 ** 20;
+
 /** A repricer of a job for batches up to `largestBatch`. */
 export function createRepricer(job: GenerationJob, largestBatch: number): Repricer {
   const probe: Probe = { ...job, workload: { ...job.workload }, kernels: { ...job.kernels } };
@@ -54,7 +57,7 @@ export function createRepricer(job: GenerationJob, largestBatch: number): Repric
   const pricer = createPassPricer(probe);
   const most = Math.max(1, Math.ceil(largestBatch / job.parallelism.data));
   const decodePrices = createDecodePrices(probe, pricer, most);
-  let prompts: { readonly prompt: number; readonly byPass: Map<string, (Reading | undefined)[]>; whole: PassPrices | undefined } | undefined;
+  let prompts: { readonly prompt: number; readonly byPass: Map<string, (Reading | undefined)[]>; readonly phases: Map<number, PhaseSums>; whole: PassPrices | undefined } | undefined;
   let decoding: { readonly prompt: number; readonly output: number; readonly steps: (PhaseSums | undefined)[]; readonly prices: PassPrices } | undefined;
 
   const fill = ({ prompt, output, chunk }: Lengths, batch: number): void => {
@@ -65,7 +68,7 @@ export function createRepricer(job: GenerationJob, largestBatch: number): Repric
   };
   /** Readings of prompts by sequences, at a prompt and a largest pass; in a service how many are read together follows from the output. */
   const readingsAt = ({ prompt, output, chunk }: Lengths): (Reading | undefined)[] => {
-    if (prompts?.prompt !== prompt) prompts = { prompt, byPass: new Map(), whole: undefined };
+    if (prompts?.prompt !== prompt) prompts = { prompt, byPass: new Map(), phases: new Map(), whole: undefined };
     const key = isContinuous(probe) ? `${chunk}/${output}` : `${chunk}`;
     const found = prompts.byPass.get(key) ?? [];
     prompts.byPass.set(key, found);
@@ -79,8 +82,15 @@ export function createRepricer(job: GenerationJob, largestBatch: number): Repric
   };
   const readPrompts = (): Reading => {
     const shape = passShape(probe, 'prefill');
+    const together = prefilledTogether(probe);
+    // Largest passes of different sizes often come to equally many.
+    const key = together * MOST_PASSES + shape.passes;
+    const known = prompts?.phases.get(key);
+    if (known !== undefined) return { phase: known, memory: memory.passing(probe.workload) };
     const sums = shape.queries === shape.phaseQueries ? wholePrompts(shape)(shape) : pricer.described(shape, shape);
-    return { phase: phaseOf(probe, 'prefill', sums, shape.passes, prefilledTogether(probe)), memory: memory.passing(probe.workload) };
+    const phase = phaseOf(probe, 'prefill', sums, shape.passes, together);
+    if (Number.isInteger(together) && shape.passes < MOST_PASSES) prompts?.phases.set(key, phase);
+    return { phase, memory: memory.passing(probe.workload) };
   };
   return {
     lane: (lengths) => {

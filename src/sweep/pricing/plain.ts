@@ -22,8 +22,12 @@ export function prepare(settings: Settings, base: Settings, pricer: Pricer, cata
   if (issues.some(({ severity, field }) => severity === 'error' && settings[field as keyof Settings] !== base[field as keyof Settings])) return { skip: 'refused' };
   const job = pricer.job(values);
   if (job === undefined) return { skip: 'refused' };
-  if (job.mechanisms.diagnostics.some(({ severity }) => severity === 'error')) return { skip: 'technique' };
   return layoutRefused(job) ? { skip: 'layout' } : { job, values };
+}
+
+/** Whether a technique of a job cannot be applied. */
+export function techniqueRefused({ mechanisms }: Job): boolean {
+  return mechanisms.diagnostics.some(({ severity }) => severity === 'error');
 }
 
 /** The needed metrics of a job into row `at` of the columns; NaN where it has none. */
@@ -49,6 +53,10 @@ export function createPlainPricer(question: SweepQuestion, catalog: Catalog): Sw
       const prepared = prepare(settingsAt(question, first + at), question.base, pricer, catalog);
       if ('skip' in prepared) {
         status[at] = judge.skip(prepared.skip);
+        continue;
+      }
+      if (techniqueRefused(prepared.job)) {
+        status[at] = judge.skip('technique');
         continue;
       }
       putMetrics(prepared.job, needed, columns, at);

@@ -1,0 +1,103 @@
+import { fitsMemory, type Pricer } from '../../comparison/pricer.ts';
+import type { WritableMetrics } from '../../engine/generation-estimate.ts';
+import { isTraining, type Economics, type GenerationJob, type Job } from '../../engine/job.ts';
+import { canReprice, createRepricer } from '../../engine/repricing/repricer.ts';
+import type { FieldValues } from '../../scenario/fields.ts';
+import { isInputMetric, type SweepMetric } from '../metrics.ts';
+import { DIRECT_FIELDS, type DirectField } from '../order.ts';
+import { inputMetric } from './inputs.ts';
+import type { Judge } from './judge.ts';
+import { comesWithTotals } from './needed.ts';
+import { putMetrics, techniqueRefused } from './plain.ts';
+
+/** Values of each direct field within a setup. */
+export type DirectLists = Readonly<Record<DirectField, readonly number[]>>;
+
+/** Where a setup's scenarios go: rows of columns, judged as they come. */
+export interface Rows {
+  readonly needed: readonly SweepMetric[];
+  readonly columns: readonly Float64Array[];
+  readonly status: Uint8Array;
+  readonly judge: Judge;
+}
+
+/** Prices scenarios `from` to `to − 1` of a setup into the rows from `row` on. */
+export type SetupPricer = (from: number, to: number, rows: Rows, row: number) => void;
+
+/** The way to price the scenarios of a setup: a job repriced where it can be, else a job for each. */
+export function createSetupPricer(values: FieldValues, job: Job, lists: DirectLists, needed: readonly SweepMetric[], asksMemory: boolean, pricer: Pricer): SetupPricer {
+  if (isTraining(job) || !canReprice(job) || !needed.every((metric) => isInputMetric(metric) || comesWithTotals(metric))) return oneByOne(values, lists, asksMemory, pricer);
+  return repriced(job, lists, asksMemory);
+}
+
+/** Place of each direct field's value in scenario `at` of a setup. */
+function placesAt(lists: DirectLists, at: number, into: Record<DirectField, number>): void {
+  let rest = at;
+  for (let place = DIRECT_FIELDS.length - 1; place >= 0; place -= 1) {
+    const field = DIRECT_FIELDS[place] as DirectField;
+    const { length } = lists[field];
+    into[field] = rest % length;
+    rest = Math.floor(rest / length);
+  }
+}
+
+function blankPlaces(): Record<DirectField, number> {
+  return { prompt: 0, output: 0, chunk: 0, batch: 0, price: 0, pue: 0, grid: 0 };
+}
+
+/** Direct fields put into the completed values: no other field depends on them, so that nothing is completed again. */
+function oneByOne(values: FieldValues, lists: DirectLists, asksMemory: boolean, pricer: Pricer): SetupPricer {
+  const places = blankPlaces();
+  return (from, to, { needed, columns, status, judge }, row) => {
+    for (let at = from; at < to; at += 1) {
+      placesAt(lists, at, places);
+      const put = Object.fromEntries(DIRECT_FIELDS.map((field) => [field, lists[field][places[field]]]));
+      const job = pricer.job({ ...values, ...put });
+      const target = row + at - from;
+      if (job === undefined) status[target] = judge.skip('refused');
+      else if (techniqueRefused(job)) status[target] = judge.skip('technique');
+      else {
+        putMetrics(job, needed, columns, target);
+        status[target] = judge.judge(columns, target, !asksMemory || fitsMemory(job));
+      }
+    }
+  };
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function repriced(job: GenerationJob, lists: DirectLists, asksMemory: boolean): SetupPricer {
+  const economics: Writable<Economics> = { ...job.economics };
+  const own: GenerationJob = { ...job, economics };
+  const repricer = createRepricer(own, lists.batch.reduce((most, batch) => Math.max(most, batch), 1));
+  const capacity = job.machine.memoryCapacity;
+  const places = blankPlaces();
+  const metrics: WritableMetrics = {};
+  const paid = lists.price.length * lists.pue.length * lists.grid.length;
+  return (from, to, { needed, columns, status, judge }, row) => {
+    let at = from;
+    while (at < to) {
+      placesAt(lists, at, places);
+      const lengths = { prompt: lists.prompt[places.prompt] ?? 1, output: lists.output[places.output] ?? 1, chunk: lists.chunk[places.chunk] ?? 1 };
+      const lane = repricer.lane(lengths);
+      const context = lengths.prompt + lengths.output;
+      // To the end of the lane: batches, and for each what it costs.
+      const end = Math.min(to, at + (lists.batch.length - places.batch) * paid - ((places.price * lists.pue.length + places.pue) * lists.grid.length + places.grid));
+      for (; at < end; at += 1) {
+        if (paid > 1) placesAt(lists, at, places);
+        economics.price = lists.price[places.price] ?? 0;
+        economics.pue = lists.pue[places.pue] ?? 1;
+        economics.gridPerKwh = lists.grid[places.grid] ?? 0;
+        metrics.usd_per_million_tokens = metrics.total_usd = NaN;
+        lane.put(lists.batch[places.batch] ?? 1, metrics);
+        const target = row + at - from;
+        for (let place = 0; place < needed.length; place += 1) {
+          const metric = needed[place] as SweepMetric;
+          (columns[place] as Float64Array)[target] = isInputMetric(metric) ? (metric === 'context' ? context : inputMetric(own, metric)) : (metrics[metric] ?? NaN);
+        }
+        status[target] = judge.judge(columns, target, !asksMemory || (metrics.memory_per_device ?? 0) <= capacity);
+        if (paid === 1) places.batch += 1;
+      }
+    }
+  };
+}
