@@ -22,9 +22,9 @@ export function targetKey(target: AxisTarget): string {
   }
 }
 
-/** The input a link names; undefined where there is none of that name. */
+/** The input a link names, by its key or as the field is called in the table; undefined where there is none of that name. */
 export function targetOf(key: string, catalog: Catalog): AxisTarget | undefined {
-  const field = AXIS_FIELDS.find((name) => FIELDS[name].key === key);
+  const field = AXIS_FIELDS.find((name) => FIELDS[name].key === key) ?? AXIS_FIELDS.find((name) => name.toLowerCase() === key.toLowerCase());
   if (field !== undefined) return { kind: 'field', field };
   if (!key.startsWith(TECHNIQUE_PREFIX)) return undefined;
   const path = key.slice(TECHNIQUE_PREFIX.length);

@@ -4,7 +4,7 @@ import type { GenerationJob, GenerationWorkload, Kernels } from '../job.ts';
 import { memoryParts } from '../memory/ledger.ts';
 import { passShape, prefilledTogether, sequencesPerReplica, type PassShape } from '../network/shape.ts';
 import { isContinuous } from '../serving/continuous.ts';
-import { isUntouched } from '../techniques/mechanisms.ts';
+import { NEUTRAL } from '../techniques/mechanisms.ts';
 import { createPassPricer } from './pass-sums.ts';
 import { createDecodePrices, passPrices, phaseOf, type PassPrices } from './phase-lane.ts';
 
@@ -31,10 +31,10 @@ export interface Repricer {
   readonly lane: (lengths: Lengths) => Lane;
 }
 
-/** Whether a job can be repriced: a decoder alone, with nothing in it that techniques changed. */
+/** Whether a job can be repriced: a decoder alone, without techniques, which may do something else at other lengths. */
 export function canReprice(job: GenerationJob): boolean {
   const { architecture } = job.network;
-  return architecture.kind === undefined && architecture.ops === undefined && isUntouched(job.mechanisms) && job.mechanisms.memory.length === 0;
+  return architecture.kind === undefined && architecture.ops === undefined && job.mechanisms === NEUTRAL;
 }
 
 /** Reading the prompts of a batch: its time, and the memory that its passes take. */
