@@ -111,6 +111,13 @@ function bake(source: Element, clone: Element): void {
   });
 }
 
+/** What is inside an SVG, standing alone. */
+function baked(svg: Element): string {
+  const clone = svg.cloneNode(true) as Element;
+  bake(svg, clone);
+  return [...clone.childNodes].map((node) => new XMLSerializer().serializeToString(node)).join('');
+}
+
 function readKeys(container: Element): readonly ExportKey[] {
   return [...container.querySelectorAll('.chart-legend-item')].map((item) => {
     const text = item.textContent.trim();
@@ -124,9 +131,9 @@ function readKeys(container: Element): readonly ExportKey[] {
   });
 }
 
-/** What a chart painted on canvases over its frame (class `chart-canvas`, with its place), as pictures. */
-function readCanvases(container: Element): string {
-  return [...container.querySelectorAll<HTMLCanvasElement>('canvas.chart-canvas')].map((canvas) => {
+/** What a chart painted on canvases over its frame (class `chart-canvas`, with its place), or under it (`is-under` as well), as pictures. */
+function readCanvases(container: Element, under: boolean): string {
+  return [...container.querySelectorAll<HTMLCanvasElement>('canvas.chart-canvas')].filter((canvas) => canvas.classList.contains('is-under') === under).map((canvas) => {
     const { x = '0', y = '0' } = canvas.dataset;
     return `<image x="${escapeXml(x)}" y="${escapeXml(y)}" width="${Number.parseFloat(canvas.style.width)}" height="${Number.parseFloat(canvas.style.height)}" href="${canvas.toDataURL('image/png')}"/>`;
   }).join('');
@@ -137,13 +144,13 @@ function readCanvases(container: Element): string {
  * colours, title, legend and link; undefined when nothing is drawn yet.
  */
 export function exportSvg(container: Element, meta: ExportMeta): string | undefined {
-  const svg = container.querySelector<SVGSVGElement>('svg.recharts-surface');
+  const svg = container.querySelector<SVGSVGElement>('svg.recharts-surface, svg.chart-surface');
   if (svg === null) return undefined;
-  const clone = svg.cloneNode(true) as SVGSVGElement;
-  bake(svg, clone);
+  const stage = svg.closest('.chart-stage') ?? container;
+  const backdrop = stage.querySelector('svg.chart-under');
   const page = getComputedStyle(container);
   const token = (name: string, otherwise: string): string => page.getPropertyValue(name).trim() || otherwise;
-  const inner = [...clone.childNodes].map((node) => new XMLSerializer().serializeToString(node)).join('') + readCanvases(svg.closest('.chart-stage') ?? container);
+  const inner = (backdrop === null ? '' : baked(backdrop)) + readCanvases(stage, true) + baked(svg) + readCanvases(stage, false);
   return composeSvg({
     inner, width: svg.width.baseVal.value, height: svg.height.baseVal.value, keys: readKeys(container),
     ink: token('--ink', '#15181C'), ink2: token('--ink-2', '#474D55'), paper: token('--paper', '#FFFFFF'), font: page.fontFamily.replaceAll('"', "'"),

@@ -12,7 +12,7 @@ export interface LinesProps {
 
 /** The more lines, the fainter each, so that what many share stands out. */
 function strength(lines: number): number {
-  return Math.min(0.8, Math.max(0.14, 5 / Math.sqrt(Math.max(1, lines))));
+  return Math.min(0.8, Math.max(0.08, 4.5 / Math.sqrt(Math.max(1, lines))));
 }
 
 /** Wider for lines that stand for more points, to three times the hairline. */

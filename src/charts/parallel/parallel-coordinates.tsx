@@ -39,6 +39,7 @@ export function ParallelCoordinates({ data: whole, width, height, hover, onHover
   const [current, setCurrent] = useState<string>();
   const [spoken, setSpoken] = useState('');
   const svg = useRef<SVGSVGElement>(null);
+  const opens = useRef(false);
   const row = hover === undefined ? undefined : rowOf.get(hover);
   const pointed = row === undefined ? undefined : lineOf.get(row);
   const under = (event: PointerEvent<SVGElement>): number | undefined => {
@@ -75,13 +76,19 @@ export function ParallelCoordinates({ data: whole, width, height, hover, onHover
   return (
     <ChartGroup kind="parallel" name={findParallelTitle(data)} summary={summarizeParallel(data, filters)}>
       <div className="parallel-scroll" {...(layout.width > width ? { tabIndex: 0, role: 'region', 'aria-label': 'Settings, scrolls sideways' } : {})}>
-        <svg ref={svg} width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`}>
+        <svg ref={svg} className="chart-surface" width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`}>
           <Lines lines={layout.lines} kept={kept} marked={marked} faded={pointed !== undefined} />
           {pointed !== undefined && <path className="parallel-line-pointed inert" d={pointed.path} />}
           <Surface
             layout={layout} empty={data.index.length === 0} label={`Points: left and right go from one to the next, Enter opens it${row === undefined ? '' : `. ${describePoint(data, row)}`}`}
-            onKeyDown={onKeyDown} onBlur={() => point(undefined)} onMove={(event) => point(under(event))} onLeave={() => point(undefined)}
-            onClick={() => hover !== undefined && row !== undefined && onOpen(hover)}
+            onKeyDown={onKeyDown} onBlur={() => point(undefined)} onMove={(event) => point(under(event))}
+            onDown={(event) => {
+              const touched = under(event);
+              // A finger cannot point first: its first press points, the next on the same line opens.
+              opens.current = touched !== undefined && (event.pointerType !== 'touch' || touched === row);
+              point(touched);
+            }}
+            onLeave={(event) => event.pointerType !== 'touch' && point(undefined)} onClick={() => opens.current && hover !== undefined && onOpen(hover)}
           />
           {layout.axes.map((placed, at) => {
             const { axis, stops } = placed;
@@ -110,18 +117,19 @@ interface SurfaceProps {
   readonly onKeyDown: (event: KeyboardEvent<Element>) => void;
   readonly onBlur: () => void;
   readonly onMove: (event: PointerEvent<SVGElement>) => void;
-  readonly onLeave: () => void;
+  readonly onDown: (event: PointerEvent<SVGElement>) => void;
+  readonly onLeave: (event: PointerEvent<SVGElement>) => void;
   readonly onClick: () => void;
 }
 
 /** What takes the pointer and the keyboard for all lines at once. */
-function Surface({ layout: { axes, width }, empty, label, onKeyDown, onBlur, onMove, onLeave, onClick }: SurfaceProps): ReactNode {
+function Surface({ layout: { axes, width }, empty, label, onKeyDown, onBlur, onMove, onDown, onLeave, onClick }: SurfaceProps): ReactNode {
   const first = axes[0];
   if (first === undefined || empty) return null;
   return (
     <rect
       className="hit surface" x={0} y={first.top - 4} width={width} height={first.bottom - first.top + 8} tabIndex={0} role="application" aria-roledescription="parallel coordinates" aria-label={label}
-      onKeyDown={onKeyDown} onBlur={onBlur} onPointerMove={onMove} onPointerDown={onMove} onPointerLeave={onLeave} onClick={onClick}
+      onKeyDown={onKeyDown} onBlur={onBlur} onPointerMove={onMove} onPointerDown={onDown} onPointerLeave={onLeave} onClick={onClick}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { formatCount, formatText } from '../../units/format.ts';
+import { lowerFirst } from '../../units/lower-first.ts';
 import { listedWords } from '../../units/listed-words.ts';
 import { commonUnit } from '../common-unit.ts';
 import type { Cell, ChartTable } from '../table.ts';
@@ -25,7 +26,7 @@ export function findParallelTitle(data: ParallelData): string {
   const count = data.index.length;
   if (count === 0) return 'No point to show the settings of';
   const settings = data.axes.map((axis, at) => ({ axis, used: occurring(data, at) })).filter(({ axis }) => axis.kind !== 'metric');
-  const fixed = settings.filter(({ used }) => used === 1).map(({ axis }) => axis.name.toLowerCase());
+  const fixed = settings.filter(({ used }) => used === 1).map(({ axis }) => lowerFirst(axis.name));
   const widest = settings.reduce<(typeof settings)[number] | undefined>((most, one) => (one.used > (most?.used ?? 1) ? one : most), undefined);
   if (count === 1) return 'Settings of the one point';
   if (widest === undefined) return `All ${formatCount(count)} points have the same settings`;

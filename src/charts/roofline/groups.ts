@@ -1,5 +1,6 @@
 import { formatDigits } from '../../units/digits.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
+import { lowerFirst } from '../../units/lower-first.ts';
 import { KIND_WORDS, PHASE_WORDS } from '../words.ts';
 import { isAboveRoof, isSummedInSwitch, type RooflineMark } from './types.ts';
 
@@ -61,11 +62,6 @@ function groupName(marks: readonly RooflineMark[]): string {
   if (marks.length === 1) return `${phase} ${lowerFirst(head.name)}`;
   if (marks.every((mark) => mark.kind === head.kind)) return `${phase} ${KIND_WORDS[head.kind].text}`;
   return marks.length === 2 ? `${phase} ${lowerFirst(head.name)}, ${lowerFirst(marks[1]!.name)}` : `${phase} ${lowerFirst(head.name)} and ${marks.length - 1} more`;
-}
-
-/** “Attention” inside a sentence; names that start with an abbreviation (RMSNorm, QKV) stay. */
-export function lowerFirst(name: string): string {
-  return /^[A-Z][a-z]/.test(name) && !/^[A-Z][a-z]*[A-Z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 /** What is worth saying about a mark, in at most eight words. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DECODE, MACHINE, mark, MOVED } from './gallery.ts';
-import { findNote, groupMarks, lowerFirst } from './groups.ts';
+import { lowerFirst } from '../../units/lower-first.ts';
+import { findNote, groupMarks } from './groups.ts';
 import { rooflineRows } from './rows.ts';
 import { findRooflineTitle, summarizeRoofline } from './title.ts';
 

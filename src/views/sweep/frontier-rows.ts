@@ -1,9 +1,11 @@
 import { commonUnit } from '../../charts/common-unit.ts';
 import type { ChartTable } from '../../charts/table.ts';
+import { formatDigits } from '../../units/digits.ts';
+import { formatText } from '../../units/format.ts';
 import { listedWords } from '../../units/listed-words.ts';
 import { placesOf } from '../../sweep/plan.ts';
 import type { Front, Objective } from '../../sweep/types.ts';
-import { lowered, type WordedAxis, type WordedSweep } from './worded.ts';
+import type { WordedAxis, WordedSweep } from './worded.ts';
 
 /** A scenario on the frontier. */
 export interface FrontierRow {
@@ -58,6 +60,7 @@ export function sharedWords({ rows, same }: FrontierRows, axes: readonly WordedA
 
 /** How an objective's column writes its values: one unit for all, which its head names. */
 export interface ObjectiveColumn {
+  /** "ms a token", "$ a million", "Power, W". */
   readonly head: string;
   readonly name: string;
   readonly unit: string;
@@ -67,11 +70,13 @@ export interface ObjectiveColumn {
 
 /** The columns of the objectives. The unit is that of the value in the middle, so that neither end is a row of zeros or noughts. */
 export function objectiveColumns(rows: readonly FrontierRow[], { objectives }: Pick<WordedSweep, 'objectives'>): readonly ObjectiveColumn[] {
-  return objectives.map(({ words: { name, short, dimension } }, at) => {
+  return objectives.map(({ words: { name, short, per, dimension } }, at) => {
     const values = rows.map((row) => row.values[at] ?? Number.NaN).filter((value) => value > 0 && Number.isFinite(value)).sort((a, b) => a - b);
-    const { unit, factor, format } = commonUnit(values[Math.floor(values.length / 2)] ?? 1, dimension);
-    const end = unit === '' ? 0 : unit.length + 1;
-    return { head: unit === '' ? short : `${short}, ${unit}`, name, unit, factor, text: (value) => (Number.isFinite(value) ? format(value).slice(0, -end || undefined) : '–') };
+    const { unit, factor } = commonUnit(values[Math.floor(values.length / 2)] ?? 1, dimension);
+    const counted = [dimension === 'usd' || dimension === 'usd-per-hour' ? '$' : '', dimension === 'per-second' ? unit.replace(/\/s$/, '') : unit].filter((part) => part !== '').join('\u00a0');
+    const head = per !== '' ? `${counted} ${per}`.trim() : counted === '' ? short : `${short}, ${counted}`;
+    const whole = dimension === 'count' || dimension === 'tokens';
+    return { head, name, unit, factor, text: (value) => (whole && factor === 1 ? formatText(value, dimension) : formatDigits(value / factor)) };
   });
 }
 
@@ -102,7 +107,7 @@ export function frontierTable(found: FrontierRows, sweep: WordedSweep, marks: Re
 export function orderWords({ objectives }: Pick<WordedSweep, 'objectives'>): string {
   const [first, second] = objectives;
   if (first === undefined) return '';
-  const short = (best: string): string => lowered(best.replace(/^the /, ''));
+  const short = (best: string): string => best.replace(/^the /, '');
   return second === undefined || objectives.length > 2 ? `${short(first.best)} first` : `${short(first.best)} to ${short(second.best)}`;
 }
 

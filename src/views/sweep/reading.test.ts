@@ -61,8 +61,8 @@ describe('rows of a frontier', () => {
 
   it('write an objective in one unit, which its head names', () => {
     const [speed, price] = objectiveColumns(FOUND.rows, SWEEP);
-    expect([speed?.head, price?.head]).toEqual(['Per token, ms', 'Per million']);
-    expect(FOUND.rows.map(({ values }) => [speed?.text(values[0] ?? 0), price?.text(values[1] ?? 0)])).toEqual([['1.54', '$19.9'], ['2.12', '$3.42'], ['42.3', '$0.782']]);
+    expect([speed?.head, price?.head]).toEqual(['ms a token', '$ a million']);
+    expect(FOUND.rows.map(({ values }) => [speed?.text(values[0] ?? 0), price?.text(values[1] ?? 0)])).toEqual([['1.54', '19.9'], ['2.12', '3.42'], ['42.3', '0.782']]);
   });
 
   it('go to a file with numbers as numbers', () => {

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { FIELDS, type WorkloadKind } from '../../scenario/fields.ts';
 import { axisLabel, axisValueLabel, parameterOf, targetKey } from '../../sweep/axes.ts';
+import { lowerFirst } from '../../units/lower-first.ts';
 import type { Axis, Constraint, SweepSpec } from '../../sweep/types.ts';
 import { metricWords, wordObjective, type MetricWords, type WordedObjective } from './metric-words.ts';
 
@@ -9,6 +10,8 @@ export interface WordedAxis {
   readonly id: string;
   /** "Batch", "Speculative decoding: draft tokens". */
   readonly name: string;
+  /** Where there is little room: of a technique's parameter its own name alone. */
+  readonly short: string;
   /** As the subject of a sentence: "the batch", "speculative decoding". */
   readonly subject: string;
   readonly plural: boolean;
@@ -33,11 +36,6 @@ export interface WordedSweep {
   readonly constraints: readonly WordedConstraint[];
 }
 
-/** The first letter small, but not of a word that is all capitals: "KV cache". */
-export function lowered(text: string): string {
-  return /^.[A-Z0-9]/.test(text) ? text : text.replace(/^./, (first) => first.toLowerCase());
-}
-
 /** Puts a sweep into words. */
 export function wordSweep(spec: SweepSpec, catalog: Catalog, workload: WorkloadKind): WordedSweep {
   return {
@@ -60,12 +58,12 @@ function wordAxis({ target, values }: Axis, catalog: Catalog): WordedAxis {
     return value === undefined ? '–' : axisValueLabel(target, value, catalog);
   };
   return {
-    id: targetKey(target), name, label,
-    subject: target.kind === 'technique' ? lowered(noun) : `the ${lowered(noun)}`,
+    id: targetKey(target), name, short: noun, label,
+    subject: target.kind === 'technique' ? lowerFirst(noun) : `the ${lowerFirst(noun)}`,
     plural: /[^su]s$/.test(noun),
     isSwitch: target.kind === 'technique',
     count: values.length,
-    phrase: phraser(target, lowered(noun), label),
+    phrase: phraser(target, lowerFirst(noun), label),
     amount: (place) => {
       const value = values[place];
       return typeof value === 'number' ? value : undefined;
@@ -76,10 +74,10 @@ function wordAxis({ target, values }: Axis, catalog: Catalog): WordedAxis {
 /** How a value is said among others: before its noun where that is how one says it, else behind it. */
 function phraser(target: Axis['target'], noun: string, label: (place: number) => string): (place: number) => string {
   if (target.kind === 'technique') return (place) => (label(place) === 'on' ? noun : `no ${noun}`);
-  if (target.kind === 'parameter') return (place) => `${noun} ${lowered(label(place))}`;
+  if (target.kind === 'parameter') return (place) => `${noun} ${lowerFirst(label(place))}`;
   const field = FIELDS[target.field];
   if (field.type === 'record') return label;
   if (target.field === 'count') return (place) => `${label(place)} ${label(place) === '1' ? 'device' : 'devices'}`;
   if (target.field === 'weights' || target.field === 'activations' || target.field === 'kv') return (place) => `${label(place)} ${noun}`;
-  return (place) => `${noun} ${lowered(label(place))}`;
+  return (place) => `${noun} ${lowerFirst(label(place))}`;
 }
