@@ -88,6 +88,11 @@ export function zoomed(kind: ScaleKind, domain: Domain, home: Domain, factor: nu
   return [outOf(kind, fixed - span * share), outOf(kind, fixed + span * (1 - share))];
 }
 
+/** How wide a domain is, as a share of another. */
+export function shareOf(kind: ScaleKind, domain: Domain, whole: Domain): number {
+  return (into(kind, domain[1]) - into(kind, domain[0])) / (into(kind, whole[1]) - into(kind, whole[0]));
+}
+
 /** A domain moved by a share of its own width. */
 export function panned(kind: ScaleKind, domain: Domain, share: number): Domain {
   const [a, b] = [into(kind, domain[0]), into(kind, domain[1])];

@@ -1,0 +1,108 @@
+import type { Axis } from '../axis.ts';
+import { placeLabels, type LabelRequest, type PlacedLabel } from '../labels.ts';
+import { around, linearScale, logScale, type Domain, type Point, type Rect, type Scale } from '../scale.ts';
+import { textWidth } from '../text-width.ts';
+import { domainAxis } from './domain.ts';
+import type { Want } from './staircase.ts';
+import type { CloudConstraint, CloudMark, CloudNote } from './props.ts';
+import type { ScaleKind } from './types.ts';
+
+export interface AxisWords {
+  readonly kind: ScaleKind;
+  readonly format: (value: number) => string;
+}
+
+/** Where the points go, and the axes around them. */
+export interface CloudFrame {
+  readonly plot: Rect;
+  readonly xAxis: Axis;
+  readonly yAxis: Axis;
+  readonly x: Scale;
+  readonly y: Scale;
+}
+
+/** Height of the row under the tick labels: the x axis' name, and what zooms. */
+export const FOOT = { wide: 26, narrow: 46 } as const;
+const TICKS = 20;
+const TOP = 24;
+const RIGHT = 14;
+/** Narrower than this, text is larger and targets are a finger's. */
+export const NARROW = 520;
+
+/** Lays the frame out. The room for the y axis' labels suffices for those of `home` too, so that zooming does not move the plot. */
+export function layoutFrame(width: number, height: number, x: AxisWords & { readonly domain: Domain }, y: AxisWords & { readonly domain: Domain; readonly home: Domain }): CloudFrame {
+  const narrow = width < NARROW;
+  const size = narrow ? 13 : 12;
+  const plotHeight = Math.max(40, height - TOP - TICKS - (narrow ? FOOT.narrow : FOOT.wide));
+  const room = Math.floor(plotHeight / 56);
+  const yAxis = domainAxis(y.kind, y.domain, room);
+  const widest = [...yAxis.ticks, ...domainAxis(y.kind, y.home, room).ticks].reduce((most, tick) => Math.max(most, textWidth(y.format(tick), size)), 0);
+  const left = Math.ceil(widest / 8) * 8 + 8;
+  const plot = { x: left, y: TOP, width: Math.max(40, width - left - RIGHT), height: plotHeight };
+  const most = Math.floor(plot.width / (narrow ? 58 : 72));
+  const scale = (kind: ScaleKind): typeof logScale => (kind === 'log' ? logScale : linearScale);
+  return {
+    plot, yAxis, xAxis: domainAxis(x.kind, x.domain, most),
+    x: scale(x.kind)(x.domain, [plot.x, plot.x + plot.width]),
+    y: scale(y.kind)(y.domain, [plot.y + plot.height, plot.y]),
+  };
+}
+
+/** Whether a place lies in the plot. */
+export function isInside({ x, y }: Point, plot: Rect): boolean {
+  return x >= plot.x - 0.5 && x <= plot.x + plot.width + 0.5 && y >= plot.y - 0.5 && y <= plot.y + plot.height + 0.5;
+}
+
+export interface PlacedConstraint {
+  readonly key: string;
+  readonly from: Point;
+  readonly to: Point;
+  /** What lies beyond the limit, inside the plot. */
+  readonly beyond: Rect;
+  readonly label: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end'; readonly text: string };
+}
+
+/** Lines at the limits inside the plot, what lies beyond them, and their labels on the side that keeps to the limit, where it has room. */
+export function placeConstraints(constraints: readonly CloudConstraint[], { plot, x, y }: CloudFrame): readonly PlacedConstraint[] {
+  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
+  return constraints.flatMap(({ axis, limit, side, label }, i): readonly PlacedConstraint[] => {
+    const key = `${axis}${i}`;
+    const at = axis === 'x' ? x(limit) : y(limit);
+    const text = label;
+    if (axis === 'x') {
+      if (!(at >= plot.x && at <= right)) return [];
+      const beyond = side === 'at most' ? { x: at, y: plot.y, width: right - at, height: plot.height } : { x: plot.x, y: plot.y, width: at - plot.x, height: plot.height };
+      const wide = textWidth(text, 13) + 12;
+      const leftward = side === 'at most' ? at - plot.x > wide : right - at < wide;
+      return [{ key, from: { x: at, y: plot.y }, to: { x: at, y: bottom }, beyond, label: { x: leftward ? at - 5 : at + 5, y: plot.y + 14 + 16 * i, anchor: leftward ? 'end' : 'start', text } }];
+    }
+    if (!(at >= plot.y && at <= bottom)) return [];
+    // Upwards is more: what is beyond "at most" lies above the line.
+    const above = side === 'at most';
+    const beyond = above ? { x: plot.x, y: plot.y, width: plot.width, height: at - plot.y } : { x: plot.x, y: at, width: plot.width, height: bottom - at };
+    const under = above ? bottom - at > 20 : at - plot.y < 20;
+    return [{ key, from: { x: plot.x, y: at }, to: { x: right, y: at }, beyond, label: { x: right - 4, y: under ? at + 15 : at - 6, anchor: 'end', text } }];
+  });
+}
+
+export const MARK_RADIUS = 5.5;
+
+/** Labels of numbered points, of the scenario at hand and of the band, where they cover neither marks nor lines. */
+export function placeNotes(marks: readonly CloudMark[], notes: readonly CloudNote[], line: readonly Point[], texts: readonly Rect[], { plot, x, y }: CloudFrame): readonly PlacedLabel[] {
+  const places = marks.map((mark) => ({ x: x(mark.x), y: y(mark.y) }));
+  const requests = [
+    ...marks.map((mark, i): LabelRequest => ({ id: `mark-${mark.label}`, anchor: places[i] ?? { x: 0, y: 0 }, radius: MARK_RADIUS, width: textWidth(mark.label, 13, true), height: 16 })),
+    ...notes.map((note): LabelRequest => ({ id: `note-${note.id}`, anchor: { x: x(note.x), y: y(note.y) }, radius: MARK_RADIUS, width: textWidth(note.text, 13, true), height: 16 })),
+  ].filter(({ anchor }) => isInside(anchor, plot));
+  const lines = line.slice(1).map((to, i): readonly [Point, Point] => [line[i] ?? to, to]);
+  return placeLabels(requests, { bounds: plot, marks: places.map((place) => around(place, MARK_RADIUS)), texts, lines });
+}
+
+/** The corner in which everything is better: where the direction's words stand, and how they are set. */
+export function placeHint(want: { readonly x: Want; readonly y: Want }, plot: Rect): { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' } {
+  return {
+    x: want.x === 'least' ? plot.x + 12 : plot.x + plot.width - 12,
+    y: want.y === 'least' ? plot.y + plot.height - 14 : plot.y + 20,
+    anchor: want.x === 'least' ? 'start' : 'end',
+  };
+}
