@@ -95,8 +95,10 @@ export function readSweep(text: string, catalog: Catalog, workload: WorkloadKind
       else if (axes.length >= MOST_AXES) refuse(part, `A sweep has no more than ${MOST_AXES} axes`);
       else {
         const read = readAxis(target, rest, catalog);
-        if (read.ok) axes.push(read.axis);
-        else refuse(part, read.reason);
+        if (read.ok) {
+          axes.push(read.axis);
+          for (const reason of read.left) issues.push(issue({ severity: 'warning', code: 'out-of-range', field: 'sweep', given: quoted(part), reason: `${reason}; the other values of this axis are used` }));
+        } else refuse(part, read.reason);
       }
     }
   }

@@ -11,7 +11,7 @@ import type { Axis, AxisTarget, AxisValue } from './types.ts';
 export const MOST_VALUES = 100_000;
 
 /** How the values of an axis are written: words apart by a slash, each a value, `all`, or a range `low..high`, `low..high..x2`, `low..high..5`, `low..high..n40`. */
-export type ReadAxis = { readonly ok: true; readonly axis: Axis } | { readonly ok: false; readonly reason: string };
+export type ReadAxis = { readonly ok: true; readonly axis: Axis; readonly left: readonly string[] } | { readonly ok: false; readonly reason: string };
 
 export interface NumberKind {
   readonly is: 'number';
@@ -62,23 +62,27 @@ export function kindOf(target: AxisTarget, catalog: Catalog): Kind {
   }
 }
 
-/** Reads the values of an axis. What cannot be used is said with the axis's name; one bad value refuses the axis, since a sweep without it would answer another question. */
+/** Reads the values of an axis; `left` says why some of them are left out. An axis without a value that can be used is refused. */
 export function readAxis(target: AxisTarget, written: string, catalog: Catalog): ReadAxis {
   const name = axisLabel(target, catalog);
   const kind = kindOf(target, catalog);
   const found = new Set<AxisValue>();
+  const left: string[] = [];
   for (const word of written.split('/').map((one) => one.trim()).filter((one) => one !== '')) {
     const values = readWord(kind, word, name);
-    if (typeof values === 'string') return { ok: false, reason: values };
+    if (typeof values === 'string') {
+      left.push(values);
+      continue;
+    }
     for (const value of values) {
       const reason = refusedValue(target, value, catalog);
-      if (reason !== undefined) return { ok: false, reason };
-      found.add(value);
+      if (reason === undefined) found.add(value);
+      else left.push(reason);
     }
     if (found.size > MOST_VALUES) return { ok: false, reason: `${name} has more than ${MOST_VALUES.toLocaleString('en-US')} values` };
   }
-  if (found.size === 0) return { ok: false, reason: `${name} has no values` };
-  return { ok: true, axis: { target, values: [...found], written } };
+  if (found.size === 0) return { ok: false, reason: left[0] ?? `${name} has no values` };
+  return { ok: true, left: [...new Set(left)], axis: { target, values: [...found], written: left.length === 0 ? written : '' } };
 }
 
 /** The values of one word, or why there are none. */

@@ -33,7 +33,7 @@ describe('the fast way to price a sweep', () => {
         const { spec, issues } = readSweep(written, catalog, 'generation');
         expect(issues).toEqual([]);
         const question: SweepQuestion = { base: settings, spec };
-        const total = Math.min(scenarioCount(spec), 400);
+        const total = Math.min(scenarioCount(spec), 250);
         const plain = createPlainPricer(question, catalog).price(0, total);
         const fast = createSweepPricer(question, catalog);
         for (let first = 0; first < total; first += length) {
@@ -50,8 +50,8 @@ describe('the fast way to price a sweep', () => {
         const whole = createSweepPricer(question, catalog).price(0, total).counts;
         expect({ ...whole, nearest: [] }).toEqual({ ...plain.counts, nearest: [] });
       }),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
-    expect(priced).toBeGreaterThan(1000);
+    expect(priced).toBeGreaterThan(500);
   }, 120_000);
 });
