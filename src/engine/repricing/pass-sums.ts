@@ -24,37 +24,30 @@ interface Adding {
 
 export const NO_SUMS: PassSums = { seconds: 0, attentionSeconds: 0, matrixSecondsAtPeak: 0, bytes: 0, calls: 0 };
 
-/** Adds passes up. */
-export function addedSums(a: PassSums, b: PassSums): PassSums {
-  return {
-    seconds: a.seconds + b.seconds, attentionSeconds: a.attentionSeconds + b.attentionSeconds, matrixSecondsAtPeak: a.matrixSecondsAtPeak + b.matrixSecondsAtPeak,
-    bytes: a.bytes + b.bytes, calls: a.calls + b.calls,
-  };
-}
-
 /** Prices ops of passes of one job: holds what pricing writes into. */
 export interface PassPricer {
-  /** Ops of a template in a pass of a size. */
-  affine(ops: readonly AffineOp[], size: PassSize): PassSums;
-  /** The ops at `places` of a pass, or all of them, described anew. */
-  described(shape: PassShape, size: PassSize, places?: ReadonlySet<number>): PassSums;
+  /** Ops of a template in a pass of a size, on top of what is there. */
+  affine(ops: readonly AffineOp[], size: PassSize, onTop?: PassSums): PassSums;
+  /** The ops at `places` of a pass, or all of them, described anew, on top of what is there. */
+  described(shape: PassShape, size: PassSize, places?: ReadonlySet<number>, onTop?: PassSums): PassSums;
 }
 
 export function createPassPricer(job: GenerationJob): PassPricer {
   const price = blankPrice();
   const { machine, efficiency, kernels } = job;
   return {
-    affine: (ops, size) => {
-      const sums: Adding = { ...NO_SUMS };
-      for (const affine of ops) {
+    affine: (ops, size, onTop = NO_SUMS) => {
+      const sums = copyOf(onTop);
+      for (let at = 0; at < ops.length; at += 1) {
+        const affine = ops[at] as AffineOp;
         fillOp(affine, size);
         priceOp(affine.op, machine, efficiency, kernels, price);
         addPriced(sums, affine.op, price, job);
       }
       return sums;
     },
-    described: (shape, size, places) => {
-      const sums: Adding = { ...NO_SUMS };
+    described: (shape, size, places, onTop = NO_SUMS) => {
+      const sums = copyOf(onTop);
       let place = -1;
       emitPass(job, { ...shape, ...size, passes: 1 }, (op) => {
         place += 1;
@@ -65,6 +58,10 @@ export function createPassPricer(job: GenerationJob): PassPricer {
       return sums;
     },
   };
+}
+
+function copyOf({ seconds, attentionSeconds, matrixSecondsAtPeak, bytes, calls }: PassSums): Adding {
+  return { seconds, attentionSeconds, matrixSecondsAtPeak, bytes, calls };
 }
 
 function addPriced(sums: Adding, op: Readonly<Op>, price: Readonly<OpPrice>, { machine }: GenerationJob): void {

@@ -2,7 +2,7 @@ import { phaseHostSeconds, type PhaseSums } from '../generation-estimate.ts';
 import type { GenerationJob, GenerationPhase } from '../job.ts';
 import type { PassShape } from '../network/shape.ts';
 import { deviceEnergy } from '../price/energy.ts';
-import { addedSums, type PassPricer, type PassSums } from './pass-sums.ts';
+import type { PassPricer, PassSums } from './pass-sums.ts';
 import { freeProbes, isAffine, passTemplate, stepProbes, type AffineOp, type PassSize, type PassTemplate } from './pass-template.ts';
 
 /** The ops of a template in two lists: those priced from their sums, and places of those described anew. */
@@ -22,9 +22,9 @@ function divided({ ops }: PassTemplate, takes: (place: number) => boolean): Divi
   return { affine, described };
 }
 
-function price({ affine, described }: Divided, pricer: PassPricer, shape: PassShape, size: PassSize): PassSums {
-  const sums = pricer.affine(affine, size);
-  return described.size === 0 ? sums : addedSums(sums, pricer.described(shape, size, described));
+function price({ affine, described }: Divided, pricer: PassPricer, shape: PassShape, size: PassSize, onTop?: PassSums): PassSums {
+  const sums = pricer.affine(affine, size, onTop);
+  return described.size === 0 ? sums : pricer.described(shape, size, described, sums);
 }
 
 /** Prices passes at given lengths, as many tokens and sequences as they may have. */
@@ -56,7 +56,7 @@ export function createDecodePrices(job: GenerationJob, pricer: PassPricer, most:
     const own = divided(template, () => true);
     return (size) => {
       const known = (common.sums[size.sequences] ??= price(common.ops, pricer, first.shape, size));
-      return addedSums(known, price(own, pricer, shape, size));
+      return price(own, pricer, shape, size, known);
     };
   };
 }

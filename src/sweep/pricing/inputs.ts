@@ -1,5 +1,6 @@
 import { bitsPerElement } from '../../engine/formats.ts';
 import { isTraining, type Job } from '../../engine/job.ts';
+import { isPriceKnown } from '../../engine/price/money.ts';
 import type { InputMetric } from '../metrics.ts';
 
 /** What a job is, of the inputs that count as metrics. */
@@ -14,6 +15,7 @@ export function inputMetric(job: Job, metric: InputMetric): number {
     case 'weight_bits':
       return bitsPerElement(job.formats.weights);
     case 'usd_per_hour':
-      return job.machine.count * job.economics.price;
+      // Nothing is the cheapest because nobody says what it costs.
+      return isPriceKnown(job) ? job.machine.count * job.economics.price : NaN;
   }
 }

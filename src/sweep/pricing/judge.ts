@@ -1,4 +1,4 @@
-import { FIRST_SKIP, KEPT, SKIP_REASONS, type Constraint, type Counts, type SkipReason, type SweepSpec } from '../types.ts';
+import { FIRST_SKIP, KEPT, SKIP_REASONS, type Counts, type SkipReason, type SweepSpec } from '../types.ts';
 import type { SweepMetric } from '../metrics.ts';
 import { neededMetrics } from './needed.ts';
 
@@ -20,7 +20,8 @@ export interface Judge {
 export function createJudge(spec: Pick<SweepSpec, 'objectives' | 'constraints'>): Judge {
   const needed = neededMetrics(spec);
   const { constraints, objectives } = spec;
-  const column = constraints.map((constraint) => (constraint.kind === 'fits' ? -1 : needed.indexOf(constraint.metric)));
+  const limits = constraints.map((constraint): Limit => (constraint.kind === 'fits' ? { column: FITS, limit: 0, sign: 0 } : { column: needed.indexOf(constraint.metric), limit: constraint.limit, sign: constraint.kind === 'at most' ? 1 : -1 }));
+  const asksMemory = constraints.some(({ kind }) => kind === 'fits');
   const wanted = objectives.length;
   const breaks = new Float64Array(constraints.length);
   const breaksAlone = new Float64Array(constraints.length);
@@ -34,32 +35,36 @@ export function createJudge(spec: Pick<SweepSpec, 'objectives' | 'constraints'>)
     skipped[place] = (skipped[place] ?? 0) + times;
     return FIRST_SKIP + place;
   };
+  /** Looks whether a scenario comes nearer to a limit than those before. */
+  const come = (place: number, columns: readonly Float64Array[], at: number): void => {
+    const { column, sign } = limits[place] as Limit;
+    if (column === FITS) return;
+    const value = (columns[column] as Float64Array)[at] as number;
+    const best = nearest[place] as number;
+    if (Number.isNaN(best) || sign * value < sign * best) nearest[place] = value;
+  };
   return {
     skip,
     judge: (columns, at, fits) => {
-      for (let place = 0; place < wanted; place += 1) if (!Number.isFinite(columns[place]?.[at])) return skip('no value');
+      for (let place = 0; place < wanted; place += 1) if (!Number.isFinite((columns[place] as Float64Array)[at])) return skip('no value');
       let broken = 0;
       let first = -1;
-      for (let place = 0; place < constraints.length; place += 1) {
-        if (keeps(constraints[place], columns[column[place] ?? -1]?.[at], fits)) continue;
+      for (let place = 0; place < limits.length; place += 1) {
+        if (keeps(limits[place] as Limit, columns, at, fits)) continue;
         broken += 1;
         if (first < 0) first = place;
-        breaks[place] = (breaks[place] ?? 0) + 1;
+        breaks[place] = (breaks[place] as number) + 1;
       }
-      if (broken === 1) breaksAlone[first] = (breaksAlone[first] ?? 0) + 1;
-      for (let place = 0; place < constraints.length; place += 1) {
-        if (broken > 1 || (broken === 1 && place !== first)) continue;
-        nearest[place] = nearer(constraints[place], nearest[place] ?? NaN, columns[column[place] ?? -1]?.[at]);
-      }
-      if (first < 0) {
-        total += 1;
-        kept += 1;
-        return KEPT;
+      if (broken <= 1) {
+        if (broken === 1) breaksAlone[first] = (breaksAlone[first] as number) + 1;
+        for (let place = 0; place < limits.length; place += 1) if (broken === 0 || place === first) come(place, columns, at);
       }
       // What does not fit cannot run: it is left out and not drawn.
-      if (constraints[first]?.kind === 'fits' || (!fits && constraints.some(({ kind }) => kind === 'fits'))) return skip('does not fit');
+      if (asksMemory && !fits) return skip('does not fit');
       total += 1;
-      return first + 1;
+      if (first >= 0) return first + 1;
+      kept += 1;
+      return KEPT;
     },
     counts: () => ({
       total, kept, breaks: [...breaks], breaksAlone: [...breaksAlone], nearest: [...nearest],
@@ -68,17 +73,19 @@ export function createJudge(spec: Pick<SweepSpec, 'objectives' | 'constraints'>)
   };
 }
 
-function keeps(constraint: Constraint | undefined, value: number | undefined, fits: boolean): boolean {
-  if (constraint === undefined) return true;
-  if (constraint.kind === 'fits') return fits;
-  if (value === undefined || Number.isNaN(value)) return false;
-  return constraint.kind === 'at most' ? value <= constraint.limit : value >= constraint.limit;
+/** A constraint as the loop over scenarios reads it: metric · sign ≤ limit · sign. */
+interface Limit {
+  /** Place of its metric among the needed ones. */
+  readonly column: number;
+  readonly limit: number;
+  readonly sign: 1 | 0 | -1;
 }
 
-function nearer(constraint: Constraint | undefined, best: number, value: number | undefined): number {
-  if (constraint === undefined || constraint.kind === 'fits' || value === undefined || Number.isNaN(value)) return best;
-  if (Number.isNaN(best)) return value;
-  return constraint.kind === 'at most' ? Math.min(best, value) : Math.max(best, value);
+const FITS = -1;
+
+function keeps({ column, limit, sign }: Limit, columns: readonly Float64Array[], at: number, fits: boolean): boolean {
+  // Not a number is on neither side.
+  return column === FITS ? fits : sign * ((columns[column] as Float64Array)[at] as number) <= sign * limit;
 }
 
 /** Place of each objective among the needed metrics. */

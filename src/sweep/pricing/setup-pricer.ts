@@ -3,7 +3,7 @@ import type { WritableMetrics } from '../../engine/generation-estimate.ts';
 import { isTraining, type Economics, type GenerationJob, type Job } from '../../engine/job.ts';
 import { canReprice, createRepricer } from '../../engine/repricing/repricer.ts';
 import type { FieldValues } from '../../scenario/fields.ts';
-import { isInputMetric, type SweepMetric } from '../metrics.ts';
+import { isInputMetric, type InputMetric, type SweepMetric } from '../metrics.ts';
 import { DIRECT_FIELDS, type DirectField } from '../order.ts';
 import { inputMetric } from './inputs.ts';
 import type { Judge } from './judge.ts';
@@ -66,6 +66,11 @@ function oneByOne(values: FieldValues, lists: DirectLists, asksMemory: boolean, 
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Lengths are put into a repriced job elsewhere; the rest it has itself. */
+function inputAt(job: GenerationJob, metric: InputMetric, context: number): number {
+  return metric === 'context' ? context : inputMetric(job, metric);
+}
+
 function repriced(job: GenerationJob, lists: DirectLists, asksMemory: boolean): SetupPricer {
   const economics: Writable<Economics> = { ...job.economics };
   const own: GenerationJob = { ...job, economics };
@@ -75,6 +80,7 @@ function repriced(job: GenerationJob, lists: DirectLists, asksMemory: boolean): 
   const metrics: WritableMetrics = {};
   const paid = lists.price.length * lists.pue.length * lists.grid.length;
   return (from, to, { needed, columns, status, judge }, row) => {
+    const reads = needed.map((metric) => (isInputMetric(metric) ? undefined : metric));
     let at = from;
     while (at < to) {
       placesAt(lists, at, places);
@@ -92,8 +98,8 @@ function repriced(job: GenerationJob, lists: DirectLists, asksMemory: boolean): 
         lane.put(lists.batch[places.batch] ?? 1, metrics);
         const target = row + at - from;
         for (let place = 0; place < needed.length; place += 1) {
-          const metric = needed[place] as SweepMetric;
-          (columns[place] as Float64Array)[target] = isInputMetric(metric) ? (metric === 'context' ? context : inputMetric(own, metric)) : (metrics[metric] ?? NaN);
+          const read = reads[place];
+          (columns[place] as Float64Array)[target] = read === undefined ? inputAt(own, needed[place] as InputMetric, context) : (metrics[read] ?? NaN);
         }
         status[target] = judge.judge(columns, target, !asksMemory || (metrics.memory_per_device ?? 0) <= capacity);
         if (paid === 1) places.batch += 1;
