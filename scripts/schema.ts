@@ -1,9 +1,12 @@
-// Writes the JSON Schema of scenarios from the table of fields: npm run schema
+// Writes the JSON Schemas of scenarios and sweeps from the tables that they are read by: npm run schema
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { SWEEP_SCHEMA_FILE, sweepSchemaText } from '../src/cli/sweep/schema.ts';
 import { SCHEMA_FILE, schemaText } from '../src/scenario/schema.ts';
 
-const file = `public/${SCHEMA_FILE}`;
-mkdirSync(dirname(file), { recursive: true });
-writeFileSync(file, schemaText());
-console.log(`Wrote ${file}`);
+for (const [name, text] of [[SCHEMA_FILE, schemaText()], [SWEEP_SCHEMA_FILE, sweepSchemaText()]] as const) {
+  const file = `public/${name}`;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  console.log(`Wrote ${file}`);
+}

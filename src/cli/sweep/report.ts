@@ -1,17 +1,15 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { complete } from '../../scenario/complete.ts';
 import { completeJson } from '../../scenario/json.ts';
-import { encode } from '../../scenario/link/codec.ts';
-import { DEFAULT_LINK_VIEW } from '../../scenario/link/view-state.ts';
 import { targetKey } from '../../sweep/axes.ts';
 import type { Answer } from '../../sweep/frontier/answer.ts';
 import { placesOf } from '../../sweep/plan.ts';
 import { createSweepPricer } from '../../sweep/pricing/create.ts';
 import { neededMetrics } from '../../sweep/pricing/needed.ts';
-import { writeSweep } from '../../sweep/text.ts';
 import type { SweepQuestion } from '../../sweep/types.ts';
 import type { Json } from '../estimate/snake-case.ts';
 import { inputName, snake, unitOf } from './names.ts';
+import { queryOf } from './query.ts';
 import { emptiness } from './remarks.ts';
 import { inputColumn } from './rows.ts';
 
@@ -44,10 +42,9 @@ export function reportOf(question: SweepQuestion, answer: Answer, catalog: Catal
   const frontier = Array.from(front.index, (index, at): FrontierPoint => ({ ...pointAt(index, front.values.map((column) => column[at] ?? NaN)), equals: front.equals[at] ?? 1 }));
   const remarks = emptiness(question, counts, catalog);
   const finite = (value: number | undefined): Json => (value === undefined || !Number.isFinite(value) ? {} : { nearest: value });
-  const text = writeSweep({ spec: { ...spec, axes: spec.axes.map((axis) => ({ ...axis, written: '' })) }, look: { colourBy: undefined, linear: [] } }, catalog);
   const output = {
     version: OUTPUT_VERSION,
-    query: encode(base, { ...DEFAULT_LINK_VIEW, tab: 'sweep', sweep: text }, catalog),
+    query: queryOf(question, catalog),
     scenario: completeJson(complete(base, catalog).values),
     axes: spec.axes.map((axis) => ({ name: inputName(axis.target), key: targetKey(axis.target), values: inputColumn(axis).values })),
     objectives: spec.objectives.map(({ metric, want }) => ({ metric, want, unit: unitOf(metric) })),

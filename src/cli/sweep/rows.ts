@@ -61,13 +61,7 @@ export function tableOf(spec: SweepSpec, run: PricedColumns, rows: readonly numb
     return { name, data, type, nullable: false, ...(type !== 'BOOLEAN' && { encoding: 'RLE_DICTIONARY' as const }) };
   });
   const metrics = run.metrics.map((name, at): ColumnSource => {
-    const column = run.columns[at];
-    const data = new Array<number | undefined>(length);
-    for (let row = 0; row < length; row += 1) {
-      const value = column?.[place(row)];
-      data[row] = value === undefined || Number.isNaN(value) ? undefined : value;
-    }
-    return { name, data, type: 'DOUBLE', nullable: true, encoding: 'BYTE_STREAM_SPLIT' };
+    return { name, data: metricColumn(run.columns[at] ?? new Float64Array(run.count).fill(NaN), length, place), type: 'DOUBLE', nullable: true, encoding: 'BYTE_STREAM_SPLIT' };
   });
   const words = statusWords(spec.constraints);
   const known: string[] = [];
@@ -81,4 +75,15 @@ export function tableOf(spec: SweepSpec, run: PricedColumns, rows: readonly numb
     ...metrics,
     { name: 'status', data: status, type: 'STRING', nullable: false, encoding: 'RLE_DICTIONARY' },
   ];
+}
+
+function metricColumn(column: Float64Array, length: number, place: (row: number) => number): Float64Array | (number | undefined)[] {
+  const data = new Float64Array(length);
+  let missing = 0;
+  for (let row = 0; row < length; row += 1) {
+    const value = column[place(row)] ?? NaN;
+    data[row] = value;
+    if (Number.isNaN(value)) missing += 1;
+  }
+  return missing === 0 ? data : Array.from(data, (value) => (Number.isNaN(value) ? undefined : value));
 }

@@ -108,7 +108,10 @@ const PLACES = { 'no axes': 'axes', 'no objectives': 'objectives', 'too many': '
 
 /** A base that is at odds with itself may be mended by an axis, so that only what cannot be read is a fault here. */
 function faultsIn({ issues }: Base): string[] {
-  return readingFaults(issues).map((fault) => `scenario.${reasonOf(fault).replace(/^`/, '').replace(/`/, '')}`);
+  return readingFaults(issues).map((fault) => {
+    const reason = reasonOf(fault).replace(/^`([^`]*)`/, '$1');
+    return reason.startsWith('scenario') ? reason : `scenario.${reason}`;
+  });
 }
 
 function kindOf(settings: Settings, catalog: Catalog): WorkloadKind {
