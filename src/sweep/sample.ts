@@ -5,40 +5,53 @@ import type { SweepQuestion } from './types.ts';
 
 /** Places of the sweep that are tried. */
 const PLACES = 16;
-/** Scenarios priced before, so that what is compiled and worked out once does not count. */
-const BEFORE = 64;
+/** Scenarios at each place in the first round, and how many times as many in each round after. */
+const FIRST_LENGTH = 4;
+const GROWTH = 4;
 /** About as long as a sample may take. Milliseconds. */
-const LONGEST = 150;
+const LONGEST = 300;
 
 /**
- * Seconds that a scenario of a sweep takes, from at most about `howMany` of them: runs of equal length spread evenly over it, of whole
- * blocks where those are not longer.
+ * Seconds that a scenario of a sweep takes one worker, from up to `howMany` of them. Rounds over places spread evenly over the
+ * sweep, each of longer runs than the one before; the last counts, for by then what runs often is compiled.
  * @param now milliseconds
  */
 export function secondsPerScenario(question: SweepQuestion, pricer: SweepPricer, howMany: number, now: () => number): number {
   const { spec } = question;
   const total = scenarioCount(spec);
-  const timed = (first: number, count: number): number => {
+  const began = now();
+  const most = Math.max(1, Math.min(total, Math.floor(howMany / PLACES)));
+  for (let length = Math.min(FIRST_LENGTH, most); ; length = Math.min(most, length * GROWTH)) {
+    const from = now();
+    const pace = round(length);
+    const took = now() - from;
+    // A round takes at least as long as the one before, and no more than its growth.
+    if (length === most || now() - began + (took * GROWTH) / 2 > LONGEST) return pace / 1000;
+  }
+
+  /** Milliseconds a scenario, over all places. */
+  function round(length: number): number {
+    let sum = 0;
+    for (let place = 0; place < PLACES; place += 1) sum += paceAt(Math.floor(((total - length) * place) / (PLACES - 1)), length);
+    return sum / PLACES;
+  }
+
+  /** What the scenarios of a block share is worked out with the first of them, so it is timed apart and spread over the block. */
+  function paceAt(first: number, length: number): number {
+    const block = Math.min(pricer.block, total);
+    if (length >= block) {
+      const whole = Math.floor(length / block) * block;
+      return timed(Math.floor(first / block) * block, whole) / whole;
+    }
+    const start = Math.min(first, (Math.floor(first / block) + 1) * block - length);
+    const opening = timed(start, 1);
+    const rest = timed(start, length);
+    return rest / length + Math.max(0, opening - rest / length) / block;
+  }
+
+  function timed(first: number, count: number): number {
     const from = now();
     priceRun(pricer, spec, first, count);
     return now() - from;
-  };
-  const before = Math.min(total, BEFORE);
-  timed(0, before);
-  const timely = LONGEST / PLACES / Math.max(timed(0, before) / before, 1e-6);
-  const share = Math.max(1, Math.floor(Math.min(howMany / PLACES, timely)));
-  const length = Math.min(total, pricer.block <= share ? Math.round(share / pricer.block) * pricer.block : share);
-  let milliseconds = 0;
-  let priced = 0;
-  for (const place of placesInTurn()) {
-    milliseconds += timed(Math.floor(((total - length) * place) / (PLACES - 1) / pricer.block) * pricer.block, length);
-    priced += length;
-    if (milliseconds > LONGEST) break;
   }
-  return milliseconds / 1000 / priced;
-}
-
-/** All places, those far apart first: a sample cut short is spread over the sweep too. */
-function placesInTurn(): readonly number[] {
-  return Array.from({ length: PLACES }, (_, at) => (at * 7) % PLACES);
 }

@@ -15,7 +15,7 @@ const FIRST_SNAPSHOT = 100;
 /** A sweep that needs no longer is finished before a newer one starts, so that the picture moves with a slider. Milliseconds. */
 const NEARLY_DONE = 50;
 /** Where newer questions have kept sweeps from finishing for a while, one that needs no longer than half of that while is let finish, up to this. */
-const MOST_LENIENCE = 500;
+const MOST_LENIENCE = 1000;
 /** Scenarios that a forecast prices. */
 const SAMPLE = 50_000;
 
