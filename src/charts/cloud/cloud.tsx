@@ -8,7 +8,7 @@ import { Tooltip } from '../tooltip.tsx';
 import { Axes, Backdrop } from './backdrop.tsx';
 import { homeDomain } from './domain.ts';
 import { FrontierLines, FrontierMarks } from './frontier-layer.tsx';
-import { isInside, layoutFrame, MARK_RADIUS, placeConstraints, placeHint, placeNotes } from './layout.ts';
+import { bandAnchor, isInside, layoutFrame, MARK_RADIUS, placeConstraints, placeHint, placeNotes } from './layout.ts';
 import type { CloudAxis, CloudMark, CloudNote, CloudProps } from './props.ts';
 import { staircase } from './staircase.ts';
 import type { CloudHit, CloudLook } from './types.ts';
@@ -60,9 +60,13 @@ export function CloudChart(props: CloudProps): ReactNode {
   const outline = useMemo(() => band?.outline.map(toPixels), [band, toPixels]);
   const limits = useMemo(() => placeConstraints(constraints, frame), [constraints, frame]);
   const corner = placeHint({ x: x.want, y: y.want }, plot);
-  const notes = useMemo<readonly CloudNote[]>(() => [
-    ...(here === undefined ? [] : [{ id: 'here', x: here.x, y: here.y, text: here.label }]),
-  ], [here]);
+  const notes = useMemo<readonly CloudNote[]>(() => {
+    const named = band === undefined || outline === undefined ? undefined : band.outline[bandAnchor(outline, lines[0] ?? [], { x: x.want, y: y.want }) ?? -1];
+    return [
+      ...(here === undefined ? [] : [{ id: 'here', x: here.x, y: here.y, text: here.label }]),
+      ...(band === undefined || named === undefined ? [] : [{ id: 'band', x: named.x, y: named.y, text: band.label }]),
+    ];
+  }, [here, band, outline, lines, x.want, y.want]);
   const labels = useMemo(() => {
     const hintBox = hint === undefined ? [] : [boxOf(hint, corner)];
     return placeNotes(marks, notes, lines[0] ?? [], [...hintBox, ...limits.map(({ label }) => boxOf(label.text, label))], frame);

@@ -24,7 +24,7 @@ export interface CloudFrame {
 /** Height of the row under the tick labels: the x axis' name, and what zooms. */
 export const FOOT = { wide: 26, narrow: 46 } as const;
 const TICKS = 20;
-const TOP = 24;
+const TOP = 28;
 const RIGHT = 14;
 /** Narrower than this, text is larger and targets are a finger's. */
 export const NARROW = 520;
@@ -96,6 +96,15 @@ export function placeNotes(marks: readonly CloudMark[], notes: readonly CloudNot
   ].filter(({ anchor }) => isInside(anchor, plot));
   const lines = line.slice(1).map((to, i): readonly [Point, Point] => [line[i] ?? to, to]);
   return placeLabels(requests, { bounds: plot, marks: places.map((place) => around(place, MARK_RADIUS)), texts, lines });
+}
+
+/** The vertex of the band's outline to name it at: on its better side, two thirds of the way along the frontier. */
+export function bandAnchor(outline: readonly Point[], line: readonly Point[], want: { readonly x: Want; readonly y: Want }): number | undefined {
+  const on = line[Math.floor((line.length - 1) * 0.66)];
+  if (on === undefined) return undefined;
+  const aim = { x: on.x + (want.x === 'least' ? -8 : 8), y: on.y + (want.y === 'least' ? 24 : -24) };
+  const far = (at: number): number => Math.hypot((outline[at]?.x ?? Infinity) - aim.x, (outline[at]?.y ?? Infinity) - aim.y);
+  return outline.reduce<number | undefined>((best, _, at) => (best === undefined || far(at) < far(best) ? at : best), undefined);
 }
 
 /** The corner in which everything is better: where the direction's words stand, and how they are set. */

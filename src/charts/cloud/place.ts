@@ -36,6 +36,9 @@ export function along({ log, origin, perUnit }: AxisMap, value: number): number 
   return ((log ? Math.log2(value) : value) - origin) * perUnit;
 }
 
+/** A point on the edge may come out this much beyond it. Pixels. */
+const EDGE = 1e-3;
+
 const STEPS = 2048;
 /** Logarithms of 1 to 2 in `STEPS` steps, and how far the next is: between them the line is off by 3·10⁻⁸ at most, as much as Float32 itself. */
 const LOGS = Float64Array.from({ length: STEPS }, (_, i) => Math.log2(1 + i / STEPS) - 127);
@@ -50,6 +53,7 @@ const INFINITE = 0x7f80_0000;
  */
 function placeAlong(values: Float32Array, from: number, to: number, { log, origin, perUnit, length }: AxisMap, out: Int32Array): void {
   const last = length - 1;
+  const most = length + EDGE;
   if (log) {
     const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
     for (let i = from, at = 0; i < to; i += 1, at += 1) {
@@ -61,14 +65,14 @@ function placeAlong(values: Float32Array, from: number, to: number, { log, origi
       }
       const step = (word >> 12) & (STEPS - 1);
       const place = ((word >> 23) + (LOGS[step] ?? 0) + (word & 4095) * (SLOPES[step] ?? 0) - origin) * perUnit;
-      out[at] = place >= 0 && place <= length ? Math.min(place | 0, last) : -1;
+      out[at] = place >= -EDGE && place <= most ? Math.min(place | 0, last) : -1;
     }
     return;
   }
   for (let i = from, at = 0; i < to; i += 1, at += 1) {
     const place = ((values[i] ?? 0) - origin) * perUnit;
     // NaN fails the comparison.
-    out[at] = place >= 0 && place <= length ? Math.min(place | 0, last) : -1;
+    out[at] = place >= -EDGE && place <= most ? Math.min(place | 0, last) : -1;
   }
 }
 
