@@ -137,6 +137,15 @@ describe('frontOf', () => {
     }
   });
 
+  it('takes zeros of both signs as equal, however many points', () => {
+    // Rounding gives −0 for what is just below zero.
+    const step = (u: number): number => Math.round((u - 0.5) * 3);
+    for (const wants of [['least', 'most'], ['most', 'least', 'least'], ['least', 'most', 'most']] as const) {
+      const cloud = largeCloud(wants, 3000, 1e9, (u, v, w) => [step(u), step(v), step(w)]);
+      expect(rowsOf(whole(cloud))).toEqual(byPeeling(cloud));
+    }
+  });
+
   it('refuses one objective and four', () => {
     expect(() => frontOf([new Float64Array(1)], ['least'], new Uint8Array(1), 0, 1)).toThrow(RangeError);
     expect(() => mergeFronts(emptyFront(4), emptyFront(4), ['least', 'least', 'most', 'most'])).toThrow(RangeError);

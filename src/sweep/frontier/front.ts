@@ -40,7 +40,7 @@ export function frontOf(columns: readonly Float64Array[], wants: readonly Want[]
   let sieve = emptySieve();
   if (count >= 8 * SAMPLE) {
     const sample = noPoints(wants.length, SAMPLE);
-    sift(run, { from: 0, step: Math.ceil(count / SAMPLE) | 1, most: SAMPLE }, sieve, sample);
+    sift(run, { from: 0, step: sampleStep(count), most: SAMPLE }, sieve, sample);
     sieve = sieveOf(layered(sample, layers), layers);
   }
   let points = noPoints(wants.length, Math.min(BATCH, count));
@@ -57,8 +57,15 @@ export function frontOf(columns: readonly Float64Array[], wants: readonly Want[]
   return last === undefined ? emptyFront(wants.length) : frontFrom(last, wants);
 }
 
+/** Far enough apart for a sample, and in step with no axis of common length, which would show one of its values alone. */
+function sampleStep(count: number): number {
+  let step = Math.ceil(count / SAMPLE);
+  while ([2, 3, 5, 7].some((length) => step % length === 0)) step += 1;
+  return step;
+}
+
 /**
- * The first layers of two fronts' points together: the front of both runs as one. Associative and commutative up to nothing, for a point's layer is
+ * The first layers of two fronts' points together: the front of both runs as one. Exact, associative and commutative, for a point's layer is
  * the length of the longest chain of points that dominate one another and ends in it, so that it is no deeper in a part than in the
  * whole: all points of the whole's first layers, their chains, and every point equal to them are therefore in the first layers of their
  * parts, and whatever else is there finds a chain of full length above it.
