@@ -1,40 +1,123 @@
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useSize } from '../../charts/use-size.ts';
 import { useApp } from '../../store/react.tsx';
+import { sweepRunnerFor } from '../../store/sweep/runner-for.ts';
 import type { SweepMetric } from '../../sweep/metrics.ts';
+import { BandTableProvider } from '../bands/band-table.tsx';
+import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
+import { FrontierTable } from './frontier-table.tsx';
+import { useActions } from './model/use-actions.ts';
+import { useFindings, useHere } from './model/use-findings.ts';
 import { useRun } from './model/use-run.ts';
 import { useSweep } from './model/use-sweep.ts';
+import { colouredAt, ColourKey } from './picture/colours.tsx';
+import { LinesPanel } from './picture/lines-panel.tsx';
+import { SweepPicture } from './picture/picture-panel.tsx';
+import { usePicture } from './picture/use-picture.ts';
 import { SweepRail } from './rail/sweep-rail.tsx';
+import { Said } from './said.tsx';
+import { Reading } from './side/reading.tsx';
+import { SideActions } from './side/side-actions.tsx';
+import '../explore/explore.css';
 import './sweep.css';
+
+const BestPanel = lazy(async () => ({ default: (await import('./side/best-panel.tsx')).BestPanel }));
 
 /** Every combination of chosen inputs, and what is best among them. */
 export function SweepView() {
+  return (
+    <BandTableProvider>
+      <Sweep />
+    </BandTableProvider>
+  );
+}
+
+function Sweep() {
+  const catalog = useCatalog();
   const sweep = useSweep();
-  const run = useRun(sweep.question);
+  const runner = sweepRunnerFor(catalog);
+  const picture = usePicture(runner);
+  const run = useRun(sweep.question, runner, picture?.lost ?? 0);
+  const findings = useFindings(sweep, run);
+  const here = useHere(sweep);
+  const actions = useActions(run.state.question);
   const isNarrow = useMedia('(max-width: 1023.98px)');
+  const isPhone = useMedia('(max-width: 639.98px)');
   const [drawer, setDrawer] = useState(false);
+  const [best, setBest] = useState(false);
+  const [hover, setHover] = useState<number>();
+  const [attach, size] = useSize();
   const metrics = useApp((state) => state.result.current?.estimate.metrics);
-  const typical = useCallback((metric: SweepMetric) => (metrics as Readonly<Partial<Record<SweepMetric, number>>> | undefined)?.[metric], [metrics]);
+  const typical = useCallback(
+    (metric: SweepMetric) => {
+      const at = sweep.spec.objectives.findIndex((one) => one.metric === metric);
+      return (metrics as Readonly<Partial<Record<SweepMetric, number>>> | undefined)?.[metric] ?? (at < 0 ? undefined : here?.[at]);
+    },
+    [metrics, here, sweep.spec.objectives],
+  );
+  const { front } = run.state;
+  const stale = findings !== undefined && !run.current;
+  const coloured = findings === undefined ? undefined : colouredAt(findings.question.spec, sweep.look);
+  const colouredAxis = coloured === undefined ? undefined : findings?.worded.axes[coloured];
   const rail = (onClose?: () => void) => <SweepRail sweep={sweep} run={run} typical={typical} {...(onClose && { onClose })} />;
   return (
     <div className="sweep">
       {!isNarrow && rail()}
       {isNarrow && drawer && <div className="drawer">{rail(() => setDrawer(false))}</div>}
-      <main className="sweep-main" id="main" tabIndex={-1}>
+      <main className="sweep-main" id="main" tabIndex={-1} data-stale={stale && run.refusal !== undefined ? '' : undefined}>
         <header className="sweep-head">
-          <h1>Sweep</h1>
+          <h1>{findings?.title ?? 'Sweep'}</h1>
           {isNarrow && (
             <button type="button" className="button" data-open-settings aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
               Question and axes
             </button>
           )}
         </header>
+        <p className="sweep-how">Every point is a scenario; darker means more of them. The line is the exact frontier, numbered points are listed {isNarrow ? 'below' : 'at the right'}. Click a point to open it in Explore, shift-click to compare.</p>
         {sweep.issues.map(({ message }) => (
           <p key={message} className="sweep-notice">
             {message}
           </p>
         ))}
+        {isNarrow && <Said sweep={sweep} run={run} />}
+        <div className="sweep-regions">
+          <div className="sweep-middle">
+            {colouredAxis !== undefined && <ColourKey axis={colouredAxis} />}
+            <div className="sweep-picture chart-zoom" ref={attach}>
+              {size !== undefined && size.width > 0 && findings !== undefined && front !== undefined && picture !== undefined && (
+                <SweepPicture width={size.width} height={heightFor(size.width)} findings={findings} front={front} look={sweep.look} picture={picture} here={here} actions={actions} pointed={hover} onHover={setHover} />
+              )}
+            </div>
+          </div>
+          <div className="sweep-side">
+            {findings !== undefined && findings.found.rows.length > 0 && (
+              <>
+                <FrontierTable found={findings.found} sweep={findings.worded} marks={findings.marks} bounds={findings.bounds} hover={hover} onHover={setHover} onOpen={actions.open} onCompare={actions.compare} asList={isPhone} />
+                <Reading findings={findings} />
+              </>
+            )}
+            <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setBest(true)} />
+          </div>
+          <div className="sweep-under">{findings !== undefined && findings.found.rows.length > 0 && <LinesPanel findings={findings} hover={hover} onHover={setHover} actions={actions} />}</div>
+        </div>
+        <Announced findings={findings?.title} done={run.current && run.state.status === 'done'} />
       </main>
+      <Suspense>{best && run.state.question !== undefined && <BestPanel question={run.state.question} best={run.state.best} onOpen={actions.open} onCompare={actions.compare} onClose={() => setBest(false)} />}</Suspense>
     </div>
+  );
+}
+
+/** Wide enough to read slopes, never higher than a screen shows. */
+function heightFor(width: number): number {
+  return Math.round(width < 560 ? Math.max(320, width * 0.95) : Math.min(600, Math.max(380, width * 0.72)));
+}
+
+/** Says the answer once it is there, to those who listen. */
+function Announced({ findings, done }: { readonly findings: string | undefined; readonly done: boolean }) {
+  return (
+    <p className="unseen" role="status">
+      {done && findings !== undefined ? `${findings}.` : ''}
+    </p>
   );
 }

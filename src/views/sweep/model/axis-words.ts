@@ -11,7 +11,8 @@ const LONGEST_LIST = 30;
 
 /** The values of an axis in short: "bf16, fp8, int4"; "87 from 1 to 1,024"; "5 machines". */
 export function axisSummary({ target, values }: Axis, catalog: Catalog): string {
-  const say = (value: (typeof values)[number] | undefined): string => (value === undefined ? '' : axisValueLabel(target, value, catalog));
+  // What stands behind a comma is an aside: “INT4, group 128”.
+  const say = (value: (typeof values)[number] | undefined): string => (value === undefined ? '' : axisValueLabel(target, value, catalog).replace(/, \D.*$/, ''));
   if (values.length <= LISTED) {
     const list = values.map(say).join(', ');
     if (list.length <= LONGEST_LIST || values.length === 1) return list;

@@ -14,5 +14,5 @@ export function metricChoices(workload: WorkloadKind): readonly SweepMetric[] {
 export function metricOptions(workload: WorkloadKind, now: SweepMetric): readonly SelectOption<SweepMetric>[] {
   const choices = metricChoices(workload);
   const all = choices.includes(now) ? choices : [now, ...choices];
-  return all.map((value) => ({ value, label: sweepMetricFacts(value, workload).name, group: (INPUT_METRICS as readonly SweepMetric[]).includes(value) ? 'What goes in' : 'What comes out' }));
+  return all.map((value) => ({ value, label: sweepMetricFacts(value, workload).name.replace('US dollars', 'US$'), group: (INPUT_METRICS as readonly SweepMetric[]).includes(value) ? 'What goes in' : 'What comes out' }));
 }

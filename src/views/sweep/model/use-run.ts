@@ -1,10 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { MOST_IN_PAGE, scenarioCount } from '../../../sweep/plan.ts';
 import { refusalOf, type Refusal } from '../../../sweep/check.ts';
 import type { SweepQuestion } from '../../../sweep/types.ts';
 import type { SweepRunner, SweepState } from '../../../store/sweep/types.ts';
 import { useCatalog } from '../../catalog-context.tsx';
-import { sweepRunnerFor } from '../../../store/sweep/runner-for.ts';
 
 /** A sweep that takes longer waits until it is asked for. Seconds. */
 export const STARTS_BY_ITSELF = 10;
@@ -27,18 +26,18 @@ export interface SweepRun {
   readonly stop: () => void;
 }
 
-/** Runs the sweep as it is asked: at once where it is short, else when the reader says so. */
-export function useRun(question: SweepQuestion): SweepRun {
+/**
+ * Runs the sweep as it is asked: at once where it is short, else when the reader says so.
+ * @param lost rises when the picture was lost and must be drawn again
+ */
+export function useRun(question: SweepQuestion, runner: SweepRunner, lost: number): SweepRun {
   const catalog = useCatalog();
-  const runner = useMemo(() => sweepRunnerFor(catalog), [catalog]);
   const state = useSyncExternalStore(runner.subscribe, runner.snapshot);
   const refusal = useMemo(() => refusalOf(question.spec, MOST_IN_PAGE, catalog), [question, catalog]);
   const total = scenarioCount(question.spec);
   const [forecast, setForecast] = useState<{ readonly question: SweepQuestion; readonly seconds: number | undefined }>();
   const [stopped, setStopped] = useState<SweepQuestion>();
-  const asked = useRef<SweepQuestion>(undefined);
   const start = useCallback(() => {
-    asked.current = question;
     setStopped(undefined);
     runner.ask(question);
   }, [runner, question]);
@@ -65,7 +64,7 @@ export function useRun(question: SweepQuestion): SweepRun {
     return () => {
       left = true;
     };
-  }, [runner, question, refusal, total, start]);
+  }, [runner, question, refusal, total, start, lost]);
   // Nobody looks at it any more.
   useEffect(() => () => runner.cancel(), [runner]);
   const known = forecast?.question === question ? forecast : undefined;

@@ -3,7 +3,8 @@ import { useCatalog } from '../../catalog-context.tsx';
 import { formatWhole } from '../../../units/digits.ts';
 import { formatText } from '../../../units/format.ts';
 import { withShortLists } from '../model/edits.ts';
-import { contradiction, forecastWords, rateWords, secondsWords, SKIP_WORDS } from '../model/run-words.ts';
+import { exclusions } from '../../../sweep/questions/excluded.ts';
+import { forecastWords, rateWords, secondsWords, SKIP_WORDS } from '../model/run-words.ts';
 import type { SweepRun } from '../model/use-run.ts';
 import type { SweepModel } from '../model/use-sweep.ts';
 import { SKIP_REASONS } from '../../../sweep/types.ts';
@@ -75,9 +76,10 @@ export function RunFoot({ sweep, run }: { readonly sweep: SweepModel; readonly r
 /** Said where the limits leave nothing. */
 export function Contradiction({ sweep, run: { state, current } }: { readonly sweep: SweepModel; readonly run: SweepRun }) {
   if (!current || state.status !== 'done' || state.counts === undefined) return null;
-  const said = contradiction(sweep.spec, state.counts, sweep.workload);
+  const said = exclusions(sweep.spec, state.counts, sweep.workload).sentences;
   return said.length === 0 ? null : (
     <div className="sweep-failure" role="alert">
+      <p>No scenario keeps to all limits.</p>
       {said.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

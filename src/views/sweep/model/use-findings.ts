@@ -1,0 +1,60 @@
+import { useMemo } from 'react';
+import { perhapsMargin, type Corner } from '../../../sweep/frontier/uncertain.ts';
+import { useBandTable } from '../../bands/band-table.tsx';
+import type { Bound } from '../../../engine/estimate-types.ts';
+import { useCatalog } from '../../catalog-context.tsx';
+import { findingsOf, type Findings } from './findings.ts';
+import { createRowPricer, widestBands, type RowPricer } from './row-facts.ts';
+import type { SweepRun } from './use-run.ts';
+import type { SweepModel } from './use-sweep.ts';
+import type { Catalog } from '../../../catalog/catalog.ts';
+import type { SweepQuestion } from '../../../sweep/types.ts';
+
+const kept = new WeakMap<Catalog, RowPricer>();
+
+function rowPricerFor(catalog: Catalog): RowPricer {
+  const made = kept.get(catalog) ?? createRowPricer(catalog);
+  kept.set(catalog, made);
+  return made;
+}
+
+export interface SweepFindings extends Findings {
+  /** The question they belong to: while the next is worked out, the one before. */
+  readonly question: SweepQuestion;
+  /** What each row waits for longest, by its place in the sweep. */
+  readonly bounds: ReadonlyMap<number, Bound>;
+  /** Beyond it everything is surely worse; undefined where the error is not known. */
+  readonly margin: readonly Corner[] | undefined;
+}
+
+/** Rows priced again for what binds them; beyond these a table is not read line by line. */
+const MOST_PRICED = 120;
+
+/** What the frontier on screen comes to. */
+export function useFindings(sweep: SweepModel, { state }: Pick<SweepRun, 'state'>): SweepFindings | undefined {
+  const catalog = useCatalog();
+  const bands = useBandTable();
+  const { question, front } = state;
+  const findings = useMemo(() => (question === undefined || front === undefined || front.values.length !== question.spec.objectives.length ? undefined : findingsOf(question.spec, front, catalog, question.base.kind ?? sweep.workload)), [question, front, catalog, sweep.workload]);
+  const settled = state.status !== 'running';
+  const priced = useMemo(() => {
+    const bounds = new Map<number, Bound>();
+    // While points still come, rows come and go: only what stays is priced.
+    if (findings === undefined || question === undefined || front === undefined || !settled) return { bounds, margin: undefined };
+    const pricer = rowPricerFor(catalog);
+    const { rows } = findings.found;
+    const wanted = rows.length <= MOST_PRICED ? rows : rows.filter(({ index }) => findings.marks.has(index));
+    const facts = wanted.map(({ index }) => ({ index, ...pricer.facts(question, index, bands) }));
+    for (const { index, bound } of facts) if (bound !== undefined) bounds.set(index, bound);
+    const widest = widestBands(facts.filter(({ index }) => findings.marks.has(index)), question.spec.objectives.length);
+    const margin = widest === undefined || question.spec.objectives.length !== 2 ? undefined : perhapsMargin(front, question.spec.objectives.map(({ want }) => want), widest);
+    return { bounds, margin };
+  }, [findings, question, front, settled, catalog, bands]);
+  return useMemo(() => (findings === undefined || question === undefined ? undefined : { ...findings, question, ...priced }), [findings, question, priced]);
+}
+
+/** Where the scenario of Explore stands in the picture: its values of the objectives. */
+export function useHere({ question }: SweepModel): readonly number[] {
+  const catalog = useCatalog();
+  return useMemo(() => rowPricerFor(catalog).values(question.base, question.spec.objectives.map(({ metric }) => metric)), [catalog, question]);
+}

@@ -1,0 +1,64 @@
+import type { CloudConstraint, CloudMark, CloudPoint, CloudWords } from '../../../charts/cloud/props.ts';
+import type { CloudHit } from '../../../charts/cloud/types.ts';
+import { placesOf } from '../../../sweep/plan.ts';
+import type { Front, SweepSpec } from '../../../sweep/types.ts';
+import { settingsWords, type FrontierRow } from '../frontier-rows.ts';
+import { amountWords } from '../metric-words.ts';
+import type { SweepFindings } from '../model/use-findings.ts';
+import type { WordedSweep } from '../worded.ts';
+
+/** As many settings as a note beside a point lists. */
+const MOST_FACTS = 7;
+
+/** What is said of a point under the pointer: its settings and its values. */
+export function describeHit(hit: CloudHit, spec: SweepSpec, worded: WordedSweep, marks: ReadonlyMap<number, number>): CloudWords {
+  const places = placesOf(spec, hit.index);
+  const mark = marks.get(hit.index);
+  const [across, up] = worded.objectives;
+  const values = [across, up].flatMap((objective, at): readonly (readonly [string, string])[] => (objective === undefined ? [] : [[objective.words.short, amountWords(at === 0 ? hit.x : hit.y, objective.words)]]));
+  const varied = worded.axes.flatMap(({ name, count, label }, at): readonly (readonly [string, string])[] => (count > 1 ? [[name.replace(/^.*: (.)/, (_, first: string) => first.toUpperCase()), label(places[at] ?? 0)]] : []));
+  const first = worded.axes.findIndex(({ count }) => count > 1);
+  const broken = hit.status > 0 ? spec.constraints[hit.status - 1] : undefined;
+  return {
+    name: mark === undefined ? (first < 0 ? 'Scenario' : (worded.axes[first]?.label(places[first] ?? 0) ?? 'Scenario')) : `Point ${mark} of the frontier`,
+    facts: [...values, ...varied.slice(mark === undefined ? 1 : 0, MOST_FACTS)],
+    ...(broken !== undefined && { note: 'Breaks a limit' }),
+  };
+}
+
+/** The frontier's layers, each a list of points. */
+export function layersOf({ layer, values }: Front): readonly (readonly CloudPoint[])[] {
+  const layers: CloudPoint[][] = [];
+  for (const [at, number] of layer.entries()) (layers[number - 1] ??= []).push({ x: values[0]?.[at] ?? Number.NaN, y: values[1]?.[at] ?? Number.NaN });
+  return Array.from(layers, (points) => points ?? []);
+}
+
+/** The numbered points. */
+export function marksOf({ found, worded, marks }: SweepFindings): readonly CloudMark[] {
+  return found.rows.flatMap((row) => {
+    const mark = marks.get(row.index);
+    return mark === undefined ? [] : [{ index: row.index, x: row.values[0] ?? Number.NaN, y: row.values[1] ?? Number.NaN, label: String(mark), spoken: spokenOf(row, mark, { found, worded }) }];
+  });
+}
+
+function spokenOf(row: FrontierRow, mark: number, { found, worded }: Pick<SweepFindings, 'found' | 'worded'>): string {
+  const values = worded.objectives.map(({ words }, at) => amountWords(row.values[at] ?? Number.NaN, words)).join(', ');
+  return `Point ${mark}: ${values}; ${settingsWords(row, found, worded.axes)}`;
+}
+
+/** The limits that are lines in the picture. */
+export function linesOf({ objectives, constraints }: WordedSweep): readonly CloudConstraint[] {
+  return constraints.flatMap((constraint): readonly CloudConstraint[] => {
+    if (constraint.kind === 'fits') return [];
+    const at = objectives.findIndex(({ words }) => words.name === constraint.words.name);
+    if (at !== 0 && at !== 1) return [];
+    return [{ axis: at === 0 ? 'x' : 'y', limit: constraint.limit, side: constraint.kind, label: `limit: ${amountWords(constraint.limit, constraint.words, { trim: true })}` }];
+  });
+}
+
+/** "cheaper and faster ↙": the corner in which both are better. */
+export function hintOf({ objectives: [across, up] }: WordedSweep): string | undefined {
+  if (across === undefined || up === undefined) return undefined;
+  const arrow = across.want === 'least' ? (up.want === 'least' ? '↙' : '↖') : up.want === 'least' ? '↘' : '↗';
+  return `better ${arrow}`;
+}
