@@ -166,6 +166,8 @@ export function createSweepPool({ connect, inPage, workers, clock = PAGE_CLOCK, 
     hand.line.ask((api) => api.run({ search, ...run }), (answer) => {
       hand.out.delete(run);
       if (sweep !== to) {
+        // Too late for its own sweep, it still says how fast one of that shape is.
+        if (sweep?.shape === to.shape && answer.ok && answer.value.kind === 'priced') sweep.lengths.took(run.count, answer.value.milliseconds);
         serve(hand);
         return;
       }

@@ -14,8 +14,10 @@ const BETWEEN_SNAPSHOTS = 50;
 const FIRST_SNAPSHOT = 100;
 /** A sweep that needs no longer is finished before a newer one starts, so that the picture moves with a slider. Milliseconds. */
 const NEARLY_DONE = 50;
-/** Where newer questions have kept sweeps from finishing for a while, one that needs no longer than half of that while is let finish, up to this. */
-const MOST_LENIENCE = 1000;
+/** Questions no further apart than this are a stream, as from a slider. Milliseconds. */
+const STREAM = 300;
+/** In a stream, a sweep that needs no longer than half of the time it has flowed is finished first, up to this: slower answers, but some. Milliseconds. */
+const MOST_LENIENCE = 500;
 /** Scenarios that a forecast prices. */
 const SAMPLE = 50_000;
 
@@ -50,8 +52,7 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
   let current: Current | undefined;
   let waiting: { readonly question: SweepQuestion; readonly forget: () => void } | undefined;
   let picture: SweepPicture | undefined;
-  /** When a sweep was last finished, or the first of those that were dropped since was started. */
-  let fruitless: number | undefined;
+  let stream = { since: -Infinity, last: -Infinity };
 
   const publish = (state: SweepState): void => {
     unplan?.();
@@ -86,7 +87,6 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
     const total = scenarioCount(question.spec);
     const own: Current = { question, total, answer: createAnswer(question.spec), began: clock.now(), worked: undefined, done: 0, sweeping: undefined, picture };
     current = own;
-    fruitless ??= own.began;
     if (snapshot.front === undefined) publish(stateOf(own, 'running'));
     else plan();
     // Whoever was told may have asked for something else.
@@ -107,13 +107,16 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
   const end = (own: Current, status: 'done' | 'failed', failure?: string): void => {
     if (current !== own) return;
     current = undefined;
-    fruitless = undefined;
     publish(stateOf(own, status, failure));
     const next = waiting;
     if (next !== undefined && current === undefined) begin(next.question);
   };
-  /** Milliseconds that a sweep under way may still take before a newer one. */
-  const lenience = (): number => Math.max(NEARLY_DONE, Math.min(MOST_LENIENCE, (clock.now() - (fruitless ?? clock.now())) / 2));
+  /** Milliseconds that a sweep under way may still take before a question that comes now. */
+  const lenience = (): number => {
+    const now = clock.now();
+    stream = { since: now - stream.last > STREAM ? now : stream.since, last: now };
+    return Math.max(NEARLY_DONE, Math.min(MOST_LENIENCE, (now - stream.since) / 2));
+  };
 
   const forecast = createLatest(async (question: SweepQuestion) => {
     const seconds = await pool.sample(question, SAMPLE);
@@ -124,15 +127,13 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
     ask: (question) => {
       if (question === undefined) {
         leave();
-        fruitless = undefined;
-        if (snapshot !== IDLE) publish(IDLE);
+            if (snapshot !== IDLE) publish(IDLE);
         return;
       }
       const refusal = refusalOf(question.spec, most, catalog);
       if (refusal !== undefined) {
         leave();
-        fruitless = undefined;
-        publish({ ...IDLE, question, status: 'failed', failure: refusal.message });
+            publish({ ...IDLE, question, status: 'failed', failure: refusal.message });
         return;
       }
       const left = current?.sweeping?.left();
@@ -149,8 +150,7 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
       const own = current;
       if (own === undefined) return;
       leave();
-      fruitless = undefined;
-      publish(stateOf(own, 'cancelled'));
+        publish(stateOf(own, 'cancelled'));
     },
     snapshot: () => snapshot,
     subscribe: (listener) => {
