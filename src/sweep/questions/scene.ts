@@ -40,10 +40,19 @@ export function doublings(low: number, high: number): readonly number[] {
 }
 
 /** Powers of two up to `most` that split every number of heads of the model into whole ones. */
-export function tensorDegrees({ values: { model }, listed, catalog }: Scene, most: number): readonly number[] {
-  if (listed) return [1];
+export function tensorDegrees(scene: Scene, most: number): readonly number[] {
+  return doublings(1, most).filter((degree) => splitsHeads(scene, degree));
+}
+
+/** Every degree up to `most` that does. */
+export function allTensorDegrees(scene: Scene, most: number): readonly number[] {
+  return Array.from({ length: most }, (_, at) => at + 1).filter((degree) => splitsHeads(scene, degree));
+}
+
+function splitsHeads({ values: { model }, listed, catalog }: Scene, degree: number): boolean {
+  if (listed) return degree === 1;
   // The default of a node with as many devices is that degree where it is legal.
-  return doublings(1, most).filter((degree) => complete({ model, count: degree, perNode: degree }, catalog).values.tensor === degree);
+  return complete({ model, count: degree, perNode: degree }, catalog).values.tensor === degree;
 }
 
 /** Numbers of devices around the present one: from an eighth of it to twice as many, and at least up to `least`. */
