@@ -14,7 +14,7 @@ export interface Run {
 }
 
 /** Which of a run's points are next. */
-export interface Stretch {
+export interface Batch {
   readonly from: number;
   readonly step: number;
   /** How many points there may be in the end. */
@@ -22,13 +22,13 @@ export interface Stretch {
 }
 
 /** Adds the kept points that pass a sieve until there are enough; returns where to go on. There must be room for them. */
-export function sift(run: Run, stretch: Stretch, sieve: Sieve, points: Points): number {
+export function sift(run: Run, stretch: Batch, sieve: Sieve, points: Points): number {
   return run.wants.length === 2 ? siftTwo(run, stretch, sieve, points) : siftThree(run, stretch, sieve, points);
 }
 
 // Both run once for each of millions of scenarios: words of floats are read straight from the columns and nothing is called.
 
-function siftTwo({ columns, wants, status, firstIndex, count }: Run, { from, step, most }: Stretch, sieve: Sieve, points: Points): number {
+function siftTwo({ columns, wants, status, firstIndex, count }: Run, { from, step, most }: Batch, sieve: Sieve, points: Points): number {
   const [columnX, columnY] = columns as readonly [Float64Array, Float64Array];
   const [signX, signY] = wants.map(signOf) as [number, number];
   const { words, high } = wordsOf(columnX);
@@ -68,7 +68,7 @@ function siftTwo({ columns, wants, status, firstIndex, count }: Run, { from, ste
   return i;
 }
 
-function siftThree({ columns, wants, status, firstIndex, count }: Run, { from, step, most }: Stretch, sieve: Sieve, points: Points): number {
+function siftThree({ columns, wants, status, firstIndex, count }: Run, { from, step, most }: Batch, sieve: Sieve, points: Points): number {
   const [columnX, columnY, columnZ] = columns as readonly [Float64Array, Float64Array, Float64Array];
   const [signX, signY, signZ] = wants.map(signOf) as [number, number, number];
   const { words: wordsX, high } = wordsOf(columnX);
