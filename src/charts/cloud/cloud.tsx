@@ -2,13 +2,12 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState, type ReactNod
 import { formatCount } from '../../units/format.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import type { Domain, Point, Rect } from '../scale.ts';
-import { textWidth } from '../text-width.ts';
 import { useThemeColours } from '../theme-colours.ts';
 import { Tooltip } from '../tooltip.tsx';
 import { Axes, Backdrop } from './backdrop.tsx';
 import { homeDomain } from './domain.ts';
 import { FrontierLines, FrontierMarks } from './frontier-layer.tsx';
-import { bandAnchor, isInside, layoutFrame, MARK_RADIUS, placeConstraints, placeHint, placeNotes } from './layout.ts';
+import { bandAnchor, boxOf, isInside, layoutFrame, MARK_RADIUS, placeConstraints, placeHint, placeNotes } from './layout.ts';
 import type { CloudAxis, CloudMark, CloudNote, CloudProps } from './props.ts';
 import { staircase } from './staircase.ts';
 import type { CloudHit, CloudLook } from './types.ts';
@@ -59,7 +58,10 @@ export function CloudChart(props: CloudProps): ReactNode {
   const lines = useMemo(() => layers.map((layer) => staircase(layer.map(toPixels), { x: x.want, y: y.want })), [layers, toPixels, x.want, y.want]);
   const outline = useMemo(() => band?.outline.map(toPixels), [band, toPixels]);
   const limits = useMemo(() => placeConstraints(constraints, frame), [constraints, frame]);
-  const corner = placeHint({ x: x.want, y: y.want }, plot);
+  const corner = useMemo(
+    () => (hint === undefined ? undefined : placeHint(hint, { x: x.want, y: y.want }, lines[0] ?? [], marks.map(toPixels), y.title, plot)),
+    [hint, x.want, y.want, y.title, lines, marks, toPixels, plot],
+  );
   const notes = useMemo<readonly CloudNote[]>(() => {
     const named = band === undefined || outline === undefined ? undefined : band.outline[bandAnchor(outline, lines[0] ?? [], { x: x.want, y: y.want }) ?? -1];
     return [
@@ -67,10 +69,10 @@ export function CloudChart(props: CloudProps): ReactNode {
       ...(band === undefined || named === undefined ? [] : [{ id: 'band', x: named.x, y: named.y, text: band.label }]),
     ];
   }, [here, band, outline, lines, x.want, y.want]);
-  const labels = useMemo(() => {
-    const hintBox = hint === undefined ? [] : [boxOf(hint, corner)];
-    return placeNotes(marks, notes, lines[0] ?? [], [...hintBox, ...limits.map(({ label }) => boxOf(label.text, label))], frame);
-  }, [marks, notes, lines, limits, hint, corner.x, corner.y, corner.anchor, frame]);
+  const labels = useMemo(
+    () => placeNotes(marks, notes, lines[0] ?? [], [...(corner === undefined ? [] : [corner]), ...limits.map(({ label }) => label)].map(boxOf), frame),
+    [marks, notes, lines, limits, corner, frame],
+  );
 
   const { hit, point, pick } = useNearest(painter, { extent, look, onHover });
   const gestures = useGestures({
@@ -103,7 +105,7 @@ export function CloudChart(props: CloudProps): ReactNode {
         <svg className="chart-surface" width={width} height={height}>
           <Axes frame={frame} titles={{ x: x.title, y: y.title }} formats={{ x: x.format, y: y.format }} height={height} />
           <FrontierLines clip={clip} plot={plot} lines={lines} band={outline} constraints={limits} />
-          {hint !== undefined && <text className="halo quiet" x={corner.x} y={corner.y} textAnchor={corner.anchor} aria-hidden="true">{hint}</text>}
+          {corner !== undefined && <text className="halo quiet" x={corner.x} y={corner.y} textAnchor={corner.anchor} aria-hidden="true">{corner.text}</text>}
           <rect
             ref={surface} className={surfaceClass} x={plot.x} y={plot.y} width={plot.width} height={plot.height} tabIndex={0} role="application" aria-roledescription="picture of points"
             aria-label="Points: plus and minus zoom, arrows move, zero shows all; the numbered points follow" {...gestures.handlers}
@@ -113,7 +115,7 @@ export function CloudChart(props: CloudProps): ReactNode {
             frame={frame} marks={marks} notes={notes} here={here === undefined ? undefined : toPixels(here)} labels={labels} onHover={onMark} onOpen={onOpen} onCompare={onCompare}
           />
           {ring !== undefined && isInside(ring, plot) && (
-            <g className="inert" aria-hidden="true">
+            <g className="inert focus-ring" aria-hidden="true">
               <circle className="cloud-ring around" cx={ring.x} cy={ring.y} r={MARK_RADIUS + 2} />
               <circle className="cloud-ring" cx={ring.x} cy={ring.y} r={MARK_RADIUS + 2} />
             </g>
@@ -137,11 +139,6 @@ function homeOf(axis: 'x' | 'y', { kind, domain }: CloudAxis, extent: CloudProps
   if (domain !== undefined) return domain;
   const found = extent === undefined ? undefined : homeDomain(kind, extent.solid[axis], extent.drawn[axis], constraints.filter((one) => one.axis === axis).map(({ limit }) => limit));
   return found ?? (kind === 'log' ? [1, 10] : [0, 1]);
-}
-
-function boxOf(text: string, { x, y, anchor }: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' }): Rect {
-  const width = textWidth(text, 13);
-  return { x: anchor === 'start' ? x : x - width, y: y - 13, width, height: 17 };
 }
 
 /** How many points the rectangle being drawn holds. */

@@ -59,7 +59,7 @@ function roundUp(value: number): number {
 /** An axis over a domain as it is, with at most about `room` ticks: 1-2-5, 1-3 or decades, as many as fit; evenly spaced within a part of a decade. */
 export function domainAxis(kind: ScaleKind, domain: Domain, room: number): Axis {
   const most = Math.max(2, room);
-  if (kind === 'linear') return spanAxis(domain[0], domain[1], most);
+  if (kind === 'linear') return spanAxis(domain[0], domain[1], Math.min(most, 6));
   const [low, high] = domain;
   if (high / low < 4) return { ...spanAxis(low, high, Math.min(most, 6)), kind };
   const first = Math.floor(Math.log10(low));

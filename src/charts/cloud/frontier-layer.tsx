@@ -20,7 +20,7 @@ export const FrontierLines = memo(function FrontierLines({ clip, plot, lines, ba
   return (
     <g aria-hidden="true">
       <defs>
-        <clipPath id={clip}><rect x={plot.x - 3} y={plot.y - 3} width={plot.width + 6} height={plot.height + 6} /></clipPath>
+        <clipPath id={clip}><rect x={plot.x} y={plot.y} width={plot.width} height={plot.height + 1} /></clipPath>
       </defs>
       <g clipPath={`url(#${clip})`}>
         {band !== undefined && <path className="frontier-band" d={pathThrough(band, true)} />}

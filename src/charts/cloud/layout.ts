@@ -1,6 +1,6 @@
 import type { Axis } from '../axis.ts';
-import { placeLabels, type LabelRequest, type PlacedLabel } from '../labels.ts';
-import { around, linearScale, logScale, type Domain, type Point, type Rect, type Scale } from '../scale.ts';
+import { crosses, placeLabels, type LabelRequest, type PlacedLabel } from '../labels.ts';
+import { around, linearScale, logScale, overlaps, type Domain, type Point, type Rect, type Scale } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
 import { domainAxis } from './domain.ts';
 import type { Want } from './staircase.ts';
@@ -59,7 +59,7 @@ export interface PlacedConstraint {
   readonly to: Point;
   /** What lies beyond the limit, inside the plot. */
   readonly beyond: Rect;
-  readonly label: { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end'; readonly text: string };
+  readonly label: PlacedText;
 }
 
 /** Lines at the limits inside the plot, what lies beyond them, and their labels on the side that keeps to the limit, where it has room. */
@@ -107,11 +107,29 @@ export function bandAnchor(outline: readonly Point[], line: readonly Point[], wa
   return outline.reduce<number | undefined>((best, _, at) => (best === undefined || far(at) < far(best) ? at : best), undefined);
 }
 
-/** The corner in which everything is better: where the direction's words stand, and how they are set. */
-export function placeHint(want: { readonly x: Want; readonly y: Want }, plot: Rect): { readonly x: number; readonly y: number; readonly anchor: 'start' | 'end' } {
-  return {
-    x: want.x === 'least' ? plot.x + 12 : plot.x + plot.width - 12,
-    y: want.y === 'least' ? plot.y + plot.height - 14 : plot.y + 20,
-    anchor: want.x === 'least' ? 'start' : 'end',
-  };
+export interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'end';
+}
+
+/** The room a text takes. */
+export function boxOf({ text, x, y, anchor }: PlacedText): Rect {
+  const width = textWidth(text, 13);
+  return { x: anchor === 'start' ? x : x - width, y: y - 13, width, height: 17 };
+}
+
+/**
+ * Which way everything is better: in that corner, or where the frontier runs through it, above the plot beside the y axis' name.
+ * Undefined where neither has room.
+ */
+export function placeHint(text: string, want: { readonly x: Want; readonly y: Want }, line: readonly Point[], marks: readonly Point[], title: string, plot: Rect): PlacedText | undefined {
+  const [least, low] = [want.x === 'least', want.y === 'least'];
+  const corner: PlacedText = { text, x: least ? plot.x + 12 : plot.x + plot.width - 12, y: low ? plot.y + plot.height - 14 : plot.y + 20, anchor: least ? 'start' : 'end' };
+  const box = boxOf(corner);
+  const taken = line.some((to, i) => i > 0 && crosses([line[i - 1] ?? to, to], box)) || marks.some((mark) => overlaps(around(mark, MARK_RADIUS), box));
+  if (!taken) return corner;
+  const right = plot.x + plot.width;
+  return textWidth(title, 13) + 16 + textWidth(text, 13) > right ? undefined : { text, x: right, y: 14, anchor: 'end' };
 }

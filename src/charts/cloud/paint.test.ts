@@ -58,10 +58,10 @@ describe('painting', () => {
     const at = (x: number): number => 39 * 100 + x;
     expect([layers.solid[at(10)], layers.solid[at(20)], layers.solid[at(30)], layers.visible]).toEqual([6000, 8, 1, 6009]);
     const pixels = painted(layers, size);
-    const level = (count: number): number => 0.3 + (0.7 * Math.log(count)) / Math.log(4096);
+    const level = (count: number): number => 0.25 + (0.75 * Math.log(count)) / Math.log(4096);
     expect(pixels[at(10)]).toBe(pack(rampAt(stops, 1)));
     expect(pixels[at(20)]).toBe(pack(rampAt(stops, level(8))));
-    expect(pixels[at(30)]).toBe(pack(rampAt(stops, 0.3)));
+    expect(pixels[at(30)]).toBe(pack(rampAt(stops, 0.25)));
   });
 
   it('colours a pixel by the class that most of its points have, the first of equals', () => {

@@ -20,14 +20,14 @@ export function mostStamped(area: number): number {
 }
 
 /**
- * Among few points each is a dot; among more, two CSS pixels square, then one; where several would share a CSS pixel, one device
- * pixel. Coloured ones never get as small: single device pixels of many colours look grey.
+ * Among few points each is a dot; among more, two CSS pixels square, then one; with as many points as device pixels, one of these.
+ * Coloured ones never get as small: single device pixels of many colours look grey.
  */
 export function mannerFor(visible: number, area: number, ratio: number, coloured: boolean): Manner {
   if (visible < FEW) return disc(Math.max(3, Math.round(DOT * ratio)));
   if (visible <= mostStamped(area)) return square(Math.max(1, Math.round(2 * ratio)), 0.42);
   const single = { dx: [0], dy: [0] };
-  return coloured || visible < 2 * area ? { ...single, grain: Math.max(1, Math.round(ratio)), floor: 0.3 } : { ...single, grain: 1, floor: 0.22 };
+  return coloured || visible < area * ratio * ratio ? { ...single, grain: Math.max(1, Math.round(ratio)), floor: 0.3 } : { ...single, grain: 1, floor: 0.25 };
 }
 
 function square(side: number, floor: number): Manner {
