@@ -18,7 +18,7 @@ export function dominanceOver(points: Points): PointTest {
       return before > 0 && y![before - 1]! <= qy && (x![before - 1]! !== qx || y![before - 1]! !== qy);
     };
   }
-  const sieve = sieveOf(front, 1);
+  const sieve = sieveOf(front.points);
   const [cellX, cellY] = [cellFinder(sieve.cells[0]!), cellFinder(sieve.cells[1]!)];
   const width = sieve.cells[1]!.top + 1;
   const levels = blocksOf(y!, z);

@@ -56,11 +56,11 @@ function whole({ columns, wants, status, layers }: Cloud): Front {
 }
 
 /** Runs of consecutive points between the cuts. */
-function runsOf({ columns, wants, status, layers }: Cloud, cuts: readonly number[]): Front[] {
+function runsOf({ columns, wants, status, layers }: Cloud, cuts: readonly number[], known?: Front): Front[] {
   const ends = [...new Set([...cuts.map((cut) => cut % (status.length + 1)), status.length])].sort((a, b) => a - b);
   return ends.map((end, i) => {
     const start = i === 0 ? 0 : ends[i - 1]!;
-    return frontOf(columns.map((column) => column.subarray(start, end)), wants, status.subarray(start, end), start, end - start, layers);
+    return frontOf(columns.map((column) => column.subarray(start, end)), wants, status.subarray(start, end), start, end - start, layers, known);
   });
 }
 
@@ -166,6 +166,32 @@ describe('mergeFronts', () => {
       }),
       { numRuns: 800 },
     );
+  });
+
+  it('gives the whole from runs that know of one another, in any order', () => {
+    fc.assert(
+      fc.property(clouds(80), fc.array(fc.nat(), { maxLength: 6 }), fc.boolean(), (cloud, cuts, backwards) => {
+        const { wants, layers } = cloud;
+        const alone = runsOf(cloud, cuts);
+        // Each run knows of all others, and so of points that are priced after it.
+        const fronts = alone.map((_, i) => runsOf(cloud, cuts, mergeAllFronts(alone.filter((__, k) => k !== i), wants, layers))[i]!);
+        if (backwards) fronts.reverse();
+        expect(mergeAllFronts(fronts, wants, layers)).toEqual(whole(cloud));
+        expect(fronts.every((front, i) => front.index.length <= (backwards ? alone.toReversed() : alone)[i]!.index.length)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('gives the whole of many points from runs that know of those before', () => {
+    for (const wants of [['least', 'most'], ['most', 'least', 'least']] as const) {
+      const cloud = largeCloud(wants, 30_000, 1e9, (u, v, w) => [u, v * v + (wants.length === 2 ? u : 0), w]);
+      const cuts = [10_000, 20_000];
+      const [first] = runsOf(cloud, cuts);
+      const [, second, third] = runsOf(cloud, cuts, first);
+      expect(mergeAllFronts([third!, first!, second!], wants, 3)).toEqual(whole(cloud));
+      expect(second!.index.length).toBeLessThan(runsOf(cloud, cuts)[1]!.index.length);
+    }
   });
 
   it('has no points as its neutral element', () => {

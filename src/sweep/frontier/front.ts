@@ -3,7 +3,8 @@ import { layered } from './layers.ts';
 import type { Layered } from './layers.ts';
 import { makeRoom, noPoints, turned } from './points.ts';
 import type { Points, Want } from './points.ts';
-import { emptySieve, sieveOf } from './sieve.ts';
+import { sieveOf } from './sieve.ts';
+import type { Sieve } from './sieve.ts';
 import { sift } from './sift.ts';
 
 /** Layers that are kept unless one asks for others. */
@@ -12,6 +13,9 @@ export const LAYERS = 3;
 const SAMPLE = 1024;
 /** Points that pass the sieve before a finer one is made. */
 const BATCH = 2048;
+
+/** Points of a known front's last layer that a run looks at. */
+const MOST_KNOWN = 4096;
 
 /** The front of no points. */
 export function emptyFront(objectives: number): Front {
@@ -30,18 +34,24 @@ export function emptyFront(objectives: number): Front {
  * A point that something in the last layer of any part dominates is beyond the last layer of the whole, so most points are dropped
  * by a look at such a layer (the sieve); what passes is laid in layers whenever it has doubled, and gives a finer sieve.
  *
+ * With `known`, a front of other scenarios of the same sweep, points that its last layer dominates are dropped as well: the front is then not the
+ * run's own, but runs merge to the same whole in less time, provided that what is known is merged too, sooner or later, by whoever priced it.
+ *
  * @param columns one an objective, two or three, in the metric's unit, at least `count` long
  * @param status of each point; only `KEPT` points take part
  * @param firstIndex index in the sweep of the run's first point
  */
-export function frontOf(columns: readonly Float64Array[], wants: readonly Want[], status: Uint8Array, firstIndex: number, count: number, layers = LAYERS): Front {
+export function frontOf(
+  columns: readonly Float64Array[], wants: readonly Want[], status: Uint8Array, firstIndex: number, count: number, layers = LAYERS, known?: Front,
+): Front {
   checkShape(columns.length, wants, layers);
   const run = { columns, wants, status, firstIndex, count };
-  let sieve = emptySieve();
-  if (count >= 8 * SAMPLE) {
+  const knownLast = lastLayerOf(known ?? emptyFront(wants.length), wants, layers);
+  let sieve = sieveOf(knownLast);
+  if (sieve.x.length === 0 && count >= 8 * SAMPLE) {
     const sample = noPoints(wants.length, SAMPLE);
     sift(run, { from: 0, step: sampleStep(count), most: SAMPLE }, sieve, sample);
-    sieve = sieveOf(layered(sample, layers), layers);
+    sieve = finerSieve(knownLast, layered(sample, layers), layers);
   }
   let points = noPoints(wants.length, Math.min(BATCH, count));
   let most = BATCH;
@@ -52,9 +62,35 @@ export function frontOf(columns: readonly Float64Array[], wants: readonly Want[]
     last = layered(points, layers);
     points = last.points;
     most = Math.max(BATCH, 2 * points.size);
-    if (from < count) sieve = sieveOf(last, layers);
+    if (from < count) sieve = finerSieve(knownLast, last, layers);
   }
   return last === undefined ? emptyFront(wants.length) : frontFrom(last, wants);
+}
+
+/** Points of a front's last layer, evenly thinned where they are many. */
+function lastLayerOf(front: Front, wants: readonly Want[], layers: number): Points {
+  const first = front.layer.indexOf(layers);
+  const count = first < 0 ? 0 : front.layer.length - first;
+  const step = Math.max(1, Math.ceil(count / MOST_KNOWN));
+  const points = noPoints(wants.length, Math.ceil(count / step));
+  for (let at = first; at >= 0 && at < front.layer.length; at += step) {
+    wants.forEach((want, objective) => { points.costs[objective]![points.size] = turned(front.values[objective]![at]!, want); });
+    points.size += 1;
+  }
+  return points;
+}
+
+/** The sieve of what is known and of the last layer found in the run, together. */
+function finerSieve(known: Points, { points, layer }: Layered, layers: number): Sieve {
+  const both = noPoints(known.costs.length, known.size + points.size);
+  both.costs.forEach((column, objective) => column.set(known.costs[objective]!.subarray(0, known.size)));
+  both.size = known.size;
+  for (let place = 0; place < points.size; place += 1) {
+    if (layer[place] !== layers) continue;
+    both.costs.forEach((column, objective) => { column[both.size] = points.costs[objective]![place]!; });
+    both.size += 1;
+  }
+  return sieveOf(both);
 }
 
 /** Far enough apart for a sample, and in step with no axis of common length, which would show one of its values alone. */

@@ -1,5 +1,6 @@
+import { layered } from './layers.ts';
 import { wordsOf } from './order.ts';
-import type { Layered } from './layers.ts';
+import type { Points } from './points.ts';
 
 /** Cells along an objective in the table of two and of three objectives: a table stays in the fastest cache. */
 const CELLS_OF_TWO = 1024;
@@ -23,7 +24,7 @@ export interface Cells {
 export interface Sieve {
   readonly cells: readonly Cells[];
   readonly table: Float64Array;
-  /** Two objectives: the layer, first cost rising, second falling. */
+  /** First and second costs of the layer, the first rising; with two objectives the second falls. */
   readonly x: Float64Array;
   readonly y: Float64Array;
 }
@@ -31,15 +32,15 @@ export interface Sieve {
 const NO_CELLS: Cells = { low: 0, shift: 30, top: 0 };
 
 /** A sieve that everything passes. */
-export function emptySieve(): Sieve {
+function emptySieve(): Sieve {
   return { cells: [NO_CELLS, NO_CELLS], table: new Float64Array([NaN]), x: new Float64Array(0), y: new Float64Array(0) };
 }
 
-/** The sieve of the deepest layer that is kept; an empty one where points do not reach it. */
-export function sieveOf({ points, layer }: Layered, layers: number): Sieve {
-  const columns = points.costs.map((column) => column.subarray(0, points.size).filter((_, place) => layer[place] === layers));
-  if (columns[0]!.length === 0) return emptySieve();
-  const [x, y, z] = columns;
+/** The sieve of points each of which dominates only what is not wanted; an empty one where there are none. */
+export function sieveOf(points: Points): Sieve {
+  const { points: front } = layered(points, 1);
+  if (front.size === 0) return emptySieve();
+  const [x, y, z] = front.costs.map((column) => column.subarray(0, front.size));
   return z === undefined ? sieveOfTwo(x!, y!) : sieveOfThree(x!, y!, z);
 }
 
