@@ -14,6 +14,7 @@ const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero })
 const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
 const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
 const OpenedRun = lazy(async () => ({ default: (await import('../measured/opened-run.tsx')).OpenedRun }));
+const PinnedSweep = lazy(async () => ({ default: (await import('../sweep/pinned/pinned-sweep.tsx')).PinnedSweep }));
 const DerivationPanel = lazy(async () => ({ default: (await import('../derivation/derivation-panel.tsx')).DerivationPanel }));
 
 /** One model on one machine: settings at the left, what follows from them at the right. */
@@ -24,6 +25,7 @@ export function ExploreView() {
   const failure = useApp((state) => state.result.failure);
   const opensRow = useApp((state) => state.view.row !== undefined);
   const explained = useApp((state) => state.view.explain);
+  const sweepPinned = useApp((state) => state.view.sweepPinned);
   const about = useApp((state) => state.result.current?.about);
   const trains = useApp((state) => state.result.current?.estimate.training !== undefined);
   useKeptInSight(trains && explained !== undefined);
@@ -78,6 +80,7 @@ export function ExploreView() {
             <Suspense fallback={<div className="hero-waiting" aria-busy="true" />}>
               <Hero />
             </Suspense>
+            <Suspense>{sweepPinned && <PinnedSweep />}</Suspense>
             {!trains && ops}
           </div>
           <div className="explore-side">

@@ -3,13 +3,13 @@ import { useSize } from '../../charts/use-size.ts';
 import { useApp } from '../../store/react.tsx';
 import { sweepRunnerFor } from '../../store/sweep/runner-for.ts';
 import type { SweepMetric } from '../../sweep/metrics.ts';
-import { BandTableProvider } from '../bands/band-table.tsx';
 import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
 import { FrontierTable } from './frontier-table.tsx';
 import { useActions } from './model/use-actions.ts';
 import { useFindings, useHere } from './model/use-findings.ts';
-import { useRun } from './model/use-run.ts';
+import { forecastWords } from './model/run-words.ts';
+import { useRun, type SweepRun } from './model/use-run.ts';
 import { useSweep } from './model/use-sweep.ts';
 import { colouredAt, ColourKey } from './picture/colours.tsx';
 import { LinesPanel } from './picture/lines-panel.tsx';
@@ -26,14 +26,6 @@ const BestPanel = lazy(async () => ({ default: (await import('./side/best-panel.
 
 /** Every combination of chosen inputs, and what is best among them. */
 export function SweepView() {
-  return (
-    <BandTableProvider>
-      <Sweep />
-    </BandTableProvider>
-  );
-}
-
-function Sweep() {
   const catalog = useCatalog();
   const sweep = useSweep();
   const runner = sweepRunnerFor(catalog);
@@ -60,6 +52,7 @@ function Sweep() {
   const stale = findings !== undefined && !run.current;
   const coloured = findings === undefined ? undefined : colouredAt(findings.question.spec, sweep.look);
   const colouredAxis = coloured === undefined ? undefined : findings?.worded.axes[coloured];
+  const sideActions = <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setBest(true)} />;
   const rail = (onClose?: () => void) => <SweepRail sweep={sweep} run={run} typical={typical} {...(onClose && { onClose })} />;
   return (
     <div className="sweep">
@@ -80,30 +73,44 @@ function Sweep() {
             {message}
           </p>
         ))}
-        {isNarrow && <Said sweep={sweep} run={run} />}
         <div className="sweep-regions">
           <div className="sweep-middle">
             {colouredAxis !== undefined && <ColourKey axis={colouredAxis} />}
+            {findings === undefined && run.waits && <Waits run={run} />}
             <div className="sweep-picture chart-zoom" ref={attach}>
               {size !== undefined && size.width > 0 && findings !== undefined && front !== undefined && picture !== undefined && (
                 <SweepPicture width={size.width} height={heightFor(size.width)} findings={findings} front={front} look={sweep.look} picture={picture} here={here} actions={actions} pointed={hover} onHover={setHover} />
               )}
             </div>
+            {isNarrow && <Said sweep={sweep} run={run} />}
           </div>
           <div className="sweep-side">
+            {isPhone && sideActions}
             {findings !== undefined && findings.found.rows.length > 0 && (
               <>
                 <FrontierTable found={findings.found} sweep={findings.worded} marks={findings.marks} bounds={findings.bounds} hover={hover} onHover={setHover} onOpen={actions.open} onCompare={actions.compare} asList={isPhone} />
                 <Reading findings={findings} />
               </>
             )}
-            <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setBest(true)} />
+            {!isPhone && sideActions}
           </div>
           <div className="sweep-under">{findings !== undefined && findings.found.rows.length > 0 && <LinesPanel findings={findings} hover={hover} onHover={setHover} actions={actions} />}</div>
         </div>
         <Announced findings={findings?.title} done={run.current && run.state.status === 'done'} />
       </main>
       <Suspense>{best && run.state.question !== undefined && <BestPanel question={run.state.question} best={run.state.best} onOpen={actions.open} onCompare={actions.compare} onClose={() => setBest(false)} />}</Suspense>
+    </div>
+  );
+}
+
+/** Where nothing is drawn yet because it would take long. */
+function Waits({ run }: { readonly run: SweepRun }) {
+  return (
+    <div className="sweep-wait">
+      <p>{forecastWords(run.total, run.forecast)}. It starts when you say so; fewer values of an axis make it shorter.</p>
+      <button type="button" className="button is-primary" onClick={run.start}>
+        Run the sweep
+      </button>
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function AxisDialog({ axis, onDone, onClose }: AxisDialogProps) {
         {kind.is === 'word' && kind.all.length > 0 ? (
           <Checklist target={target} all={kind.all} chosen={read.ok ? read.axis.values.map(String) : undefined} onChoose={setText} />
         ) : (
-          kind.is === 'number' && <NumberLadder kind={kind} values={read.ok ? read.axis.values : axis.values} onWrite={setText} />
+          kind.is === 'number' && <NumberLadder kind={kind} values={axis.values} text={writeAxis(axis, catalog)} onWrite={setText} />
         )}
         <label className="axis-written">
           <span>Values, as the link writes them</span>

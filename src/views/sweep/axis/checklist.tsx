@@ -23,7 +23,13 @@ const SEARCHED = 12;
 export function Checklist({ target, all, chosen, onChoose }: ChecklistProps) {
   const catalog = useCatalog();
   const [query, setQuery] = useState('');
-  const rows = useMemo(() => rowsOf(target, all, catalog), [target, all, catalog]);
+  // What was ticked when the list was opened comes first; rows stay where they are while others are ticked.
+  const [before] = useState(() => new Set(chosen));
+  const rows = useMemo(() => {
+    const found = rowsOf(target, all, catalog);
+    if (found.length < SEARCHED) return found;
+    return [...found.filter(({ id }) => before.has(id)).map((row) => ({ ...row, group: 'Ticked' })), ...found.filter(({ id }) => !before.has(id)).map((row) => (row.group === '' ? { ...row, group: 'Others' } : row))];
+  }, [target, all, catalog, before]);
   const lines = useMemo(() => pickerLines(rows, query).filter((line) => line.kind === 'row' || line.title !== ''), [rows, query]);
   const ticked = useMemo(() => new Set(chosen), [chosen]);
   const list = useRef<HTMLDivElement>(null);
@@ -33,7 +39,12 @@ export function Checklist({ target, all, chosen, onChoose }: ChecklistProps) {
     setView({ top: element.scrollTop, height: element.clientHeight, line: Number.parseFloat(getComputedStyle(element).getPropertyValue('--line-height')) || 28 });
   };
   useLayoutEffect(() => {
-    if (list.current !== null) measure(list.current);
+    const element = list.current;
+    if (element === null) return undefined;
+    // It has no height until the dialog shows.
+    const observer = new ResizeObserver(() => measure(element));
+    observer.observe(element);
+    return () => observer.disconnect();
   }, []);
   const put = (next: ReadonlySet<string>): void => onChoose(all.filter((value) => next.has(value)).join('/'));
   const found = lines.flatMap((line) => (line.kind === 'row' ? [line.row.id] : []));

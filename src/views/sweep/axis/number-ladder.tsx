@@ -1,16 +1,17 @@
 import { useState } from 'react';
 import { readNumber, writeNumber } from '../../../scenario/link/number.ts';
 import type { AxisValue } from '../../../sweep/types.ts';
+import { ladderOf, ladderText, USUAL_AMOUNT, type Way } from './ladder-text.ts';
 import type { NumberKind } from '../../../sweep/written.ts';
 
 interface NumberLadderProps {
   readonly kind: NumberKind;
   readonly values: readonly AxisValue[];
+  /** The written form when the dialog opened: what it began with. */
+  readonly text: string;
   /** The written form of the ladder. */
   readonly onWrite: (text: string) => void;
 }
-
-type Way = 'ladder' | 'times' | 'plus' | 'number';
 
 const WAYS: readonly { readonly value: Way; readonly label: string }[] = [
   { value: 'ladder', label: 'round values' },
@@ -19,23 +20,21 @@ const WAYS: readonly { readonly value: Way; readonly label: string }[] = [
   { value: 'number', label: 'as many as' },
 ];
 
-const USUAL_AMOUNT: Readonly<Record<Way, string>> = { ladder: '', times: '2', plus: '1', number: '20' };
-
 /** From, to, and how to get there: fills in the written form. */
-export function NumberLadder({ kind, values, onWrite }: NumberLadderProps) {
+export function NumberLadder({ kind, values, text, onWrite }: NumberLadderProps) {
   const numbers = values.filter((value) => typeof value === 'number');
   const end = (value: number | undefined): string => (value === undefined ? '' : writeNumber(value, kind.dimension));
-  const [from, setFrom] = useState(() => end(numbers[0]));
-  const [to, setTo] = useState(() => end(numbers.at(-1)));
-  const [way, setWay] = useState<Way>('ladder');
-  const [amount, setAmount] = useState('');
+  const [start] = useState(() => ladderOf(text) ?? { from: end(numbers[0]), to: end(numbers.at(-1)), way: 'ladder' as const, amount: '' });
+  const [from, setFrom] = useState(start.from);
+  const [to, setTo] = useState(start.to);
+  const [way, setWay] = useState<Way>(start.way);
+  const [amount, setAmount] = useState(start.amount);
   const write = (next: { readonly from?: string; readonly to?: string; readonly way?: Way; readonly amount?: string }): void => {
     const all = { from, to, way, amount, ...next };
-    const clean = (text: string): string => text.replaceAll(' ', '');
+    const clean = (entry: string): string => entry.replaceAll(' ', '');
     // An unfinished entry writes nothing: the last whole ladder stays.
     if (readNumber(clean(all.from), kind.dimension) === undefined || readNumber(clean(all.to), kind.dimension) === undefined) return;
-    const sign = { ladder: '', times: 'x', plus: '', number: 'n' }[all.way];
-    onWrite(`${clean(all.from)}..${clean(all.to)}${all.way === 'ladder' ? '' : `..${sign}${clean(all.amount)}`}`);
+    onWrite(ladderText({ from: clean(all.from), to: clean(all.to), way: all.way, amount: clean(all.amount) }));
   };
   return (
     <fieldset className="ladder">

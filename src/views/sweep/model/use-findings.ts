@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { perhapsMargin, type Corner } from '../../../sweep/frontier/uncertain.ts';
+import { useApp } from '../../../store/react.tsx';
 import { useBandTable } from '../../bands/band-table.tsx';
 import type { Bound } from '../../../engine/estimate-types.ts';
 import { useCatalog } from '../../catalog-context.tsx';
@@ -36,14 +37,14 @@ export function useFindings(sweep: SweepModel, { state }: Pick<SweepRun, 'state'
   const bands = useBandTable();
   const { question, front } = state;
   const findings = useMemo(() => (question === undefined || front === undefined || front.values.length !== question.spec.objectives.length ? undefined : findingsOf(question.spec, front, catalog, question.base.kind ?? sweep.workload)), [question, front, catalog, sweep.workload]);
-  const settled = state.status !== 'running';
+  const settled = useApp((app) => !app.dragging) && state.status !== 'running';
   const priced = useMemo(() => {
     const bounds = new Map<number, Bound>();
-    // While points still come, rows come and go: only what stays is priced.
-    if (findings === undefined || question === undefined || front === undefined || !settled) return { bounds, margin: undefined };
+    if (findings === undefined || question === undefined || front === undefined) return { bounds, margin: undefined };
     const pricer = rowPricerFor(catalog);
     const { rows } = findings.found;
-    const wanted = rows.length <= MOST_PRICED ? rows : rows.filter(({ index }) => findings.marks.has(index));
+    // While points still come or a slider moves, rows come and go: the numbered ones alone are priced.
+    const wanted = settled && rows.length <= MOST_PRICED ? rows : rows.filter(({ index }) => findings.marks.has(index));
     const facts = wanted.map(({ index }) => ({ index, ...pricer.facts(question, index, bands) }));
     for (const { index, bound } of facts) if (bound !== undefined) bounds.set(index, bound);
     const widest = widestBands(facts.filter(({ index }) => findings.marks.has(index)), question.spec.objectives.length);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { MOST_IN_PAGE, scenarioCount } from '../../../sweep/plan.ts';
 import { refusalOf, type Refusal } from '../../../sweep/check.ts';
 import type { SweepQuestion } from '../../../sweep/types.ts';
@@ -8,7 +8,7 @@ import { useCatalog } from '../../catalog-context.tsx';
 /** A sweep that takes longer waits until it is asked for. Seconds. */
 export const STARTS_BY_ITSELF = 10;
 /** So many scenarios are started without a forecast: it would take about as long as they do. */
-const NO_FORECAST = 200_000;
+const NO_FORECAST = 20_000;
 
 export interface SweepRun {
   readonly runner: SweepRunner;
@@ -36,6 +36,9 @@ export function useRun(question: SweepQuestion, runner: SweepRunner, lost: numbe
   const refusal = useMemo(() => refusalOf(question.spec, MOST_IN_PAGE, catalog), [question, catalog]);
   const total = scenarioCount(question.spec);
   const [forecast, setForecast] = useState<{ readonly question: SweepQuestion; readonly seconds: number | undefined }>();
+  // What a sweep of as many scenarios took last: while a slider moves nothing is sampled.
+  const took = useRef<{ readonly total: number; readonly seconds: number }>(undefined);
+  if (state.status === 'done') took.current = { total: state.progress.total, seconds: state.progress.elapsed };
   const [stopped, setStopped] = useState<SweepQuestion>();
   const start = useCallback(() => {
     setStopped(undefined);
@@ -50,7 +53,7 @@ export function useRun(question: SweepQuestion, runner: SweepRunner, lost: numbe
       runner.cancel();
       return undefined;
     }
-    if (total <= NO_FORECAST) {
+    if (total <= NO_FORECAST || (took.current?.total === total && took.current.seconds <= STARTS_BY_ITSELF)) {
       start();
       return undefined;
     }

@@ -4,7 +4,7 @@ import { formatWhole } from '../../../units/digits.ts';
 import { formatText } from '../../../units/format.ts';
 import { withShortLists } from '../model/edits.ts';
 import { exclusions } from '../../../sweep/questions/excluded.ts';
-import { forecastWords, rateWords, secondsWords, SKIP_WORDS } from '../model/run-words.ts';
+import { rateWords, secondsWords, SKIP_WORDS } from '../model/run-words.ts';
 import type { SweepRun } from '../model/use-run.ts';
 import type { SweepModel } from '../model/use-sweep.ts';
 import { SKIP_REASONS } from '../../../sweep/types.ts';
@@ -16,6 +16,8 @@ const LONGEST_LIST = 80;
 export function RunFoot({ sweep, run }: { readonly sweep: SweepModel; readonly run: SweepRun }) {
   const { state, refusal, total, forecast, waits, current } = run;
   if (refusal !== undefined) return <Refused sweep={sweep} run={run} />;
+  // While the next is begun, what is known of the last one stays.
+  const known = !waits && state.question !== undefined;
   const running = current && state.status === 'running';
   const { progress, counts } = state;
   const share = progress.total > 0 ? progress.done / progress.total : 0;
@@ -23,17 +25,20 @@ export function RunFoot({ sweep, run }: { readonly sweep: SweepModel; readonly r
     <div className="sweep-run">
       <p className="sweep-run-line">
         <strong>{formatWhole(total)}</strong>
-        <span>{total === 1 ? 'scenario' : 'scenarios'}</span>
+        <span>
+          {total === 1 ? 'scenario' : 'scenarios'}
+          {forecast !== undefined && !(current && state.status === 'done') && `, about ${secondsWords(forecast)}`}
+        </span>
       </p>
       {waits && (
         <div className="sweep-run-wait">
-          <p>{forecast === undefined ? forecastWords(total, undefined) : `${forecastWords(total, forecast)}.`}</p>
+          <p>It starts when you say so.</p>
           <button type="button" className="button is-primary" onClick={run.start}>
             Run
           </button>
         </div>
       )}
-      {current && counts !== undefined && SKIP_REASONS.map((reason) => {
+      {known && counts !== undefined && SKIP_REASONS.map((reason) => {
         const times = counts.skipped[reason];
         return times === 0 ? null : (
           <p key={reason} className="sweep-run-line">
@@ -42,7 +47,7 @@ export function RunFoot({ sweep, run }: { readonly sweep: SweepModel; readonly r
           </p>
         );
       })}
-      {current && state.status !== 'idle' && (
+      {known && state.status !== 'idle' && state.status !== 'failed' && (
         <p className="sweep-run-line">
           <span>{formatText(progress.elapsed, 'seconds', { figures: 3 })}</span>
           <span>{rateWords(progress.rate)}</span>
@@ -58,7 +63,7 @@ export function RunFoot({ sweep, run }: { readonly sweep: SweepModel; readonly r
           </button>
         </p>
       )}
-      <div className="sweep-bar" role="progressbar" aria-label="Scenarios computed" aria-valuemin={0} aria-valuemax={progress.total} aria-valuenow={progress.done} style={{ '--share': current ? share : 0 } as CSSProperties} />
+      <div className="sweep-bar" role="progressbar" aria-label="Scenarios computed" aria-valuemin={0} aria-valuemax={progress.total} aria-valuenow={progress.done} style={{ '--share': known ? share : 0 } as CSSProperties} />
       {current && state.status === 'cancelled' && <p className="sweep-quiet">Stopped: what is shown is the part that was done.</p>}
       {state.status === 'failed' && (
         <p role="alert" className="sweep-failure">

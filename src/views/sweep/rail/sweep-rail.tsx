@@ -1,5 +1,4 @@
-import { useAppStore } from '../../../store/react.tsx';
-import { useApp } from '../../../store/react.tsx';
+import { useApp, useAppStore } from '../../../store/react.tsx';
 import type { SweepMetric } from '../../../sweep/metrics.ts';
 import type { SweepRun } from '../model/use-run.ts';
 import type { SweepModel } from '../model/use-sweep.ts';
@@ -37,8 +36,8 @@ export function SweepRail({ sweep, run, typical, onClose }: SweepRailProps) {
         <ObjectivesSection sweep={sweep} />
         <LimitsSection sweep={sweep} typical={typical} />
         <RunFoot sweep={sweep} run={run} />
-        <BaseSection sweep={sweep} />
         <ColourSection sweep={sweep} />
+        <BaseSection sweep={sweep} />
       </div>
       <PinFoot sweep={sweep} />
     </aside>
@@ -51,8 +50,15 @@ function PinFoot({ sweep }: { readonly sweep: SweepModel }) {
   return (
     <div className="rail-foot">
       <span>{pinned ? 'Pinned: recomputes while you edit' : 'Keep it in sight in Explore'}</span>
-      {/* A pinned sweep has a text of its own, so that the link holds it. */}
-      <button type="button" className="link-button" onClick={() => commands.look(pinned ? { sweepPinned: false } : { sweepPinned: true, sweep: sweep.text })}>
+      <button
+        type="button"
+        className="link-button"
+        onClick={() => {
+          // A pinned sweep has a text of its own, so that the link holds it.
+          if (!pinned) sweep.change((now) => now);
+          commands.look({ sweepPinned: !pinned });
+        }}
+      >
         {pinned ? 'Unpin' : 'Pin'}
       </button>
     </div>
