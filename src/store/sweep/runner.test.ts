@@ -81,6 +81,20 @@ describe('the runner of sweeps', () => {
     expect(states.slice(first).every(({ question }) => question === newer)).toBe(true);
   });
 
+  it('finishes a sweep that is nearly done before it starts a newer one', async () => {
+    const { time, runner, states } = world();
+    ask(runner, 3000);
+    await time.pass(1000);
+    states.length = 0;
+    const older = ask(runner, 3000, 2);
+    await time.pass(10);
+    ask(runner, 3000, 3);
+    await time.pass(5);
+    const newest = ask(runner, 3000, 4);
+    await time.pass(1000);
+    expect(states.map(({ status, question }) => [status, question])).toEqual([['done', older], ['done', newest]]);
+  });
+
   it('keeps the picture moving while questions come faster than sweeps end', async () => {
     const { time, runner, states } = world();
     // 3,000 scenarios take 30 ms; a question comes every 16.
