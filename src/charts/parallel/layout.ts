@@ -50,7 +50,7 @@ export const LABEL_OFFSET = 6;
 const LABEL_GAP = 15;
 const NARROWEST = 62;
 const WIDEST = 132;
-const FOOT = 10;
+const FOOT = 12;
 
 /**
  * Places parallel coordinates: axes at equal distances, wider than `width` where names and values would not fit, and one line for all

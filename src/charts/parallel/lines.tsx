@@ -28,7 +28,7 @@ export const Lines = memo(function Lines({ lines, kept, marked, faded }: LinesPr
   });
   const opacity = strength(drawn.reduce((sum, { count }) => sum + (count > 0 ? 1 : 0), 0));
   return (
-    <g className={faded ? 'inert is-faded' : 'inert'} aria-hidden="true">
+    <g className={faded ? 'parallel-all inert is-faded' : 'parallel-all inert'} aria-hidden="true">
       <g className="parallel-out">{drawn.map(({ line, count }) => count === 0 && <path key={line.path} d={line.path} />)}</g>
       <g className="parallel-lines">
         {drawn.map(({ line, count, marked: numbered }) => count > 0 && !numbered && <path key={line.path} d={line.path} strokeWidth={widthOf(count)} opacity={Math.min(1, opacity * Math.sqrt(count))} />)}

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { ChartGroup } from '../chart-group.tsx';
 import { pointIn } from '../pointer.ts';
 import { AxisControl } from './axis-control.tsx';
@@ -33,6 +33,8 @@ export function ParallelCoordinates({ data: whole, width, height, hover, onHover
   const data = useMemo(() => mostTelling(whole, width < PHONE ? 6 : 14), [whole, width]);
   const layout = useMemo(() => placeParallel(data, width, height), [data, width, height]);
   const kept = useMemo(() => passing(whole, filters), [whole, filters]);
+  // The handle follows the pointer at once; thousands of lines follow as they can.
+  const drawn = useDeferredValue(kept);
   const rowOf = useMemo(() => new Map(Array.from(data.index, (index, row) => [index, row])), [data]);
   const marked = useMemo(() => new Set(Array.from(data.index, (_, row) => row).filter((row) => data.marks.has(data.index[row] ?? Number.NaN))), [data]);
   const lineOf = useMemo(() => new Map(layout.lines.flatMap((line) => line.rows.map((row) => [row, line] as const))), [layout]);
@@ -77,7 +79,7 @@ export function ParallelCoordinates({ data: whole, width, height, hover, onHover
     <ChartGroup kind="parallel" name={findParallelTitle(data)} summary={summarizeParallel(data, filters)}>
       <div className="parallel-scroll" {...(layout.width > width ? { tabIndex: 0, role: 'region', 'aria-label': 'Settings, scrolls sideways' } : {})}>
         <svg ref={svg} className="chart-surface" width={layout.width} height={layout.height} viewBox={`0 0 ${layout.width} ${layout.height}`}>
-          <Lines lines={layout.lines} kept={kept} marked={marked} faded={pointed !== undefined} />
+          <Lines lines={layout.lines} kept={drawn} marked={marked} faded={pointed !== undefined} />
           {pointed !== undefined && <path className="parallel-line-pointed inert" d={pointed.path} />}
           <Surface
             layout={layout} empty={data.index.length === 0} label={`Points: left and right go from one to the next, Enter opens it${row === undefined ? '' : `. ${describePoint(data, row)}`}`}
@@ -128,7 +130,7 @@ function Surface({ layout: { axes, width }, empty, label, onKeyDown, onBlur, onM
   if (first === undefined || empty) return null;
   return (
     <rect
-      className="hit surface" x={0} y={first.top - 4} width={width} height={first.bottom - first.top + 8} tabIndex={0} role="application" aria-roledescription="parallel coordinates" aria-label={label}
+      className="hit surface" x={0} y={first.top - 10} width={width} height={first.bottom - first.top + 20} tabIndex={0} role="application" aria-roledescription="parallel coordinates" aria-label={label}
       onKeyDown={onKeyDown} onBlur={onBlur} onPointerMove={onMove} onPointerDown={onDown} onPointerLeave={onLeave} onClick={onClick}
     />
   );

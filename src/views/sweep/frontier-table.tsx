@@ -2,6 +2,7 @@ import { createColumnHelper, createPaginatedRowModel, createSortedRowModel, rowP
 import { useEffect, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import type { Bound } from '../../engine/estimate-types.ts';
 import { formatCount } from '../../units/format.ts';
+import { listedWords } from '../../units/listed-words.ts';
 import { frontierColumns, type FrontierColumn } from './frontier-columns.ts';
 import { orderWords, settingsWords, sharedWords, type FrontierRow, type FrontierRows } from './frontier-rows.ts';
 import { amountWords } from './metric-words.ts';
@@ -117,11 +118,10 @@ export function FrontierTable(props: FrontierTableProps): ReactNode {
   );
 }
 
-/** A row in one phrase, for the names of its buttons. */
-function spoken(row: FrontierRow, { found, sweep }: FrontierTableProps): string {
-  const values = sweep.objectives.map(({ words }, at) => amountWords(row.values[at] ?? Number.NaN, words)).join(', ');
-  const settings = settingsWords(row, found, sweep.axes, 8);
-  return settings === '' ? values : `${settings}: ${values}`;
+/** What a row is called in the names of its buttons: "point 3", "the point at 4.63 ms a token and $0.873 a million". */
+function calledIn(row: FrontierRow, { sweep, marks }: FrontierTableProps): string {
+  const mark = marks.get(row.index);
+  return mark === undefined ? `the point at ${listedWords(sweep.objectives.map(({ words }, at) => amountWords(row.values[at] ?? Number.NaN, words)))}` : `point ${mark}`;
 }
 
 function equalWords({ equals }: FrontierRow): string | undefined {
@@ -145,7 +145,7 @@ function TableRow({ columns, place, ...props }: RowProps & { readonly columns: r
       onPointerEnter={() => onHover(row.index)} onPointerLeave={() => onHover(undefined)} onFocus={() => onHover(row.index)} onBlur={() => onHover(undefined)}
     >
       <th scope="row" data-kind="mark">
-        <button type="button" className={mark === undefined ? 'frontier-open' : 'frontier-open is-numbered'} aria-label={`Open ${mark === undefined ? 'the point' : `point ${mark}`} in Explore: ${spoken(row, props)}`} onClick={() => onOpen(row.index)}>
+        <button type="button" className={mark === undefined ? 'frontier-open' : 'frontier-open is-numbered'} aria-label={`Open ${calledIn(row, props)} in Explore`} onClick={() => onOpen(row.index)}>
           {mark ?? '↗'}
         </button>
       </th>
@@ -155,7 +155,7 @@ function TableRow({ columns, place, ...props }: RowProps & { readonly columns: r
         </td>
       ))}
       <td data-kind="action">
-        <button type="button" className="link-button" aria-label={`Compare ${mark === undefined ? 'the point' : `point ${mark}`}: ${spoken(row, props)}`} onClick={() => onCompare(row.index)}>Compare</button>
+        <button type="button" className="link-button frontier-compare" title="Add to Compare" aria-label={`Compare ${calledIn(row, props)}`} onClick={() => onCompare(row.index)}>+</button>
       </td>
     </tr>
   );
@@ -177,8 +177,8 @@ function ListedRow(props: RowProps): ReactNode {
       </p>
       <p className="frontier-settings">{settingsWords(row, found, sweep.axes, 8)}</p>
       <p className="frontier-actions">
-        <button type="button" className="link-button" aria-label={`Open ${mark === undefined ? 'the point' : `point ${mark}`} in Explore: ${spoken(row, props)}`} onClick={() => onOpen(row.index)}>Open</button>
-        <button type="button" className="link-button" aria-label={`Compare ${mark === undefined ? 'the point' : `point ${mark}`}: ${spoken(row, props)}`} onClick={() => onCompare(row.index)}>Compare</button>
+        <button type="button" className="link-button" aria-label={`Open ${calledIn(row, props)} in Explore`} onClick={() => onOpen(row.index)}>Open</button>
+        <button type="button" className="link-button" aria-label={`Compare ${calledIn(row, props)}`} onClick={() => onCompare(row.index)}>Compare</button>
         <span className="frontier-listed-bound"><span className="unseen">Bound by </span><BoundBy bound={bounds.get(row.index)} /></span>
       </p>
     </li>

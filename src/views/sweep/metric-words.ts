@@ -16,7 +16,9 @@ export interface MetricWords {
   readonly subject: string;
   /** What follows an amount: "a million"; empty where the unit says enough. */
   readonly per: string;
-  /** The same behind a single one, where it differs: "device" for "devices". */
+  /** The same where the subject is said as well: "the time per token runs from 1.5 to 42 ms" leaves out "a token". */
+  readonly beside: string;
+  /** What follows a single one, where it differs: "device" for "devices". */
   readonly one?: string;
 }
 
@@ -33,6 +35,7 @@ interface Phrases {
   readonly subject: string;
   readonly short?: string;
   readonly per?: string;
+  readonly beside?: string;
   readonly one?: string;
   /** Of the way that is usually wanted: what the best point is, and what it has. */
   readonly best?: string;
@@ -40,14 +43,14 @@ interface Phrases {
 }
 
 const PHRASES: Readonly<Record<SweepMetric, Phrases>> = {
-  ttft: { subject: 'the time to the first token', short: 'First token', per: 'to the first token', best: 'first to answer', virtue: 'an early first token' },
-  tpot: { subject: 'the time per token', short: 'Per token', per: 'a token', best: 'the fastest', virtue: 'speed' },
-  prefill_time: { subject: 'the prefill time', short: 'Prefill', per: 'of prefill', best: 'the fastest at prefill', virtue: 'fast prefill' },
-  decode_step_time: { subject: 'the decode step', short: 'Decode step', per: 'a decode step', best: 'the fastest', virtue: 'speed' },
-  request_latency: { subject: 'the latency', short: 'Request', per: 'a request', best: 'the fastest', virtue: 'low latency' },
+  ttft: { subject: 'the time to the first token', short: 'First token', per: 'to the first token', beside: '', best: 'first to answer', virtue: 'an early first token' },
+  tpot: { subject: 'the time per token', short: 'Per token', per: 'a token', beside: '', best: 'the fastest', virtue: 'speed' },
+  prefill_time: { subject: 'the prefill time', short: 'Prefill', per: 'of prefill', beside: '', best: 'the fastest at prefill', virtue: 'fast prefill' },
+  decode_step_time: { subject: 'the decode step', short: 'Decode step', per: 'a decode step', beside: '', best: 'the fastest', virtue: 'speed' },
+  request_latency: { subject: 'the latency', short: 'Request', per: 'a request', beside: '', best: 'the fastest', virtue: 'low latency' },
   tokens_per_second: { subject: 'the throughput', short: 'Tokens', per: 'tokens a second', best: 'highest in throughput', virtue: 'throughput' },
-  tokens_per_second_per_device: { subject: 'the throughput per device', short: 'Per device', per: 'tokens a second and device', best: 'highest in throughput per device', virtue: 'throughput per device' },
-  mfu: { subject: 'the utilisation', per: 'utilisation', best: 'highest in utilisation', virtue: 'utilisation' },
+  tokens_per_second_per_device: { subject: 'the throughput per device', short: 'Per device', per: 'tokens a second and device', beside: 'tokens a second', best: 'highest in throughput per device', virtue: 'throughput per device' },
+  mfu: { subject: 'the utilisation', per: 'utilisation', beside: '', best: 'highest in utilisation', virtue: 'utilisation' },
   model_flops: { subject: 'the arithmetic' },
   device_flops_per_second: { subject: 'the arithmetic rate', short: 'FLOP/s', per: 'a device', best: 'highest in arithmetic rate', virtue: 'a high arithmetic rate' },
   memory_per_device: { subject: 'the memory', short: 'Memory', per: 'a device', best: 'smallest in memory', virtue: 'little memory' },
@@ -58,14 +61,14 @@ const PHRASES: Readonly<Record<SweepMetric, Phrases>> = {
   usd_per_million_tokens: { subject: 'the price', short: 'Per million', per: 'a million', best: 'the cheapest', virtue: 'a low price' },
   total_usd: { subject: 'the cost', best: 'the cheapest', virtue: 'a low cost' },
   carbon: { subject: 'the carbon dioxide', best: 'lowest in carbon dioxide', virtue: 'little carbon dioxide' },
-  step_time: { subject: 'the step time', short: 'Step', per: 'a step', best: 'the fastest', virtue: 'speed' },
-  hfu: { subject: 'the hardware utilisation', short: 'HFU', per: 'hardware utilisation' },
-  training_time: { subject: 'the training time', per: 'of training', best: 'the fastest', virtue: 'speed' },
-  goodput: { subject: 'the goodput', short: 'Goodput', per: 'goodput', best: 'highest in goodput', virtue: 'goodput' },
-  bubble: { subject: 'the pipeline bubble', short: 'Bubble', per: 'of bubble', best: 'smallest in bubble', virtue: 'a small bubble' },
-  trained_parameters: { subject: 'the number of trained parameters', per: 'trained parameters', one: 'trained parameter' },
+  step_time: { subject: 'the step time', short: 'Step', per: 'a step', beside: '', best: 'the fastest', virtue: 'speed' },
+  hfu: { subject: 'the hardware utilisation', short: 'HFU', per: 'hardware utilisation', beside: '' },
+  training_time: { subject: 'the training time', per: 'of training', beside: '', best: 'the fastest', virtue: 'speed' },
+  goodput: { subject: 'the goodput', short: 'Goodput', per: 'goodput', beside: '', best: 'highest in goodput', virtue: 'goodput' },
+  bubble: { subject: 'the pipeline bubble', short: 'Bubble', per: 'of bubble', beside: '', best: 'smallest in bubble', virtue: 'a small bubble' },
+  trained_parameters: { subject: 'the number of trained parameters', per: 'trained parameters', beside: '', one: 'trained parameter' },
   max_micro_batch: { subject: 'the largest micro-batch', short: 'Micro-batch', per: 'sequences', one: 'sequence', best: 'roomiest for micro-batches', virtue: 'room for a large micro-batch' },
-  devices: { subject: 'the number of devices', per: 'devices', one: 'device', best: 'the smallest machine', virtue: 'a small machine' },
+  devices: { subject: 'the number of devices', per: 'devices', beside: '', one: 'device', best: 'the smallest machine', virtue: 'a small machine' },
   parameters: { subject: 'the size of the model', per: 'parameters', one: 'parameter', best: 'the largest model', virtue: 'a large model' },
   context: { subject: 'the context', short: 'Context', per: 'tokens', one: 'token', best: 'longest in context', virtue: 'a long context' },
   weight_bits: { subject: 'the width of the weights', per: 'bits a weight', one: 'bit a weight', best: 'widest in weights', virtue: 'precision' },
@@ -75,8 +78,8 @@ const PHRASES: Readonly<Record<SweepMetric, Phrases>> = {
 /** The words of a metric for a workload. */
 export function metricWords(metric: SweepMetric, workload: WorkloadKind): MetricWords {
   const { name, short, dimension } = sweepMetricFacts(metric, workload);
-  const { subject, per = '', one, short: shorter } = PHRASES[metric];
-  return { name, short: shorter ?? short, dimension, subject, per, ...(one === undefined ? {} : { one }) };
+  const { subject, per = '', beside = per, one, short: shorter } = PHRASES[metric];
+  return { name, short: shorter ?? short, dimension, subject, per, beside, ...(one === undefined ? {} : { one }) };
 }
 
 /** The words of an objective. Whoever wants the most of what others want little of is told so in plain words. */
@@ -108,9 +111,16 @@ export function amountWords(value: number, words: MetricWords, options: DigitOpt
   return per === '' ? amount : `${amount} ${per}`;
 }
 
-/** Where a quantity begins and ends, in that order: "from $0.782 to $19.9 a million". */
+/** A quantity behind its subject: "is $4.20 a million", "is 42.3 ms". */
+export function besideWords(value: number, words: MetricWords): string {
+  return words.beside === '' ? amountText(value, words, {}) : `${amountText(value, words, {})} ${words.beside}`;
+}
+
+/** Where a quantity begins and ends behind its subject, in that order: "from $0.782 to $19.9 a million", "from 1.54 to 42.3 ms". */
 export function fromTo(from: number, to: number, words: MetricWords): string {
-  return `from ${amountText(from, words, {})} to ${amountWords(to, words)}`;
+  const [first, last] = [formatQuantity(from, words.dimension), formatQuantity(to, words.dimension)];
+  // Money of one size keeps its sign, and no other unit.
+  return `from ${first.unit === last.unit ? first.text : amountText(from, words, {})} to ${besideWords(to, words)}`;
 }
 
 /** How many times as much: "25×" from ten up in two figures, below a doubling in per cent. Undefined without a ratio, or for next to none. */

@@ -113,6 +113,19 @@ describe('the title', () => {
     expect(at(1.001)).toMatch(/: speed costs next to nothing$/);
   });
 
+  it('does not say twice what the subject says', () => {
+    const title = (objective: Objective, from: number, to: number): string => {
+      const sweep = sweepOf([{ metric: 'memory_per_device', want: 'least' }, objective]);
+      return plain(titleOf(frontierRows(frontOf([[45, 2 ** 30, from], [29, 2 ** 34, to]]), sweep), sweep));
+    };
+    expect(title(SPEED, 0.0423, 0.00154)).toBe('The time per token runs from 1.54 to 42.3 ms: little memory costs 27×');
+    expect(title({ metric: 'ttft', want: 'least' }, 2, 0.05)).toBe('The time to the first token runs from 50.0 ms to 2.00 s: little memory costs 40×');
+    expect(title({ metric: 'mfu', want: 'most' }, 0.1, 0.5)).toBe('The utilisation runs from 50.0 to 10.0 %: little memory costs 5×');
+    expect(title({ metric: 'devices', want: 'least' }, 8, 1)).toBe('The number of devices runs from 1 to 8: little memory costs 8×');
+    expect(title({ metric: 'usd_per_hour', want: 'least' }, 44, 5.5)).toBe('The hourly price runs from $5.50 to $44.0/h: little memory costs 8×');
+    expect(title({ metric: 'max_batch', want: 'most' }, 12, 12)).toBe('The largest batch is 12 sequences throughout: little memory costs next to nothing');
+  });
+
   it('has one point, none, and three objectives', () => {
     expect(plain(titleOf(frontierRows(frontOf([[29, 0.0423, 0.782]]), SWEEP), SWEEP))).toBe('Under 50 ms a token one scenario is best: 42.3 ms a token and $0.782 a million');
     const none = frontierRows(frontOf([]), SWEEP);
@@ -120,7 +133,7 @@ describe('the title', () => {
     expect(plain(titleOf(none, sweepOf([SPEED, PRICE], [])))).toBe('No scenario has a value for every objective');
     const three = sweepOf([SPEED, PRICE, { metric: 'devices', want: 'least' }], [UNDER_50, { kind: 'at most', metric: 'devices', limit: 1 }]);
     const found = frontierRows(frontOf([[45, 0.00154, 19.9, 8], [29, 0.0423, 0.782, 1]]), three);
-    expect(plain(titleOf(found, three))).toBe('Under 50 ms a token and under 1 device 2 scenarios trade speed, a low price and a small machine: the price runs from $0.782 to $19.9 a million');
+    expect(plain(titleOf(found, three))).toBe('Under 50 ms a token and under 1 device, 2 scenarios trade speed, a low price and a small machine: the price runs from $0.782 to $19.9 a million');
   });
 });
 

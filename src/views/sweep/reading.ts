@@ -1,7 +1,7 @@
 import { formatCount } from '../../units/format.ts';
 import { listedWords } from '../../units/listed-words.ts';
 import { settingsWords, type FrontierRow, type FrontierRows } from './frontier-rows.ts';
-import { amountWords, fromTo, timesWords, type MetricWords, type WordedObjective } from './metric-words.ts';
+import { amountWords, besideWords, fromTo, timesWords, type MetricWords, type WordedObjective } from './metric-words.ts';
 import type { WordedAxis, WordedConstraint, WordedSweep } from './worded.ts';
 
 /** How many scenarios the error of the predictions leaves in doubt. */
@@ -140,7 +140,8 @@ function doubted(doubt: InDoubt | undefined, count: number): readonly string[] {
 export function titleOf({ rows }: FrontierRows, { objectives, constraints }: WordedSweep): string {
   const clause = constraintClause(constraints);
   const [first, last] = [rows[0], rows.at(-1)];
-  const begin = (sentence: string): string => (clause === '' ? capital(sentence) : `${clause} ${sentence}`);
+  // Two numbers side by side would read as one.
+  const begin = (sentence: string): string => (clause === '' ? capital(sentence) : `${clause}${/^\d/.test(sentence) ? ',' : ''} ${sentence}`);
   if (first === undefined || last === undefined) return emptyTitle(constraints);
   if (rows.length === 1) return begin(`one scenario is best: ${listedWords(objectives.map(({ words }, at) => amountWords(first.values[at] ?? Number.NaN, words)))}`);
   const told = toldObjective(objectives);
@@ -149,7 +150,7 @@ export function titleOf({ rows }: FrontierRows, { objectives, constraints }: Wor
   const values = rows.map((row) => row.values[told] ?? Number.NaN);
   const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
   const [best, worst] = objective.want === 'least' ? [low, high] : [high, low];
-  const runs = low === high ? `${objective.words.subject} is ${amountWords(low, objective.words)} throughout` : `${objective.words.subject} runs ${fromTo(best, worst, objective.words)}`;
+  const runs = low === high ? `${objective.words.subject} is ${besideWords(low, objective.words)} throughout` : `${objective.words.subject} runs ${fromTo(best, worst, objective.words)}`;
   if (objectives.length > 2) return begin(`${formatCount(rows.length)} scenarios trade ${listedWords(objectives.map(({ virtue }) => virtue))}: ${runs}`);
   const other = objectives[told === 0 ? 1 : 0];
   const times = timesWords(low > 0 ? high / low : Number.NaN);
