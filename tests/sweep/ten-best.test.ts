@@ -43,7 +43,7 @@ describe('the ten best', () => {
       const [mine, theirs] = [one.values[0] ?? 0, next.values[0] ?? 0];
       expect(one.beats?.by).toBeCloseTo((mine - theirs) / theirs, 12);
       expect(one.beats?.changes.length).toBeGreaterThan(0);
-      expect(one.beats?.words).toMatch(/^Time per output token [^ ]+ against [^ ]+ of the next best, .* less, with .+\.$/);
+      expect(one.beats?.words).toMatch(/^Time per output token [^ ]+ against [^ ]+ of the next best, .* less\. What differs: .+\.$/);
       expect(one.bindingWords).toMatch(/binds it: .* of a decode step\./);
     }
     // Eight bits everywhere and the smallest batch read the fewest bytes.

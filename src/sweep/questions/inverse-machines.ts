@@ -67,7 +67,7 @@ function firstSplit(base: Settings, tries: readonly Settings[], trial: (settings
   return last;
 }
 
-const devicesLabel = (count: number, name: string): string => `${count === 1 ? 'one' : formatWhole(count)} × ${name}`;
+const devicesLabel = (count: number, name: string): string => (count === 1 ? `one ${name}` : `${formatWhole(count)} × ${name}`);
 
 export const FEWEST_DEVICES: InverseQuestion = {
   id: 'fewest-devices',

@@ -1,6 +1,7 @@
 import { createPricer } from '../../comparison/pricer.ts';
-import type { ModelRecord } from '../../catalog/catalog.ts';
-import { isTraining } from '../../engine/job.ts';
+import type { ModelRecord, TechniqueRecord } from '../../catalog/catalog.ts';
+import { sumEstimate } from '../../engine/estimate.ts';
+import type { MetricName, Metrics } from '../../engine/estimate-types.ts';
 import { complete } from '../../scenario/complete.ts';
 import type { Settings } from '../../scenario/fields.ts';
 import { aimText, axisText, colourText, rangeText, sweepText } from './preset-text.ts';
@@ -46,39 +47,45 @@ const MOST_TECHNIQUES = 9;
 /** A technique helps where it takes this share off one of the metrics looked at. */
 const HELPS = 0.01;
 
-/** Techniques that can be used here and help by themselves at their usual settings, of each mechanism in turn the one that helps most, no two of which exclude each other; what is on stays. */
-export function helpfulTechniques(scene: Scene): readonly string[] {
-  const { values, catalog, settings } = scene;
-  const pricer = createPricer(catalog);
-  const watched = values.kind === 'generation' ? (['tpot', 'ttft', 'memory_per_device'] as const) : (['step_time', 'memory_per_device'] as const);
-  const bare: Settings = { ...settings, techniques: [] };
-  const present = watched.map((metric) => pricer.metric(bare, metric));
-  const chosen = values.techniques.map(({ id }) => id).slice(0, MOST_TECHNIQUES);
-  const gains = catalog.techniques.flatMap(({ id, mechanism, workloads }) => {
-    if (chosen.includes(id) || !workloads.includes(values.kind)) return [];
-    const changed: Settings = { ...bare, techniques: [{ id, parameters: {} }] };
-    const job = pricer.job(complete(changed, catalog).values);
-    if (job === undefined || job.mechanisms.diagnostics.some(({ severity }) => severity === 'error')) return [];
-    if (isTraining(job) !== (values.kind !== 'generation')) return [];
-    const gain = watched.reduce((best, metric, at) => {
-      const before = present[at];
-      const after = pricer.metric(changed, metric);
-      return before === undefined || after === undefined || !(before > 0) ? best : Math.max(best, 1 - after / before);
-    }, 0);
-    return gain >= HELPS ? [{ id, mechanism, gain }] : [];
-  });
-  for (const { id } of inTurn(gains.toSorted((a, b) => b.gain - a.gain))) {
-    if (chosen.length >= MOST_TECHNIQUES) break;
-    const excluded = catalog.techniqueConflicts.some(({ between: [a, b] }) => (a === id && chosen.includes(b)) || (b === id && chosen.includes(a)));
-    if (!excluded) chosen.push(id);
+/** What is run in practice on a model as it is, or after a little training: asked first. */
+const USUAL: readonly string[] = ['speculative-decoding', 'prefix-reuse', 'kv-quantisation', 'kv-eviction', 'w4a8kv4', 'structured-pruning', 'sparsity', 'self-speculation', 'early-exit', 'token-pruning', 'sliding-window'];
+
+/** Techniques that can be used here and help by themselves at their usual settings, at the present batch or at one: usual ones first, then of each mechanism in turn, no two of which exclude each other; what is on stays. */
+export function helpfulTechniques(scene: Scene, most = MOST_TECHNIQUES): readonly string[] {
+  const { values, catalog } = scene;
+  const helps = helpCheck(scene);
+  const chosen = values.techniques.map(({ id }) => id).slice(0, most);
+  for (const id of [...USUAL, ...inTurn(catalog.techniques)]) {
+    if (chosen.length >= most) break;
+    const excluded = chosen.includes(id) || catalog.techniqueConflicts.some(({ between: [a, b] }) => (a === id && chosen.includes(b)) || (b === id && chosen.includes(a)));
+    if (!excluded && helps(id)) chosen.push(id);
   }
   return chosen;
 }
 
+/** Whether a technique can be used on the scenario and takes enough off one of the metrics looked at. */
+function helpCheck({ values, catalog, settings }: Scene): (id: string) => boolean {
+  const pricer = createPricer(catalog);
+  const generates = values.kind === 'generation';
+  const watched: readonly MetricName[] = generates ? ['tpot', 'ttft', 'memory_per_device'] : ['step_time', 'memory_per_device'];
+  const sums = (base: Settings): Metrics | undefined => {
+    const job = pricer.job(complete(base, catalog).values);
+    return job === undefined || job.mechanisms.diagnostics.some(({ severity }) => severity === 'error') ? undefined : sumEstimate(job);
+  };
+  const bases = [values.batch, ...(generates && values.batch > 1 ? [1] : [])].map((batch) => {
+    const base: Settings = { ...settings, techniques: [], ...(generates && { batch }) };
+    return { base, before: sums(base) };
+  });
+  return (id) => catalog.technique(id)?.workloads.includes(values.kind) === true && bases.some(({ base, before }) => {
+    const after = sums({ ...base, techniques: [{ id, parameters: {} }] });
+    return watched.some((metric) => (after?.[metric] ?? Infinity) <= (1 - HELPS) * (before?.[metric] ?? 0));
+  });
+}
+
 /** The first of each mechanism, then the second of each, and so on: ten ways to do one thing would say little. */
-function inTurn<T extends { readonly mechanism: string }>(sorted: readonly T[]): readonly T[] {
-  const turn = (one: T): number => sorted.slice(0, sorted.indexOf(one)).filter(({ mechanism }) => mechanism === one.mechanism).length;
-  return sorted.toSorted((a, b) => turn(a) - turn(b));
+function inTurn(techniques: readonly TechniqueRecord[]): readonly string[] {
+  const turn = (one: TechniqueRecord): number => techniques.filter(({ mechanism }) => mechanism === one.mechanism).indexOf(one);
+  return techniques.toSorted((a, b) => turn(a) - turn(b)).map(({ id }) => id);
 }
 
 export const TECHNIQUES: SweepPreset = {
@@ -86,7 +93,7 @@ export const TECHNIQUES: SweepPreset = {
   name: 'Techniques: which of them help here',
   sentence: 'Each technique that helps here by itself and goes together with the others, on and off, in every combination. What they do to the quality of answers is not modelled.',
   kinds: ['generation', 'training', 'finetuning'],
-  applies: (settings, catalog) => (helpfulTechniques(sceneOf(settings, catalog)).length > 0 ? APPLIES : no('No technique of the catalog makes this scenario faster or smaller at its usual settings.')),
+  applies: (settings, catalog) => (helpfulTechniques(sceneOf(settings, catalog), 1).length > 0 ? APPLIES : no('No technique of the catalog makes this scenario faster or smaller at its usual settings.')),
   make: (settings, catalog) => {
     const scene = sceneOf(settings, catalog);
     const { kind, microBatch } = scene.values;
@@ -96,7 +103,7 @@ export const TECHNIQUES: SweepPreset = {
       text: sweepText(
         ...switches,
         ...(generates
-          ? [rangeText('batch', 1, 1024, switches.length < 5 ? 150 : 10), aimText('least', scene.writes ? 'tpot' : 'ttft'), aimText('most', 'tokens_per_second')]
+          ? [rangeText('batch', 1, 1024, switches.length < 5 ? 150 : 11), aimText('least', scene.writes ? 'tpot' : 'ttft'), aimText('most', 'tokens_per_second')]
           : [axisText(scene, 'microBatch', [...new Set([1, 2, 4, 8, 16, microBatch])].sort((a, b) => a - b)), axisText(scene, 'recomputation', ['none', 'selective', 'full']), axisText(scene, 'recipe', ['bf16', 'fp8']), aimText('least', 'step_time'), aimText('least', 'memory_per_device')]),
         'fits', generates ? colourText('batch') : colourText('recomputation'),
       ),

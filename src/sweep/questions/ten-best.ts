@@ -22,7 +22,7 @@ export interface Beats {
   readonly objective: Objective | undefined;
   /** Difference in that objective, over the next best's value; 0 where they are equal. */
   readonly by: number;
-  /** A whole sentence. */
+  /** In whole sentences. Each change is named, also those that by themselves would cost something. */
   readonly words: string;
 }
 
@@ -92,7 +92,7 @@ function beatsNext(one: Valued, next: Valued, objectives: readonly Objective[], 
   const first = at === 0 ? '' : `As good as the next best in ${insideSentence(sweepMetricFacts(objectives[0]?.metric ?? objective.metric, kind).name)}, and `;
   const amount = Number.isFinite(by) ? `, ${formatPercent(Math.abs(by))} ${by < 0 ? 'less' : 'more'}` : '';
   const worse = at > 0 && (objective.want === 'least') === (value > other);
-  const words = `${first}${first === '' ? name : insideSentence(name)} ${mine} against ${theirs} of the next best${amount}${worse ? ', which is worse' : ''}${apart === '' ? '' : `, with ${apart}`}.`;
+  const words = `${first}${first === '' ? name : insideSentence(name)} ${mine} against ${theirs} of the next best${amount}${worse ? ', which is worse' : ''}.${apart === '' ? '' : ` What differs: ${apart}.`}`;
   return { changes, objective, by: Number.isFinite(by) ? by : 0, words };
 }
 
