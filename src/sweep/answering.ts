@@ -20,7 +20,6 @@ export interface AnsweringOptions {
 /** Answers what a sweep's worker is asked: one run after the other, none of a sweep that a newer one has replaced. */
 export function createSweepAnswers({ load, breathe, createPricer = createSweepPricer, now = () => performance.now() }: AnsweringOptions): SweepApi {
   let loading: Promise<Loaded<Catalog>> | undefined;
-  let newest = -Infinity;
   let prepared: { readonly search: number; readonly question: SweepQuestion; readonly pricer: SweepPricer } | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -45,18 +44,15 @@ export function createSweepAnswers({ load, breathe, createPricer = createSweepPr
 
   return {
     ready: () => answering(() => true as const),
-    prepare: ({ search, question }) => {
-      // At once, for runs of older sweeps may be waiting their turn.
-      newest = Math.max(newest, search);
-      return answering((catalog) => {
-        if (search < newest && prepared !== undefined) return { total: scenarioCount(question.spec), block: prepared.pricer.block };
-        if (prepared?.search !== search) prepared = { search, question, pricer: createPricer(question, catalog) };
+    // Not in turn, for runs of older sweeps may be waiting theirs, to be left.
+    prepare: ({ search, question }) =>
+      answering((catalog) => {
+        prepared = { search, question, pricer: createPricer(question, catalog) };
         return { total: scenarioCount(question.spec), block: prepared.pricer.block };
-      });
-    },
+      }),
     run: ({ search, first, count }) =>
       inTurn(() => {
-        if (search < newest || prepared?.search !== search) return { kind: 'superseded' };
+        if (prepared?.search !== search) return { kind: 'superseded' };
         const began = now();
         const run = priceRun(prepared.pricer, prepared.question.spec, first, count);
         return { kind: 'priced', run, milliseconds: now() - began };

@@ -93,6 +93,8 @@ describe('the runner of sweeps', () => {
     const newest = ask(runner, 3000, 4);
     await time.pass(1000);
     expect(states.map(({ status, question }) => [status, question])).toEqual([['done', older], ['done', newest]]);
+    // At once, that is: 30 ms and a few messages later.
+    expect(states[1]!.at - states[0]!.at).toBeLessThan(35);
   });
 
   it('keeps the picture moving while questions come faster than sweeps end', async () => {
