@@ -75,6 +75,8 @@ function repriced(job: GenerationJob, lists: DirectLists, asksMemory: boolean): 
   const economics: Writable<Economics> = { ...job.economics };
   const own: GenerationJob = { ...job, economics };
   const repricer = createRepricer(own, lists.batch.reduce((most, batch) => Math.max(most, batch), 1));
+  // What lengths share is compared with the lengths that came first. Beginning with the setup's own first makes a scenario's last digits its own: runs that begin elsewhere, in other shards, give the same.
+  repricer.lane({ prompt: lists.prompt[0] ?? 1, output: lists.output[0] ?? 1, chunk: lists.chunk[0] ?? 1 });
   const capacity = job.machine.memoryCapacity;
   const places = blankPlaces();
   const metrics: WritableMetrics = {};
