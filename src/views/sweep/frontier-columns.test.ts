@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { frontierColumns } from './frontier-columns.ts';
-import { frontierLines, withoutAside } from './frontier-lines.ts';
+import { frontierLines } from './frontier-lines.ts';
 import type { FrontierRows } from './frontier-rows.ts';
 import { wordObjective } from './metric-words.ts';
-import type { WordedAxis, WordedSweep } from './worded.ts';
+import { isPlural, withoutAside, type WordedAxis, type WordedSweep } from './worded.ts';
 
 function words(id: string, labels: readonly string[]): WordedAxis {
   return { id, name: `Technique: ${id}`, short: id, subject: `the ${id}`, plural: false, isSwitch: false, count: labels.length, label: (place) => labels[place] ?? '–', phrase: (place) => labels[place] ?? '–', amount: () => undefined };
@@ -46,6 +46,7 @@ describe('columns of the frontier', () => {
     const twins = { ...SWEEP, axes: [words('device', ['H100 (80 GB)', 'H100 (94 GB)']), ...SWEEP.axes.slice(1)] };
     expect(FOUND.rows.map((row) => frontierColumns(FOUND, twins, new Map())[0]?.text(row))).toEqual(['H100 (94 GB)', 'H100 (80 GB)']);
     expect(withoutAside('GB200 (per GPU, NVL72)')).toBe('GB200');
+    expect(withoutAside('INT4, group 128')).toBe('INT4');
   });
 });
 
@@ -66,5 +67,12 @@ describe('lines of the frontier', () => {
     const { axes, columns } = frontierLines(FOUND, SWEEP, new Map(), true);
     expect(axes.at(-1)).toMatchObject({ kind: 'metric', id: 'tpot', dimension: 'seconds' });
     expect(columns.at(-1)).toEqual([0.002, 0.02]);
+  });
+});
+
+describe('a noun', () => {
+  it('is plural by what it is of, not by its last word', () => {
+    expect(['Devices', 'Tokens kept', 'Passes over the keys', 'Weights'].map(isPlural)).toEqual([true, true, true, true]);
+    expect(['Width of the tables', 'Batch', 'Inner width kept', 'Bus', 'Recompute loss'].map(isPlural)).toEqual([false, false, false, false, false]);
   });
 });

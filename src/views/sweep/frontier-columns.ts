@@ -1,6 +1,5 @@
 import { objectiveColumns, type FrontierRow, type FrontierRows } from './frontier-rows.ts';
-import { withoutAside } from './frontier-lines.ts';
-import type { WordedSweep } from './worded.ts';
+import { withoutAside, type WordedSweep } from './worded.ts';
 
 /** A column of the frontier's table. */
 export interface FrontierColumn {

@@ -1,6 +1,6 @@
 import type { ParallelAxis, ParallelData } from '../../charts/parallel/types.ts';
 import type { FrontierRows } from './frontier-rows.ts';
-import type { WordedAxis, WordedSweep } from './worded.ts';
+import { withoutAside, type WordedAxis, type WordedSweep } from './worded.ts';
 
 /** Values of an axis that are all shown; of a longer one the ends, and what occurs on the frontier. */
 const MOST_SHOWN = 24;
@@ -32,11 +32,6 @@ function axisOf(axis: WordedAxis, shown: readonly number[]): ParallelAxis {
   const amounts = shown.map(axis.amount);
   const whole = amounts.filter((amount) => amount !== undefined);
   if (whole.length === amounts.length) return { kind: 'number', id, name: short, labels, amounts: whole };
-  // Without what stands in brackets two may read the same.
+  // Without what stands behind a name two may read the same.
   return { kind: 'choices', id, name: short, labels: new Set(labels).size === labels.length ? labels : shown.map(axis.label) };
-}
-
-/** A name without what stands in brackets behind it. */
-export function withoutAside(label: string): string {
-  return label.replace(/ \([^()]*\)$/, '');
 }

@@ -53,7 +53,7 @@ describe('rows of a frontier', () => {
 
   it('tell what varies from what all share', () => {
     expect(FOUND.varying).toEqual([1, 3]);
-    expect(sharedWords(FOUND, SWEEP.axes)).toBe('All: B200 SXM6 (HGX), FP8 weights, attention fused');
+    expect(sharedWords(FOUND, SWEEP.axes)).toBe('All: B200 SXM6, FP8 weights, attention fused');
     expect(settingsWords(FOUND.rows[0] ?? never(), FOUND, SWEEP.axes)).toBe('8 devices and batch 1');
     expect(settingsWords(FOUND.rows[2] ?? never(), FOUND, SWEEP.axes)).toBe('1 device and batch 480');
     expect(sharedWords(frontierRows(frontOf([[29, 1, 1]]), SWEEP), SWEEP.axes)).toBeUndefined();
@@ -160,7 +160,7 @@ describe('the reading', () => {
   it('speaks of one point, of none and of three objectives', () => {
     expect(readingOf(frontierRows(frontOf([]), SWEEP), SWEEP, MARKS, undefined)).toEqual([]);
     expect(readingOf(frontierRows(frontOf([[29, 0.0423, 0.782]], 1, 2), SWEEP), SWEEP, MARKS, undefined)).toEqual([
-      'One scenario is best in both objectives, so nothing is traded: B200 SXM6 (HGX), 1 device, FP8 weights and batch 480.', '1 other comes to the same.',
+      'One scenario is best in both objectives, so nothing is traded: B200 SXM6, 1 device, FP8 weights and batch 480.', '1 other comes to the same.',
     ]);
     const three = sweepOf([SPEED, PRICE, { metric: 'devices', want: 'least' }]);
     const found = frontierRows(frontOf([[45, 0.00154, 19.9, 8], [29, 0.0423, 0.782, 1]]), three);

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { FIELDS, type WorkloadKind } from '../../scenario/fields.ts';
+import { FIELDS, type FieldName, type WorkloadKind } from '../../scenario/fields.ts';
 import { axisLabel, axisValueLabel, parameterOf, targetKey } from '../../sweep/axes.ts';
 import { lowerFirst } from '../../units/lower-first.ts';
 import type { Axis, Constraint, SweepSpec } from '../../sweep/types.ts';
@@ -36,6 +36,21 @@ export interface WordedSweep {
   readonly constraints: readonly WordedConstraint[];
 }
 
+/** A value's name without what stands behind it: "B200 SXM6 (HGX)" → "B200 SXM6", "INT4, group 128" → "INT4". */
+export function withoutAside(label: string): string {
+  return label.replace(/ \([^()]*\)$|, group \d+$/, '');
+}
+
+/** Whether a noun takes a plural verb: by the word before "of", "in", "kept" and the like. */
+export function isPlural(noun: string): boolean {
+  return /[^su]s$/.test(noun.replace(/ (of|in|over|per|for|kept)\b.*$/, ''));
+}
+
+/** What a sentence calls fields whose labels only say under a heading what they are. */
+const NOUNS: Readonly<Partial<Record<FieldName, string>>> = {
+  tensor: 'tensor degree', expert: 'expert degree', pipeline: 'pipeline degree', context: 'context degree', embeddings: 'embedding format', causal: 'counting of causal pairs', host: 'way of launching',
+};
+
 /** Puts a sweep into words. */
 export function wordSweep(spec: SweepSpec, catalog: Catalog, workload: WorkloadKind): WordedSweep {
   return {
@@ -52,23 +67,34 @@ function wordConstraint(constraint: Constraint, workload: WorkloadKind): WordedC
 
 function wordAxis({ target, values }: Axis, catalog: Catalog): WordedAxis {
   const name = axisLabel(target, catalog);
-  const noun = target.kind === 'parameter' ? (parameterOf(target, catalog)?.label ?? target.parameter) : name;
+  const short = target.kind === 'parameter' ? (parameterOf(target, catalog)?.label ?? target.parameter) : name;
+  const noun = (target.kind === 'field' ? NOUNS[target.field] : undefined) ?? lowerFirst(short);
   const label = (place: number): string => {
     const value = values[place];
     return value === undefined ? '–' : axisValueLabel(target, value, catalog);
   };
   return {
-    id: targetKey(target), name, short: noun, label,
-    subject: target.kind === 'technique' ? lowerFirst(noun) : `the ${lowerFirst(noun)}`,
-    plural: /[^su]s$/.test(noun),
+    id: targetKey(target), name, short, label,
+    subject: target.kind === 'technique' ? noun : `the ${noun}`,
+    plural: isPlural(noun),
     isSwitch: target.kind === 'technique',
     count: values.length,
-    phrase: phraser(target, lowerFirst(noun), label),
+    phrase: phraser(target, noun, shortened(label, values.length)),
     amount: (place) => {
       const value = values[place];
       return typeof value === 'number' ? value : undefined;
     },
   };
+}
+
+/** As many values as are compared with each other. */
+const FEW = 100;
+
+/** Labels without what stands behind them, where no two then read the same. */
+function shortened(label: (place: number) => string, count: number): (place: number) => string {
+  if (count > FEW) return label;
+  const short = Array.from({ length: count }, (_, place) => withoutAside(label(place)));
+  return new Set(short).size === count ? (place) => short[place] ?? label(place) : label;
 }
 
 /** How a value is said among others: before its noun where that is how one says it, else behind it. */
