@@ -1,4 +1,4 @@
-import { transfer, wrap } from 'comlink';
+import { proxy, transfer, wrap } from 'comlink';
 import type { DrawApi } from '../../workers/draw/draw-api.ts';
 
 /** A worker that paints points. */
@@ -10,16 +10,13 @@ export interface DrawConnection {
 
 /** Starts the draw worker. Throws where the browser or the host allows none, or has no canvas that a worker can paint on. */
 export function connectDraw(): DrawConnection {
-  if (typeof OffscreenCanvas === 'undefined' || !('transferControlToOffscreen' in HTMLCanvasElement.prototype)) throw new Error('no canvas for a worker');
+  // Old browsers have OffscreenCanvas for WebGL alone.
+  if (typeof OffscreenCanvas === 'undefined' || new OffscreenCanvas(1, 1).getContext('2d') === null) throw new Error('no canvas for a worker');
   const worker = new Worker(new URL('../../workers/draw/draw.ts', import.meta.url), { type: 'module', name: 'draw' });
   const remote = wrap<DrawApi>(worker);
   return {
     api: {
-      // A canvas can be handed over once in its life.
-      attach: (canvas, size) => {
-        const handed = canvas instanceof HTMLCanvasElement ? canvas.transferControlToOffscreen() : canvas;
-        return remote.attach(transfer(handed, [handed]), size);
-      },
+      attach: (show, size) => remote.attach(proxy(show), size),
       detach: () => remote.detach(),
       resize: (size) => remote.resize(size),
       start: (total) => remote.start(total),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPlainPainter, type CloudCanvas, type PlainPainter } from './painter.ts';
 import { linearLook, runOf } from './test-points.ts';
+import type { CloudLook } from './types.ts';
 
 /** A canvas that keeps what is put on it, and how often. */
 function fakeCanvas(): { readonly canvas: CloudCanvas; readonly shown: () => Uint32Array | undefined; readonly times: () => number } {
@@ -101,6 +102,20 @@ describe('the painter', () => {
     expect(painter.nearest(30, 10)?.index).toBe(0);
   });
 
+  it('asks for patience among millions, until nothing moves', () => {
+    const { painter, clock } = setUp();
+    painter.start(1_000_001);
+    painter.add(runOf(0, [[10, 10]]));
+    clock.go(150);
+    expect(painter.restless()).toBe(50);
+    painter.look(linearLook(40, 20));
+    expect(painter.restless()).toBe(200);
+    clock.go(200);
+    expect([painter.restless(), painter.nearest(10, 10)?.index]).toEqual([0, 0]);
+    painter.start(1000);
+    expect(painter.restless()).toBe(0);
+  });
+
   it('looks elsewhere, in another size, and finds points there', () => {
     const { painter, screen } = setUp();
     painter.start(2);
@@ -112,6 +127,20 @@ describe('the painter', () => {
     painter.resize({ width: 80, height: 20, ratio: 2 });
     expect([screen.canvas.width, screen.canvas.height]).toEqual([160, 40]);
     expect(painter.nearest(40, 10)?.index).toBe(0);
+  });
+
+  it('says which look each picture shows', () => {
+    const { painter } = setUp();
+    const looks: CloudLook[] = [];
+    painter.attach(fakeCanvas().canvas, SIZE, (look) => looks.push(look));
+    const closer = { ...linearLook(40, 20), x: { kind: 'linear', domain: [0, 20] } } as const;
+    painter.look(closer);
+    painter.start(1);
+    painter.add(runOf(0, [[10, 10]]));
+    expect(looks).toEqual([linearLook(40, 20), closer, closer]);
+    painter.detach();
+    painter.look(linearLook(40, 20));
+    expect(looks).toHaveLength(3);
   });
 
   it('paints another canvas in its own size, and keeps its points without one', () => {

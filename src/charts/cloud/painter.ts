@@ -18,13 +18,16 @@ export interface PainterClock {
 
 /** What a painter does, at once. `CloudPainter` (types.ts) is the same as asked from elsewhere. */
 export interface PlainPainter {
-  readonly attach: (canvas: CloudCanvas, size: CloudSize) => void;
+  /** Paints on a canvas from now on, and says so each time. */
+  readonly attach: (canvas: CloudCanvas, size: CloudSize, onPainted?: (look: CloudLook) => void) => void;
   readonly detach: () => void;
   readonly resize: (size: CloudSize) => void;
   readonly start: (total: number) => void;
   readonly add: (run: CloudRun) => CloudExtent;
   readonly extent: () => CloudExtent;
   readonly look: (look: CloudLook) => void;
+  /** How long to wait before asking for points among millions, so that building their index does not hold up painting. Milliseconds. */
+  readonly restless: () => number;
   readonly nearest: (x: number, y: number) => CloudHit | undefined;
   readonly within: (from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }) => number;
   /** Paints the same look onto another canvas; false before the first look. */
@@ -38,7 +41,7 @@ const HOLD = 120;
 /** How far from the pointer a point is still meant, and how much farther a faint one seems. CSS pixels. */
 const REACH = 24;
 const HANDICAP = 8;
-/** With more points than this, the index waits until none came for a while: building it would hold up the painting. */
+/** With more points than this the index should wait until nothing has changed for a while. */
 const LARGE = 1_000_000;
 const QUIET = 200;
 
@@ -46,6 +49,7 @@ const QUIET = 200;
 export function createPlainPainter(clock: PainterClock): PlainPainter {
   const store = createStore();
   let canvas: CloudCanvas | undefined;
+  let painted: ((look: CloudLook) => void) | undefined;
   let image: ImageData | undefined;
   let size: CloudSize = { width: 0, height: 0, ratio: 1 };
   let look: CloudLook | undefined;
@@ -84,6 +88,7 @@ export function createPlainPainter(clock: PainterClock): PlainPainter {
     // Setting a canvas's size clears it, so that both happen together.
     if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
     context.putImageData(image, 0, 0);
+    painted?.(look);
   };
   const plan = (): void => {
     if (planned) return;
@@ -95,25 +100,27 @@ export function createPlainPainter(clock: PainterClock): PlainPainter {
     }, Math.max(0, (holdUntil ?? lastPaint + FRAME) - now));
   };
   const repaint = (): void => {
+    lastChange = clock.now();
     stale();
     if (holdUntil === undefined) paint();
   };
   const indexed = (): CellIndex | undefined => {
     if (index !== undefined || look === undefined) return index;
-    if (store.total() > LARGE && clock.now() - lastChange < QUIET) return undefined;
     index = indexCells(store.columns(), store.total(), pixelMap(look, ...devicePixels(size)));
     return index;
   };
 
   return {
-    attach: (given, wanted) => {
+    attach: (given, wanted, onPainted) => {
       canvas = given;
+      painted = onPainted;
       image = undefined;
       size = wanted;
       repaint();
     },
     detach: () => {
       canvas = undefined;
+      painted = undefined;
       image = undefined;
     },
     resize: (wanted) => {
@@ -146,6 +153,7 @@ export function createPlainPainter(clock: PainterClock): PlainPainter {
       look = wanted;
       repaint();
     },
+    restless: () => (index !== undefined || store.total() <= LARGE ? 0 : Math.max(0, lastChange + QUIET - clock.now())),
     nearest: (x, y) => indexed()?.nearest(x * size.ratio, y * size.ratio, REACH * size.ratio, HANDICAP * size.ratio),
     within: (from, to) => {
       const [a, b] = [Math.min(from.x, to.x), Math.max(from.x, to.x)].map((x) => x * size.ratio);

@@ -63,13 +63,17 @@ export interface CloudSize {
   readonly ratio: number;
 }
 
+/** Takes a painted picture and the look it shows: a bitmap from a worker, the painter's own canvas in the page. */
+export type ShowPicture = (picture: ImageBitmap | HTMLCanvasElement, look: CloudLook) => void | Promise<void>;
+
 /**
  * What paints the points: in a worker, or in the page where none can start. Every place is in CSS pixels from the picture's
  * upper left corner.
  */
 export interface CloudPainter {
-  readonly attach: (canvas: HTMLCanvasElement | OffscreenCanvas, size: CloudSize) => Promise<void>;
-  /** Lets go of the canvas; the points stay. */
+  /** Shows every picture from now on. */
+  readonly attach: (show: ShowPicture, size: CloudSize) => Promise<void>;
+  /** Shows none any more; the points stay. */
   readonly detach: () => Promise<void>;
   readonly resize: (size: CloudSize) => Promise<void>;
   /** A new sweep of `total` scenarios. The old picture stays until the new one shows something. */
@@ -77,7 +81,7 @@ export interface CloudPainter {
   /** Takes a run's arrays over. Answers what has arrived. */
   readonly add: (run: CloudRun) => Promise<CloudExtent>;
   readonly extent: () => Promise<CloudExtent>;
-  /** Paints at once; answers when it is painted. */
+  /** Paints at once; answers when the picture was shown. */
   readonly look: (look: CloudLook) => Promise<void>;
   readonly nearest: (x: number, y: number) => Promise<CloudHit | undefined>;
   /** Points drawn between two corners. */
