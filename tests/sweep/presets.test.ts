@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../src/scenario/complete.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
@@ -54,6 +55,23 @@ describe('presets', () => {
     expect(text).toContain('hw/l4/');
     // A device that is not the cheapest stands in its place by price.
     expect(text.indexOf('h200-sxm')).toBeLessThan(text.indexOf('h100-sxm'));
+  });
+
+  it('makes a sweep that can be read of any scenario to which it applies', () => {
+    const scenario = fc.record({
+      model: fc.constantFrom(...catalog.models.map(({ id }) => id)), device: fc.constantFrom(...catalog.devices.map(({ id }) => id)), count: fc.constantFrom(1, 2, 3, 6, 8, 12, 72, 1000, 16_384),
+      kind: fc.constantFrom('generation', 'training', 'finetuning'), weights: fc.constantFrom('bf16', 'int4'), batch: fc.constantFrom(1, 32, 1000), prompt: fc.constantFrom(1, 2048, 1_000_000),
+    });
+    fc.assert(fc.property(scenario, fc.constantFrom(...SWEEP_PRESETS), (settings, preset) => {
+      const applies = presetApplies(preset, settings, catalog);
+      if (!applies.ok) return applies.reason.endsWith('.');
+      const { text } = preset.make(settings, catalog);
+      const { spec, issues } = readSweep(text, catalog, complete(settings, catalog).values.kind);
+      expect(issues, text).toEqual([]);
+      expect(spec.axes.length).toBeGreaterThan(0);
+      expect(scenarioCount(spec), text).toBeLessThanOrEqual(1_100_000);
+      return spec.objectives.length >= 2;
+    }), { numRuns: 60 });
   });
 
   it('takes a model and a machine of one’s own', () => {

@@ -63,6 +63,9 @@ function distinctWholes(high: number, steps: number): number {
 /** Steps of a range from 1 to `high` that make at most `most` distinct whole numbers, and not many fewer. */
 function stepsFor(high: number, most: number): number {
   let steps = Math.max(2, Math.floor(most));
-  while (distinctWholes(high, steps + 8) <= most) steps += 8;
-  return steps;
+  for (;;) {
+    const next = steps + Math.max(4, Math.floor(steps / 16));
+    if (distinctWholes(high, next) > most) return steps;
+    steps = next;
+  }
 }
