@@ -8,6 +8,7 @@ import { Axes, Backdrop } from './backdrop.tsx';
 import { homeDomain } from './domain.ts';
 import { FrontierLines, FrontierMarks } from './frontier-layer.tsx';
 import { bandAnchor, boxOf, isInside, layoutFrame, MARK_RADIUS, placeConstraints, placeHint, placeNotes } from './layout.ts';
+import { ColourLegend } from './legend.tsx';
 import type { CloudAxis, CloudMark, CloudNote, CloudProps } from './props.ts';
 import { staircase } from './staircase.ts';
 import type { CloudHit, CloudLook } from './types.ts';
@@ -31,7 +32,6 @@ export function CloudChart(props: CloudProps): ReactNode {
   const [marked, setMarked] = useState<CloudMark>();
   const clip = `cloud-${useId().replace(/[^\w-]/g, '')}`;
   const slot = useRef<HTMLDivElement>(null);
-  const stage = useRef<HTMLDivElement>(null);
   const surface = useRef<SVGRectElement>(null);
 
   const home = useMemo<Zoom>(() => ({ x: homeOf('x', x, extent, constraints), y: homeOf('y', y, extent, constraints) }), [x, y, extent, constraints]);
@@ -47,11 +47,12 @@ export function CloudChart(props: CloudProps): ReactNode {
   const [x0, x1, y0, y1, h0, h1] = [...seen.x, ...seen.y, ...home.y];
   const frame = useMemo(() => layoutFrame(width, height, { ...x, domain: [x0, x1] }, { ...y, domain: [y0, y1], home: [h0, h1] }), [width, height, x, y, x0, x1, y0, y1, h0, h1]);
   const { plot } = frame;
+  const { stride, size } = colourBy ?? {};
   const look = useMemo<CloudLook | undefined>(() => {
     if (colours === undefined) return undefined;
     const { paper, d1, d2, d3, d4, d5, c1, c2, c3, c4, c5, c6 } = colours;
-    return { x: { kind: x.kind, domain: [x0, x1] }, y: { kind: y.kind, domain: [y0, y1] }, colourBy, theme: { paper, density: [d1, d2, d3, d4, d5], classes: [c1, c2, c3, c4, c5, c6] } };
-  }, [colours, x.kind, y.kind, x0, x1, y0, y1, colourBy]);
+    return { x: { kind: x.kind, domain: [x0, x1] }, y: { kind: y.kind, domain: [y0, y1] }, colourBy: size === undefined || stride === undefined ? undefined : { stride, size }, theme: { paper, density: [d1, d2, d3, d4, d5], classes: [c1, c2, c3, c4, c5, c6] } };
+  }, [colours, x.kind, y.kind, x0, x1, y0, y1, stride, size]);
   useCanvas(painter, slot, { width: plot.width, height: plot.height, ratio }, look, plot);
 
   const toPixels = useCallback((point: { readonly x: number; readonly y: number }): Point => ({ x: frame.x(point.x), y: frame.y(point.y) }), [frame]);
@@ -99,7 +100,8 @@ export function CloudChart(props: CloudProps): ReactNode {
   const surfaceClass = ['hit', 'surface', zoom !== undefined && 'zoomed', gestures.panning && 'panning', hit !== undefined && 'pointing'].filter(Boolean).join(' ');
   return (
     <ChartGroup kind="cloud" name={props.name} summary={props.summary}>
-      <div ref={stage} className="chart-stage cloud-stage" style={{ width, height }}>
+      {colourBy !== undefined && <ColourLegend title={colourBy.title} names={colourBy.names} />}
+      <div className="chart-stage cloud-stage" style={{ width, height }}>
         <Backdrop width={width} height={height} frame={frame} constraints={limits} />
         <div ref={slot} className="cloud-slot" style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }} />
         <svg className="chart-surface" width={width} height={height}>

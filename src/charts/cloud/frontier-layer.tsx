@@ -65,7 +65,8 @@ export const FrontierMarks = memo(function FrontierMarks({ frame, marks, notes, 
     <>
       {here !== undefined && isInside(here, plot) && <path className="here" d="M-6 0L0 -6L6 0L0 6Z" transform={`translate(${here.x.toFixed(1)} ${here.y.toFixed(1)})`} aria-hidden="true" />}
       {labels.map((placed) => <LabelText key={placed.id} placed={placed} text={textOf(placed.id, notes)} />)}
-      <g
+      {/* A list box without options would be announced as broken. */}
+      {shown.length > 0 && <g
         role="listbox" aria-label="Numbered points of the frontier: Enter opens one, Shift and Enter compares it" onFocus={roving.onFocus} onBlur={roving.onBlur}
         onKeyDown={(event) => {
           const mark = event.key === 'Enter' && event.shiftKey ? markOf(roving.current) : undefined;
@@ -88,7 +89,7 @@ export const FrontierMarks = memo(function FrontierMarks({ frame, marks, notes, 
             <circle className="frontier-mark" r={MARK_RADIUS} />
           </g>
         ))}
-      </g>
+      </g>}
     </>
   );
 });

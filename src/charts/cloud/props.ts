@@ -51,6 +51,7 @@ export interface CloudWords {
 
 export interface CloudProps {
   readonly width: number;
+  /** Without the legend, which a coloured picture has above it. */
   readonly height: number;
   /** The finding: the chart's accessible name. */
   readonly name: string;
@@ -62,7 +63,8 @@ export interface CloudProps {
   readonly extent: CloudExtent | undefined;
   readonly x: CloudAxis;
   readonly y: CloudAxis;
-  readonly colourBy?: ColourBy | undefined;
+  /** Which input colours the points, and its values in order; without it, density does. */
+  readonly colourBy?: (ColourBy & { readonly title: string; readonly names: readonly string[] }) | undefined;
   /** The exact frontier, in any order; then what it would be without the first, and so on. Drawn as staircases. */
   readonly layers: readonly (readonly CloudPoint[])[];
   /** Outline of the frontier's band. */
