@@ -42,24 +42,33 @@ export function withPlaces(base: Settings, axes: readonly Axis[], places: readon
   }, base);
 }
 
-/** Axes thinned so that no more than `most` scenarios are left: the longest first, each evenly, its ends kept. */
+/** Axes thinned so that no more than `most` scenarios are left: the longest first, to one length, each evenly, its ends kept. */
 export function thinned(spec: SweepSpec, most: number): SweepSpec {
-  let axes = spec.axes;
-  for (;;) {
-    const total = scenarioCount({ axes });
-    if (total <= most) return { ...spec, axes };
-    const longest = axes.reduce((best, { values }, at) => (values.length > (axes[best]?.values.length ?? 0) ? at : best), 0);
-    const length = axes[longest]?.values.length ?? 1;
-    if (length <= 1) return { ...spec, axes };
-    const next = axes.reduce((second, { values }, at) => (at === longest ? second : Math.max(second, values.length)), 1);
-    // No further than to the next longest, so that axes shrink together.
-    const kept = Math.max(1, Math.min(length - 1, Math.max(Math.floor((length * most) / total), Math.min(next, length - 1))));
-    axes = axes.map((axis, at) => (at === longest ? thinnedAxis(axis, kept) : axis));
+  const lengths = spec.axes.map(({ values }) => values.length);
+  const totalAt = (longest: number): number => lengths.reduce((product, length) => product * Math.min(length, longest), 1);
+  let fits = 1;
+  let above = Math.max(1, ...lengths) + 1;
+  while (above - fits > 1) {
+    const middle = Math.floor((fits + above) / 2);
+    if (totalAt(middle) <= most) fits = middle;
+    else above = middle;
   }
+  let total = totalAt(fits);
+  const axes = spec.axes.map((axis) => axis);
+  // Some of the longest may keep one value more.
+  for (let at = axes.length - 1; at >= 0; at -= 1) {
+    const axis = axes[at];
+    if (axis === undefined || axis.values.length <= fits) continue;
+    const longer = (total / fits) * (fits + 1);
+    axes[at] = thinnedAxis(axis, longer <= most ? fits + 1 : fits);
+    if (longer <= most) total = longer;
+  }
+  return { ...spec, axes };
 }
 
 function thinnedAxis(axis: Axis, kept: number): Axis {
   const { values } = axis;
+  if (kept >= values.length) return axis;
   const last = values.length - 1;
   const places = new Set(Array.from({ length: kept }, (_, at) => (kept === 1 ? 0 : Math.round((at * last) / (kept - 1)))));
   const left = values.filter((_, at) => places.has(at));
