@@ -1,3 +1,4 @@
+import { factsOf, type Work } from '../comparison/work.ts';
 import { METRIC_NAMES } from '../engine/estimate-types.ts';
 import { metricFacts } from '../engine/metric-facts.ts';
 import type { WorkloadKind } from '../scenario/fields.ts';
@@ -32,9 +33,12 @@ export function isInputMetric(metric: SweepMetric): metric is InputMetric {
   return (INPUT_METRICS as readonly string[]).includes(metric);
 }
 
-/** How a metric is named and judged for a workload. A fact that is neither good nor bad counts as a cost. */
-export function sweepMetricFacts(metric: SweepMetric, workload: WorkloadKind): SweepMetricFacts {
+/** Work whose figures are named: the kind alone, or with what it counts, since an encoder has no first token and a sample is no token. */
+export type NamedWork = WorkloadKind | Work;
+
+/** How a metric is named and judged for work of a kind. A fact that is neither good nor bad counts as a cost. */
+export function sweepMetricFacts(metric: SweepMetric, work: NamedWork): SweepMetricFacts {
   if (isInputMetric(metric)) return INPUT_FACTS[metric];
-  const { name, short, dimension, better } = metricFacts(metric, workload);
+  const { name, short, dimension, better } = typeof work === 'string' ? metricFacts(metric, work) : factsOf(metric, work);
   return { name, short, dimension, better: better === 'higher' ? 'higher' : 'lower' };
 }

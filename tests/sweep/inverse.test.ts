@@ -112,6 +112,13 @@ describe('the longest context and the largest batch', () => {
   });
 });
 
+describe('what only reads', () => {
+  it('is called by its own names', () => {
+    const { words } = ask('largest-batch', { model: 'resnet-50', device: 'l4' }, [{ kind: 'at most', metric: 'ttft', limit: 0.02 }]);
+    expect(words).toMatch(/^A batch of \d+ samples\. A batch of \d+ samples comes to [\d.]+\u00a0ms for time of the batch; at most 20\u00a0ms is allowed\./);
+  });
+});
+
 describe('the fewest devices', () => {
   it.each([['memory alone', []], ['a limit', PACE]] as const)('are what trying every number and split finds: %s', (_, targets) => {
     const able = [1, 2, 3, 4, 5, 6, 7, 8].filter((count) => Array.from({ length: count }, (__, at) => at + 1).some((tensor) => 64 % tensor === 0 && 8 % tensor === 0 && does({ ...OPENING, count, tensor }, targets)));

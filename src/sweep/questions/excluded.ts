@@ -1,9 +1,8 @@
-import type { WorkloadKind } from '../../scenario/fields.ts';
 import { insideSentence } from '../../scenario/words.ts';
 import { formatWhole } from '../../units/digits.ts';
 import { formatText } from '../../units/format.ts';
 import { listedWords } from '../../units/listed-words.ts';
-import { sweepMetricFacts, type SweepMetric } from '../metrics.ts';
+import { sweepMetricFacts, type NamedWork, type SweepMetric } from '../metrics.ts';
 import { figuresApart } from './limits.ts';
 import { SKIP_REASONS, type Constraint, type Counts, type SkipReason, type SweepSpec } from '../types.ts';
 
@@ -45,7 +44,7 @@ export interface Exclusions {
 const WITHOUT_VALUES: readonly SkipReason[] = SKIP_REASONS.filter((reason) => reason !== 'does not fit');
 
 /** What limits and rules leave out of a sweep, from its counts alone. */
-export function exclusions(spec: Pick<SweepSpec, 'objectives' | 'constraints'>, counts: Counts, kind: WorkloadKind): Exclusions {
+export function exclusions(spec: Pick<SweepSpec, 'objectives' | 'constraints'>, counts: Counts, work: NamedWork): Exclusions {
   const { constraints } = spec;
   const judged = counts.total - WITHOUT_VALUES.reduce((sum, reason) => sum + counts.skipped[reason], 0);
   const limits = constraints.map((constraint, place): LimitEffect => {
@@ -54,17 +53,17 @@ export function exclusions(spec: Pick<SweepSpec, 'objectives' | 'constraints'>, 
     const value = counts.nearest[place] ?? NaN;
     const nearest = Number.isNaN(value) ? undefined : value;
     const excludesAll = judged > 0 && breaks === judged;
-    return { place, constraint, breaks, alone, excludesAll, nearest, words: limitSentence(constraint, { breaks, alone, nearest, excludesAll, judged, kept: counts.kept, others: constraints.length > 1 }, kind) };
+    return { place, constraint, breaks, alone, excludesAll, nearest, words: limitSentence(constraint, { breaks, alone, nearest, excludesAll, judged, kept: counts.kept, others: constraints.length > 1 }, work) };
   });
   const pairs = counts.kept > 0 ? [] : pairsOf(limits, judged);
-  const skipped = SKIP_REASONS.flatMap((reason) => (counts.skipped[reason] > 0 ? [{ reason, count: counts.skipped[reason], words: skipSentence(reason, counts.skipped[reason], spec, kind) }] : []));
-  return { judged, kept: counts.kept, limits, pairs, skipped, sentences: counts.kept > 0 || counts.total === 0 ? [] : whyNothing(limits, pairs, skipped, judged, kind) };
+  const skipped = SKIP_REASONS.flatMap((reason) => (counts.skipped[reason] > 0 ? [{ reason, count: counts.skipped[reason], words: skipSentence(reason, counts.skipped[reason], spec, work) }] : []));
+  return { judged, kept: counts.kept, limits, pairs, skipped, sentences: counts.kept > 0 || counts.total === 0 ? [] : whyNothing(limits, pairs, skipped, judged, work) };
 }
 
 /** "time per output token at most 50.0 ms", "the memory". */
-export function limitWords(constraint: Constraint, kind: WorkloadKind): string {
+export function limitWords(constraint: Constraint, work: NamedWork): string {
   if (constraint.kind === 'fits') return 'the memory';
-  const { name, dimension } = sweepMetricFacts(constraint.metric, kind);
+  const { name, dimension } = sweepMetricFacts(constraint.metric, work);
   return `${insideSentence(name)} ${constraint.kind} ${formatText(constraint.limit, dimension)}`;
 }
 
@@ -74,9 +73,9 @@ interface LimitCounts extends Pick<LimitEffect, 'breaks' | 'alone' | 'nearest' |
   readonly others: boolean;
 }
 
-function limitSentence(constraint: Constraint, { breaks, alone, nearest, excludesAll, judged, kept, others }: LimitCounts, kind: WorkloadKind): string {
-  const what = constraint.kind === 'fits' ? 'Fitting the memory' : capital(limitWords(constraint, kind));
-  const reached = nearestWords(constraint, nearest, others, kind);
+function limitSentence(constraint: Constraint, { breaks, alone, nearest, excludesAll, judged, kept, others }: LimitCounts, work: NamedWork): string {
+  const what = constraint.kind === 'fits' ? 'Fitting the memory' : capital(limitWords(constraint, work));
+  const reached = nearestWords(constraint, nearest, others, work);
   if (excludesAll) return `${what} excludes everything by itself${reached === '' ? '' : `: ${reached}`}.`;
   if (breaks === 0) return `${what} excludes nothing.`;
   const share = `${what} is broken by ${formatWhole(breaks)} of ${formatWhole(judged)}`;
@@ -85,9 +84,9 @@ function limitSentence(constraint: Constraint, { breaks, alone, nearest, exclude
 }
 
 /** "the nearest is 4.20 ms", said of those that keep to the other limits where there are others. */
-function nearestWords(constraint: Constraint, nearest: number | undefined, others: boolean, kind: WorkloadKind): string {
+function nearestWords(constraint: Constraint, nearest: number | undefined, others: boolean, work: NamedWork): string {
   if (constraint.kind === 'fits') return '';
-  const { dimension } = sweepMetricFacts(constraint.metric, kind);
+  const { dimension } = sweepMetricFacts(constraint.metric, work);
   if (nearest === undefined) return others ? '' : 'no scenario has that figure';
   const figures = figuresApart(nearest, constraint.limit, dimension);
   return `the nearest${others ? ' that keeps to the other limits' : ''} is ${formatText(nearest, dimension, { figures })}`;
@@ -106,26 +105,26 @@ function pairsOf(limits: readonly LimitEffect[], judged: number): Exclusions['pa
   }));
 }
 
-function whyNothing(limits: readonly LimitEffect[], pairs: Exclusions['pairs'], skipped: readonly SkippedCount[], judged: number, kind: WorkloadKind): readonly string[] {
+function whyNothing(limits: readonly LimitEffect[], pairs: Exclusions['pairs'], skipped: readonly SkippedCount[], judged: number, work: NamedWork): readonly string[] {
   if (judged === 0) return [`No scenario has values: ${skipped.map(({ words }) => words.replace(/\.$/, '')).join('; ').replace(/^[A-Z]/, (letter) => letter.toLowerCase())}.`];
   const alone = limits.filter(({ excludesAll }) => excludesAll);
   if (alone.length > 0) return alone.map(({ words }) => words);
   const named = (place: number): string => {
     const constraint = limits[place]?.constraint;
-    return constraint === undefined ? '' : limitWords(constraint, kind);
+    return constraint === undefined ? '' : limitWords(constraint, work);
   };
   const together = pairs.map(({ between: [a, b], certain }) => `${capital(named(a))} and ${named(b)} exclude everything ${certain ? 'together' : 'together, or with a third limit'}, though neither does by itself.`);
   const all = pairs.length > 0 ? [] : [`No scenario keeps to all of ${listedWords(limits.filter(({ breaks }) => breaks > 0).map(({ place }) => named(place)))}, though none of them excludes everything by itself.`];
   const helps = limits.filter(({ alone: only }) => only > 0).toSorted((a, b) => b.alone - a.alone).map(({ constraint, alone: only, nearest }) => {
-    const reached = nearestWords(constraint, nearest, false, kind);
-    return `Without the limit on ${constraint.kind === 'fits' ? 'memory' : insideSentence(sweepMetricFacts(constraint.metric, kind).name)}, ${formatWhole(only)} would be kept${reached === '' ? '' : `; ${reached}`}.`;
+    const reached = nearestWords(constraint, nearest, false, work);
+    return `Without the limit on ${constraint.kind === 'fits' ? 'memory' : insideSentence(sweepMetricFacts(constraint.metric, work).name)}, ${formatWhole(only)} would be kept${reached === '' ? '' : `; ${reached}`}.`;
   });
   return [...together, ...all, ...helps];
 }
 
 const MONEY: readonly SweepMetric[] = ['usd_per_million_tokens', 'total_usd', 'usd_per_hour'];
 
-function skipSentence(reason: SkipReason, count: number, { objectives }: Pick<SweepSpec, 'objectives'>, kind: WorkloadKind): string {
+function skipSentence(reason: SkipReason, count: number, { objectives }: Pick<SweepSpec, 'objectives'>, work: NamedWork): string {
   const many = `${formatWhole(count)} ${count === 1 ? 'scenario' : 'scenarios'}`;
   const verb = (one: string, more: string): string => (count === 1 ? one : more);
   switch (reason) {
@@ -134,7 +133,7 @@ function skipSentence(reason: SkipReason, count: number, { objectives }: Pick<Sw
     case 'does not fit':
       return `${many} ${verb('does', 'do')} not fit the memory.`;
     case 'no value': {
-      const names = objectives.map(({ metric }) => insideSentence(sweepMetricFacts(metric, kind).name));
+      const names = objectives.map(({ metric }) => insideSentence(sweepMetricFacts(metric, work).name));
       const money = objectives.some(({ metric }) => MONEY.includes(metric)) ? ': no price of the machine is known' : '';
       return `${many} ${verb('has', 'have')} no figure for ${names.length === 1 ? names[0] : `one of ${listedWords(names)}`}${money}.`;
     }

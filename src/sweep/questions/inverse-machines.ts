@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { workOf } from '../../comparison/work.ts';
 import { isPriceKnown } from '../../engine/price/money.ts';
 import { FORMATS } from '../../engine/formats.ts';
 import { shownValue } from '../../scenario/check.ts';
@@ -37,7 +38,7 @@ export const LARGEST_MODEL: InverseQuestion = {
       if (best !== undefined) return answer({ best, runnerUp: candidate, next, method: 'every candidate', exact: true, note: undefined }, '');
       best = candidate;
     }
-    return answer({ best, runnerUp: undefined, next, method: 'every candidate', exact: true, note: undefined }, `No model of the catalog ${goalWords(targets, values.kind)}.`);
+    return answer({ best, runnerUp: undefined, next, method: 'every candidate', exact: true, note: undefined }, `No model of the catalog ${goalWords(targets, workOf(values, catalog))}.`);
   },
 };
 
@@ -94,7 +95,7 @@ export const FEWEST_DEVICES: InverseQuestion = {
       if (best !== undefined) return answer({ best, runnerUp: candidate, next, method: 'every candidate', exact: best.value <= 8, note: beyondNode(best.value) }, '');
       best = candidate;
     }
-    return answer({ best, runnerUp: undefined, next, method: 'every candidate', exact: false, note: best && beyondNode(best.value) }, `Up to ${formatWhole(COUNTS.at(-1) ?? 0)} devices, nothing ${goalWords(targets, scene.values.kind)}.`);
+    return answer({ best, runnerUp: undefined, next, method: 'every candidate', exact: false, note: best && beyondNode(best.value) }, `Up to ${formatWhole(COUNTS.at(-1) ?? 0)} devices, nothing ${goalWords(targets, workOf(scene.values, catalog))}.`);
   },
 };
 
@@ -139,7 +140,7 @@ function cheapest(settings: Settings, targets: Targets, catalog: Catalog): Inver
     if (best !== undefined) return answer({ best, runnerUp: candidate, next, method: 'every candidate', exact: true, note: undefined }, '');
     best = candidate;
   }
-  return answer({ best, runnerUp: undefined, next, method: 'every candidate', exact: true, note: undefined }, `No machine of up to ${MACHINES.at(-1) ?? 0} devices ${goalWords(targets, scene.values.kind)}.`);
+  return answer({ best, runnerUp: undefined, next, method: 'every candidate', exact: true, note: undefined }, `No machine of up to ${MACHINES.at(-1) ?? 0} devices ${goalWords(targets, workOf(scene.values, catalog))}.`);
 }
 
 function capital(text: string): string {

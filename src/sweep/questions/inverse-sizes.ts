@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { workOf } from '../../comparison/work.ts';
 import { isTraining, type Job } from '../../engine/job.ts';
 import { LARGEST_BATCH, largestBatch, LONGEST_PROMPT, longestPrompt, outputInContext } from '../../engine/memory/capacity.ts';
 import { FIELDS, type Settings } from '../../scenario/fields.ts';
@@ -29,7 +30,7 @@ const LENGTHS = (tokens: number): string => `a context of ${formatWhole(tokens)}
 
 function askSize(settings: Settings, targets: Targets, catalog: Catalog, size: Size): InverseAnswer {
   const trial = createTrial(settings, targets, catalog);
-  const { kind } = sceneOf(settings, catalog).values;
+  const work = workOf(sceneOf(settings, catalog).values, catalog);
   const at = (value: number): Settings => ({ ...settings, [size.field]: value });
   const first = trial(at(size.unit)).job;
   const limits = targets.filter((target) => target.kind !== 'fits');
@@ -53,7 +54,7 @@ function askSize(settings: Settings, targets: Targets, catalog: Catalog, size: S
   const notes = [best && size.remark?.(best.value), exact ? undefined : STEPS_NOTE].filter((note) => note !== undefined);
   return answer({
     best: best && withCapital(best), runnerUp: undefined, next: next && { ...next, why: capital(next.why) }, method: among === undefined ? 'halving' : 'every candidate', exact, note: notes.length === 0 ? undefined : notes.join(' '),
-  }, `Nothing ${goalWords(targets, kind)}.`);
+  }, `Nothing ${goalWords(targets, work)}.`);
 }
 
 /** The last of a few values that passes. */

@@ -2,11 +2,10 @@ import { isTraining, type Job } from '../../engine/job.ts';
 import { memoryEstimate } from '../../engine/memory/ledger.ts';
 import type { MemoryEstimate } from '../../engine/estimate-types.ts';
 import { worstMemory } from '../../engine/training/ledger.ts';
-import type { WorkloadKind } from '../../scenario/fields.ts';
 import { insideSentence } from '../../scenario/words.ts';
 import type { Dimension } from '../../units/dimension.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
-import { sweepMetricFacts, type SweepMetric } from '../metrics.ts';
+import { sweepMetricFacts, type NamedWork, type SweepMetric } from '../metrics.ts';
 import { putMetrics } from '../pricing/plain.ts';
 import type { Constraint } from '../types.ts';
 
@@ -35,7 +34,7 @@ export function metricsOf(job: Job, metrics: readonly SweepMetric[]): readonly n
 }
 
 /** Limits, memory always among them, of which a job uses nearly all; the nearest first. */
-export function nearLimits(job: Job, constraints: readonly Constraint[], kind: WorkloadKind): readonly NearLimit[] {
+export function nearLimits(job: Job, constraints: readonly Constraint[], work: NamedWork): readonly NearLimit[] {
   const limited = constraints.flatMap((constraint) => (constraint.kind === 'fits' ? [] : [constraint]));
   const values = metricsOf(job, limited.map(({ metric }) => metric));
   const { total, capacity } = memoryOf(job);
@@ -43,7 +42,7 @@ export function nearLimits(job: Job, constraints: readonly Constraint[], kind: W
     { constraint: { kind: 'fits' }, used: total / capacity, words: `memory ${formatPercent(total / capacity)} full` },
     ...limited.map((constraint, at): NearLimit => {
       const value = values[at] ?? NaN;
-      const { name, dimension } = sweepMetricFacts(constraint.metric, kind);
+      const { name, dimension } = sweepMetricFacts(constraint.metric, work);
       const used = constraint.kind === 'at most' ? value / constraint.limit : constraint.limit / value;
       const limit = formatText(constraint.limit, dimension);
       return { constraint, used, words: constraint.kind === 'at most' ? `${insideSentence(name)} at ${formatPercent(used)} of the ${limit} allowed` : `${insideSentence(name)} ${formatText(value, dimension)}, of which ${limit} are asked` };
@@ -53,7 +52,7 @@ export function nearLimits(job: Job, constraints: readonly Constraint[], kind: W
 }
 
 /** Why a job breaks a limit, as a sentence without its beginning: "needs 228 GiB of each device; 80.0 GiB are there"; undefined where it keeps to all. */
-export function brokenLimit(job: Job, constraints: readonly Constraint[], kind: WorkloadKind): string | undefined {
+export function brokenLimit(job: Job, constraints: readonly Constraint[], work: NamedWork): string | undefined {
   const { total, capacity, fits } = memoryOf(job);
   if (!fits) {
     const figures = figuresApart(total, capacity, 'bytes');
@@ -63,7 +62,7 @@ export function brokenLimit(job: Job, constraints: readonly Constraint[], kind: 
   const values = metricsOf(job, limited.map(({ metric }) => metric));
   for (const [at, constraint] of limited.entries()) {
     const value = values[at] ?? NaN;
-    const { name, dimension } = sweepMetricFacts(constraint.metric, kind);
+    const { name, dimension } = sweepMetricFacts(constraint.metric, work);
     if (constraint.kind === 'at most' ? value <= constraint.limit : value >= constraint.limit) continue;
     if (Number.isNaN(value)) return `has no figure for ${insideSentence(name)}, which is limited`;
     const figures = figuresApart(value, constraint.limit, dimension);

@@ -18,7 +18,7 @@ const LOOKED_AT = 160;
  */
 export function largestPassing(low: number, high: number, unit: number, passes: (value: number) => boolean, lookedAt = LOOKED_AT): LargestPassing {
   const values = spread(Math.ceil(low / unit), Math.floor(high / unit), lookedAt);
-  const exact = values.length === Math.floor(high / unit) - Math.ceil(low / unit) + 1;
+  const exact = values.length >= Math.floor(high / unit) - Math.ceil(low / unit) + 1;
   for (let at = values.length - 1; at >= 0; at -= 1) {
     const value = values[at] ?? 0;
     if (!passes(value * unit)) continue;

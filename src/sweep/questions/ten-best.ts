@@ -3,12 +3,13 @@ import { changesBetween } from '../../comparison/changes.ts';
 import { phraseOf, together } from '../../comparison/phrases.ts';
 import { createPricer } from '../../comparison/pricer.ts';
 import type { Change } from '../../comparison/types.ts';
+import { workOf } from '../../comparison/work.ts';
 import { complete } from '../../scenario/complete.ts';
-import type { Settings, WorkloadKind } from '../../scenario/fields.ts';
+import type { Settings } from '../../scenario/fields.ts';
 import { insideSentence } from '../../scenario/words.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
 import { axisLabel, axisValueLabel } from '../axes.ts';
-import { sweepMetricFacts } from '../metrics.ts';
+import { sweepMetricFacts, type NamedWork } from '../metrics.ts';
 import { placesOf, settingsAt } from '../plan.ts';
 import type { Objective, Ranked, SweepQuestion } from '../types.ts';
 import { bindingOf, type Binding } from './bound.ts';
@@ -53,18 +54,19 @@ export function explainBest(question: SweepQuestion, ranked: readonly Ranked[], 
   return best.map(({ index, values }, at) => {
     const settings = settingsAt(question, index);
     const completed = complete(settings, catalog).values;
+    const work = workOf(completed, catalog);
     const job = pricer.job(completed);
     const places = placesOf(question.spec, index);
     const next = best[at + 1];
     const binding = job && bindingOf(job, objectives[0]?.metric);
-    const near = job === undefined ? [] : nearLimits(job, constraints, completed.kind);
+    const near = job === undefined ? [] : nearLimits(job, constraints, work);
     return {
       index, settings, values, binding, near,
       choices: axes.map(({ target, values: choices }, axis) => {
         const value = choices[places[axis] ?? 0];
         return { label: axisLabel(target, catalog), value: value === undefined ? '' : axisValueLabel(target, value, catalog) };
       }),
-      beats: next && beatsNext({ settings, values }, { settings: settingsAt(question, next.index), values: next.values }, objectives, completed.kind, catalog),
+      beats: next && beatsNext({ settings, values }, { settings: settingsAt(question, next.index), values: next.values }, objectives, work, catalog),
       bindingWords: [binding?.words, nearWords(near)].filter((words) => words !== undefined && words !== '').join(' '),
     };
   });
@@ -75,7 +77,7 @@ interface Valued {
   readonly values: readonly number[];
 }
 
-function beatsNext(one: Valued, next: Valued, objectives: readonly Objective[], kind: WorkloadKind, catalog: Catalog): Beats {
+function beatsNext(one: Valued, next: Valued, objectives: readonly Objective[], work: NamedWork, catalog: Catalog): Beats {
   const changes = changesBetween(next.settings, one.settings, catalog).players.map(({ apply: _, ...change }): Change => change);
   const at = objectives.findIndex((_, place) => one.values[place] !== next.values[place]);
   const objective = objectives[at];
@@ -86,10 +88,10 @@ function beatsNext(one: Valued, next: Valued, objectives: readonly Objective[], 
   const value = one.values[at] ?? NaN;
   const other = next.values[at] ?? NaN;
   const by = (value - other) / Math.abs(other);
-  const { name, dimension } = sweepMetricFacts(objective.metric, kind);
+  const { name, dimension } = sweepMetricFacts(objective.metric, work);
   const figures = figuresApart(value, other, dimension);
   const [mine, theirs] = [formatText(value, dimension, { figures }), formatText(other, dimension, { figures })];
-  const first = at === 0 ? '' : `As good as the next best in ${insideSentence(sweepMetricFacts(objectives[0]?.metric ?? objective.metric, kind).name)}, and `;
+  const first = at === 0 ? '' : `As good as the next best in ${insideSentence(sweepMetricFacts(objectives[0]?.metric ?? objective.metric, work).name)}, and `;
   const amount = Number.isFinite(by) ? `, ${formatPercent(Math.abs(by))} ${by < 0 ? 'less' : 'more'}` : '';
   const worse = at > 0 && (objective.want === 'least') === (value > other);
   const words = `${first}${first === '' ? name : insideSentence(name)} ${mine} against ${theirs} of the next best${amount}${worse ? ', which is worse' : ''}.${apart === '' ? '' : ` What differs: ${apart}.`}`;

@@ -1,7 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { createPricer } from '../../comparison/pricer.ts';
+import { workOf } from '../../comparison/work.ts';
 import type { Job } from '../../engine/job.ts';
 import type { Settings } from '../../scenario/fields.ts';
+import type { NamedWork } from '../metrics.ts';
 import { prepare } from '../pricing/plain.ts';
 import { limitWords } from './excluded.ts';
 import type { FailedCandidate, InverseAnswer, InverseCandidate, Targets } from './inverse-types.ts';
@@ -20,7 +22,7 @@ export function createTrial(base: Settings, targets: Targets, catalog: Catalog):
   return (settings) => {
     const prepared = prepare(settings, base, pricer, catalog);
     if ('skip' in prepared) return { job: undefined, why: REFUSED[prepared.skip] };
-    return { job: prepared.job, why: brokenLimit(prepared.job, targets, prepared.values.kind) };
+    return { job: prepared.job, why: brokenLimit(prepared.job, targets, workOf(prepared.values, catalog)) };
   };
 }
 
@@ -49,8 +51,8 @@ export function failed(candidate: InverseCandidate, why: string | undefined): Fa
 }
 
 /** "fits the memory", "fits the memory with time per output token at most 50.0 ms". */
-export function goalWords(targets: Targets, kind: Parameters<typeof limitWords>[1]): string {
-  const limits = targets.filter((target) => target.kind !== 'fits').map((target) => limitWords(target, kind));
+export function goalWords(targets: Targets, work: NamedWork): string {
+  const limits = targets.filter((target) => target.kind !== 'fits').map((target) => limitWords(target, work));
   return limits.length === 0 ? 'fits the memory' : `fits the memory with ${limits.join(' and ')}`;
 }
 
