@@ -10,6 +10,7 @@ import { constraintWords } from './names.ts';
 /** Why no scenario is left, in sentences; none where some are. Says which constraints exclude everything, alone or together. */
 export function emptiness(question: SweepQuestion, counts: Counts, catalog: Catalog): readonly string[] {
   if (counts.kept > 0) return [];
+  if (counts.total === 0) return ['This shard has no scenarios: there are more shards than parts of the sweep'];
   const { constraints } = question.spec;
   const { refused, technique, layout, 'no value': without } = counts.skipped;
   const judged = counts.total - refused - technique - layout - without;
