@@ -8,6 +8,7 @@ import { engineFigures } from './bench/engine.ts';
 import { lighthouseFigures } from './bench/lighthouse.ts';
 import { linkFigures } from './bench/links.ts';
 import { table } from './bench/measure.ts';
+import { sweepFigures } from './bench/sweep.ts';
 import { trainingFigures } from './bench/training.ts';
 import type { Figure } from './bench/measure.ts';
 
@@ -19,6 +20,7 @@ const SECTIONS: ReadonlyMap<string, () => Promise<readonly Figure[]>> = new Map(
   ['bundle', bundleFigures],
   ['browser', browserFigures],
   ['compare', compareFigures],
+  ['sweep', sweepFigures],
   ['lighthouse', lighthouseFigures],
 ]);
 
