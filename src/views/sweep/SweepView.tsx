@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { useSize } from '../../charts/use-size.ts';
 import { useApp } from '../../store/react.tsx';
 import { sweepRunnerFor } from '../../store/sweep/runner-for.ts';
+import type { Refusal } from '../../sweep/check.ts';
 import type { SweepMetric } from '../../sweep/metrics.ts';
 import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
@@ -16,13 +17,17 @@ import { LinesPanel } from './picture/lines-panel.tsx';
 import { SweepPicture } from './picture/picture-panel.tsx';
 import { usePicture } from './picture/use-picture.ts';
 import { SweepRail } from './rail/sweep-rail.tsx';
+import { Refused } from './rail/run-foot.tsx';
 import { Said } from './said.tsx';
+import { Nothing } from './side/nothing.tsx';
 import { Reading } from './side/reading.tsx';
 import { SideActions } from './side/side-actions.tsx';
 import '../explore/explore.css';
 import './sweep.css';
 
 const BestPanel = lazy(async () => ({ default: (await import('./side/best-panel.tsx')).BestPanel }));
+
+const REFUSED: Readonly<Record<Refusal['code'], string>> = { 'too many': 'Too many scenarios', 'no axes': 'Nothing is varied yet', 'no objectives': 'An objective is missing' };
 
 /** Every combination of chosen inputs, and what is best among them. */
 export function SweepView() {
@@ -60,7 +65,7 @@ export function SweepView() {
       {isNarrow && drawer && <div className="drawer">{rail(() => setDrawer(false))}</div>}
       <main className="sweep-main" id="main" tabIndex={-1} data-stale={stale && run.refusal !== undefined ? '' : undefined}>
         <header className="sweep-head">
-          <h1>{findings?.title ?? 'Sweep'}</h1>
+          <h1>{run.refusal === undefined ? (findings?.title ?? 'Sweep') : REFUSED[run.refusal.code]}</h1>
           {isNarrow && (
             <button type="button" className="button" data-open-settings aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
               Question and axes
@@ -77,6 +82,7 @@ export function SweepView() {
           <div className="sweep-middle">
             {colouredAxis !== undefined && <ColourKey axis={colouredAxis} />}
             {findings === undefined && run.waits && <Waits run={run} />}
+            {findings === undefined && <Refused sweep={sweep} run={run} isAlert={false} />}
             <div className="sweep-picture chart-zoom" ref={attach}>
               {size !== undefined && size.width > 0 && findings !== undefined && front !== undefined && picture !== undefined && (
                 <SweepPicture width={size.width} height={heightFor(size.width)} findings={findings} front={front} look={sweep.look} picture={picture} here={here} actions={actions} pointed={hover} onHover={setHover} />
@@ -92,6 +98,7 @@ export function SweepView() {
                 <Reading findings={findings} />
               </>
             )}
+            <Nothing sweep={sweep} run={run} />
             {!isPhone && sideActions}
           </div>
           <div className="sweep-under">{findings !== undefined && findings.found.rows.length > 0 && <LinesPanel findings={findings} hover={hover} onHover={setHover} actions={actions} />}</div>

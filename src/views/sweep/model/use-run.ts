@@ -78,3 +78,8 @@ export function useRun(question: SweepQuestion, runner: SweepRunner, lost: numbe
     waits: refusal === undefined && ((known !== undefined && !(known.seconds !== undefined && known.seconds <= STARTS_BY_ITSELF) && !current) || stopped === question),
   };
 }
+
+/** Whether the sweep is done and nothing of it is kept. */
+export function emptied({ state, current }: Pick<SweepRun, 'state' | 'current'>): boolean {
+  return current && state.status === 'done' && state.counts !== undefined && state.counts.total > 0 && state.counts.kept === 0;
+}

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { CloudChart } from '../../../charts/cloud/cloud.tsx';
 import type { CloudPoint, CloudProps } from '../../../charts/cloud/props.ts';
+import { insideSentence } from '../../../scenario/words.ts';
+import { scenarioCount } from '../../../sweep/plan.ts';
 import type { Front, SweepSpec } from '../../../sweep/types.ts';
 import type { SweepLook } from '../../../sweep/text.ts';
 import { formatCount } from '../../../units/format.ts';
@@ -82,6 +84,7 @@ function useAxes({ worded }: SweepFindings, look: SweepLook, extent: Picture['ex
 
 function summaryOf({ found, worded }: SweepFindings, spec: SweepSpec): string {
   const [across, up] = worded.objectives;
-  const total = spec.axes.reduce((product, { values }) => product * values.length, 1);
-  return `${formatCount(total)} scenarios by ${across?.words.name.toLowerCase() ?? ''} and ${up?.words.name.toLowerCase() ?? ''}; ${formatCount(found.rows.length)} of them on the frontier, listed in the table.`;
+  const named = [across, up].flatMap((objective) => (objective === undefined ? [] : [insideSentence(objective.words.name)]));
+  const onIt = found.rows.length === 0 ? 'none of them keeps to all limits' : `${formatCount(found.rows.length)} of them on the frontier, listed in the table`;
+  return `${formatCount(scenarioCount(spec))} scenarios by ${named.join(' and ')}; ${onIt}.`;
 }

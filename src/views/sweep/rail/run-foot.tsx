@@ -3,9 +3,8 @@ import { useCatalog } from '../../catalog-context.tsx';
 import { formatWhole } from '../../../units/digits.ts';
 import { formatText } from '../../../units/format.ts';
 import { withShortLists } from '../model/edits.ts';
-import { exclusions } from '../../../sweep/questions/excluded.ts';
 import { rateWords, secondsWords, SKIP_WORDS } from '../model/run-words.ts';
-import type { SweepRun } from '../model/use-run.ts';
+import { emptied, type SweepRun } from '../model/use-run.ts';
 import type { SweepModel } from '../model/use-sweep.ts';
 import { SKIP_REASONS } from '../../../sweep/types.ts';
 
@@ -73,32 +72,23 @@ export function RunFoot({ sweep, run }: { readonly sweep: SweepModel; readonly r
           </button>
         </p>
       )}
-      <Contradiction sweep={sweep} run={run} />
+      {emptied(run) && (
+        <p role="alert" className="sweep-failure">
+          No scenario keeps to all limits.
+        </p>
+      )}
     </div>
   );
 }
 
-/** Said where the limits leave nothing. */
-export function Contradiction({ sweep, run: { state, current } }: { readonly sweep: SweepModel; readonly run: SweepRun }) {
-  if (!current || state.status !== 'done' || state.counts === undefined) return null;
-  const said = exclusions(sweep.spec, state.counts, sweep.workload).sentences;
-  return said.length === 0 ? null : (
-    <div className="sweep-failure" role="alert">
-      <p>No scenario keeps to all limits.</p>
-      {said.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-    </div>
-  );
-}
-
-function Refused({ sweep, run: { refusal } }: { readonly sweep: SweepModel; readonly run: SweepRun }) {
+/** Why a sweep cannot be computed as it is, and the nearest that can be. */
+export function Refused({ sweep, run: { refusal }, isAlert = true }: { readonly sweep: SweepModel; readonly run: SweepRun; readonly isAlert?: boolean }) {
   const catalog = useCatalog();
   if (refusal === undefined) return null;
   const { nearest, offer, message } = refusal;
   return (
     <div className="sweep-run">
-      <p role="alert" className="sweep-failure">
+      <p role={isAlert ? 'alert' : undefined} className="sweep-failure">
         {message}
       </p>
       {nearest !== undefined && offer !== undefined && (
