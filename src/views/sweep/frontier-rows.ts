@@ -37,7 +37,12 @@ export function frontierRows(front: Front, sweep: Pick<WordedSweep, 'spec'> & { 
     rows.push({ index, values: front.values.map((column) => column[at] ?? Number.NaN), places: placesOf(sweep.spec, index), equals: front.equals[at] ?? 1 });
   }
   rows.sort((a, b) => compare(a, b, sweep.objectives));
-  const all = sweep.spec.axes.map((_, axis) => axis);
+  return listed(rows);
+}
+
+/** Rows with the axes that tell these apart: a few of a frontier may share what the whole does not. */
+export function listed(rows: readonly FrontierRow[]): FrontierRows {
+  const all = rows[0]?.places.map((_, axis) => axis) ?? [];
   const varying = all.filter((axis) => rows.some(({ places }) => places[axis] !== rows[0]?.places[axis]));
   return { rows, varying, same: all.filter((axis) => !varying.includes(axis)) };
 }

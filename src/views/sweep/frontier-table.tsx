@@ -4,7 +4,7 @@ import type { Bound } from '../../engine/estimate-types.ts';
 import { formatCount } from '../../units/format.ts';
 import { listedWords } from '../../units/listed-words.ts';
 import { frontierColumns, type FrontierColumn } from './frontier-columns.ts';
-import { orderWords, settingsWords, sharedWords, type FrontierRow, type FrontierRows } from './frontier-rows.ts';
+import { listed, orderWords, settingsWords, sharedWords, type FrontierRow, type FrontierRows } from './frontier-rows.ts';
 import { amountWords } from './metric-words.ts';
 import type { WordedSweep } from './worded.ts';
 import './frontier-table.css';
@@ -41,8 +41,9 @@ export function FrontierTable(props: FrontierTableProps): ReactNode {
   const [sorting, setSorting] = useState(NOT_SORTED);
   const [pagination, setPagination] = useState<PaginationState>({ pageIndex: 0, pageSize: PAGE });
   const isLong = found.rows.length > SHORT && marks.size > 0;
-  const data = useMemo(() => (isLong && !whole ? found.rows.filter(({ index }) => marks.has(index)) : found.rows), [found, marks, whole, isLong]);
-  const shown = useMemo(() => frontierColumns(found, sweep, bounds), [found, sweep, bounds]);
+  const few = useMemo(() => (isLong && !whole ? listed(found.rows.filter(({ index }) => marks.has(index))) : found), [found, marks, whole, isLong]);
+  const data = few.rows;
+  const shown = useMemo(() => frontierColumns(few, sweep, bounds), [few, sweep, bounds]);
   const columns = useMemo(() => helper.columns([
     helper.accessor((row) => marks.get(row.index), { id: 'mark', header: 'Number', sortFn: 'basic', sortDescFirst: false, sortUndefined: 'last' }),
     ...shown.map(({ id, head, sortBy }) => helper.accessor(sortBy, { id, header: head, sortFn: 'basic', sortDescFirst: false, sortUndefined: 'last' })),
@@ -53,7 +54,7 @@ export function FrontierTable(props: FrontierTableProps): ReactNode {
   const pages = Math.max(1, Math.ceil(data.length / PAGE));
   useEffect(() => setPagination((now) => (now.pageIndex < pages ? now : { ...now, pageIndex: 0 })), [pages]);
   const rows = table.getRowModel().rows.map(({ original }) => original);
-  const shared = sharedWords(found, sweep.axes);
+  const shared = sharedWords(few, sweep.axes);
   const first = pagination.pageIndex * PAGE;
   if (found.rows.length === 0) return null;
   return (

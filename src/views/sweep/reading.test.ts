@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
 import type { Axis, Constraint, Front, Objective, SweepSpec } from '../../sweep/types.ts';
-import { axisUses, frontierRows, frontierTable, objectiveColumns, orderWords, settingsWords, sharedWords } from './frontier-rows.ts';
+import { axisUses, frontierRows, frontierTable, listed, objectiveColumns, orderWords, settingsWords, sharedWords } from './frontier-rows.ts';
 import { amountWords, metricWords, timesWords, wordObjective } from './metric-words.ts';
 import { readingOf, titleOf } from './reading.ts';
 import { wordSweep, type WordedSweep } from './worded.ts';
@@ -57,6 +57,11 @@ describe('rows of a frontier', () => {
     expect(settingsWords(FOUND.rows[0] ?? never(), FOUND, SWEEP.axes)).toBe('8 devices and batch 1');
     expect(settingsWords(FOUND.rows[2] ?? never(), FOUND, SWEEP.axes)).toBe('1 device and batch 480');
     expect(sharedWords(frontierRows(frontOf([[29, 1, 1]]), SWEEP), SWEEP.axes)).toBeUndefined();
+  });
+
+  it('share more where only a few are listed', () => {
+    expect(listed(FOUND.rows.slice(0, 2)).varying).toEqual([3]);
+    expect(listed([]).same).toEqual([]);
   });
 
   it('write an objective in one unit, which its head names', () => {
