@@ -17,20 +17,19 @@ interface AxesProps {
   readonly frame: CloudFrame;
   readonly titles: { readonly x: string; readonly y: string };
   readonly formats: { readonly x: (value: number) => string; readonly y: (value: number) => string };
-  readonly height: number;
 }
 
 /** Tick labels and the axes' names. A label that would reach over the drawing's edge is set against it. */
-export const Axes = memo(function Axes({ frame, titles, formats, height }: AxesProps): ReactNode {
+export const Axes = memo(function Axes({ frame, titles, formats }: AxesProps): ReactNode {
   const { plot, xAxis, yAxis, x, y } = frame;
   const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
   return (
-    <g aria-hidden="true">
+    <g className="inert" aria-hidden="true">
       <line className="axis-line" x1={plot.x} x2={right} y1={bottom} y2={bottom} />
       {xAxis.ticks.map((tick) => <text key={tick} x={x(tick)} y={bottom + 15} textAnchor={x(tick) > right - 12 ? 'end' : 'middle'}>{formats.x(tick)}</text>)}
       {yAxis.ticks.map((tick) => <text key={tick} x={plot.x - 8} y={y(tick) + 4} textAnchor="end">{formats.y(tick)}</text>)}
       <text className="axis-title" x={0} y={14}>{titles.y}</text>
-      <text className="axis-title" x={right} y={height - 8} textAnchor="end">{titles.x}</text>
+      <text className="axis-title" x={right} y={bottom + 38} textAnchor="end">{titles.x}</text>
     </g>
   );
 });

@@ -60,8 +60,8 @@ export function CloudChart(props: CloudProps): ReactNode {
   const outline = useMemo(() => band?.outline.map(toPixels), [band, toPixels]);
   const limits = useMemo(() => placeConstraints(constraints, frame), [constraints, frame]);
   const corner = useMemo(
-    () => (hint === undefined ? undefined : placeHint(hint, { x: x.want, y: y.want }, lines[0] ?? [], marks.map(toPixels), y.title, plot)),
-    [hint, x.want, y.want, y.title, lines, marks, toPixels, plot],
+    () => (hint === undefined ? undefined : placeHint(hint, { x: x.want, y: y.want }, lines[0] ?? [], marks.map(toPixels), y.title, plot, zoom !== undefined)),
+    [hint, x.want, y.want, y.title, lines, marks, toPixels, plot, zoom],
   );
   const notes = useMemo<readonly CloudNote[]>(() => {
     const named = band === undefined || outline === undefined ? undefined : band.outline[bandAnchor(outline, lines[0] ?? [], { x: x.want, y: y.want }) ?? -1];
@@ -75,6 +75,8 @@ export function CloudChart(props: CloudProps): ReactNode {
     [marks, notes, lines, limits, corner, frame],
   );
 
+  const titles = useMemo(() => ({ x: x.title, y: y.title }), [x.title, y.title]);
+  const formats = useMemo(() => ({ x: x.format, y: y.format }), [x.format, y.format]);
   const { hit, point, pick } = useNearest(painter, { extent, look, onHover });
   const gestures = useGestures({
     surface, plot, kinds: { x: x.kind, y: y.kind }, home, zoom, onZoom: setZoom, onPoint: point,
@@ -104,10 +106,10 @@ export function CloudChart(props: CloudProps): ReactNode {
       <div className="chart-stage cloud-stage" style={{ width, height }}>
         <Backdrop width={width} height={height} frame={frame} constraints={limits} />
         <div ref={slot} className="cloud-slot" style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }} />
-        <svg className="chart-surface" width={width} height={height}>
-          <Axes frame={frame} titles={{ x: x.title, y: y.title }} formats={{ x: x.format, y: y.format }} height={height} />
+        <svg className={zoom === undefined ? 'chart-surface' : 'chart-surface zoomed'} width={width} height={height}>
+          <Axes frame={frame} titles={titles} formats={formats} />
           <FrontierLines clip={clip} plot={plot} lines={lines} band={outline} constraints={limits} />
-          {corner !== undefined && <text className="halo quiet" x={corner.x} y={corner.y} textAnchor={corner.anchor} aria-hidden="true">{corner.text}</text>}
+          {corner !== undefined && <text className="halo quiet inert" x={corner.x} y={corner.y} textAnchor={corner.anchor} aria-hidden="true">{corner.text}</text>}
           <rect
             ref={surface} className={surfaceClass} x={plot.x} y={plot.y} width={plot.width} height={plot.height} tabIndex={0} role="application" aria-roledescription="picture of points"
             aria-label="Points: plus and minus zoom, arrows move, zero shows all; the numbered points follow" {...gestures.handlers}

@@ -18,7 +18,7 @@ interface LinesProps {
 /** The frontier with its band, the layers under it, and the limits. */
 export const FrontierLines = memo(function FrontierLines({ clip, plot, lines, band, constraints }: LinesProps): ReactNode {
   return (
-    <g aria-hidden="true">
+    <g className="inert" aria-hidden="true">
       <defs>
         <clipPath id={clip}><rect x={plot.x} y={plot.y} width={plot.width} height={plot.height + 1} /></clipPath>
       </defs>
@@ -63,7 +63,7 @@ export const FrontierMarks = memo(function FrontierMarks({ frame, marks, notes, 
   });
   return (
     <>
-      {here !== undefined && isInside(here, plot) && <path className="here" d="M-6 0L0 -6L6 0L0 6Z" transform={`translate(${here.x.toFixed(1)} ${here.y.toFixed(1)})`} aria-hidden="true" />}
+      {here !== undefined && isInside(here, plot) && <path className="here inert" d="M-6 0L0 -6L6 0L0 6Z" transform={`translate(${here.x.toFixed(1)} ${here.y.toFixed(1)})`} aria-hidden="true" />}
       {labels.map((placed) => <LabelText key={placed.id} placed={placed} text={textOf(placed.id, notes)} />)}
       {/* A list box without options would be announced as broken. */}
       {shown.length > 0 && <g
@@ -102,7 +102,7 @@ function textOf(id: string, notes: readonly CloudNote[]): { readonly text: strin
 function LabelText({ placed, text }: { readonly placed: PlacedLabel; readonly text: { readonly text: string; readonly className: string } }): ReactNode {
   const { box, align, leader } = placed;
   return (
-    <g aria-hidden="true">
+    <g className="inert" aria-hidden="true">
       {leader !== undefined && <path className="leader" d={pathThrough(leader)} />}
       <text className={text.className} x={align === 'start' ? box.x : box.x + box.width} y={box.y + 12} textAnchor={align}>{text.text}</text>
     </g>

@@ -58,6 +58,7 @@ describe('words', () => {
     const through = [{ x: plot.x, y: bottom - 20 }, { x: plot.x + 300, y: bottom - 20 }];
     expect(placeHint('better ↙', want, through, [], 'Price', plot)).toEqual({ text: 'better ↙', x: plot.x + plot.width, y: 14, anchor: 'end' });
     expect(placeHint('better ↙', want, through, [], 'Price '.repeat(40), plot)).toBeUndefined();
+    expect(placeHint('better ↙', want, [], [], 'Price', plot, true)).toMatchObject({ y: 14 });
     expect(placeHint('better ↗', { x: 'most', y: 'most' }, [], [], '', plot)).toMatchObject({ x: plot.x + plot.width - 12, anchor: 'end' });
   });
 

@@ -21,13 +21,13 @@ export interface CloudFrame {
   readonly y: Scale;
 }
 
-/** Height of the row under the tick labels: the x axis' name, and what zooms. */
-export const FOOT = { wide: 26, narrow: 46 } as const;
+/** Height under the tick labels: the x axis' name beside what zooms, or above it where that is a finger's size. */
+const FOOT = { wide: 26, narrow: 68 } as const;
 const TICKS = 20;
 const TOP = 28;
 const RIGHT = 14;
 /** Narrower than this, text is larger and targets are a finger's. */
-export const NARROW = 520;
+const NARROW = 608;
 
 /** Lays the frame out. The room for the y axis' labels suffices for those of `home` too, so that zooming does not move the plot. */
 export function layoutFrame(width: number, height: number, x: AxisWords & { readonly domain: Domain }, y: AxisWords & { readonly domain: Domain; readonly home: Domain }): CloudFrame {
@@ -121,14 +121,14 @@ export function boxOf({ text, x, y, anchor }: PlacedText): Rect {
 }
 
 /**
- * Which way everything is better: in that corner, or where the frontier runs through it, above the plot beside the y axis' name.
- * Undefined where neither has room.
+ * Which way everything is better: in that corner, or above the plot beside the y axis' name where the frontier runs through it, or
+ * where it is a corner of a closer look and points lie there. Undefined where neither has room.
  */
-export function placeHint(text: string, want: { readonly x: Want; readonly y: Want }, line: readonly Point[], marks: readonly Point[], title: string, plot: Rect): PlacedText | undefined {
+export function placeHint(text: string, want: { readonly x: Want; readonly y: Want }, line: readonly Point[], marks: readonly Point[], title: string, plot: Rect, closer = false): PlacedText | undefined {
   const [least, low] = [want.x === 'least', want.y === 'least'];
   const corner: PlacedText = { text, x: least ? plot.x + 12 : plot.x + plot.width - 12, y: low ? plot.y + plot.height - 14 : plot.y + 20, anchor: least ? 'start' : 'end' };
   const box = boxOf(corner);
-  const taken = line.some((to, i) => i > 0 && crosses([line[i - 1] ?? to, to], box)) || marks.some((mark) => overlaps(around(mark, MARK_RADIUS), box));
+  const taken = closer || line.some((to, i) => i > 0 && crosses([line[i - 1] ?? to, to], box)) || marks.some((mark) => overlaps(around(mark, MARK_RADIUS), box));
   if (!taken) return corner;
   const right = plot.x + plot.width;
   return textWidth(title, 13) + 16 + textWidth(text, 13) > right ? undefined : { text, x: right, y: 14, anchor: 'end' };
