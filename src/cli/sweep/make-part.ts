@@ -1,3 +1,4 @@
+import { kinOf } from '../../sweep/kin.ts';
 import { mkdirSync } from 'node:fs';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { createAnswer, type Answer } from '../../sweep/frontier/answer.ts';
@@ -51,6 +52,6 @@ function answerOf(spec: SweepSpec, { first, count, columns, status, counts }: Pr
   // The needed metrics begin with the objectives.
   const aimed = columns.slice(0, wants.length);
   const growing = createAnswer(spec, DEPTH);
-  growing.take({ first, count, front: frontOf(aimed, wants, status, first, count, DEPTH.layers), best: bestOf(aimed, wants, status, first, count, DEPTH.best), counts });
+  growing.take({ first, count, front: frontOf(aimed, wants, status, first, count, DEPTH.layers), best: bestOf(aimed, wants, status, first, count, DEPTH.best, kinOf(spec)), counts });
   return growing.answer();
 }

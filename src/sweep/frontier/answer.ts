@@ -1,4 +1,5 @@
 import type { Counts, Front, PricedRun, Ranked, SweepSpec } from '../types.ts';
+import { kinOf } from '../kin.ts';
 import { BEST, mergeBest } from './best.ts';
 import { addCounts, noCounts } from './counts.ts';
 import { LAYERS, emptyFront, mergeAllFronts } from './front.ts';
@@ -36,8 +37,9 @@ export interface AnswerDepth {
 const WAITING = 4096;
 
 /** An answer that holds nothing yet. Runs may come in any order; whatever the order and the runs, the same scenarios give the same answer. */
-export function createAnswer(spec: Pick<SweepSpec, 'objectives' | 'constraints'>, depth: AnswerDepth = { layers: LAYERS, best: BEST }): GrowingAnswer {
+export function createAnswer(spec: Pick<SweepSpec, 'objectives' | 'constraints'> & Partial<Pick<SweepSpec, 'axes'>>, depth: AnswerDepth = { layers: LAYERS, best: BEST }): GrowingAnswer {
   const wants = spec.objectives.map((objective) => objective.want);
+  const kin = kinOf({ axes: spec.axes ?? [] });
   let taken: readonly Stretch[] = [];
   let front = emptyFront(wants.length);
   let waiting: Front[] = [];
@@ -58,7 +60,7 @@ export function createAnswer(spec: Pick<SweepSpec, 'objectives' | 'constraints'>
       throw new RangeError(`Scenarios ${answer.taken.map(({ first, end }) => `${first} to ${end - 1}`).join(', ')}: some were counted before and some were not.`);
     }
     taken = answer.taken.reduce(withStretch, taken);
-    best = mergeBest(best, answer.best, wants, depth.best);
+    best = mergeBest(best, answer.best, wants, depth.best, kin);
     counts = addCounts(counts, answer.counts, spec.constraints);
     waiting.push(answer.front);
     points += answer.front.index.length;

@@ -13,8 +13,9 @@ export const BEST = 10;
  * @param columns one an objective, in the metric's unit, at least `count` long
  * @param status of each point; only `KEPT` points take part
  * @param firstIndex index in the sweep of the run's first point
+ * @param kin scenarios in a row of which only the best one is ranked (kin.ts)
  */
-export function bestOf(columns: readonly Float64Array[], wants: readonly Want[], status: Uint8Array, firstIndex: number, count: number, most = BEST): readonly Ranked[] {
+export function bestOf(columns: readonly Float64Array[], wants: readonly Want[], status: Uint8Array, firstIndex: number, count: number, most = BEST, kin = 1): readonly Ranked[] {
   const best: Ranked[] = [];
   const first = columns[0];
   if (first === undefined || most < 1) return best;
@@ -26,7 +27,11 @@ export function bestOf(columns: readonly Float64Array[], wants: readonly Want[],
     if (best.length === most && !beats(columns, i, best[most - 1]!, wants)) continue;
     const ranked: Ranked = { index: firstIndex + i, values: columns.map((column) => column[i]! + 0) };
     if (ranked.values.some(Number.isNaN)) continue;
-    if (best.length === most) best.pop();
+    const relative = kin > 1 ? best.findIndex(({ index }) => Math.floor(index / kin) === Math.floor(ranked.index / kin)) : -1;
+    if (relative >= 0) {
+      if (compareRanked(ranked, best[relative]!, wants) > 0) continue;
+      best.splice(relative, 1);
+    } else if (best.length === most) best.pop();
     let at = best.length;
     while (at > 0 && compareRanked(ranked, best[at - 1]!, wants) < 0) at -= 1;
     best.splice(at, 0, ranked);
@@ -45,9 +50,19 @@ function beats(columns: readonly Float64Array[], place: number, ranked: Ranked, 
   return false;
 }
 
-/** The best of two runs' best; the runs must have no scenario in common. Any order and grouping gives the same. */
-export function mergeBest(a: readonly Ranked[], b: readonly Ranked[], wants: readonly Want[], most = BEST): readonly Ranked[] {
-  return [...a, ...b].sort((one, other) => compareRanked(one, other, wants)).slice(0, most);
+/**
+ * The best of two runs' best; the runs must have no scenario in common. Any order and grouping gives the same, also with kin: the best one of a kind that is ranked
+ * in the whole is ranked in its run, where no more kinds are better.
+ */
+export function mergeBest(a: readonly Ranked[], b: readonly Ranked[], wants: readonly Want[], most = BEST, kin = 1): readonly Ranked[] {
+  const sorted = [...a, ...b].sort((one, other) => compareRanked(one, other, wants));
+  const kinds = new Set<number>();
+  return sorted.filter(({ index }) => {
+    const kind = Math.floor(index / kin);
+    if (kinds.has(kind)) return false;
+    kinds.add(kind);
+    return true;
+  }).slice(0, most);
 }
 
 /** Below zero where the first is the better one. */
