@@ -1,5 +1,5 @@
 import { BLOCK, createPlaces, pixelMap, placeBlock, type Places, type PixelMap } from './place.ts';
-import { mannerFor, mostStamped, type Manner } from './stencil.ts';
+import { mannerFor, mostStamped, type Manner } from './manner.ts';
 import type { Columns, Span } from './store.ts';
 import type { CloudLook, CloudSize, ColourBy } from './types.ts';
 
