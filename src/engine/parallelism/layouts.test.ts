@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { STEP_PARTS, type StepParts } from '../training/results.ts';
-import { legalLayouts, type Layout, type LayoutQuestion } from './layouts.ts';
+import { layoutRefusal, legalLayouts, type Layout, type LayoutQuestion } from './layouts.ts';
 import { rankLayouts, type LayoutPrice } from './rank-layouts.ts';
 
 const GPT3: LayoutQuestion = {
@@ -19,6 +19,20 @@ describe('legal layouts', () => {
     expect(refused.node).toBe(9);
     // 128 stages and more are more than the layers, and 64 leave some with twice the layers of others: 7 + 6 + 5 + 4 of the divisors of 4,096/t.
     expect(refused.layers).toBe(7 + 6 + 5 + 4);
+  });
+
+  it('refuses what leaves something over, and nothing that the search proposes', () => {
+    const question = { ...GPT3, globalBatch: 4096 };
+    const fine = { tensor: 8, pipeline: 8, context: 1, data: 64, expert: 1, virtual: 1, microBatch: 1 };
+    expect(layoutRefusal(question, fine)).toBeUndefined();
+    expect(layoutRefusal(question, { ...fine, data: 32 })).toBe('devices');
+    expect(layoutRefusal({ ...question, heads: [100] }, fine)).toBe('heads');
+    expect(layoutRefusal(question, { ...fine, tensor: 16, data: 32 })).toBe('node');
+    expect(layoutRefusal(question, { ...fine, pipeline: 64, data: 8, virtual: 2 })).toBe('layers');
+    expect(layoutRefusal(question, { ...fine, virtual: 2, microBatch: 16 })).toBe('micro-batches');
+    expect(layoutRefusal(question, { ...fine, microBatch: 3 })).toBe('batch');
+    expect(layoutRefusal({ ...question, experts: [8] }, { ...fine, expert: 16 })).toBe('experts');
+    for (const layout of legalLayouts(question).layouts) expect(layoutRefusal(question, layout)).toBeUndefined();
   });
 
   it('counts by hand for a small machine', () => {

@@ -120,6 +120,21 @@ export function legalLayouts(question: LayoutQuestion): LegalLayouts {
   return { layouts, refused };
 }
 
+/** As a layout is judged by itself: how states are shared out and what is recomputed leave nothing over. */
+export type JudgedLayout = Pick<Layout, 'tensor' | 'pipeline' | 'context' | 'data' | 'expert' | 'virtual' | 'microBatch'>;
+
+/**
+ * Why a layout leaves devices, heads, layers, experts or sequences over, by the rules of the search; undefined where it leaves nothing. Layers may be spread
+ * less evenly than the search tries, and embedding and head may be chunks of their own.
+ */
+export function layoutRefusal(question: LayoutQuestion, { tensor, pipeline, context, data, expert, virtual, microBatch }: JudgedLayout): Refusal | undefined {
+  if (tensor * pipeline * context * data !== question.devices) return 'devices';
+  if (pipeline * virtual > question.layers + (pipeline > 1 ? 2 : 0) || (virtual > 1 && pipeline === 1)) return 'layers';
+  if (question.globalBatch % (data * microBatch) !== 0) return 'batch';
+  if (virtual > 1 && (question.globalBatch / (data * microBatch)) % pipeline !== 0) return 'micro-batches';
+  return tensorRefusal(question, tensor) ?? contextRefusal(question, tensor, pipeline, context) ?? expertRefusal(question, tensor, context * data, expert);
+}
+
 function evenEnough(layers: number, chunks: number): boolean {
   return chunks <= layers && (Math.ceil(layers / chunks) * chunks) / layers <= MOST_UNEVEN;
 }

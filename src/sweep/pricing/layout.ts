@@ -1,5 +1,5 @@
 import { isTraining, type Job } from '../../engine/job.ts';
-import { layoutQuestion } from '../../engine/parallelism/layouts.ts';
+import { layoutQuestion, layoutRefusal } from '../../engine/parallelism/layouts.ts';
 
 /**
  * Whether a training job's layout leaves devices, heads, layers, experts or sequences over: such a scenario has a price, with what is
@@ -7,13 +7,6 @@ import { layoutQuestion } from '../../engine/parallelism/layouts.ts';
  */
 export function layoutRefused(job: Job): boolean {
   if (!isTraining(job)) return false;
-  const { tensor, data, expert } = job.parallelism;
-  const { pipeline, context } = job.training.layout;
-  const { devices, perNode, heads, layers, experts, sequence, globalBatch } = layoutQuestion(job);
-  if (tensor * pipeline * context * data !== devices) return true;
-  if (tensor > perNode && tensor % perNode !== 0) return true;
-  if (heads.some((number) => number % tensor !== 0)) return true;
-  if (pipeline > layers || sequence % context !== 0) return true;
-  if (experts.some((number) => number % expert !== 0)) return true;
-  return globalBatch % (data * job.workload.microBatch) !== 0;
+  const { pipeline, context, schedule, virtual } = job.training.layout;
+  return layoutRefusal(layoutQuestion(job, true), { ...job.parallelism, pipeline, context, virtual: schedule === 'interleaved' ? virtual : 1, microBatch: job.workload.microBatch }) !== undefined;
 }
