@@ -127,7 +127,7 @@ test('the numbered points of the picture are reached by keyboard and open what t
   await mark.focus();
   await page.keyboard.press('Enter');
   await waitForEstimate(page);
-  const price = await figure(page, 'Per million tokens').textContent();
+  const price = await figure(page, 'US dollars per million output tokens').textContent();
   await page.goBack();
   await expect(table(page).getByRole('row').nth(1)).toContainText((price ?? '').replace('$', '').slice(0, 3));
 });

@@ -12,7 +12,6 @@ import { useFindings, useHere } from './model/use-findings.ts';
 import { forecastWords } from './model/run-words.ts';
 import { useRun, type SweepRun } from './model/use-run.ts';
 import { useSweep } from './model/use-sweep.ts';
-import { colouredAt, ColourKey } from './picture/colours.tsx';
 import { LinesPanel } from './picture/lines-panel.tsx';
 import { SweepPicture } from './picture/picture-panel.tsx';
 import { usePicture } from './picture/use-picture.ts';
@@ -29,6 +28,8 @@ const BestPanel = lazy(async () => ({ default: (await import('./side/best-panel.
 
 const REFUSED: Readonly<Record<Refusal['code'], string>> = { 'too many': 'Too many scenarios', 'no axes': 'Nothing is varied yet', 'no objectives': 'An objective is missing' };
 
+const InversePanel = lazy(async () => ({ default: (await import('./side/inverse-panel.tsx')).InversePanel }));
+
 /** Every combination of chosen inputs, and what is best among them. */
 export function SweepView() {
   const catalog = useCatalog();
@@ -42,7 +43,7 @@ export function SweepView() {
   const isNarrow = useMedia('(max-width: 1023.98px)');
   const isPhone = useMedia('(max-width: 639.98px)');
   const [drawer, setDrawer] = useState(false);
-  const [best, setBest] = useState(false);
+  const [panel, setPanel] = useState<'best' | 'inverse'>();
   const [hover, setHover] = useState<number>();
   const [attach, size] = useSize();
   const metrics = useApp((state) => state.result.current?.estimate.metrics);
@@ -55,9 +56,7 @@ export function SweepView() {
   );
   const { front } = run.state;
   const stale = findings !== undefined && !run.current;
-  const coloured = findings === undefined ? undefined : colouredAt(findings.question.spec, sweep.look);
-  const colouredAxis = coloured === undefined ? undefined : findings?.worded.axes[coloured];
-  const sideActions = <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setBest(true)} />;
+  const sideActions = <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setPanel('best')} onInverse={() => setPanel('inverse')} />;
   const rail = (onClose?: () => void) => <SweepRail sweep={sweep} run={run} typical={typical} {...(onClose && { onClose })} />;
   return (
     <div className="sweep">
@@ -80,7 +79,6 @@ export function SweepView() {
         ))}
         <div className="sweep-regions">
           <div className="sweep-middle">
-            {colouredAxis !== undefined && <ColourKey axis={colouredAxis} />}
             {findings === undefined && run.waits && <Waits run={run} />}
             {findings === undefined && <Refused sweep={sweep} run={run} isAlert={false} />}
             <div className="sweep-picture chart-zoom" ref={attach}>
@@ -105,7 +103,10 @@ export function SweepView() {
         </div>
         <Announced findings={findings?.title} done={run.current && run.state.status === 'done'} />
       </main>
-      <Suspense>{best && run.state.question !== undefined && <BestPanel question={run.state.question} best={run.state.best} onOpen={actions.open} onCompare={actions.compare} onClose={() => setBest(false)} />}</Suspense>
+      <Suspense>
+        {panel === 'best' && run.state.question !== undefined && <BestPanel question={run.state.question} best={run.state.best} onOpen={actions.open} onCompare={actions.compare} onClose={() => setPanel(undefined)} />}
+        {panel === 'inverse' && <InversePanel sweep={sweep} onClose={() => setPanel(undefined)} />}
+      </Suspense>
     </div>
   );
 }

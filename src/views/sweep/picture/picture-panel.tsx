@@ -9,7 +9,7 @@ import { formatCount } from '../../../units/format.ts';
 import type { PointActions } from '../model/use-actions.ts';
 import type { SweepFindings } from '../model/use-findings.ts';
 import { cloudAxis } from './axis-words.ts';
-import { colourByOf, colouredAt } from './colours.tsx';
+import { colourByOf } from './colours.ts';
 import { bandOutline } from './outline.ts';
 import { describeHit, hintOf, layersOf, linesOf, marksOf } from './cloud-words.ts';
 import type { Picture } from './use-picture.ts';
@@ -38,7 +38,7 @@ export function SweepPicture({ width, height, findings, front, look, picture, he
   const layers = useMemo(() => layersOf(front), [front]);
   const drawnMarks = useMemo(() => marksOf(findings), [findings]);
   const limits = useMemo(() => linesOf(worded), [worded]);
-  const colourBy = useMemo(() => colourByOf(spec, colouredAt(spec, look)), [spec, look]);
+  const colourBy = useMemo(() => colourByOf(spec, look, worded), [spec, look, worded]);
   const band = useMemo(() => (margin === undefined || extent === undefined ? undefined : { outline: bandOutline(front, spec.objectives, margin, extent), label: '80\u00a0% band' }), [margin, extent, front, spec]);
   const describe = useMemo((): CloudProps['describe'] => (hit) => describeHit(hit, spec, worded, marks), [spec, worded, marks]);
   const hereAt = useMemo(() => placed(here), [here]);
