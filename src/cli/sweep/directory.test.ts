@@ -2,6 +2,9 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSyn
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
+import { createAnswer } from '../../sweep/frontier/answer.ts';
+import { createSweepPricer } from '../../sweep/pricing/create.ts';
+import { priceRun } from '../../sweep/run.ts';
 import type { Keep, Shard } from './arguments.ts';
 import { merge } from './merge.ts';
 import { partName } from './part-file.ts';
@@ -32,6 +35,17 @@ const one = place('one');
 await run({ out: one });
 
 describe('a sweep in parts', { timeout: 60_000 }, () => {
+  it('comes to what the page makes of it in one run', async () => {
+    const growing = createAnswer(question.spec);
+    growing.take(priceRun(createSweepPricer(question, catalog), question.spec, 0, 5120));
+    const { front, best, counts } = growing.answer();
+    const done = await run({});
+    if (!done.ok) throw new Error(done.reasons.join());
+    expect(done.answer.best).toEqual(best);
+    expect(done.answer.counts).toEqual(counts);
+    expect([...done.answer.front.index]).toEqual([...front.index].filter((_, at) => front.layer[at] === 1));
+  });
+
   it('is worked out to something', () => {
     const { counts, frontier, best } = JSON.parse(whole) as { counts: { scenarios: number; kept: number; left_out: Record<string, number> }; frontier: readonly unknown[]; best: readonly unknown[] };
     expect(counts).toMatchObject({ scenarios: 5120, left_out: { refused: 1024 } });
