@@ -24,6 +24,7 @@ import { SideActions } from './side/side-actions.tsx';
 import '../explore/explore.css';
 import './sweep.css';
 
+const BackwardsPanel = lazy(async () => ({ default: (await import('./backwards/backwards-panel.tsx')).BackwardsPanel }));
 const BestPanel = lazy(async () => ({ default: (await import('./side/best-panel.tsx')).BestPanel }));
 
 const REFUSED: Readonly<Record<Refusal['code'], string>> = { 'too many': 'Too many scenarios', 'no axes': 'Nothing is varied yet', 'no objectives': 'An objective is missing' };
@@ -98,6 +99,9 @@ export function SweepView() {
             )}
             <Nothing sweep={sweep} run={run} />
             {!isPhone && sideActions}
+            <Suspense>
+              <BackwardsPanel sweep={sweep} run={run} />
+            </Suspense>
           </div>
           <div className="sweep-under">{findings !== undefined && findings.found.rows.length > 0 && <LinesPanel findings={findings} hover={hover} onHover={setHover} actions={actions} />}</div>
         </div>

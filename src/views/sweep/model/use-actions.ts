@@ -1,4 +1,5 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
+import type { Settings } from '../../../scenario/fields.ts';
 import { MOST_COMPARED } from '../../../store/comparison.ts';
 import { useAppStore } from '../../../store/react.tsx';
 import { settingsAt } from '../../../sweep/plan.ts';
@@ -9,30 +10,39 @@ export interface PointActions {
   readonly compare: (index: number) => void;
 }
 
-/** What is done with a scenario of the sweep: opened in Explore, or set beside others. */
-export function useActions(question: SweepQuestion | undefined): PointActions {
+export interface ScenarioActions {
+  readonly open: (settings: Settings) => void;
+  readonly compare: (settings: Settings) => void;
+}
+
+/** What is done with a scenario: opened in Explore, or set beside others. */
+export function useScenarioActions(): ScenarioActions {
   const store = useAppStore();
-  const open = useCallback(
-    (index: number) => {
-      if (question === undefined) return;
-      store.commands.replace(settingsAt(question, index));
-      store.commands.look({ tab: 'explore' });
-    },
-    [store, question],
+  return useMemo(
+    () => ({
+      open: (settings) => {
+        store.commands.replace(settings);
+        store.commands.look({ tab: 'explore' });
+      },
+      compare: (settings) => {
+        const { commands, getState } = store;
+        const held = (getState().compared?.others.length ?? 0) + 1;
+        if (held >= MOST_COMPARED) {
+          commands.notify('Compare holds four scenarios at most: remove one there first.', { tone: 'warning' });
+          return;
+        }
+        commands.compare.add(settings);
+        commands.notify(`Added to Compare: ${held + 1} scenarios stand side by side there.`);
+      },
+    }),
+    [store],
   );
-  const compare = useCallback(
-    (index: number) => {
-      if (question === undefined) return;
-      const { commands, getState } = store;
-      const held = (getState().compared?.others.length ?? 0) + 1;
-      if (held >= MOST_COMPARED) {
-        commands.notify('Compare holds four scenarios at most: remove one there first.', { tone: 'warning' });
-        return;
-      }
-      commands.compare.add(settingsAt(question, index));
-      commands.notify(`Added to Compare: ${held + 1} scenarios stand side by side there.`);
-    },
-    [store, question],
-  );
+}
+
+/** The same with a scenario of the sweep. */
+export function useActions(question: SweepQuestion | undefined): PointActions {
+  const actions = useScenarioActions();
+  const open = useCallback((index: number) => question && actions.open(settingsAt(question, index)), [actions, question]);
+  const compare = useCallback((index: number) => question && actions.compare(settingsAt(question, index)), [actions, question]);
   return { open, compare };
 }

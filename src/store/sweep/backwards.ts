@@ -1,0 +1,126 @@
+import type { Catalog, Loaded } from '../../catalog/catalog.ts';
+import type { BackwardsApi, BackwardsQuestion } from '../../sweep/backwards.ts';
+import { INVERSE_QUESTIONS, type InverseAnswer, type InverseQuestion } from '../../sweep/questions/inverse.ts';
+import { connectBackwards, type BackwardsConnection } from './backwards-worker.ts';
+
+/** A question that makes sense for the scenario, and what is known of its answer. */
+export interface BackwardsRow {
+  readonly question: InverseQuestion;
+  /** Newest answer, and of what; while the next is worked out, the one before. */
+  readonly found: { readonly of: BackwardsQuestion; readonly answer: Loaded<InverseAnswer> } | undefined;
+}
+
+export interface BackwardsOptions {
+  readonly catalog: Catalog;
+  /** Throws where no worker can be started. */
+  readonly connect: () => BackwardsConnection;
+  /** The same answers without a worker. */
+  readonly inPage: () => Promise<BackwardsApi>;
+}
+
+/** Answers the questions asked backwards, one after the other: the newest scenario wins. */
+export interface Backwards {
+  /** Goes on where it was left if it is asked the same. */
+  readonly ask: (of: BackwardsQuestion) => void;
+  /** Leaves what is under way; what is known stays. */
+  readonly rest: () => void;
+  /** The same, and gives the worker back. */
+  readonly close: () => void;
+  readonly snapshot: () => readonly BackwardsRow[];
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const DIED = 'The part of the page that answers this stopped.';
+const NO_PAGE = 'The part of the page that answers this did not arrive.';
+
+export function createBackwards({ catalog, connect, inPage }: BackwardsOptions): Backwards {
+  const listeners = new Set<() => void>();
+  let rows: readonly BackwardsRow[] = [];
+  let connection: BackwardsConnection | undefined;
+  /** What is under way; answers to anything else come too late. */
+  let current: { readonly of: BackwardsQuestion } | undefined;
+
+  const publish = (next: readonly BackwardsRow[]): void => {
+    rows = next;
+    for (const listener of listeners) listener();
+  };
+  const drop = (): void => {
+    connection?.close();
+    connection = undefined;
+  };
+  const open = async (): Promise<BackwardsApi> => {
+    if (connection !== undefined) return connection.api;
+    try {
+      const made = connect();
+      connection = made;
+      made.onDeath(() => {
+        if (connection !== made) return;
+        drop();
+        const lost = current;
+        if (lost === undefined) return;
+        current = undefined;
+        // Whatever ended it would end the next one too: it is tried again with the next question alone.
+        publish(rows.map((row) => (row.found?.of === lost.of ? row : { ...row, found: { of: lost.of, answer: { ok: false, message: DIED } } })));
+      });
+      return made.api;
+    } catch {
+      return inPage();
+    }
+  };
+  const work = async (own: { readonly of: BackwardsQuestion }): Promise<void> => {
+    for (;;) {
+      const next = rows.find(({ found }) => found?.of !== own.of);
+      if (next === undefined) break;
+      const { id } = next.question;
+      const answer = await open().then((api) => api.answer({ ...own.of, id })).catch((): Loaded<never> => ({ ok: false, message: NO_PAGE }));
+      if (current !== own) return;
+      publish(rows.map((row) => (row.question.id === id ? { ...row, found: { of: own.of, answer } } : row)));
+      if (current !== own) return;
+    }
+    current = undefined;
+  };
+  const rest = (): void => {
+    // A question cannot be left but by ending who works on it.
+    if (current !== undefined) drop();
+    current = undefined;
+  };
+
+  return {
+    ask: (of) => {
+      if (current?.of === of) return;
+      rest();
+      const own = { of };
+      current = own;
+      const before = rows;
+      publish(INVERSE_QUESTIONS.filter(({ applies }) => applies(of.settings, catalog).ok).map((question) => before.find((row) => row.question === question) ?? { question, found: undefined }));
+      void work(own);
+    },
+    rest,
+    close: () => {
+      rest();
+      drop();
+    },
+    snapshot: () => rows,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** One for a catalog, however often the view is opened. */
+const kept = new WeakMap<Catalog, Backwards>();
+
+/** Who answers the page's questions asked backwards. */
+export function backwardsFor(catalog: Catalog): Backwards {
+  const made = kept.get(catalog) ?? createBackwards({ catalog, connect: connectBackwards, inPage: () => answerInPage(catalog) });
+  kept.set(catalog, made);
+  return made;
+}
+
+/** The worker's answers where none can start, with room to draw between them. */
+async function answerInPage(catalog: Catalog): Promise<BackwardsApi> {
+  const { createBackwardsAnswers } = await import('../../sweep/backwards.ts');
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  return createBackwardsAnswers(async () => ({ ok: true, value: catalog }));
+}
