@@ -29,7 +29,6 @@ const BestPanel = lazy(async () => ({ default: (await import('./side/best-panel.
 
 const REFUSED: Readonly<Record<Refusal['code'], string>> = { 'too many': 'Too many scenarios', 'no axes': 'Nothing is varied yet', 'no objectives': 'An objective is missing' };
 
-const InversePanel = lazy(async () => ({ default: (await import('./side/inverse-panel.tsx')).InversePanel }));
 
 /** Every combination of chosen inputs, and what is best among them. */
 export function SweepView() {
@@ -44,7 +43,7 @@ export function SweepView() {
   const isNarrow = useMedia('(max-width: 1023.98px)');
   const isPhone = useMedia('(max-width: 639.98px)');
   const [drawer, setDrawer] = useState(false);
-  const [panel, setPanel] = useState<'best' | 'inverse'>();
+  const [best, setBest] = useState(false);
   const [hover, setHover] = useState<number>();
   const [attach, size] = useSize();
   const metrics = useApp((state) => state.result.current?.estimate.metrics);
@@ -56,14 +55,15 @@ export function SweepView() {
     [metrics, here, sweep.spec.objectives],
   );
   const { front } = run.state;
-  const stale = findings !== undefined && !run.current;
-  const sideActions = <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setPanel('best')} onInverse={() => setPanel('inverse')} />;
+  // What is on screen answers another question, and nothing is on its way.
+  const stale = findings !== undefined && !run.current && (run.waits || run.refusal !== undefined);
+  const sideActions = <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setBest(true)} />;
   const rail = (onClose?: () => void) => <SweepRail sweep={sweep} run={run} typical={typical} {...(onClose && { onClose })} />;
   return (
     <div className="sweep">
       {!isNarrow && rail()}
       {isNarrow && drawer && <div className="drawer">{rail(() => setDrawer(false))}</div>}
-      <main className="sweep-main" id="main" tabIndex={-1} data-stale={stale && run.refusal !== undefined ? '' : undefined}>
+      <main className="sweep-main" id="main" tabIndex={-1} data-stale={stale ? '' : undefined}>
         <header className="sweep-head">
           <h1>{run.refusal === undefined ? (findings?.title ?? 'Sweep') : REFUSED[run.refusal.code]}</h1>
           {isNarrow && (
@@ -78,14 +78,17 @@ export function SweepView() {
             {message}
           </p>
         ))}
+        {run.waits && !run.current && <Waits run={run} stale={stale} />}
+        {run.refusal !== undefined && !isNarrow && <Refused sweep={sweep} run={run} isAlert={false} />}
         <div className="sweep-regions">
           <div className="sweep-middle">
-            {findings === undefined && run.waits && <Waits run={run} />}
-            {findings === undefined && <Refused sweep={sweep} run={run} isAlert={false} />}
-            <div className="sweep-picture chart-zoom" ref={attach}>
-              {size !== undefined && size.width > 0 && findings !== undefined && front !== undefined && picture !== undefined && (
-                <SweepPicture width={size.width} height={heightFor(size.width)} findings={findings} front={front} look={sweep.look} picture={picture} here={here} actions={actions} pointed={hover} onHover={setHover} />
-              )}
+            {/* Enlarged as a whole for a projector: the inner element is measured in the chart's own pixels. */}
+            <div className="chart-zoom">
+              <div className="sweep-picture" ref={attach}>
+                {size !== undefined && size.width > 0 && findings !== undefined && front !== undefined && picture !== undefined && (
+                  <SweepPicture width={size.width} height={heightFor(size.width)} findings={findings} front={front} look={sweep.look} picture={picture} here={here} actions={actions} pointed={hover} onHover={setHover} />
+                )}
+              </div>
             </div>
             {isNarrow && <Said sweep={sweep} run={run} />}
           </div>
@@ -107,19 +110,19 @@ export function SweepView() {
         </div>
         <Announced findings={findings?.title} done={run.current && run.state.status === 'done'} />
       </main>
-      <Suspense>
-        {panel === 'best' && run.state.question !== undefined && <BestPanel question={run.state.question} best={run.state.best} onOpen={actions.open} onCompare={actions.compare} onClose={() => setPanel(undefined)} />}
-        {panel === 'inverse' && <InversePanel sweep={sweep} onClose={() => setPanel(undefined)} />}
-      </Suspense>
+      <Suspense>{best && run.state.question !== undefined && <BestPanel question={run.state.question} best={run.state.best} onOpen={actions.open} onCompare={actions.compare} onClose={() => setBest(false)} />}</Suspense>
     </div>
   );
 }
 
-/** Where nothing is drawn yet because it would take long. */
-function Waits({ run }: { readonly run: SweepRun }) {
+/** Where a sweep would take long and has not been started. */
+function Waits({ run, stale }: { readonly run: SweepRun; readonly stale: boolean }) {
   return (
     <div className="sweep-wait">
-      <p>{forecastWords(run.total, run.forecast)}. It starts when you say so; fewer values of an axis make it shorter.</p>
+      <p>
+        {forecastWords(run.total, run.forecast)}. It starts when you say so; fewer values of an axis make it shorter.
+        {stale && ' What is below answers the question before.'}
+      </p>
       <button type="button" className="button is-primary" onClick={run.start}>
         Run the sweep
       </button>

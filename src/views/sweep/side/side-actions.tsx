@@ -11,11 +11,10 @@ interface SideActionsProps {
   readonly findings: SweepFindings | undefined;
   readonly picture: Picture | undefined;
   readonly onBest: () => void;
-  readonly onInverse: () => void;
 }
 
 /** The ten best, and ways to take the answer along. */
-export function SideActions({ sweep, run, findings, picture, onBest, onInverse }: SideActionsProps) {
+export function SideActions({ sweep, run, findings, picture, onBest }: SideActionsProps) {
   const { save, saving, stop } = useSave(sweep, run, findings, picture);
   const nothing = findings === undefined || findings.found.rows.length === 0;
   const unfinished = !(run.current && run.state.status === 'done');
@@ -23,9 +22,6 @@ export function SideActions({ sweep, run, findings, picture, onBest, onInverse }
     <div className="sweep-actions">
       <button type="button" className="button is-primary" disabled={nothing} onClick={onBest}>
         Ten best
-      </button>
-      <button type="button" className="button" title="The largest model, the longest context, the fewest devices, the cheapest machine" onClick={onInverse}>
-        Ask backwards
       </button>
       <Menu
         label="Export the sweep"
