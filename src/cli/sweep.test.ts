@@ -55,11 +55,4 @@ describe('npm run sweep', { timeout: 120_000 }, () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(errors).toEqual(['axes[0].values: Batch has no values', 'objectives[0].metric: there is no metric "tpto"; did you mean tpot?']);
   });
-
-  it('prints the frontier as a table', () => {
-    const { code, out } = run(['m=llama-3-8b&hw=h100-sxm&tab=sweep&sweep=b/1..8+least/tpot+least/usd-per-million-tokens', '--format', 'csv']);
-    expect(code).toBe(0);
-    expect(out.split('\n')[0]).toBe('scenario,batch,tpot,usd_per_million_tokens,equals');
-    expect(out.trimEnd().split('\n')).toHaveLength(5);
-  });
 });

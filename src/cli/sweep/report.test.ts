@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
-import { reportOf, type Report } from './report.ts';
+import { frontierCsv, reportOf, type Report } from './report.ts';
 import { runSweep } from './run.ts';
 import { SWEEP_SCHEMA_FILE, sweepSchemaText } from './schema.ts';
 import { questionOf } from './testing/sweeps.ts';
@@ -30,6 +30,12 @@ describe('what is printed', () => {
     });
     expect(frontier.map(({ settings, equals }) => [settings, equals])).toEqual([1, 2, 4, 8].map((batch) => [{ batch }, 1]));
     expect(Object.keys(frontier[0]?.metrics ?? {})).toEqual(['tpot', 'usd_per_million_tokens', 'ttft']);
+  });
+
+  it('can be a table of the frontier', () => {
+    const question = questionOf({ scenario, axes: [{ field: 'batch', values: '1..8' }, { field: 'device', values: 'h100-sxm' }], objectives: [{ metric: 'tpot' }, { metric: 'usd_per_million_tokens' }] }, catalog);
+    const point = { scenario: 1, settings: { device: 'h100, "sxm"', batch: 2 }, metrics: { tpot: 0.5 }, equals: 3 };
+    expect(frontierCsv(question, [point])).toBe('scenario,device,batch,tpot,usd_per_million_tokens,equals\n1,"h100, ""sxm""",2,0.5,,3\n');
   });
 
   it('says which constraints exclude everything, alone or together', async () => {

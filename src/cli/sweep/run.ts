@@ -20,12 +20,15 @@ export interface Progress {
   readonly priced: number;
 }
 
-/** Starting a thread takes longer than pricing so few. */
-const WORTH_THREADS = 20_000;
+/** A thread takes a second or two to start and to get to speed: what is left of a sweep must take longer alone. Milliseconds. */
+const WORTH_THREADS = 4000;
+/** Before so long nobody knows how long it will take. Milliseconds. */
+const TRIAL = 500;
 
 /** Computes a shard of a sweep: what it comes to, and with a directory its rows. */
 export async function runSweep(question: SweepQuestion, { shard, out, workers, keep }: Omit<RunOptions, 'source' | 'format'>, catalog: Catalog, progress: (now: Progress) => void = () => {}): Promise<Run> {
-  const identity = identityOf(question, keep, createSweepPricer(question, catalog));
+  const pricer = createSweepPricer(question, catalog);
+  const identity = identityOf(question, keep, pricer);
   const refusal = out === undefined ? undefined : claimDirectory(out, identity);
   if (refusal !== undefined) return { ok: false, reasons: [refusal] };
   const { grid } = identity;
@@ -40,12 +43,19 @@ export async function runSweep(question: SweepQuestion, { shard, out, workers, k
     if (!found) priced += scenarios;
     progress({ done, total, priced });
   };
-  const threads = Math.min(workers ?? (total < WORTH_THREADS ? 1 : availableParallelism()), end - from);
-  if (threads > 1) await makeOnThreads({ identity, out }, from, end, threads, take);
-  else {
-    const make = createPartMaker({ identity, out }, catalog);
-    for (let part = from; part < end; part += 1) take(make(part));
+  const task = { identity, out };
+  const threads = workers ?? availableParallelism();
+  let next = from;
+  if (threads === 1 || workers === undefined) {
+    const make = createPartMaker(task, catalog);
+    const began = performance.now();
+    for (; next < end; next += 1) {
+      const gone = performance.now() - began;
+      if (threads > 1 && gone > TRIAL && (gone / (next - from)) * (end - next) > WORTH_THREADS) break;
+      take(make(next));
+    }
   }
+  if (next < end) await makeOnThreads(task, next, end, { threads, stretch: Math.ceil(pricer.block / grid.size) }, take);
   if (out !== undefined) closeShard(out, identity, shard);
   return { ok: true, answer: growing.answer() };
 }
