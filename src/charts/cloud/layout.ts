@@ -10,6 +10,8 @@ import type { ScaleKind } from './types.ts';
 export interface AxisWords {
   readonly kind: ScaleKind;
   readonly format: (value: number) => string;
+  /** What ticks are round numbers of, in the axis' own unit: 2^30 for GiB. */
+  readonly unit?: number;
 }
 
 /** Where the points go, and the axes around them. */
@@ -35,17 +37,23 @@ export function layoutFrame(width: number, height: number, x: AxisWords & { read
   const size = narrow ? 13 : 12;
   const plotHeight = Math.max(40, height - TOP - TICKS - (narrow ? FOOT.narrow : FOOT.wide));
   const room = Math.floor(plotHeight / 56);
-  const yAxis = domainAxis(y.kind, y.domain, room);
-  const widest = [...yAxis.ticks, ...domainAxis(y.kind, y.home, room).ticks].reduce((most, tick) => Math.max(most, textWidth(y.format(tick), size)), 0);
+  const yAxis = axisIn(y, y.domain, room);
+  const widest = [...yAxis.ticks, ...axisIn(y, y.home, room).ticks].reduce((most, tick) => Math.max(most, textWidth(y.format(tick), size)), 0);
   const left = Math.ceil(widest / 8) * 8 + 8;
   const plot = { x: left, y: TOP, width: Math.max(40, width - left - RIGHT), height: plotHeight };
   const most = Math.floor(plot.width / (narrow ? 58 : 72));
   const scale = (kind: ScaleKind): typeof logScale => (kind === 'log' ? logScale : linearScale);
   return {
-    plot, yAxis, xAxis: domainAxis(x.kind, x.domain, most),
+    plot, yAxis, xAxis: axisIn(x, x.domain, most),
     x: scale(x.kind)(x.domain, [plot.x, plot.x + plot.width]),
     y: scale(y.kind)(y.domain, [plot.y + plot.height, plot.y]),
   };
+}
+
+/** An axis whose ticks are round in its unit. */
+function axisIn({ kind, unit = 1 }: AxisWords, domain: Domain, room: number): Axis {
+  const axis = domainAxis(kind, [domain[0] / unit, domain[1] / unit], room);
+  return { ...axis, domain, ticks: axis.ticks.map((tick) => tick * unit) };
 }
 
 /** Whether a place lies in the plot. */

@@ -8,6 +8,8 @@ export interface CloudAxis {
   readonly kind: ScaleKind;
   /** A tick's words. */
   readonly format: (value: number) => string;
+  /** What ticks are round numbers of, where not of the metric's own unit: 2^30 for GiB. */
+  readonly unit?: number;
   /** What is better. */
   readonly want: Want;
   /** Where the axis ends at rest; without it, around the points that have arrived. */

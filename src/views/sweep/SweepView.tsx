@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useSize } from '../../charts/use-size.ts';
 import { useApp } from '../../store/react.tsx';
 import { sweepRunnerFor } from '../../store/sweep/runner-for.ts';
@@ -28,7 +28,6 @@ const BackwardsPanel = lazy(async () => ({ default: (await import('./backwards/b
 const BestPanel = lazy(async () => ({ default: (await import('./side/best-panel.tsx')).BestPanel }));
 
 const REFUSED: Readonly<Record<Refusal['code'], string>> = { 'too many': 'Too many scenarios', 'no axes': 'Nothing is varied yet', 'no objectives': 'An objective is missing' };
-
 
 /** Every combination of chosen inputs, and what is best among them. */
 export function SweepView() {
@@ -72,7 +71,7 @@ export function SweepView() {
             </button>
           )}
         </header>
-        <p className="sweep-how">Every point is a scenario; darker means more of them. The line is the exact frontier, numbered points are listed {isNarrow ? 'below' : 'at the right'}. Click a point to open it in Explore, shift-click to compare.</p>
+        <p className="sweep-how">Every point is a scenario; darker means more of them. The line is the exact frontier, numbered points stand in the table. Click a point to open it in Explore, shift-click to compare.</p>
         {sweep.issues.map(({ message }) => (
           <p key={message} className="sweep-notice">
             {message}
@@ -108,7 +107,7 @@ export function SweepView() {
           </div>
           <div className="sweep-under">{findings !== undefined && findings.found.rows.length > 0 && <LinesPanel findings={findings} hover={hover} onHover={setHover} actions={actions} />}</div>
         </div>
-        <Announced findings={findings?.title} done={run.current && run.state.status === 'done'} />
+        <Announced title={findings?.title} done={run.current && run.state.status === 'done'} />
       </main>
       <Suspense>{best && run.state.question !== undefined && <BestPanel question={run.state.question} best={run.state.best} onOpen={actions.open} onCompare={actions.compare} onClose={() => setBest(false)} />}</Suspense>
     </div>
@@ -132,14 +131,25 @@ function Waits({ run, stale }: { readonly run: SweepRun; readonly stale: boolean
 
 /** Wide enough to read slopes, never higher than a screen shows. */
 function heightFor(width: number): number {
-  return Math.round(width < 560 ? Math.max(320, width * 0.95) : Math.min(600, Math.max(380, width * 0.72)));
+  return Math.round(width < 560 ? Math.max(320, width * 0.95) : Math.min(600, Math.max(340, width * (width < 640 ? 0.62 : 0.72))));
 }
 
-/** Says the answer once it is there, to those who listen. */
-function Announced({ findings, done }: { readonly findings: string | undefined; readonly done: boolean }) {
+/** Silence after the last change before the answer is read aloud. Milliseconds. */
+const PAUSE = 600;
+
+/** Says the answer once it is there, to those who listen; not with every step of a slider. */
+function Announced({ title, done }: { readonly title: string | undefined; readonly done: boolean }) {
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    // Cleared first, so that the same sentence is read again after another change.
+    setSaid('');
+    if (!done || title === undefined) return undefined;
+    const timer = setTimeout(() => setSaid(`${title}.`), PAUSE);
+    return () => clearTimeout(timer);
+  }, [title, done]);
   return (
     <p className="unseen" role="status">
-      {done && findings !== undefined ? `${findings}.` : ''}
+      {said}
     </p>
   );
 }

@@ -4,6 +4,8 @@ import { MOST_COMPARED } from '../../../store/comparison.ts';
 import { useAppStore } from '../../../store/react.tsx';
 import { settingsAt } from '../../../sweep/plan.ts';
 import type { SweepQuestion } from '../../../sweep/types.ts';
+import { useCatalog } from '../../catalog-context.tsx';
+import { askedOf } from './use-sweep.ts';
 
 export interface PointActions {
   readonly open: (index: number) => void;
@@ -18,11 +20,15 @@ export interface ScenarioActions {
 /** What is done with a scenario: opened in Explore, or set beside others. */
 export function useScenarioActions(): ScenarioActions {
   const store = useAppStore();
+  const catalog = useCatalog();
   return useMemo(
     () => ({
       open: (settings) => {
+        const { view, settings: base } = store.getState();
+        // The usual question follows from the base, which becomes another: whoever comes back finds what was asked.
+        const { text } = askedOf(view.sweep, base, base.kind ?? 'generation', catalog);
         store.commands.replace(settings);
-        store.commands.look({ tab: 'explore' });
+        store.commands.look({ tab: 'explore', sweep: text });
       },
       compare: (settings) => {
         const { commands, getState } = store;
@@ -35,7 +41,7 @@ export function useScenarioActions(): ScenarioActions {
         commands.notify(`Added to Compare: ${held + 1} scenarios stand side by side there.`);
       },
     }),
-    [store],
+    [store, catalog],
   );
 }
 

@@ -9,12 +9,13 @@ export function cloudAxis({ want, words: { name, dimension } }: WordedObjective,
   // The unit of the middle, by logarithm, so that neither end is a row of zeros.
   const low = reach === undefined || Number.isNaN(reach.lowPositive) ? 1 : reach.lowPositive;
   const high = reach === undefined || Number.isNaN(reach.high) ? 1 : reach.high;
-  const { unit, format } = commonUnit(linear ? high : Math.sqrt(Math.max(low * high, Number.MIN_VALUE)), dimension);
+  const { unit, factor, format } = commonUnit(linear ? high : Math.sqrt(Math.max(low * high, Number.MIN_VALUE)), dimension);
   const end = unit === '' ? 0 : unit.length + 1;
   return {
     title: `${name.replace('US dollars', 'US$')}${unit === '' ? '' : `, ${unit}`}${linear ? '' : ' (log)'}`,
     kind: linear ? 'linear' : 'log',
     want,
+    unit: factor,
     format: (value) => trimmed(end === 0 ? format(value) : format(value).slice(0, -end), () => formatText(value, dimension, { trim: true })),
   };
 }
