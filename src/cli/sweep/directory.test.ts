@@ -102,6 +102,7 @@ describe('a sweep in parts', { timeout: 60_000 }, () => {
     mkdirSync(changed);
     writeFileSync(join(changed, 'sweep.json'), readFileSync(join(one, 'sweep.json'), 'utf8').replace('"least"', '"most"'));
     expect(merge([changed])).toMatchObject({ ok: false, reasons: [expect.stringMatching(/was changed after it was written$/)] });
+    expect(await run({ out: join(changed, 'sweep.json') })).toMatchObject({ ok: false, reasons: [expect.stringMatching(/sweep\.json cannot be made: /)] });
     expect(merge([place('nowhere')])).toMatchObject({ ok: false, reasons: [expect.stringMatching(/holds no sweep/)] });
   });
 

@@ -34,7 +34,11 @@ export function differenceOf(one: Identity, other: Identity): string | undefined
 
 /** Makes a directory this sweep's, or says why it cannot be. Any number of shards may do so at once. */
 export function claimDirectory(directory: string, identity: Identity): string | undefined {
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    return `${directory} cannot be made: ${error instanceof Error ? error.message : String(error)}`;
+  }
   if (existsSync(join(directory, SWEEP_FILE))) {
     const there = readIdentity(directory);
     if (!there.ok) return there.reason;
