@@ -25,7 +25,8 @@ function letterOf(place: number): string {
 
 const LONGEST_FOCUS = 120;
 const LONGEST_ROWS = 300;
-const LONGEST_SWEEP = 1200;
+/** Characters of a sweep that a link holds. */
+export const LONGEST_SWEEP = 1200;
 const YES_NO = ['0', '1'] as const;
 const ROW_ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,79}$/;
 const SCALES = ['log', 'linear'] as const;

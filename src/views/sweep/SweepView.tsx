@@ -1,9 +1,11 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useSize } from '../../charts/use-size.ts';
+import { LONGEST_SWEEP } from '../../scenario/link/view-codec.ts';
 import { useApp } from '../../store/react.tsx';
 import { sweepRunnerFor } from '../../store/sweep/runner-for.ts';
 import type { Refusal } from '../../sweep/check.ts';
 import type { SweepMetric } from '../../sweep/metrics.ts';
+import { formatWhole } from '../../units/digits.ts';
 import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
 import { FrontierTable } from './frontier-table.tsx';
@@ -77,6 +79,7 @@ export function SweepView() {
             {message}
           </p>
         ))}
+        {sweep.text.length > LONGEST_SWEEP && <p className="sweep-notice">{`The question has ${formatWhole(sweep.text.length)} characters and a link holds ${formatWhole(LONGEST_SWEEP)} of them: write ranges or tick fewer values, or a link will not bring all of it back.`}</p>}
         {run.waits && !run.current && <Waits run={run} stale={stale} />}
         {run.refusal !== undefined && !isNarrow && <Refused sweep={sweep} run={run} isAlert={false} />}
         <div className="sweep-regions">

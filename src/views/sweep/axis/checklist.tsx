@@ -46,7 +46,10 @@ export function Checklist({ target, all, chosen, onChoose }: ChecklistProps) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  const put = (next: ReadonlySet<string>): void => onChoose(all.filter((value) => next.has(value)).join('/'));
+  const put = (next: ReadonlySet<string>): void => {
+    const left = all.filter((value) => next.has(value));
+    onChoose(left.length === all.length ? 'all' : left.join('/'));
+  };
   const found = lines.flatMap((line) => (line.kind === 'row' ? [line.row.id] : []));
   const every = found.every((id) => ticked.has(id));
   return (

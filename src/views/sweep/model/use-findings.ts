@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { perhapsMargin, type Corner } from '../../../sweep/frontier/uncertain.ts';
+import { certaintyBy, marginOf, perhapsMargin, type Certainty, type Corner } from '../../../sweep/frontier/uncertain.ts';
 import { useApp } from '../../../store/react.tsx';
 import { useBandTable } from '../../bands/band-table.tsx';
 import type { Bound } from '../../../engine/estimate-types.ts';
@@ -26,6 +26,8 @@ export interface SweepFindings extends Findings {
   readonly bounds: ReadonlyMap<number, Bound>;
   /** Beyond it everything is surely worse; undefined where the error is not known. */
   readonly margin: readonly Corner[] | undefined;
+  /** What a scenario is beside the frontier, from its values of the objectives. */
+  readonly certainty: ((values: readonly number[]) => Certainty) | undefined;
 }
 
 /** Rows priced again for what binds them; beyond these a table is not read line by line. */
@@ -40,7 +42,7 @@ export function useFindings(sweep: SweepModel, { state }: Pick<SweepRun, 'state'
   const settled = useApp((app) => !app.dragging) && state.status !== 'running';
   const priced = useMemo(() => {
     const bounds = new Map<number, Bound>();
-    if (findings === undefined || question === undefined || front === undefined) return { bounds, margin: undefined };
+    if (findings === undefined || question === undefined || front === undefined) return { bounds, margin: undefined, certainty: undefined };
     const pricer = rowPricerFor(catalog);
     const { rows } = findings.found;
     // While points still come or a slider moves, rows come and go: the numbered ones alone are priced.
@@ -48,8 +50,9 @@ export function useFindings(sweep: SweepModel, { state }: Pick<SweepRun, 'state'
     const facts = wanted.map(({ index }) => ({ index, ...pricer.facts(question, index, bands) }));
     for (const { index, bound } of facts) if (bound !== undefined) bounds.set(index, bound);
     const widest = widestBands(facts.filter(({ index }) => findings.marks.has(index)), question.spec.objectives.length);
-    const margin = widest === undefined || question.spec.objectives.length !== 2 ? undefined : perhapsMargin(front, question.spec.objectives.map(({ want }) => want), widest);
-    return { bounds, margin };
+    if (widest === undefined || rows.length === 0) return { bounds, margin: undefined, certainty: undefined };
+    const wants = question.spec.objectives.map(({ want }) => want);
+    return { bounds, margin: wants.length === 2 ? perhapsMargin(front, wants, widest) : undefined, certainty: certaintyBy(marginOf(front, wants, widest)) };
   }, [findings, question, front, settled, catalog, bands]);
   return useMemo(() => (findings === undefined || question === undefined ? undefined : { ...findings, question, ...priced }), [findings, question, priced]);
 }

@@ -1,7 +1,8 @@
 import type { CloudConstraint, CloudMark, CloudPoint, CloudWords } from '../../../charts/cloud/props.ts';
 import type { CloudHit } from '../../../charts/cloud/types.ts';
 import { placesOf } from '../../../sweep/plan.ts';
-import type { Front, SweepSpec } from '../../../sweep/types.ts';
+import type { Certainty } from '../../../sweep/frontier/uncertain.ts';
+import type { Constraint, Front } from '../../../sweep/types.ts';
 import { settingsWords, type FrontierRow } from '../frontier-rows.ts';
 import { amountWords } from '../metric-words.ts';
 import type { SweepFindings } from '../model/use-findings.ts';
@@ -11,19 +12,35 @@ import type { WordedSweep } from '../worded.ts';
 const MOST_FACTS = 7;
 
 /** What is said of a point under the pointer: its settings and its values. */
-export function describeHit(hit: CloudHit, spec: SweepSpec, worded: WordedSweep, marks: ReadonlyMap<number, number>): CloudWords {
+export function describeHit(hit: CloudHit, { question: { spec }, worded, marks, certainty, found }: SweepFindings): CloudWords {
   const places = placesOf(spec, hit.index);
   const mark = marks.get(hit.index);
   const [across, up] = worded.objectives;
   const values = [across, up].flatMap((objective, at): readonly (readonly [string, string])[] => (objective === undefined ? [] : [[objective.words.short, amountWords(at === 0 ? hit.x : hit.y, objective.words)]]));
   const varied = worded.axes.flatMap(({ name, count, label }, at): readonly (readonly [string, string])[] => (count > 1 ? [[name.replace(/^.*: (.)/, (_, first: string) => first.toUpperCase()), label(places[at] ?? 0)]] : []));
   const first = worded.axes.findIndex(({ count }) => count > 1);
-  const broken = hit.status > 0 ? spec.constraints[hit.status - 1] : undefined;
+  const note = hit.status > 0 ? brokenWords(spec.constraints[hit.status - 1]) : found.rows.some(({ index }) => index === hit.index) ? 'On the frontier' : certaintyWords(worded.objectives.length === 2 ? certainty?.([hit.x, hit.y]) : undefined);
   return {
     name: mark === undefined ? (first < 0 ? 'Scenario' : (worded.axes[first]?.label(places[first] ?? 0) ?? 'Scenario')) : `Point ${mark} of the frontier`,
     facts: [...values, ...varied.slice(mark === undefined ? 1 : 0, MOST_FACTS)],
-    ...(broken !== undefined && { note: 'Breaks a limit' }),
+    ...(note !== undefined && { note }),
   };
+}
+
+function brokenWords(constraint: Constraint | undefined): string {
+  return constraint === undefined || constraint.kind === 'fits' ? 'Does not fit' : 'Breaks a limit';
+}
+
+function certaintyWords(certainty: Certainty | undefined): string | undefined {
+  switch (certainty) {
+    case undefined:
+      return undefined;
+    case 'surely worse':
+      return 'Surely worse than the frontier';
+    case 'perhaps':
+    case 'on the frontier':
+      return 'Perhaps better than the frontier, given the error';
+  }
 }
 
 /** The frontier's layers, each a list of points. */

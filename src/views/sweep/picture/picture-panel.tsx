@@ -32,7 +32,7 @@ export interface SweepPictureProps {
 /** Every scenario as a point, with the frontier, its band, the limits and the reader's own scenario. */
 export function SweepPicture({ width, height, findings, front, look, picture, here, actions, pointed, onHover }: SweepPictureProps) {
   const { extent, painter } = picture;
-  const { worded, marks, margin, question, found } = findings;
+  const { worded, margin, question, found } = findings;
   const { spec } = question;
   const axes = useAxes(findings, look, extent);
   const layers = useMemo(() => layersOf(front), [front]);
@@ -40,7 +40,7 @@ export function SweepPicture({ width, height, findings, front, look, picture, he
   const limits = useMemo(() => linesOf(worded), [worded]);
   const colourBy = useMemo(() => colourByOf(spec, look, worded), [spec, look, worded]);
   const band = useMemo(() => (margin === undefined || extent === undefined ? undefined : { outline: bandOutline(front, spec.objectives, margin, extent), label: '80\u00a0% band' }), [margin, extent, front, spec]);
-  const describe = useMemo((): CloudProps['describe'] => (hit) => describeHit(hit, spec, worded, marks), [spec, worded, marks]);
+  const describe = useMemo((): CloudProps['describe'] => (hit) => describeHit(hit, findings), [findings]);
   const hereAt = useMemo(() => placed(here), [here]);
   const row = pointed === undefined ? undefined : found.rows.find(({ index }) => index === pointed);
   if (axes === undefined) return null;

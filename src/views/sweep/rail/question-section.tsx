@@ -1,5 +1,5 @@
-import { useId, useMemo, useState } from 'react';
-import type { WorkloadKind } from '../../../scenario/fields.ts';
+import { useEffect, useId, useMemo, useState } from 'react';
+import type { Settings, WorkloadKind } from '../../../scenario/fields.ts';
 import { useApp } from '../../../store/react.tsx';
 import { presetApplies, SWEEP_PRESETS, type SweepPreset } from '../../../sweep/questions/presets.ts';
 import { Section } from '../../../ui/layout/Section.tsx';
@@ -18,24 +18,25 @@ export function QuestionSection({ sweep }: { readonly sweep: SweepModel }) {
   const catalog = useCatalog();
   const id = useId();
   const { workload, text, question } = sweep;
-  const dragging = useApp((state) => state.dragging);
+  const base = useSettled(question.base);
   const [chosen, setChosen] = useState<{ readonly id: string; readonly text: string }>();
-  // Presets follow the base; which of them is asked is not worked out anew with every step of a slider.
-  const found = useMemo(
-    () => (dragging ? undefined : SWEEP_PRESETS.find((preset) => preset.kinds.includes(workload) && preset.applies(question.base, catalog).ok && preset.make(question.base, catalog).text === text)),
-    [dragging, workload, question.base, catalog, text],
+  const found = useMemo(() => SWEEP_PRESETS.find((preset) => preset.kinds.includes(workload) && preset.applies(base, catalog).ok && preset.make(base, catalog).text === text), [workload, base, catalog, text]);
+  // Of another workload only itself can say whether it can be asked there.
+  const refused = useMemo(
+    () => new Map(SWEEP_PRESETS.flatMap((preset) => {
+      const applies = preset.kinds.includes(workload) ? presetApplies(preset, base, catalog) : undefined;
+      return applies?.ok === false ? [[preset.id, applies.reason] as const] : [];
+    })),
+    [workload, base, catalog],
   );
+  // A question asked of one base stays that question when the base moves.
   const asked = found ?? (chosen?.text === text ? SWEEP_PRESETS.find((preset) => preset.id === chosen.id) : undefined);
   if (found !== undefined && (chosen?.id !== found.id || chosen.text !== text)) setChosen({ id: found.id, text });
-  const option = (preset: SweepPreset) => {
-    // Of another workload only itself can say whether it can be asked there.
-    const applies = preset.kinds.includes(workload) ? presetApplies(preset, question.base, catalog) : { ok: true as const };
-    return (
-      <option key={preset.id} value={preset.id} disabled={!applies.ok} title={applies.ok ? undefined : applies.reason}>
-        {preset.name}
-      </option>
-    );
-  };
+  const option = (preset: SweepPreset) => (
+    <option key={preset.id} value={preset.id} disabled={refused.has(preset.id)} title={refused.get(preset.id)}>
+      {preset.name}
+    </option>
+  );
   const ordered = [...WORKLOADS].sort((a, b) => Number(b.kind === workload) - Number(a.kind === workload));
   return (
     <Section title="Question">
@@ -72,4 +73,14 @@ export function QuestionSection({ sweep }: { readonly sweep: SweepModel }) {
       <p className="sweep-quiet">{asked?.sentence ?? 'Every combination of the axes, over the base scenario below.'}</p>
     </Section>
   );
+}
+
+/** The settings as they were when nothing was dragged: presets are not made anew with every step of a slider. */
+function useSettled(settings: Settings): Settings {
+  const dragging = useApp((state) => state.dragging);
+  const [settled, setSettled] = useState(settings);
+  useEffect(() => {
+    if (!dragging) setSettled(settings);
+  }, [dragging, settings]);
+  return settled;
 }
