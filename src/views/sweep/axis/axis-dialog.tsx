@@ -6,6 +6,7 @@ import { useCatalog } from '../../catalog-context.tsx';
 import { axisReading } from '../model/axis-words.ts';
 import { Checklist } from './checklist.tsx';
 import { NumberLadder } from './number-ladder.tsx';
+import './axis.css';
 
 interface AxisDialogProps {
   readonly axis: Axis;

@@ -71,7 +71,7 @@ function LimitRow({ place, limit, sweep, typical }: LimitsProps & { readonly pla
         </button>
       </div>
       <NumberField
-        label={`${limit.kind === 'at most' ? 'At most' : 'At least'}`}
+        label={`${name} ${limit.kind}`}
         value={limit.limit}
         dimension={dimension}
         min={0}

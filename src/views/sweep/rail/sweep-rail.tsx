@@ -10,6 +10,7 @@ import { ObjectivesSection } from './objectives-section.tsx';
 import { QuestionSection } from './question-section.tsx';
 import { RunFoot } from './run-foot.tsx';
 import '../../explore/rail/rail.css';
+import './sweep-rail.css';
 
 interface SweepRailProps {
   readonly sweep: SweepModel;
