@@ -38,7 +38,7 @@ async function peakMemory(browser: Browser): Promise<number> {
 
 /** Milliseconds from a click that asks the sweep anew to the frame that shows all of it. */
 async function clickToPicture(page: Page): Promise<number> {
-  const toggle = page.getByRole('button', { name: /Fits in memory/ }).first();
+  const toggle = page.getByRole('switch', { name: 'Fits in memory' });
   await toggle.click();
   await untilDone(page);
   await page.waitForTimeout(500);

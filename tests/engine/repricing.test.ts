@@ -33,12 +33,12 @@ describe('a job priced again and again', () => {
       fc.property(settings, fc.array(length, { minLength: 1, maxLength: 2 }), fc.array(length, { minLength: 1, maxLength: 2 }), fc.array(length, { minLength: 1, maxLength: 2 }), fc.array(fc.oneof(fc.integer({ min: 1, max: 600 }), fc.constantFrom(1, 8, 64, 256)), { minLength: 1, maxLength: 4 }), (base, prompts, outputs, chunks, batches) => {
         const job = resolve(complete(base, catalog).values, catalog);
         if (job === undefined || isTraining(job) || !canReprice(job)) return;
-        const repricer = createRepricer(job, Math.max(...batches));
+        const repricer = createRepricer(job, batches);
         for (const prompt of prompts) for (const output of outputs) for (const chunk of chunks) {
           const lane = repricer.lane({ prompt, output, chunk });
-          for (const batch of batches) {
+          for (const [place, batch] of batches.entries()) {
             const metrics: WritableMetrics = {};
-            lane.put(batch, metrics);
+            lane.put(place, metrics);
             const alone = { ...job, workload: { ...job.workload, prompt, output, batch }, kernels: { ...job.kernels, prefillChunk: chunk } };
             const expected = sumGeneration(alone);
             expect(Object.keys(metrics).sort()).toEqual(Object.keys(expected).sort());

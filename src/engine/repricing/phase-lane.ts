@@ -38,25 +38,30 @@ export function passPrices(job: GenerationJob, shape: PassShape, pricer: PassPri
   return (size) => price(all, pricer, shape, size);
 }
 
+/** Prices a decode step of as many sequences as stand at a place in a list. */
+export type StepPrices = (slot: number) => PassSums;
+
 /**
- * Decode steps at many lengths. Ops that are the same at every length (all but attention, as a rule) are priced once for each number of
+ * Decode steps at many lengths, of the numbers of sequences in `sizes`. Ops that are the same at every length (all but attention, as a rule) are priced once for each number of
  * sequences; that they are the same is seen by comparing them, not assumed.
  */
-export function createDecodePrices(job: GenerationJob, pricer: PassPricer, most: number): (shape: PassShape) => PassPrices {
-  const probes = stepProbes(most);
+export function createDecodePrices(job: GenerationJob, pricer: PassPricer, sizes: readonly PassSize[]): (shape: PassShape) => StepPrices {
+  const probes = stepProbes(sizes.reduce((most, { sequences }) => Math.max(most, sequences), 1));
   let base: PassTemplate | undefined;
   const shared = new Map<string, { readonly ops: Divided; readonly sums: (PassSums | undefined)[] }>();
+  const sizeAt = (slot: number): PassSize => sizes[slot] as PassSize;
   return (shape) => {
     const first = (base ??= passTemplate(job, shape, probes));
     const template = first && passTemplate(job, shape, probes, first);
-    if (template === undefined || first === undefined) return (size) => pricer.described(shape, size);
+    if (template === undefined || first === undefined) return (slot) => pricer.described(shape, sizeAt(slot));
     const key = template.ops.map((op) => (op === undefined ? 1 : 0)).join('');
-    const common = shared.get(key) ?? { ops: divided(first, (place) => template.ops[place] === undefined), sums: [] };
+    const common = shared.get(key) ?? { ops: divided(first, (place) => template.ops[place] === undefined), sums: new Array<PassSums | undefined>(sizes.length).fill(undefined) };
     shared.set(key, common);
+    const { ops, sums } = common;
     const own = divided(template, () => true);
-    return (size) => {
-      const known = (common.sums[size.sequences] ??= price(common.ops, pricer, first.shape, size));
-      return price(own, pricer, shape, size, known);
+    return (slot) => {
+      const size = sizeAt(slot);
+      return price(own, pricer, shape, size, (sums[slot] ??= price(ops, pricer, first.shape, size)));
     };
   };
 }

@@ -2,11 +2,12 @@ import type { Bytes } from '../../units/dimensions.ts';
 import { putMetrics, type PhaseSums, type WritableMetrics } from '../generation-estimate.ts';
 import type { GenerationJob, GenerationWorkload, Kernels } from '../job.ts';
 import { memoryParts } from '../memory/ledger.ts';
-import { passShape, prefilledTogether, sequencesPerReplica, type PassShape } from '../network/shape.ts';
+import { passShape, prefilledTogether, type PassShape } from '../network/shape.ts';
 import { isContinuous } from '../serving/continuous.ts';
 import { NEUTRAL } from '../techniques/mechanisms.ts';
 import { createPassPricer } from './pass-sums.ts';
-import { createDecodePrices, passPrices, phaseOf, type PassPrices } from './phase-lane.ts';
+import type { PassSize } from './pass-template.ts';
+import { createDecodePrices, passPrices, phaseOf, type PassPrices, type StepPrices } from './phase-lane.ts';
 
 /** What may differ from one scenario to the next while the rest of a job stays. */
 export interface Lengths {
@@ -18,8 +19,8 @@ export interface Lengths {
 
 /** Batches at one set of lengths. */
 export interface Lane {
-  /** The metrics of a batch, into `metrics`. What a device-hour costs, and the grid, are read anew. */
-  readonly put: (batch: number, metrics: WritableMetrics) => void;
+  /** The metrics of the batch at `place` in the list, into `metrics`. What a device-hour costs, and the grid, are read anew. */
+  readonly put: (place: number, metrics: WritableMetrics) => void;
 }
 
 /**
@@ -50,27 +51,42 @@ type Probe = Omit<GenerationJob, 'workload' | 'kernels'> & { readonly workload: 
 /** Beyond so many passes, equal numbers of them are not looked for. */
 const MOST_PASSES = 2 ** 20;
 
-/** A repricer of a job for batches up to `largestBatch`. */
-export function createRepricer(job: GenerationJob, largestBatch: number): Repricer {
+/** Batches as the busiest replica sees them: those that come to equally many sequences share a slot. */
+interface Slots {
+  readonly ofPlace: readonly number[];
+  readonly sizes: readonly PassSize[];
+}
+
+function slotsOf(batches: readonly number[], replicas: number): Slots {
+  const sequences = batches.map((batch) => Math.ceil(batch / replicas));
+  const distinct = [...new Set(sequences)];
+  const slots = new Map(distinct.map((one, slot) => [one, slot]));
+  return { ofPlace: sequences.map((one) => slots.get(one) ?? 0), sizes: distinct.map((one) => ({ tokens: one, sequences: one, heads: one })) };
+}
+
+/** A repricer of a job for a list of batches. */
+export function createRepricer(job: GenerationJob, batches: readonly number[]): Repricer {
   const probe: Probe = { ...job, workload: { ...job.workload }, kernels: { ...job.kernels } };
   const memory = memoryParts(probe);
   const pricer = createPassPricer(probe);
-  const most = Math.max(1, Math.ceil(largestBatch / job.parallelism.data));
-  const decodePrices = createDecodePrices(probe, pricer, most);
+  const { ofPlace, sizes } = slotsOf(batches, job.parallelism.data);
+  const most = sizes.reduce((largest, { sequences }) => Math.max(largest, sequences), 1);
+  const decodePrices = createDecodePrices(probe, pricer, sizes);
   let prompts: { readonly prompt: number; readonly byPass: Map<string, (Reading | undefined)[]>; readonly phases: Map<number, PhaseSums>; whole: PassPrices | undefined } | undefined;
-  let decoding: { readonly prompt: number; readonly output: number; readonly steps: (PhaseSums | undefined)[]; readonly prices: PassPrices } | undefined;
+  let decoding: { readonly prompt: number; readonly output: number; readonly steps: (PhaseSums | undefined)[]; readonly prices: StepPrices } | undefined;
 
   const fill = ({ prompt, output, chunk }: Lengths, batch: number): void => {
-    probe.workload.prompt = prompt;
-    probe.workload.output = output;
-    probe.workload.batch = batch;
+    const { workload } = probe;
+    workload.prompt = prompt;
+    workload.output = output;
+    workload.batch = batch;
     probe.kernels.prefillChunk = chunk;
   };
-  /** Readings of prompts by sequences, at a prompt and a largest pass; in a service how many are read together follows from the output. */
+  /** Readings of prompts by slot, at a prompt and a largest pass; in a service how many are read together follows from the output. */
   const readingsAt = ({ prompt, output, chunk }: Lengths): (Reading | undefined)[] => {
     if (prompts?.prompt !== prompt) prompts = { prompt, byPass: new Map(), phases: new Map(), whole: undefined };
     const key = isContinuous(probe) ? `${chunk}/${output}` : `${chunk}`;
-    const found = prompts.byPass.get(key) ?? [];
+    const found = prompts.byPass.get(key) ?? blank(sizes.length);
     prompts.byPass.set(key, found);
     return found;
   };
@@ -96,20 +112,26 @@ export function createRepricer(job: GenerationJob, largestBatch: number): Repric
     lane: (lengths) => {
       fill(lengths, 1);
       if (decoding === undefined || decoding.prompt !== lengths.prompt || decoding.output !== lengths.output) {
-        decoding = { prompt: lengths.prompt, output: lengths.output, steps: [], prices: decodePrices(passShape(probe, 'decode')) };
+        decoding = { prompt: lengths.prompt, output: lengths.output, steps: blank(sizes.length), prices: decodePrices(passShape(probe, 'decode')) };
       }
       const { steps, prices } = decoding;
       const cache = memory.sequenceCache(probe.workload);
       const readings = readingsAt(lengths);
       return {
-        put: (batch, metrics) => {
-          fill(lengths, batch);
-          const sequences = sequencesPerReplica(probe);
-          const step = (steps[sequences] ??= phaseOf(probe, 'decode', prices({ tokens: sequences, sequences, heads: sequences }), 1, sequences));
-          const reading = (readings[sequences] ??= readPrompts());
+        put: (place, metrics) => {
+          fill(lengths, batches[place] as number);
+          const slot = ofPlace[place] as number;
+          const { sequences } = sizes[slot] as PassSize;
+          const step = (steps[slot] ??= phaseOf(probe, 'decode', prices(slot), 1, sequences));
+          const reading = (readings[slot] ??= readPrompts());
           putMetrics(probe, reading.phase, step, memory.weights + sequences * cache + reading.memory, metrics);
         },
       };
     },
   };
+}
+
+/** A list with room for every slot at once. */
+function blank<T>(length: number): (T | undefined)[] {
+  return new Array<T | undefined>(length).fill(undefined);
 }
