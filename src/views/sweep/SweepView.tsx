@@ -73,7 +73,7 @@ export function SweepView() {
             </button>
           )}
         </header>
-        <p className="sweep-how">Every point is a scenario; darker means more of them. The line is the exact frontier, numbered points stand in the {isPhone ? 'list' : 'table'}. {isPhone ? 'Tap a point for its settings, and again to open it in Explore.' : 'Click a point to open it in Explore, shift-click to compare.'}</p>
+        <p className="sweep-how">Every point is a scenario; darker means more of them. The line is the exact frontier{sweep.spec.objectives.length > 2 && ' of the two objectives that are drawn'}, numbered points stand in the {isPhone ? 'list' : 'table'}. {isPhone ? 'Tap a point for its settings, and again to open it in Explore.' : 'Click a point to open it in Explore, shift-click to compare.'}</p>
         {sweep.issues.map(({ message }) => (
           <p key={message} className="sweep-notice">
             {message}

@@ -7,7 +7,7 @@ import { kindOf } from '../../../sweep/written.ts';
 
 /** As many values as are listed one by one. */
 const LISTED = 4;
-const LONGEST_LIST = 30;
+const LONGEST_LIST = 24;
 
 /** The values of an axis in short: "bf16, fp8, int4"; "87 from 1 to 1,024"; "5 machines". */
 export function axisSummary({ target, values }: Axis, catalog: Catalog): string {

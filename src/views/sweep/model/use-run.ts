@@ -6,7 +6,7 @@ import type { SweepRunner, SweepState } from '../../../store/sweep/types.ts';
 import { useCatalog } from '../../catalog-context.tsx';
 
 /** A sweep that takes longer waits until it is asked for. Seconds. */
-export const STARTS_BY_ITSELF = 10;
+export const STARTS_BY_ITSELF = 30;
 /** So many scenarios are started without a forecast: it would take about as long as they do. */
 const NO_FORECAST = 20_000;
 

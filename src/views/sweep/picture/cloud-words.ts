@@ -2,7 +2,7 @@ import type { CloudConstraint, CloudMark, CloudPoint, CloudWords } from '../../.
 import type { CloudHit } from '../../../charts/cloud/types.ts';
 import { placesOf } from '../../../sweep/plan.ts';
 import type { Certainty } from '../../../sweep/frontier/uncertain.ts';
-import type { Constraint, Front } from '../../../sweep/types.ts';
+import type { Constraint, Front, Objective } from '../../../sweep/types.ts';
 import { settingsWords, type FrontierRow } from '../frontier-rows.ts';
 import { amountWords } from '../metric-words.ts';
 import type { SweepFindings } from '../model/use-findings.ts';
@@ -43,11 +43,28 @@ function certaintyWords(certainty: Certainty | undefined): string | undefined {
   }
 }
 
-/** The frontier's layers, each a list of points. */
-export function layersOf({ layer, values }: Front): readonly (readonly CloudPoint[])[] {
+/**
+ * The frontier's layers, each a list of points. Of three objectives the picture shows two, and the line is the frontier of those: its
+ * points are all on the frontier of the three.
+ */
+export function layersOf({ layer, values }: Front, objectives: readonly Objective[]): readonly (readonly CloudPoint[])[] {
   const layers: CloudPoint[][] = [];
   for (const [at, number] of layer.entries()) (layers[number - 1] ??= []).push({ x: values[0]?.[at] ?? Number.NaN, y: values[1]?.[at] ?? Number.NaN });
-  return Array.from(layers, (points) => points ?? []);
+  if (objectives.length <= 2) return Array.from(layers, (points) => points ?? []);
+  return [edgeOf(layers[0] ?? [], objectives)];
+}
+
+/** Points that no other is as good as in both and better in one. */
+function edgeOf(points: readonly CloudPoint[], [across, up]: readonly Objective[]): readonly CloudPoint[] {
+  const cost = (value: number, want: Objective['want'] | undefined): number => (want === 'most' ? -value : value);
+  const sorted = points.toSorted((a, b) => cost(a.x, across?.want) - cost(b.x, across?.want) || cost(a.y, up?.want) - cost(b.y, up?.want));
+  let best = Infinity;
+  return sorted.filter(({ y }) => {
+    const own = cost(y, up?.want);
+    if (own >= best) return false;
+    best = own;
+    return true;
+  });
 }
 
 /** The numbered points. */

@@ -35,7 +35,7 @@ export function SweepPicture({ width, height, findings, front, look, picture, he
   const { worded, margin, question, found } = findings;
   const { spec } = question;
   const axes = useAxes(findings, look, extent);
-  const layers = useMemo(() => layersOf(front), [front]);
+  const layers = useMemo(() => layersOf(front, spec.objectives), [front, spec]);
   const drawnMarks = useMemo(() => marksOf(findings), [findings]);
   const limits = useMemo(() => linesOf(worded), [worded]);
   const colourBy = useMemo(() => colourByOf(spec, look, worded), [spec, look, worded]);

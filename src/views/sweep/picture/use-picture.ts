@@ -32,6 +32,7 @@ export function usePicture(runner: SweepRunner): Picture | undefined {
   useEffect(() => {
     const made = open(lost === 0, () => setLost((times) => times + 1));
     setHeld(made);
+    let current: (extent: CloudExtent) => void = ignore;
     runner.drawInto({
       start: (question, total) => {
         sweep.current += 1;
@@ -47,7 +48,6 @@ export function usePicture(runner: SweepRunner): Picture | undefined {
         made.painter.add({ first, values: values.slice(0, 2), status }).then(told, ignore);
       },
     });
-    let current: (extent: CloudExtent) => void = ignore;
     return () => {
       runner.drawInto(undefined);
       made.close();
