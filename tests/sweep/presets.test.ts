@@ -47,10 +47,11 @@ describe('presets', () => {
     expect(counts.kept, `${made.text} ${JSON.stringify(counts)}`).toBeGreaterThan(0);
   });
 
-  it('asks about a million scenarios where serving is asked, and compares devices as their datasheets state them', () => {
+  it('asks a quarter of a million scenarios where serving is asked, and compares devices as their datasheets state them', () => {
     const { settings, text } = usualPreset('generation').make({ ...OPENING, price: 2, tdp: 500 }, catalog);
     const total = scenarioCount(readSweep(text, catalog, 'generation').spec);
-    expect(total).toBeGreaterThan(900_000);
+    expect(total).toBeGreaterThan(200_000);
+    expect(total).toBeLessThan(300_000);
     expect(withPatch({ ...OPENING, price: 2, tdp: 500 }, settings)).toEqual({ ...OPENING, scheduling: 'continuous' });
     expect(text).toContain('hw/l4/');
     // A device that is not the cheapest stands in its place by price.

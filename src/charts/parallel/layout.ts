@@ -45,6 +45,8 @@ const LEFT = 10;
 const NAME_LINE = 15;
 const NAME_SIZE = 12.5;
 const LABEL_SIZE = 12;
+/** Words are larger on phones and under a projector; the last axis's have nothing beside them to grow into. */
+const ENLARGED = 1.35;
 /** From an axis to its labels. */
 export const LABEL_OFFSET = 6;
 const LABEL_GAP = 15;
@@ -59,7 +61,7 @@ const FOOT = 12;
  */
 export function placeParallel(data: ParallelData, width: number, height: number): ParallelLayout {
   const scales = data.axes.map((axis, at) => axisScale(axis, data.columns[at] ?? []));
-  const right = Math.max(28, labelsWidth(scales.at(-1)) + LABEL_OFFSET + 6);
+  const right = Math.max(28, labelsWidth(scales.at(-1)) * ENLARGED + LABEL_OFFSET + 6);
   const steps = Math.max(1, data.axes.length - 1);
   const least = scales.slice(0, -1).reduce((most, scale) => Math.max(most, labelsWidth(scale) + LABEL_OFFSET + 12), NARROWEST);
   const whole = Math.max(width, Math.ceil(LEFT + right + steps * Math.min(least, WIDEST)));

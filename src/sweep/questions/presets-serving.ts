@@ -6,8 +6,8 @@ import { countsAround, devicesFor, doublings, roundedUp, sceneOf, tensorDegrees,
 const READING_PACE = 0.05;
 /** Prompt tokens a second behind the usual limit of the first token: one second for a prompt of 1,024. */
 const PROMPT_PACE = 1000;
-/** As many scenarios as the largest preset has. */
-const MILLION = 1_000_000;
+/** As many scenarios as most machines price while one looks for the picture: about a second. */
+const SCENARIOS = 250_000;
 const MOST_BATCH = 1024;
 /** Two devices are the fewest between which cheapest means anything. */
 const FEWEST_DEVICES = 2;
@@ -47,7 +47,7 @@ export const SERVE_CHEAPLY: SweepPreset = {
       settings: { ...withoutFigures(settings), ...(scene.writes && settings.scheduling !== 'continuous' && { scheduling: 'continuous' as const }) },
       text: sweepText(
         axisText(scene, 'device', devices), axisText(scene, 'count', counts), axisText(scene, 'tensor', tensor), axisText(scene, 'expert', experts),
-        axisText(scene, 'weights', weights), axisText(scene, 'kv', kv), axisText(scene, 'chunk', passes), wholesText('batch', MOST_BATCH, Math.max(12, MILLION / others)),
+        axisText(scene, 'weights', weights), axisText(scene, 'kv', kv), axisText(scene, 'chunk', passes), wholesText('batch', MOST_BATCH, Math.max(12, SCENARIOS / others)),
         aimText('least', 'usd_per_million_tokens'), aimText('least', latency(scene)), 'fits', ...latencyLimits(scene), colourText('device'),
       ),
     };
