@@ -13,7 +13,7 @@ export function linkCodec(catalog: Catalog): LinkCodec {
     encode: (state) => `?${encode(state.settings, viewOf(state), catalog, unknown)}`,
     decode: (link) => {
       const decoded = decode(link, catalog);
-      const { baseline, compared, focus, hero, ...view } = decoded.view;
+      const { baseline, compared, sweep, focus, hero, ...view } = decoded.view;
       unknown = decoded.unknown;
       return {
         start: {
@@ -21,6 +21,7 @@ export function linkCodec(catalog: Catalog): LinkCodec {
           view: { ...view, focus, hero },
           ...(baseline && { pinned: baseline }),
           ...(compared && { compared }),
+          ...(sweep !== undefined && { sweep }),
         },
         issues: noticesOf(decoded.issues),
       };
@@ -33,7 +34,7 @@ function named(settings: Settings): Settings {
   return settings.model === undefined && settings.device === undefined ? { ...OPENING, ...settings } : settings;
 }
 
-function viewOf({ view, pinned, compared }: Linked): LinkedView {
+function viewOf({ view, pinned, compared, sweep }: Linked): LinkedView {
   return {
     tab: view.tab,
     phase: view.phase,
@@ -43,7 +44,7 @@ function viewOf({ view, pinned, compared }: Linked): LinkedView {
     ...(view.paper !== undefined && { paper: view.paper }),
     ...(view.row !== undefined && { row: view.row }),
     ...(view.rows !== '' && { rows: view.rows }),
-    ...(view.sweep !== '' && { sweep: view.sweep }),
+    ...(sweep !== '' && { sweep }),
     ...(view.sweepPinned && { sweepPinned: true }),
     beside: view.beside,
     why: view.why,

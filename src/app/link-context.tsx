@@ -21,12 +21,13 @@ export function LinkProvider({ codec: loading, children }: { readonly codec: Pro
   const view = useApp((state) => state.view);
   const pinned = useApp((state) => state.pinned);
   const compared = useApp((state) => state.compared);
+  const sweep = useApp((state) => state.sweep);
   const dragging = useApp((state) => state.dragging);
   const last = useRef(location.search);
   const query = useMemo(() => {
     if (dragging || codec === undefined) return last.current;
-    return codec.encode({ settings, view, pinned, compared });
-  }, [codec, settings, view, pinned, compared, dragging]);
+    return codec.encode({ settings, view, pinned, compared, sweep });
+  }, [codec, settings, view, pinned, compared, sweep, dragging]);
   last.current = query;
   const link = useMemo<CurrentLink>(() => {
     const full = `${location.origin}${location.pathname}${query}`;

@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** The part of the state a link can carry. */
-export type Linked = Pick<AppState, 'settings' | 'view' | 'pinned' | 'compared'>;
+export type Linked = Pick<AppState, 'settings' | 'view' | 'pinned' | 'compared' | 'sweep'>;
 
 /** The link codec as this file needs it; `issues` are sentences for the reader. */
 export interface LinkCodec {
@@ -50,7 +50,7 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
   const stopWriting = store.subscribe((state, before) => {
     if (following) return;
     if (state.view.tab !== before.view.tab || state.view.paper !== before.view.paper) write('push');
-    const changed = state.settings !== before.settings || state.pinned?.settings !== before.pinned?.settings || state.compared !== before.compared || viewChanged(state, before);
+    const changed = state.settings !== before.settings || state.pinned?.settings !== before.pinned?.settings || state.compared !== before.compared || state.sweep !== before.sweep || viewChanged(state, before);
     if (state.dragging) {
       clearTimeout(timer);
       timer = undefined;
@@ -82,7 +82,7 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
 
 /** Whether something of the view changed that a link carries; hover is not such a thing. */
 function viewChanged(state: AppState, before: AppState): boolean {
-  return state.view.focus !== before.view.focus || state.view.phase !== before.view.phase || state.view.hero !== before.view.hero || state.view.against !== before.view.against || state.view.row !== before.view.row || state.view.rows !== before.view.rows || state.view.sweep !== before.view.sweep || state.view.sweepPinned !== before.view.sweepPinned || state.view.beside !== before.view.beside || state.view.why !== before.view.why;
+  return state.view.focus !== before.view.focus || state.view.phase !== before.view.phase || state.view.hero !== before.view.hero || state.view.against !== before.view.against || state.view.row !== before.view.row || state.view.rows !== before.view.rows || state.view.sweepPinned !== before.view.sweepPinned || state.view.beside !== before.view.beside || state.view.why !== before.view.why;
 }
 
 /** The address bar of this window. */

@@ -23,8 +23,6 @@ export interface ViewState {
   readonly row: string | undefined;
   /** Which measured rows the validation view shows, in its own words (views/validation/query.ts). */
   readonly rows: string;
-  /** The sweep over the scenario, in the words of a link (sweep/text.ts); empty is the usual question of the workload. */
-  readonly sweep: string;
   /** The sweep is shown, and follows, beside the scenario in Explore. */
   readonly sweepPinned: boolean;
   /** Scenario that is set beside the first where scenarios are compared, by its place: 1 is B. */
@@ -69,6 +67,8 @@ export interface AppState {
   readonly pinned: Pinned | undefined;
   /** Scenarios side by side with the present one; undo reaches them. */
   readonly compared: Compared | undefined;
+  /** The sweep over the scenario, in the words of a link (sweep/text.ts); empty is the usual question of the workload. Undo reaches it. */
+  readonly sweep: string;
   readonly result: ResultState;
   readonly notices: readonly Notice[];
   /** A slider or a name is being dragged: nothing is written to the link, and undo takes the drag as one. */
@@ -86,7 +86,6 @@ export const DEFAULT_VIEW: ViewState = {
   paper: undefined,
   row: undefined,
   rows: '',
-  sweep: '',
   sweepPinned: false,
   beside: 1,
   why: 'setting',

@@ -53,6 +53,19 @@ describe('createAppStore', () => {
   });
 });
 
+describe('a sweep', () => {
+  it('is asked over settings as one step, which undo takes back whole', () => {
+    const store = createAppStore({ settings: { batch: 1 } });
+    store.commands.sweep('b/1..8 least/tpot', { batch: 2 });
+    store.commands.sweep('b/1..8 least/tpot', store.getState().settings);
+    expect(store.steps()).toEqual({ past: 1, future: 0 });
+    store.commands.undo();
+    expect(store.getState()).toMatchObject({ sweep: '', settings: { batch: 1 } });
+    store.commands.redo();
+    expect(store.getState()).toMatchObject({ sweep: 'b/1..8 least/tpot', settings: { batch: 2 } });
+  });
+});
+
 describe('keepLink', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());

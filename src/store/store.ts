@@ -26,6 +26,8 @@ export interface Commands {
   readonly pin: () => void;
   readonly pinSettings: (settings: Settings | undefined) => void;
   readonly unpin: () => void;
+  /** Asks a sweep, in the words of a link, over settings: one step of undo. */
+  readonly sweep: (text: string, settings: Settings) => void;
   /** The pinned scenario and the one on screen change places. */
   readonly swap: () => void;
   /** Scenarios side by side, by their places. */
@@ -56,7 +58,8 @@ export interface Answers {
   readonly baselineAnswered: (evaluation: Evaluation) => void;
 }
 
-type Undoable = Comparing;
+/** What undo takes back. */
+type Undoable = Comparing & Pick<AppState, 'sweep'>;
 
 export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly commands: Commands;
@@ -71,6 +74,7 @@ export interface Start {
   readonly view?: Partial<ViewState>;
   readonly pinned?: Settings;
   readonly compared?: Compared;
+  readonly sweep?: string;
 }
 
 /** The state of one page. Nothing here knows React, the DOM or the worker. */
@@ -80,6 +84,7 @@ export function createAppStore(start: Start = {}): AppStore {
     view: { ...DEFAULT_VIEW, ...start.view },
     pinned: start.pinned && { settings: start.pinned, evaluation: undefined },
     compared: start.compared,
+    sweep: start.sweep ?? '',
     result: { current: undefined, pending: false, failure: undefined },
     notices: [],
     dragging: false,
@@ -88,8 +93,8 @@ export function createAppStore(start: Start = {}): AppStore {
   const store = createStore<AppState>()(
     temporal(() => initial, {
       limit: HISTORY_LIMIT,
-      partialize: (state): Undoable => ({ settings: state.settings, compared: state.compared }),
-      equality: (past, current) => past.settings === current.settings && past.compared === current.compared,
+      partialize: ({ settings, compared, sweep }): Undoable => ({ settings, compared, sweep }),
+      equality: (past, current) => past.settings === current.settings && past.compared === current.compared && past.sweep === current.sweep,
     }),
   );
   const history = store.temporal;
@@ -149,11 +154,12 @@ export function createAppStore(start: Start = {}): AppStore {
         view: { ...DEFAULT_VIEW, ...opened.view },
         pinned: opened.pinned && { settings: opened.pinned, evaluation: undefined },
         compared: opened.compared,
+        sweep: opened.sweep ?? '',
       }),
     beginDrag: () => {
       if (beforeDrag !== undefined) return;
-      const { settings, compared } = store.getState();
-      beforeDrag = { settings, compared };
+      const { settings, compared, sweep } = store.getState();
+      beforeDrag = { settings, compared, sweep };
       history.getState().pause();
       store.setState({ dragging: true });
     },
@@ -162,8 +168,8 @@ export function createAppStore(start: Start = {}): AppStore {
       if (before === undefined) return;
       beforeDrag = undefined;
       history.getState().resume();
-      const { settings, compared } = store.getState();
-      if (before.settings !== settings || before.compared !== compared) {
+      const { settings, compared, sweep } = store.getState();
+      if (before.settings !== settings || before.compared !== compared || before.sweep !== sweep) {
         const { pastStates } = history.getState();
         history.setState({ pastStates: [...pastStates, before].slice(-HISTORY_LIMIT), futureStates: [] });
       }
@@ -180,6 +186,10 @@ export function createAppStore(start: Start = {}): AppStore {
     look: (patch) => store.setState((state) => ({ view: { ...state.view, ...patch } })),
     pin: () => store.setState((state) => ({ pinned: { settings: state.settings, evaluation: evaluationOf(state) } })),
     pinSettings: (settings) => store.setState({ pinned: settings && { settings, evaluation: undefined } }),
+    sweep: (text, settings) => {
+      const now = store.getState();
+      if (now.sweep !== text || now.settings !== settings) store.setState({ sweep: text, settings });
+    },
     unpin: () => store.setState({ pinned: undefined }),
     swap: () =>
       store.setState((state) =>

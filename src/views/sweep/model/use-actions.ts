@@ -24,11 +24,11 @@ export function useScenarioActions(): ScenarioActions {
   return useMemo(
     () => ({
       open: (settings) => {
-        const { view, settings: base } = store.getState();
+        const { sweep, settings: base } = store.getState();
         // The usual question follows from the base, which becomes another: whoever comes back finds what was asked.
-        const { text } = askedOf(view.sweep, base, base.kind ?? 'generation', catalog);
-        store.commands.replace(settings);
-        store.commands.look({ tab: 'explore', sweep: text });
+        const { text } = askedOf(sweep, base, base.kind ?? 'generation', catalog);
+        store.commands.sweep(text, settings);
+        store.commands.look({ tab: 'explore' });
       },
       compare: (settings) => {
         const { commands, getState } = store;

@@ -40,7 +40,7 @@ export function askedOf(text: string, base: Settings, workload: WorkloadKind, ca
 export function useSweep(): SweepModel {
   const store = useAppStore();
   const catalog = useCatalog();
-  const given = useApp((state) => state.view.sweep);
+  const given = useApp((state) => state.sweep);
   const settings = useApp((state) => state.settings);
   const workload = useApp((state) => valueOf(state, 'kind') ?? 'generation');
   const { text, base } = useMemo(() => askedOf(given, settings, workload, catalog), [given, settings, workload, catalog]);
@@ -49,16 +49,14 @@ export function useSweep(): SweepModel {
   const question = useSteadyQuestion(base, spec, catalog);
   const put = useCallback(
     (next: Asked) => {
-      const { commands, getState } = store;
-      if (next.base !== getState().settings) commands.replace(next.base);
-      commands.look({ sweep: next.text });
+      store.commands.sweep(next.text, next.base);
     },
     [store],
   );
   const change = useCallback(
     (to: (now: SweepText) => SweepText) => {
       const state = store.getState();
-      const asked = askedOf(state.view.sweep, state.settings, workload, catalog);
+      const asked = askedOf(state.sweep, state.settings, workload, catalog);
       put({ base: asked.base, text: writeSweep(to(readSweep(asked.text, catalog, workload)), catalog) });
     },
     [store, catalog, workload, put],
