@@ -12,7 +12,7 @@ import { phaseEstimate } from './phase-estimate.ts';
 import { busyDevices, idlePower } from './price/energy.ts';
 import { hostSeconds } from './price/host.ts';
 import { carbonOf, isPriceKnown, usdOf } from './price/money.ts';
-import { isContinuous, serviceTurn, sharesPasses, type Service, type ServiceTurn } from './serving/continuous.ts';
+import { isContinuous, serviceTurn, sharesPasses, type Service } from './serving/continuous.ts';
 import { sumPhase, type PhaseTotals } from './sum.ts';
 
 /** A network that is a list of operations works on samples, which have no length. */
@@ -90,25 +90,6 @@ export function companionPasses({ mechanisms: { companions } }: GenerationJob, d
   return passes;
 }
 
-/** How the two phases make up the time of a request and of the batch, on the busiest replica. */
-interface Turn extends Pick<ServiceTurn, 'wait' | 'first' | 'step'> {
-  /** In which the batch's tokens come out. */
-  readonly seconds: Seconds;
-  /** Prefill phases in that time. */
-  readonly prefills: number;
-}
-
-/** A static batch: prefill of all prompts, then output − 1 decode steps. A service: see serving/continuous.ts. */
-function turnOf(job: GenerationJob, prefill: PhaseSums, decode: PhaseSums | undefined): Turn {
-  const steps = job.workload.output - 1;
-  if (decode === undefined) return { wait: 0, first: prefill.seconds, step: 0, seconds: prefill.seconds, prefills: 1 };
-  const token = tokenPhase(job, decode);
-  if (!isContinuous(job)) return { wait: 0, first: prefill.seconds, step: token.seconds, seconds: prefill.seconds + steps * token.seconds, prefills: 1 };
-  const service = serviceOf(job);
-  const { wait, first, step } = serviceTurn(service, prefill, token);
-  return { wait, first, step, seconds: first + steps * step, prefills: service.sequences / service.together };
-}
-
 /** A decode step's times and energy by the token: a step that several tokens come out of is shared between them. */
 export function tokenPhase(job: GenerationJob, decode: PhaseSums): PhaseSums {
   const { emitted } = job.mechanisms.decoding;
@@ -162,10 +143,23 @@ export type WritableMetrics = { -readonly [Name in keyof Metrics]: Metrics[Name]
  */
 export function putMetrics(job: GenerationJob, prefill: PhaseSums, decode: PhaseSums | undefined, memoryTotal: number, metrics: WritableMetrics): void {
   const { workload, machine } = job;
-  const { wait, first, step, seconds, prefills } = turnOf(job, prefill, decode);
   const steps = decode === undefined ? 0 : workload.output - 1;
   const busy = busyDevices(job);
   const token = decode && tokenPhase(job, decode);
+  // A static batch: prefill of all prompts, then output − 1 decode steps. Numbers of their own, since an object for each would cost as much as the rest.
+  let wait: Seconds = 0;
+  let first = prefill.seconds;
+  let step = token?.seconds ?? 0;
+  // In which the batch's tokens come out, on the busiest replica, and prefill phases in that time.
+  let seconds = first + steps * step;
+  let prefills = 1;
+  if (token !== undefined && isContinuous(job)) {
+    const service = serviceOf(job);
+    const turn = serviceTurn(service, prefill, token);
+    ({ wait, first, step } = turn);
+    seconds = first + steps * step;
+    prefills = service.sequences / service.together;
+  }
   const apart = prefills * prefill.seconds + steps * (token?.seconds ?? 0);
   const power = apart > 0 ? (prefills * prefill.joulesPerDevice + steps * (token?.joulesPerDevice ?? 0)) / apart : 0;
   const joules = (busy * power + (machine.count - busy) * idlePower(machine, job.efficiency)) * seconds;

@@ -5,9 +5,10 @@ import { memoryParts } from '../memory/ledger.ts';
 import { passShape, prefilledTogether, type PassShape } from '../network/shape.ts';
 import { isContinuous } from '../serving/continuous.ts';
 import { NEUTRAL } from '../techniques/mechanisms.ts';
-import { createPassPricer } from './pass-sums.ts';
+import { clearSums, createPassPricer, noSums } from './pass-sums.ts';
 import type { PassSize } from './pass-template.ts';
-import { createDecodePrices, passPrices, phaseOf, type PassPrices, type StepPrices } from './phase-lane.ts';
+import { createDecodePrices, passPrices, type PassPrices, type StepPrices } from './phase-lane.ts';
+import { blankPhase, createPhaseTable, putPhase, type PhaseTable } from './phase-table.ts';
 
 /** What may differ from one scenario to the next while the rest of a job stays. */
 export interface Lengths {
@@ -38,12 +39,6 @@ export function canReprice(job: GenerationJob): boolean {
   return architecture.kind === undefined && architecture.ops === undefined && job.mechanisms === NEUTRAL;
 }
 
-/** Reading the prompts of a batch: its time, and the memory that its passes take. */
-interface Reading {
-  readonly phase: PhaseSums;
-  readonly memory: Bytes;
-}
-
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** A job whose workload and passes are filled again and again. */
 type Probe = Omit<GenerationJob, 'workload' | 'kernels'> & { readonly workload: Writable<GenerationWorkload>; readonly kernels: Writable<Kernels> };
@@ -72,8 +67,11 @@ export function createRepricer(job: GenerationJob, batches: readonly number[]): 
   const { ofPlace, sizes } = slotsOf(batches, job.parallelism.data);
   const most = sizes.reduce((largest, { sequences }) => Math.max(largest, sequences), 1);
   const decodePrices = createDecodePrices(probe, pricer, sizes);
-  let prompts: { readonly prompt: number; readonly byPass: Map<string, (Reading | undefined)[]>; readonly phases: Map<number, PhaseSums>; whole: PassPrices | undefined } | undefined;
-  let decoding: { readonly prompt: number; readonly output: number; readonly steps: (PhaseSums | undefined)[]; readonly prices: StepPrices } | undefined;
+  const sums = noSums();
+  const reading = blankPhase();
+  const step = blankPhase();
+  let prompts: Prompts | undefined;
+  let decoding: { readonly prompt: number; readonly output: number; readonly steps: PhaseTable; readonly prices: StepPrices } | undefined;
 
   const fill = ({ prompt, output, chunk }: Lengths, batch: number): void => {
     const { workload } = probe;
@@ -82,56 +80,76 @@ export function createRepricer(job: GenerationJob, batches: readonly number[]): 
     workload.batch = batch;
     probe.kernels.prefillChunk = chunk;
   };
-  /** Readings of prompts by slot, at a prompt and a largest pass; in a service how many are read together follows from the output. */
-  const readingsAt = ({ prompt, output, chunk }: Lengths): (Reading | undefined)[] => {
+  const promptsOf = (prompt: number): Prompts => {
     if (prompts?.prompt !== prompt) prompts = { prompt, byPass: new Map(), phases: new Map(), whole: undefined };
-    const key = isContinuous(probe) ? `${chunk}/${output}` : `${chunk}`;
-    const found = prompts.byPass.get(key) ?? blank(sizes.length);
-    prompts.byPass.set(key, found);
-    return found;
+    return prompts;
   };
-  const wholePrompts = (shape: PassShape): PassPrices => {
-    const { phaseQueries } = shape;
-    const made = prompts?.whole ?? passPrices(probe, shape, pricer, { tokens: phaseQueries, sequences: 1, heads: 1 }, { tokens: most * phaseQueries, sequences: most, heads: most });
-    if (prompts !== undefined) prompts.whole = made;
-    return made;
-  };
-  const readPrompts = (): Reading => {
+  /** Reads the prompts of the batch that is filled in into `reading`; the memory that its passes take. */
+  const readPrompts = (known: Prompts): Bytes => {
     const shape = passShape(probe, 'prefill');
     const together = prefilledTogether(probe);
     // Largest passes of different sizes often come to equally many.
     const key = together * MOST_PASSES + shape.passes;
-    const known = prompts?.phases.get(key);
-    if (known !== undefined) return { phase: known, memory: memory.passing(probe.workload) };
-    const sums = shape.queries === shape.phaseQueries ? wholePrompts(shape)(shape) : pricer.described(shape, shape);
-    const phase = phaseOf(probe, 'prefill', sums, shape.passes, together);
-    if (Number.isInteger(together) && shape.passes < MOST_PASSES) prompts?.phases.set(key, phase);
-    return { phase, memory: memory.passing(probe.workload) };
+    const same = known.phases.get(key);
+    if (same !== undefined) Object.assign(reading, same);
+    else {
+      if (shape.queries === shape.phaseQueries) (known.whole ??= wholePrompts(shape))(shape, sums);
+      else {
+        clearSums(sums);
+        pricer.described(shape, shape, sums);
+      }
+      putPhase(probe, 'prefill', sums, shape.passes, together, reading);
+      if (Number.isInteger(together) && shape.passes < MOST_PASSES) known.phases.set(key, { ...reading });
+    }
+    return memory.passing(probe.workload);
   };
+  const wholePrompts = (shape: PassShape): PassPrices =>
+    passPrices(probe, shape, pricer, { tokens: shape.phaseQueries, sequences: 1, heads: 1 }, { tokens: most * shape.phaseQueries, sequences: most, heads: most });
+
   return {
     lane: (lengths) => {
       fill(lengths, 1);
-      if (decoding === undefined || decoding.prompt !== lengths.prompt || decoding.output !== lengths.output) {
-        decoding = { prompt: lengths.prompt, output: lengths.output, steps: blank(sizes.length), prices: decodePrices(passShape(probe, 'decode')) };
+      const { prompt, output, chunk } = lengths;
+      if (decoding === undefined || decoding.prompt !== prompt || decoding.output !== output) {
+        decoding = { prompt, output, steps: createPhaseTable(sizes.length), prices: decodePrices(passShape(probe, 'decode')) };
       }
       const { steps, prices } = decoding;
+      const known = promptsOf(prompt);
+      // In a service, how many are read together follows from the output.
+      const pass = isContinuous(probe) ? `${chunk}/${output}` : `${chunk}`;
+      const readings = known.byPass.get(pass) ?? createPhaseTable(sizes.length);
+      known.byPass.set(pass, readings);
       const cache = memory.sequenceCache(probe.workload);
-      const readings = readingsAt(lengths);
       return {
         put: (place, metrics) => {
           fill(lengths, batches[place] as number);
           const slot = ofPlace[place] as number;
           const { sequences } = sizes[slot] as PassSize;
-          const step = (steps[slot] ??= phaseOf(probe, 'decode', prices(slot), 1, sequences));
-          const reading = (readings[slot] ??= readPrompts());
-          putMetrics(probe, reading.phase, step, memory.weights + sequences * cache + reading.memory, metrics);
+          if (steps.has(slot)) steps.take(slot, step);
+          else {
+            prices(slot, sums);
+            putPhase(probe, 'decode', sums, 1, sequences, step);
+            steps.keep(slot, step);
+          }
+          let passing: Bytes;
+          if (readings.has(slot)) passing = readings.take(slot, reading);
+          else {
+            passing = readPrompts(known);
+            readings.keep(slot, reading, passing);
+          }
+          putMetrics(probe, reading, step, memory.weights + sequences * cache + passing, metrics);
         },
       };
     },
   };
 }
 
-/** A list with room for every slot at once. */
-function blank<T>(length: number): (T | undefined)[] {
-  return new Array<T | undefined>(length).fill(undefined);
+/** What is known of reading prompts of one length. */
+interface Prompts {
+  readonly prompt: number;
+  /** Phases by slot, with the memory of their passes beside them, by the largest pass. */
+  readonly byPass: Map<string, PhaseTable>;
+  /** The same phases by prompts read together and number of passes. */
+  readonly phases: Map<number, PhaseSums>;
+  whole: PassPrices | undefined;
 }
