@@ -34,12 +34,16 @@ export function settingsAt({ base, spec }: SweepQuestion, index: number): Settin
   return withPlaces(base, spec.axes, placesOf(spec, index));
 }
 
-/** The base with the axes' values at their places. */
+/** The base with the axes' values at their places. Whether a technique is on is put in last, so that a parameter turns none on that an axis has off. */
 export function withPlaces(base: Settings, axes: readonly Axis[], places: readonly number[]): Settings {
-  return axes.reduce((settings, { target, values }, at) => {
-    const value = values[places[at] ?? 0];
-    return value === undefined ? settings : withAxisValue(settings, target, value);
-  }, base);
+  let settings = base;
+  for (const lastly of [false, true]) {
+    for (const [at, { target, values }] of axes.entries()) {
+      const value = values[places[at] ?? 0];
+      if (value !== undefined && (target.kind === 'technique') === lastly) settings = withAxisValue(settings, target, value);
+    }
+  }
+  return settings;
 }
 
 /** Axes thinned so that no more than `most` scenarios are left: the longest first, to one length, each evenly, its ends kept. */

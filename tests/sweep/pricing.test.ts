@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/catalog/load-node.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
-import { scenarioCount } from '../../src/sweep/plan.ts';
+import { complete } from '../../src/scenario/complete.ts';
+import { scenarioCount, settingsAt } from '../../src/sweep/plan.ts';
 import { createSweepPricer } from '../../src/sweep/pricing/create.ts';
 import { createPlainPricer } from '../../src/sweep/pricing/plain.ts';
 import { readSweep } from '../../src/sweep/text.ts';
-import type { SweepQuestion } from '../../src/sweep/types.ts';
+import { FIRST_SKIP, type SweepQuestion } from '../../src/sweep/types.ts';
 
 const catalog = loadCatalog();
 
@@ -54,4 +55,28 @@ describe('the fast way to price a sweep', () => {
     );
     expect(priced).toBeGreaterThan(500);
   }, 120_000);
+});
+
+describe('a scenario of a sweep', () => {
+  const asked = (base: Settings, text: string): SweepQuestion => ({ base, spec: readSweep(`${text} least/tpot least/usd-per-million-tokens`, catalog, 'generation').spec });
+
+  it('is left out where its value cannot be used, also where the base has that value', () => {
+    const question = asked({ ...LLAMA, tensor: 8 }, 'n/4/8 tp/4/8/16');
+    for (const pricer of [createPlainPricer(question, catalog), createSweepPricer(question, catalog)]) {
+      // Eight ranks want more than four devices, sixteen more than either.
+      expect([...pricer.price(0, 6).status].map((status) => status === FIRST_SKIP)).toEqual([false, true, true, false, false, true]);
+    }
+  });
+
+  it('has a technique on or off as its axis says, whatever its parameters', () => {
+    for (const text of ['t.kv-eviction/off/on t.kv-eviction.keep/0.25/0.5', 't.kv-eviction.keep/0.25/0.5 t.kv-eviction/off/on']) {
+      const question = asked(LLAMA, text);
+      const at = question.spec.axes.findIndex(({ target }) => target.kind === 'technique');
+      const states = [0, 1, 2, 3].map((index) => {
+        const [technique] = complete(settingsAt(question, index), catalog).values.techniques;
+        return technique === undefined ? 'off' : technique.parameters.keep;
+      });
+      expect(states).toEqual(at === 0 ? ['off', 'off', 0.25, 0.5] : ['off', 0.25, 'off', 0.5]);
+    }
+  });
 });

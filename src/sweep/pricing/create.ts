@@ -4,7 +4,7 @@ import { placesOf, withPlaces } from '../plan.ts';
 import type { SweepQuestion } from '../types.ts';
 import { createJudge } from './judge.ts';
 import { neededMetrics } from './needed.ts';
-import { prepare } from './plain.ts';
+import { prepare, variedBy } from './plain.ts';
 import type { PricedColumns, SweepPricer } from './pricer.ts';
 import { createSetupPricer, type SetupPricer } from './setup-pricer.ts';
 import { setupsOf } from './setups.ts';
@@ -28,11 +28,12 @@ export function createSweepPricer(question: SweepQuestion, catalog: Catalog): Sw
   const asksMemory = spec.constraints.some(({ kind }) => kind === 'fits');
   const { outer, block, valuesOf } = setupsOf(spec);
   const inner = spec.axes.slice(outer.length);
+  const varies = variedBy(spec);
   let opened: Opened | undefined;
   const open = (setup: number): Opened => {
     if (opened?.setup === setup) return opened;
     const settings = withPlaces(withPlaces(base, outer, placesOf({ axes: outer }, setup)), inner, inner.map(() => 0));
-    const prepared = prepare(settings, base, pricer, catalog);
+    const prepared = prepare(settings, varies, pricer, catalog);
     opened = 'skip' in prepared ? { setup, price: undefined, skip: prepared.skip } : { setup, skip: undefined, price: createSetupPricer(prepared.values, prepared.job, valuesOf(prepared.values), needed, asksMemory, pricer) };
     return opened;
   };
