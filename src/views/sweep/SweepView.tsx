@@ -38,7 +38,7 @@ export function SweepView() {
   const runner = sweepRunnerFor(catalog);
   const picture = usePicture(runner);
   const run = useRun(sweep.question, runner, picture?.lost ?? 0);
-  const findings = useFindings(sweep, run);
+  const findings = useFindings(run);
   const here = useHere(sweep);
   const actions = useActions(run.state.question);
   const isNarrow = useMedia('(max-width: 1023.98px)');

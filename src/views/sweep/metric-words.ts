@@ -1,9 +1,9 @@
 import { formatDigits, type DigitOptions } from '../../units/digits.ts';
 import { formatQuantity } from '../../units/format.ts';
-import { sweepMetricFacts, type SweepMetric } from '../../sweep/metrics.ts';
+import { sweepMetricFacts, type NamedWork, type SweepMetric } from '../../sweep/metrics.ts';
 import type { Objective } from '../../sweep/types.ts';
-import type { WorkloadKind } from '../../scenario/fields.ts';
 import type { Dimension } from '../../units/dimension.ts';
+import { readerPhrases } from './reader-phrases.ts';
 
 /** A metric as sentences speak of it. */
 export interface MetricWords {
@@ -31,7 +31,8 @@ export interface WordedObjective extends Objective {
   readonly virtue: string;
 }
 
-interface Phrases {
+/** What sentences say of a metric. */
+export interface Phrases {
   readonly subject: string;
   readonly short?: string;
   readonly per?: string;
@@ -75,18 +76,22 @@ const PHRASES: Readonly<Record<SweepMetric, Phrases>> = {
   usd_per_hour: { subject: 'the hourly price', short: 'Per hour', best: 'the cheapest by the hour', virtue: 'a cheap machine' },
 };
 
-/** The words of a metric for a workload. */
-export function metricWords(metric: SweepMetric, workload: WorkloadKind): MetricWords {
-  const { name, short, dimension } = sweepMetricFacts(metric, workload);
-  const { subject, per = '', beside = per, one, short: shorter } = PHRASES[metric];
+function phrasesOf(metric: SweepMetric, work: NamedWork): Phrases {
+  return { ...PHRASES[metric], ...readerPhrases(metric, work) };
+}
+
+/** The words of a metric for work of a kind. */
+export function metricWords(metric: SweepMetric, work: NamedWork): MetricWords {
+  const { name, short, dimension } = sweepMetricFacts(metric, work);
+  const { subject, per = '', beside = per, one, short: shorter } = phrasesOf(metric, work);
   return { name, short: shorter ?? short, dimension, subject, per, beside, ...(one === undefined ? {} : { one }) };
 }
 
 /** The words of an objective. Whoever wants the most of what others want little of is told so in plain words. */
-export function wordObjective(objective: Objective, workload: WorkloadKind): WordedObjective {
-  const words = metricWords(objective.metric, workload);
-  const { best, virtue } = PHRASES[objective.metric];
-  const usual = sweepMetricFacts(objective.metric, workload).better === (objective.want === 'least' ? 'lower' : 'higher');
+export function wordObjective(objective: Objective, work: NamedWork): WordedObjective {
+  const words = metricWords(objective.metric, work);
+  const { best, virtue } = phrasesOf(objective.metric, work);
+  const usual = sweepMetricFacts(objective.metric, work).better === (objective.want === 'least' ? 'lower' : 'higher');
   const thing = words.subject.replace(/^the /, '');
   const degree = objective.want === 'least' ? 'lowest' : 'highest';
   return {

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { FIELDS, type FieldName, type WorkloadKind } from '../../scenario/fields.ts';
+import { FIELDS, type FieldName } from '../../scenario/fields.ts';
 import { axisLabel, axisValueLabel, parameterOf, targetKey } from '../../sweep/axes.ts';
 import { lowerFirst } from '../../units/lower-first.ts';
+import type { NamedWork } from '../../sweep/metrics.ts';
 import type { Axis, Constraint, SweepSpec } from '../../sweep/types.ts';
 import { metricWords, wordObjective, type MetricWords, type WordedObjective } from './metric-words.ts';
 
@@ -52,17 +53,17 @@ const NOUNS: Readonly<Partial<Record<FieldName, string>>> = {
 };
 
 /** Puts a sweep into words. */
-export function wordSweep(spec: SweepSpec, catalog: Catalog, workload: WorkloadKind): WordedSweep {
+export function wordSweep(spec: SweepSpec, catalog: Catalog, work: NamedWork): WordedSweep {
   return {
     spec,
     axes: spec.axes.map((axis) => wordAxis(axis, catalog)),
-    objectives: spec.objectives.map((objective) => wordObjective(objective, workload)),
-    constraints: spec.constraints.map((constraint) => wordConstraint(constraint, workload)),
+    objectives: spec.objectives.map((objective) => wordObjective(objective, work)),
+    constraints: spec.constraints.map((constraint) => wordConstraint(constraint, work)),
   };
 }
 
-function wordConstraint(constraint: Constraint, workload: WorkloadKind): WordedConstraint {
-  return constraint.kind === 'fits' ? constraint : { kind: constraint.kind, limit: constraint.limit, words: metricWords(constraint.metric, workload) };
+function wordConstraint(constraint: Constraint, work: NamedWork): WordedConstraint {
+  return constraint.kind === 'fits' ? constraint : { kind: constraint.kind, limit: constraint.limit, words: metricWords(constraint.metric, work) };
 }
 
 function wordAxis({ target, values }: Axis, catalog: Catalog): WordedAxis {

@@ -1,5 +1,6 @@
 import type { InverseAnswer, InverseCandidate, InverseQuestion, Targets } from '../../../sweep/questions/inverse-types.ts';
 import { limitWords } from '../../../sweep/questions/excluded.ts';
+import { STEPS_NOTE } from '../../../sweep/questions/tried.ts';
 import type { NamedWork } from '../../../sweep/metrics.ts';
 import { listedWords } from '../../../units/listed-words.ts';
 import { lowerFirst } from '../../../units/lower-first.ts';
@@ -43,7 +44,7 @@ export function wordAnswer(id: Id, answer: InverseAnswer): WordedAnswer {
   const { inexact, nothingBeyond } = PHRASES[id];
   const method = methodWords(answer);
   if (best === undefined) return { value: 'none does', inexact: undefined, reason: answer.words, method };
-  const said = [next === undefined ? nothingBeyond : `${next.why}.`, runnerUp === undefined ? '' : `Runner-up: ${runnerUpWords(id, runnerUp)}.`, note ?? ''];
+  const said = [next === undefined ? nothingBeyond : `${next.why}.`, runnerUp === undefined ? '' : `Runner-up: ${runnerUpWords(id, runnerUp)}.`, note?.replace(STEPS_NOTE, '').trim() ?? ''];
   return { value: valueOf(id, best), inexact: exact ? undefined : inexact, reason: said.filter((words) => words !== '').join(' '), method };
 }
 
@@ -62,7 +63,7 @@ function methodWords({ method, exact, best }: InverseAnswer): string {
     case 'every candidate':
       return exact ? 'Candidates were priced one after the other until one did: the answer is exact.' : best === undefined ? 'Not every candidate was priced; one may do.' : 'Not every candidate was priced; a better one may exist.';
     case 'halving':
-      return exact ? 'Found by halving, and exact.' : 'Looked for from the top down, then by halving; something better between the values looked at may exist.';
+      return exact ? 'Found by halving, and exact.' : `Looked for from the top down, then by halving. ${STEPS_NOTE}`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../../catalog/catalog.ts';
-import type { WorkloadKind } from '../../../scenario/fields.ts';
+import type { NamedWork } from '../../../sweep/metrics.ts';
 import type { Front, SweepSpec } from '../../../sweep/types.ts';
 import { chooseMarks, numbered } from '../choose-marks.ts';
 import { axisUses, frontierRows, type AxisUse, type FrontierRows } from '../frontier-rows.ts';
@@ -17,8 +17,8 @@ export interface Findings {
 }
 
 /** Everything beside the picture that follows from the frontier alone. */
-export function findingsOf(spec: SweepSpec, front: Front, catalog: Catalog, workload: WorkloadKind): Findings {
-  const worded = wordSweep(spec, catalog, workload);
+export function findingsOf(spec: SweepSpec, front: Front, catalog: Catalog, work: NamedWork): Findings {
+  const worded = wordSweep(spec, catalog, work);
   const found = frontierRows(front, worded);
   const marks = numbered(found.rows, chooseMarks(found.rows, spec.objectives.map(({ want }) => want)));
   return { worded, found, marks, title: titleOf(found, worded), uses: axisUses(found, worded.axes) };

@@ -1,5 +1,5 @@
 import type { WorkloadKind } from '../../../scenario/fields.ts';
-import { INPUT_METRICS, sweepMetricFacts, type SweepMetric } from '../../../sweep/metrics.ts';
+import { INPUT_METRICS, sweepMetricFacts, type NamedWork, type SweepMetric } from '../../../sweep/metrics.ts';
 import type { SelectOption } from '../../../ui/fields/SelectField.tsx';
 import { curveMetrics } from '../../explore/strip/metric-facts.ts';
 
@@ -11,8 +11,8 @@ export function metricChoices(workload: WorkloadKind): readonly SweepMetric[] {
 }
 
 /** The same as options of a list; those that are taken cannot be chosen, the one in force can. */
-export function metricOptions(workload: WorkloadKind, now: SweepMetric): readonly SelectOption<SweepMetric>[] {
-  const choices = metricChoices(workload);
+export function metricOptions(work: NamedWork, now: SweepMetric): readonly SelectOption<SweepMetric>[] {
+  const choices = metricChoices(typeof work === 'string' ? work : work.workload);
   const all = choices.includes(now) ? choices : [now, ...choices];
-  return all.map((value) => ({ value, label: sweepMetricFacts(value, workload).name.replace('US dollars', 'US$'), group: (INPUT_METRICS as readonly SweepMetric[]).includes(value) ? 'What goes in' : 'What comes out' }));
+  return all.map((value) => ({ value, label: sweepMetricFacts(value, work).name.replace('US dollars', 'US$'), group: (INPUT_METRICS as readonly SweepMetric[]).includes(value) ? 'What goes in' : 'What comes out' }));
 }

@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { workOf } from '../../../comparison/work.ts';
+import { complete } from '../../../scenario/complete.ts';
 import { certaintyBy, marginOf, perhapsMargin, type Certainty, type Corner } from '../../../sweep/frontier/uncertain.ts';
 import { useApp } from '../../../store/react.tsx';
 import { useBandTable } from '../../bands/band-table.tsx';
@@ -34,11 +36,11 @@ export interface SweepFindings extends Findings {
 const MOST_PRICED = 120;
 
 /** What the frontier on screen comes to. */
-export function useFindings(sweep: SweepModel, { state }: Pick<SweepRun, 'state'>): SweepFindings | undefined {
+export function useFindings({ state }: Pick<SweepRun, 'state'>): SweepFindings | undefined {
   const catalog = useCatalog();
   const bands = useBandTable();
   const { question, front } = state;
-  const findings = useMemo(() => (question === undefined || front === undefined || front.values.length !== question.spec.objectives.length ? undefined : findingsOf(question.spec, front, catalog, question.base.kind ?? sweep.workload)), [question, front, catalog, sweep.workload]);
+  const findings = useMemo(() => (question === undefined || front === undefined || front.values.length !== question.spec.objectives.length ? undefined : findingsOf(question.spec, front, catalog, workOf(complete(question.base, catalog).values, catalog))), [question, front, catalog]);
   const settled = useApp((app) => !app.dragging) && state.status !== 'running';
   const priced = useMemo(() => {
     const bounds = new Map<number, Bound>();

@@ -1,5 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { Catalog } from '../../../catalog/catalog.ts';
+import { workOf, type Work } from '../../../comparison/work.ts';
+import { complete } from '../../../scenario/complete.ts';
 import type { Settings, WorkloadKind } from '../../../scenario/fields.ts';
 import type { Issue } from '../../../scenario/issue.ts';
 import { useApp, useAppStore } from '../../../store/react.tsx';
@@ -17,6 +19,8 @@ export interface SweepModel {
   /** Parts of the text that could not be read. */
   readonly issues: readonly Issue[];
   readonly workload: WorkloadKind;
+  /** What the base does: its figures are named after it. */
+  readonly work: Work;
   readonly question: SweepQuestion;
   readonly change: (to: (now: SweepText) => SweepText) => void;
   /** Asks a preset of the scenario on screen. */
@@ -46,6 +50,7 @@ export function useSweep(): SweepModel {
   const { text, base } = useMemo(() => askedOf(given, settings, workload, catalog), [given, settings, workload, catalog]);
   const read = useMemo(() => readSweep(text, catalog, workload), [text, catalog, workload]);
   const { spec, look, issues } = read;
+  const work = useMemo(() => workOf(complete(base, catalog).values, catalog), [base, catalog]);
   const question = useSteadyQuestion(base, spec, catalog);
   const put = useCallback(
     (next: Asked) => {
@@ -71,7 +76,7 @@ export function useSweep(): SweepModel {
     },
     [store, catalog, workload, put],
   );
-  return useMemo(() => ({ text, spec, look, issues, workload, question, change, ask }), [text, spec, look, issues, workload, question, change, ask]);
+  return useMemo(() => ({ text, spec, look, issues, workload, work, question, change, ask }), [text, spec, look, issues, workload, work, question, change, ask]);
 }
 
 /** The question keeps its identity while only the look of the picture changes: it is not asked again. */

@@ -22,7 +22,7 @@ export function PinnedSweep() {
   const runner = sweepRunnerFor(catalog);
   const picture = usePicture(runner);
   const run = useRun(sweep.question, runner, picture?.lost ?? 0);
-  const findings = useFindings(sweep, run);
+  const findings = useFindings(run);
   const here = useHere(sweep);
   const actions = useActions(run.state.question);
   const [hover, setHover] = useState<number>();

@@ -55,14 +55,14 @@ const REACH = 1000;
 
 function LimitRow({ place, limit, sweep, typical }: LimitsProps & { readonly place: number; readonly limit: Limit }) {
   const store = useAppStore();
-  const { workload, change } = sweep;
-  const { name, dimension } = sweepMetricFacts(limit.metric, workload);
+  const { work, change } = sweep;
+  const { name, dimension } = sweepMetricFacts(limit.metric, work);
   const ladder = useSteadyLadder(limit.metric, typical(limit.metric) ?? limit.limit, limit.limit);
   const put = (next: Limit): void => change((now) => withConstraint(now, place, next));
   return (
     <div className="sweep-limit">
       <div className="sweep-row">
-        <InlineSelect plain label={`What limit ${place + 1} is on`} value={limit.metric} options={metricOptions(workload, limit.metric)} onChange={(metric) => put(limitOn(metric, sweep, typical))} />
+        <InlineSelect plain label={`What limit ${place + 1} is on`} value={limit.metric} options={metricOptions(work, limit.metric)} onChange={(metric) => put(limitOn(metric, sweep, typical))} />
         <span className="sweep-row-tools">
           <InlineSelect label={`${name} at most or at least`} value={limit.kind} options={SENSES} onChange={(kind) => put({ ...limit, kind })} />
         </span>

@@ -13,7 +13,7 @@ const PLACES = ['Across', 'Up', 'And'] as const;
 
 /** What is weighed against what: the first two are the picture's axes. */
 export function ObjectivesSection({ sweep }: { readonly sweep: SweepModel }) {
-  const { spec: { objectives }, look, workload, change } = sweep;
+  const { spec: { objectives }, look, workload, work, change } = sweep;
   const free = metricChoices(workload).find((metric) => !objectives.some((one) => one.metric === metric));
   return (
     <Section
@@ -33,7 +33,7 @@ export function ObjectivesSection({ sweep }: { readonly sweep: SweepModel }) {
     >
       <ul className="sweep-rows">
         {objectives.map((objective, at) => {
-          const { name } = sweepMetricFacts(objective.metric, workload);
+          const { name } = sweepMetricFacts(objective.metric, work);
           const axis = at === 0 ? 'x' : at === 1 ? 'y' : undefined;
           return (
             <li key={objective.metric} className="sweep-row">
@@ -41,7 +41,7 @@ export function ObjectivesSection({ sweep }: { readonly sweep: SweepModel }) {
                 plain
                 label={`${PLACES[at] ?? 'And'}: objective ${at + 1}`}
                 value={objective.metric}
-                options={metricOptions(workload, objective.metric)}
+                options={metricOptions(work, objective.metric)}
                 onChange={(metric) => change((now) => withObjective(now, at, { metric, want: wantOf(metric, workload) }))}
               />
               <span className="sweep-row-tools">

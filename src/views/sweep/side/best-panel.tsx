@@ -1,4 +1,6 @@
 import { useMemo } from 'react';
+import { workOf } from '../../../comparison/work.ts';
+import { complete } from '../../../scenario/complete.ts';
 import { explainBest } from '../../../sweep/questions/ten-best.ts';
 import type { Ranked, SweepQuestion } from '../../../sweep/types.ts';
 import { Panel } from '../../../ui/overlays/Panel.tsx';
@@ -18,7 +20,7 @@ interface BestPanelProps {
 export function BestPanel({ question, best, onOpen, onCompare, onClose }: BestPanelProps) {
   const catalog = useCatalog();
   const explained = useMemo(() => explainBest(question, best, catalog), [question, best, catalog]);
-  const { objectives } = useMemo(() => wordSweep(question.spec, catalog, question.base.kind ?? 'generation'), [question, catalog]);
+  const { objectives } = useMemo(() => wordSweep(question.spec, catalog, workOf(complete(question.base, catalog).values, catalog)), [question, catalog]);
   const first = objectives[0];
   const title = first === undefined ? 'The best' : `The ${explained.length === 10 ? 'ten ' : ''}best by ${first.words.name.charAt(0).toLowerCase()}${first.words.name.slice(1)}`;
   return (

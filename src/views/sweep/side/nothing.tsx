@@ -9,7 +9,7 @@ import type { SweepModel } from '../model/use-sweep.ts';
 export function Nothing({ sweep, run }: { readonly sweep: SweepModel; readonly run: SweepRun }) {
   const { counts } = run.state;
   if (!emptied(run) || counts === undefined) return null;
-  const { sentences, limits } = exclusions(sweep.spec, counts, sweep.workload);
+  const { sentences, limits } = exclusions(sweep.spec, counts, sweep.work);
   const only = limits.filter(({ excludesAll }) => excludesAll);
   // A limit moved to the nearest value lets something in where no other excludes it too.
   const helped = only.length > 1 ? [] : limits.filter(({ nearest, alone }) => nearest !== undefined && alone > 0);
@@ -28,7 +28,7 @@ export function Nothing({ sweep, run }: { readonly sweep: SweepModel; readonly r
 
 function Relax({ effect: { place, constraint, nearest }, sweep }: { readonly effect: LimitEffect; readonly sweep: SweepModel }) {
   if (constraint.kind === 'fits' || nearest === undefined) return null;
-  const { name, dimension } = sweepMetricFacts(constraint.metric, sweep.workload);
+  const { name, dimension } = sweepMetricFacts(constraint.metric, sweep.work);
   const limit = loosened(nearest, constraint.kind);
   return (
     <p>
