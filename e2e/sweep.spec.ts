@@ -197,7 +197,7 @@ test('a pinned sweep follows a setting in Explore', async ({ page }) => {
   await prompt.fill('7000');
   await prompt.press('Enter');
   await expect(pinned.getByRole('heading', { level: 2 })).not.toHaveText(before ?? '');
-  await expect(page).toHaveURL(/keep=1/);
+  await expect(page).toHaveURL(/pin=1/);
   await pinned.getByRole('button', { name: 'Unpin' }).click();
   await expect(pinned).toHaveCount(0);
 });

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
 import { canonical, complete } from '../complete.ts';
-import type { CustomDevice, CustomModel, Settings } from '../fields.ts';
+import { FIELD_NAMES, FIELDS, type CustomDevice, type CustomModel, type Settings } from '../fields.ts';
 import { OPENING } from '../presets.ts';
 import { decode, encode, encodeSettings } from './codec.ts';
 import { assertComplete, migrate } from './migrations.ts';
+import { LONGEST_SWEEP, viewKeys } from './view-codec.ts';
 import { DEFAULT_LINK_VIEW, type ViewState } from './view-state.ts';
 
 const catalog = loadCatalog();
@@ -109,6 +110,21 @@ describe('decode', () => {
     const { settings, issues } = decode(`m=llama-3-8b&${'b=2&'.repeat(50_000)}in=5`, catalog);
     expect(settings).toEqual({ model: 'llama-3-8b', batch: 2 });
     expect(issues.map(({ code }) => code)).toEqual(['too-long']);
+  });
+
+  it('gives every key one meaning', () => {
+    const keys = [...FIELD_NAMES.map((name) => FIELDS[name].key), ...viewKeys()];
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  });
+
+  it('cuts a sweep that is too long between two words, and says so', () => {
+    const sweep = `b/${Array.from({ length: 900 }, (_, at) => 1001 + at).join('/')}`;
+    const { view, issues } = decode(`m=llama-3-8b&tab=sweep&sweep=${sweep}`, catalog);
+    expect(issues.map(({ code }) => code)).toEqual(['too-long']);
+    expect(sweep.startsWith(`${view.sweep}/`)).toBe(true);
+    expect(view.sweep?.length).toBeLessThanOrEqual(LONGEST_SWEEP);
+    expect(view.sweep?.length).toBeGreaterThan(LONGEST_SWEEP - 6);
+    expect(decode(encode({}, view, catalog), catalog).view.sweep).toBe(view.sweep);
   });
 
   it('survives damaged and hostile packed models', () => {

@@ -11,7 +11,7 @@ type Looks = Omit<ViewState, 'baseline' | 'compared'>;
 type Against = ViewState['against'];
 
 /** Keys of the view, in the order in which links write them. */
-export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', sweep: 'sweep', sweepPinned: 'keep', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', sweep: 'sweep', sweepPinned: 'pin', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
   readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
 };
 
@@ -48,7 +48,7 @@ export function writeView(view: ViewState): readonly Entry[] {
     [VIEW_KEYS.paper, view.tab === 'papers' ? String(view.paper ?? '') : '', ''],
     [VIEW_KEYS.row, view.tab === 'papers' ? '' : (view.row ?? ''), ''],
     [VIEW_KEYS.rows, view.tab === 'validation' ? (view.rows ?? '').slice(0, LONGEST_ROWS).trim() : '', ''],
-    [VIEW_KEYS.sweep, view.tab === 'sweep' || view.sweepPinned === true ? (view.sweep ?? '').slice(0, LONGEST_SWEEP).trim() : '', ''],
+    [VIEW_KEYS.sweep, view.tab === 'sweep' || view.sweepPinned === true ? cutSweep(view.sweep ?? '') : '', ''],
     [VIEW_KEYS.sweepPinned, view.sweepPinned === true && (view.sweep ?? '').trim() !== '' ? '1' : '0', '0'],
     [VIEW_KEYS.beside, view.tab === 'compare' ? letterOf(view.beside ?? FIRST_BESIDE) : '', letterOf(FIRST_BESIDE)],
     [VIEW_KEYS.why, view.tab === 'compare' ? (view.why ?? WHYS[0]) : WHYS[0], WHYS[0]],
@@ -79,7 +79,9 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const paper = readPaper(text(VIEW_KEYS.paper), issues);
   const row = readRow(text(VIEW_KEYS.row), issues);
   const rows = text(VIEW_KEYS.rows).slice(0, LONGEST_ROWS);
-  const sweep = text(VIEW_KEYS.sweep).slice(0, LONGEST_SWEEP).trim();
+  const asked = text(VIEW_KEYS.sweep);
+  const sweep = cutSweep(asked);
+  if (sweep.length < asked.length) issues.push(issue({ severity: 'warning', code: 'too-long', field: VIEW_KEYS.sweep, reason: `The sweep in the link is longer than ${LONGEST_SWEEP} characters; what follows is left out` }));
   const sweepPinned = choose(VIEW_KEYS.sweepPinned, YES_NO, '0') === '1' && sweep !== '';
   const beside = choose(VIEW_KEYS.beside, PLACES, FIRST_BESIDE, letterOf);
   const why = choose(VIEW_KEYS.why, WHYS, WHYS[0]);
@@ -102,6 +104,15 @@ export function readView(params: Params, issues: Issue[]): ViewState {
       yScale: choose(keys.yScale, SCALES, against.yScale),
     },
   };
+}
+
+/** As much of a sweep as a link holds, without a last word that would be cut in two and mean something else. */
+function cutSweep(sweep: string): string {
+  const whole = sweep.trim();
+  if (whole.length <= LONGEST_SWEEP) return whole;
+  const room = whole.slice(0, LONGEST_SWEEP + 1);
+  const end = Math.max(room.lastIndexOf(' '), room.lastIndexOf('/'));
+  return room.slice(0, end > 0 ? end : LONGEST_SWEEP).trim();
 }
 
 /** Papers are numbered from 1; a number that no paper has shows the list. */
