@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { complete } from '../../src/scenario/complete.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
+import { LONGEST_SWEEP } from '../../src/scenario/link/view-codec.ts';
 import { OPENING } from '../../src/scenario/presets.ts';
 import { scenarioCount, thinned } from '../../src/sweep/plan.ts';
 import { createPlainPricer } from '../../src/sweep/pricing/plain.ts';
@@ -35,6 +36,8 @@ describe('presets', () => {
     const made = preset.make(settings, catalog);
     const { spec, look, issues } = readSweep(made.text, catalog, kind);
     expect(issues).toEqual([]);
+    // Reloaded, gone back to or sent to someone it must be the same question.
+    expect(made.text.length, made.text).toBeLessThanOrEqual(LONGEST_SWEEP);
     expect(spec.objectives.length).toBeGreaterThanOrEqual(2);
     expect(spec.axes.some(({ values }) => values.length < 2)).toBe(false);
     expect(look.colourBy, made.text).toBeDefined();

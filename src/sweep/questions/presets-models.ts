@@ -4,6 +4,7 @@ import { sumEstimate } from '../../engine/estimate.ts';
 import type { MetricName, Metrics } from '../../engine/estimate-types.ts';
 import { complete } from '../../scenario/complete.ts';
 import type { Settings } from '../../scenario/fields.ts';
+import { LONGEST_SWEEP } from '../../scenario/link/view-codec.ts';
 import { aimText, axisText, colourText, rangeText, sweepText } from './preset-text.ts';
 import { APPLIES, no, type SweepPreset } from './preset.ts';
 import { doublings, sceneOf, type Scene } from './scene.ts';
@@ -23,21 +24,32 @@ function modelsFor({ values: { memoryCapacity }, catalog }: Scene): readonly Mod
 export const ONE_DEVICE: SweepPreset = {
   id: 'one-device',
   name: 'What fits on one device',
-  sentence: 'The largest model that one device of this kind has room for, in which format and with how long a prompt, and how fast it would write. Models are those released from 2024 on; a larger one is not always a better one.',
+  sentence: 'The largest model that one device of this kind has room for, in which format and with how long a prompt, and how fast it would write. Models are the latest, as many as a link can name; a larger one is not always a better one.',
   kinds: ['generation'],
   applies: (settings, catalog) => (modelsFor(sceneOf(settings, catalog)).length > 1 ? APPLIES : no('No two models of the catalog have room on one device of this kind, even in four bits.')),
   make: (settings, catalog) => {
     const scene = sceneOf({ ...settings, ...ALONE }, catalog);
+    const textOf = (models: readonly ModelRecord[]): string => sweepText(
+      axisText(scene, 'model', models.map(({ id }) => id)), axisText(scene, 'weights', ['bf16', 'fp8', 'int4']), axisText(scene, 'kv', ['bf16', 'fp8']),
+      axisText(scene, 'prompt', doublings(1024, 131_072)), axisText(scene, 'batch', [1, 4, 16]),
+      aimText('most', 'parameters'), aimText('least', 'tpot'), 'fits', colourText('weights'),
+    );
     return {
       settings: Object.fromEntries(Object.entries(ALONE).filter(([name]) => settings[name as keyof Settings] !== ALONE[name as keyof Settings])) as Settings,
-      text: sweepText(
-        axisText(scene, 'model', modelsFor(scene).map(({ id }) => id)), axisText(scene, 'weights', ['bf16', 'fp8', 'int4']), axisText(scene, 'kv', ['bf16', 'fp8']),
-        axisText(scene, 'prompt', doublings(1024, 131_072)), axisText(scene, 'batch', [1, 4, 16]),
-        aimText('most', 'parameters'), aimText('least', 'tpot'), 'fits', colourText('weights'),
-      ),
+      text: textOf(latest(modelsFor(scene), (models) => textOf(models).length <= LONGEST_SWEEP)),
     };
   },
 };
+
+/** The models with the oldest left out one by one until there is room for them, in the order in which they came. */
+function latest(models: readonly ModelRecord[], hasRoom: (models: readonly ModelRecord[]) => boolean): readonly ModelRecord[] {
+  let left = models;
+  while (left.length > 2 && !hasRoom(left)) {
+    const oldest = left.reduce((a, b) => (b.release < a.release ? b : a));
+    left = left.filter((model) => model !== oldest);
+  }
+  return left;
+}
 
 /** One device, and nothing of the scenario that belongs to another model. */
 const ALONE: Settings = { count: 1, tensor: undefined, expert: undefined, techniques: undefined };
