@@ -122,7 +122,7 @@ function constraintOf(head: keyof typeof LIMITS, rest: string, workload: Workloa
 
 /** A limit as a person types it, with or without its unit: `50ms`, `0.05`. */
 export function limitOf(text: string, metric: SweepMetric, workload: WorkloadKind): number | undefined {
-  if (/^-?\d{1,40}(?:\.\d{1,40})?(?:e[+-]?\d{1,3})?$/i.test(text)) return Number(text);
+  if (/^-?\d{1,40}(?:\.\d{1,40})?(?:e[+-]?\d{1,3})?$/i.test(text)) return Number.isFinite(Number(text)) ? Number(text) : undefined;
   for (const dimension of [sweepMetricFacts(metric, workload).dimension, 'count'] as const) {
     const parsed = parseQuantity(text, dimension);
     if (parsed.ok && Number.isFinite(parsed.value)) return parsed.value;

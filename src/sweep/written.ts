@@ -106,8 +106,12 @@ function readRange(kind: NumberKind, [from = '', to = '', by = '']: readonly str
   const high = readNumber(to, kind.dimension);
   if (low === undefined || high === undefined) return `${name}: ${quoted(word)} is no range of numbers`;
   if (!(low <= high)) return `${name}: the range ${quoted(word)} ends before it begins`;
-  // Beyond what the field allows there is only what is refused anyway.
-  if (low < kind.min || high > kind.max) return [low, high];
+  // Beyond what the field allows there is only what is refused anyway: the ends stand for it.
+  if (low > kind.max || high < kind.min) return [low, high];
+  if (low < kind.min || high > kind.max) {
+    const inside = readRange(kind, [String(Math.max(low, kind.min)), String(Math.min(high, kind.max)), by], word, name);
+    return typeof inside === 'string' ? inside : [...(low < kind.min ? [low] : []), ...inside, ...(high > kind.max ? [high] : [])];
+  }
   if (by === '') return makeLadder(kind.ladder, low, high).filter((value) => value >= low && value <= high);
   const amount = readNumber(by.replace(/^[xn]/, ''), 'count');
   if (amount === undefined || !(amount > 0)) return `${name}: ${quoted(by)} is no step`;

@@ -13,6 +13,8 @@ export function bandOutline(front: Front, objectives: readonly Objective[], marg
   const edge = frontierStaircase(front, objectives.map(({ want }) => want));
   const worst = (want: Objective['want'], { lowPositive, high }: CloudExtent['drawn']['x']): number => (want === 'least' ? high * BEYOND : lowPositive / BEYOND);
   const [x, y] = [worst(across.want, drawn.x), worst(up.want, drawn.y)];
+  // Before the first points have come the picture has no reach, and the band no ends.
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return [];
   const whole = (corners: readonly Corner[]): readonly CloudPoint[] => {
     const [first, last] = [corners[0], corners.at(-1)];
     return first === undefined || last === undefined ? [] : [{ x: first.x, y }, ...corners, { x, y: last.y }];
