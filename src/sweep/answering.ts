@@ -2,6 +2,7 @@ import type { Catalog, Loaded } from '../catalog/catalog.ts';
 import type { SweepApi } from './api.ts';
 import { scenarioCount } from './plan.ts';
 import { createSweepPricer } from './pricing/create.ts';
+import { faultsOfBase } from './pricing/plain.ts';
 import type { SweepPricer } from './pricing/pricer.ts';
 import { priceRun } from './run.ts';
 import { secondsPerScenario } from './sample.ts';
@@ -18,7 +19,7 @@ export interface AnsweringOptions {
 }
 
 /** Answers what a sweep's worker is asked: one run after the other, none of a sweep that a newer one has replaced. */
-export function createSweepAnswers({ load, breathe, createPricer = createSweepPricer, now = () => performance.now() }: AnsweringOptions): SweepApi {
+export function createSweepAnswers({ load, breathe, createPricer = asExplore, now = () => performance.now() }: AnsweringOptions): SweepApi {
   let loading: Promise<Loaded<Catalog>> | undefined;
   let prepared: { readonly search: number; readonly question: SweepQuestion; readonly pricer: SweepPricer } | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -59,4 +60,8 @@ export function createSweepAnswers({ load, breathe, createPricer = createSweepPr
       }),
     sample: ({ question, howMany }) => inTurn((catalog) => secondsPerScenario(question, createPricer(question, catalog), howMany, now)),
   };
+}
+
+function asExplore(question: SweepQuestion, catalog: Catalog): SweepPricer {
+  return createSweepPricer(question, catalog, faultsOfBase(question, catalog));
 }

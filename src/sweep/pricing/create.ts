@@ -4,7 +4,7 @@ import { placesOf, withPlaces } from '../plan.ts';
 import type { SweepQuestion } from '../types.ts';
 import { createJudge } from './judge.ts';
 import { neededMetrics } from './needed.ts';
-import { prepare, variedBy } from './plain.ts';
+import { NOTHING_TOLERATED, prepare } from './plain.ts';
 import type { PricedColumns, SweepPricer } from './pricer.ts';
 import { createSetupPricer, type SetupPricer } from './setup-pricer.ts';
 import { setupsOf } from './setups.ts';
@@ -20,20 +20,22 @@ interface Opened {
 /**
  * Prices the scenarios of a sweep. The job of a setup (everything but batch, lengths and money) is made once for all scenarios that share it, and repriced
  * where the cost model lets it be taken apart. Equal to `createPlainPricer`, which a test holds it to.
+ *
+ * @param tolerated fields that may be at odds with the rest, and are then replaced as in Explore
  */
-export function createSweepPricer(question: SweepQuestion, catalog: Catalog): SweepPricer {
+export function createSweepPricer(question: SweepQuestion, catalog: Catalog, tolerated = NOTHING_TOLERATED): SweepPricer {
   const { base, spec } = question;
   const pricer = createPricer(catalog);
   const needed = neededMetrics(spec);
   const asksMemory = spec.constraints.some(({ kind }) => kind === 'fits');
   const { outer, block, valuesOf } = setupsOf(spec);
   const inner = spec.axes.slice(outer.length);
-  const varies = variedBy(spec);
+  const tolerates = (field: string): boolean => tolerated.has(field);
   let opened: Opened | undefined;
   const open = (setup: number): Opened => {
     if (opened?.setup === setup) return opened;
     const settings = withPlaces(withPlaces(base, outer, placesOf({ axes: outer }, setup)), inner, inner.map(() => 0));
-    const prepared = prepare(settings, varies, pricer, catalog);
+    const prepared = prepare(settings, tolerates, pricer, catalog);
     opened = 'skip' in prepared ? { setup, price: undefined, skip: prepared.skip } : { setup, skip: undefined, price: createSetupPricer(prepared.values, prepared.job, valuesOf(prepared.values), needed, asksMemory, pricer) };
     return opened;
   };

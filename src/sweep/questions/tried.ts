@@ -20,7 +20,7 @@ export interface Tried {
 export function createTrial(base: Settings, targets: Targets, catalog: Catalog): (settings: Settings) => Tried {
   const pricer = createPricer(catalog);
   return (settings) => {
-    const prepared = prepare(settings, (field) => settings[field as keyof Settings] !== base[field as keyof Settings], pricer, catalog);
+    const prepared = prepare(settings, (field) => settings[field as keyof Settings] === base[field as keyof Settings], pricer, catalog);
     if ('skip' in prepared) return { job: undefined, why: REFUSED[prepared.skip] };
     return { job: prepared.job, why: brokenLimit(prepared.job, targets, workOf(prepared.values, catalog)) };
   };
