@@ -24,7 +24,7 @@ export function merge(directories: readonly string[]): Merged {
   if (identity === undefined || reasons.length > 0) return { ok: false, reasons };
   for (const [at, other] of others.entries()) {
     const difference = differenceOf(identity, other);
-    if (difference !== undefined) reasons.push(`${directories[at + 1]} holds ${difference} than ${directories[0]}`);
+    if (difference !== undefined) reasons.push(`Beside ${directories[0]}, ${directories[at + 1]} holds ${difference}`);
   }
   if (reasons.length > 0) return { ok: false, reasons };
   const growing = createAnswer(identity.question.spec, DEPTH);

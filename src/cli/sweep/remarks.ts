@@ -11,11 +11,11 @@ import { constraintWords } from './names.ts';
 export function emptiness(question: SweepQuestion, counts: Counts, catalog: Catalog): readonly string[] {
   if (counts.kept > 0) return [];
   if (counts.total === 0) return ['This shard has no scenarios: there are more shards than parts of the sweep'];
-  const { constraints } = question.spec;
+  const { constraints, objectives } = question.spec;
   const { refused, technique, layout, 'no value': without } = counts.skipped;
   const judged = counts.total - refused - technique - layout - without;
   if (judged === 0) {
-    const whys = [[refused, 'cannot be set up'], [technique, 'have techniques that do not go together'], [layout, 'leave devices or layers over'], [without, 'have no value of an objective']] as const;
+    const whys = [[refused, 'cannot be set up'], [technique, 'have techniques that do not go together'], [layout, 'leave devices or layers over'], [without, `have no value of ${objectives.map(({ metric }) => metric).join(' or ')}`]] as const;
     const words = whys.filter(([count]) => count > 0).map(([count, why]) => `${formatWhole(count)} ${why}`);
     return [`No scenario has values: ${listedWords(words)}`, ...(refused > 0 ? firstRefusal(question, catalog) : [])];
   }

@@ -50,7 +50,7 @@ describe('what is printed', () => {
   });
 
   it('counts scenarios that an objective has no value for, and those that cannot be set up', async () => {
-    expect((await reported({ objectives: [{ metric: 'step_time' }, { metric: 'tpot' }] })).output).toMatchObject({ counts: { kept: 0, left_out: { no_value: 4 } }, diagnostics: [{ message: 'No scenario has values: 4 have no value of an objective' }] });
+    expect((await reported({ objectives: [{ metric: 'step_time' }, { metric: 'tpot' }] })).output).toMatchObject({ counts: { kept: 0, left_out: { no_value: 4 } }, diagnostics: [{ message: 'No scenario has values: 4 have no value of step_time or tpot' }] });
     const refused = await reported({ axes: [{ field: 'tensor', values: [2, 4] }] });
     expect(refused.output).toMatchObject({ counts: { left_out: { refused: 2 } } });
     expect(refused.remarks).toEqual(['No scenario has values: 2 cannot be set up', 'The first cannot be set up because parallelism.tensor: Tensor must be at most the 1 device there is, not 2']);

@@ -72,7 +72,7 @@ function readValues(target: AxisTarget, given: unknown, path: string, catalog: C
       for (const value of read.axis.values) found.add(value);
     } else if (typeof one === 'number' || typeof one === 'boolean') {
       const reason = refusedValue(target, one, catalog);
-      if (reason !== undefined) return `${at}: ${reason}, not ${quoted(one)}`;
+      if (reason !== undefined) return `${at}: ${reason}${reason.endsWith(`not ${quoted(one)}`) ? '' : `, not ${quoted(one)}`}`;
       found.add(one);
     } else return `${at}: a value is a number, a word or true or false, not ${quoted(one)}`;
     if (found.size > MOST_VALUES) return `${path}: ${name} has more than ${MOST_VALUES.toLocaleString('en-US')} values`;

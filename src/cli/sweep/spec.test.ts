@@ -53,6 +53,8 @@ describe('what is swept', () => {
       [{ ...SPEC, axes: [{ field: 'batch' }] }, [/^axes\[0\]\.values is missing/]],
       [{ ...SPEC, axes: [{ field: 'bach', values: 1 }] }, [/^axes\[0\]\.field: "bach" names nothing .*did you mean batch\?$/]],
       [{ ...SPEC, axes: [{ field: 'batch', values: 1 }, { field: 'batch', values: 2 }] }, ['axes[1]: Batch is an axis twice']],
+      [{ ...SPEC, axes: [{ technique: 'kv-eviction', values: [3] }] }, [/ is on or off, not 3$/]],
+      [{ scenario: SPEC.scenario, sweep: 'b/1/x least/tpot least/ttft' }, ['sweep, "b/1/x": Batch must be a number, not "x"']],
       [{ ...SPEC, axes: [{ technique: 'speculative-decodin' }] }, [/^axes\[0\]\.technique: .*did you mean speculative-decoding\?$/]],
       [{ ...SPEC, objectives: [{ metric: 'tpot' }] }, [/^objectives: A sweep weighs two or three metrics/]],
       [{ ...SPEC, objectives: [{ metric: 'tpot' }, { metric: 'tpot' }] }, [/^objectives\[1\]\.metric: tpot is aimed at twice/, /^objectives/]],
@@ -68,5 +70,18 @@ describe('what is swept', () => {
       expect(said[0], JSON.stringify(given)).toEqual(expect.stringMatching(reasons[0] instanceof RegExp ? reasons[0] : /./));
       if (typeof reasons[0] === 'string') expect(said).toEqual(reasons);
     }
+  });
+
+  it('says what can be computed and is hardly meant', () => {
+    const remarked = (changes: object): readonly string[] => {
+      const read = readSpec(JSON.stringify({ ...SPEC, ...changes }), catalog);
+      return read.ok ? read.remarks : ['refused'];
+    };
+    const hardware = { device: 'h100-sxm', count: 8, overrides: { memory_capacity: 85_899_345_920, tdp: 700 } };
+    const devices = { field: 'device', values: ['h100-sxm', 'b200-sxm'] };
+    expect(remarked({})).toEqual([]);
+    expect(remarked({ axes: [{ field: 'sequence', values: [1024, 2048] }] })).toEqual(['axes: Sequence means nothing for generation: its values give equal scenarios']);
+    expect(remarked({ scenario: { ...SPEC.scenario, hardware }, axes: [devices] })).toEqual(['scenario: hardware.overrides.memory_capacity, hardware.overrides.tdp hold for every device of the axis; leave them out where each device should have its own']);
+    expect(remarked({ scenario: { ...SPEC.scenario, hardware }, axes: [{ field: 'batch', values: [1, 2] }] })).toEqual([]);
   });
 });
