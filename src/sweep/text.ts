@@ -25,14 +25,10 @@ export interface ReadSweep extends SweepText {
   readonly issues: readonly Issue[];
 }
 
-const WANTS = ['least', 'most'] as const;
 const LIMITS = { max: 'at most', min: 'at least' } as const;
 export const MOST_AXES = 16;
 export const MOST_OBJECTIVES = 3;
 export const MOST_CONSTRAINTS = 12;
-
-/** Words that start a part of the text and so can be no axis's key. */
-export const RESERVED: readonly string[] = [...WANTS, ...Object.keys(LIMITS), 'fits', 'by', 'linear'];
 
 /**
  * A sweep as a link and a text field write it: parts apart by a space, words of a part by a slash.

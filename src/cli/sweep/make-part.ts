@@ -36,7 +36,7 @@ export function createPartMaker({ identity, out }: PartTask, catalog: Catalog): 
   if (out !== undefined) mkdirSync(out, { recursive: true });
   return (part) => {
     const { first, count } = partAt(grid, part);
-    const there = out === undefined ? undefined : readPart(out, part, hash);
+    const there = out === undefined ? undefined : readPart(out, part, identity);
     if (there !== undefined) return { part, scenarios: count, found: true, answer: there };
     // Not before it is needed: where all parts are there, nothing is priced.
     pricer ??= createSweepPricer(question, catalog);

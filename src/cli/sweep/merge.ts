@@ -30,7 +30,7 @@ export function merge(directories: readonly string[]): Merged {
   const growing = createAnswer(identity.question.spec, DEPTH);
   const missing: number[] = [];
   for (let part = 0; part < identity.grid.parts; part += 1) {
-    const answer = firstOf(directories, (directory) => readPart(directory, part, identity.hash));
+    const answer = firstOf(directories, (directory) => readPart(directory, part, identity));
     if (answer === undefined) missing.push(part);
     else growing.takeAnswer(answer);
   }

@@ -7,7 +7,8 @@ import { gzipSync } from 'node:zlib';
 import { parquetMetadata } from 'hyparquet';
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type ColumnSource } from 'hyparquet-writer';
 import type { Answer } from '../../sweep/frontier/answer.ts';
-import { readAnswer, writeAnswer } from './answer-text.ts';
+import { answerFrom, recordOf } from '../../sweep/frontier/record.ts';
+import type { Identity } from './identity.ts';
 
 /** Keys of a part's footer. */
 const KEY = { sweep: 'roofscope.sweep', part: 'roofscope.part', answer: 'roofscope.answer', digest: 'roofscope.sha256' } as const;
@@ -33,7 +34,7 @@ export function partBytes(hash: string, part: number, table: ColumnSource[], ans
   const writer = new ByteWriter();
   const file = new ParquetWriter({ writer, schema: schemaFromColumnData({ columnData: table }), codec: 'GZIP', compressors: { GZIP: (bytes) => gzipSync(bytes, { level: LEVEL }) }, createdBy: 'roofscope' });
   void file.write({ columnData: table, rowGroupSize: GROUP_ROWS });
-  const text = writeAnswer(answer);
+  const text = JSON.stringify(recordOf(answer));
   file.kvMetadata = [
     { key: KEY.sweep, value: hash },
     { key: KEY.part, value: String(part) },
@@ -67,7 +68,7 @@ export function writePart(directory: string, part: number, bytes: Uint8Array): v
 }
 
 /** What a part comes to, read back; undefined where there is no such file, or it is torn, damaged or another sweep's. */
-export function readPart(directory: string, part: number, hash: string): Answer | undefined {
+export function readPart(directory: string, part: number, { hash, question }: Pick<Identity, 'hash' | 'question'>): Answer | undefined {
   try {
     const bytes = readFileSync(join(directory, partName(part)));
     const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
@@ -75,7 +76,9 @@ export function readPart(directory: string, part: number, hash: string): Answer 
     const value = (key: string): string => entries.find((entry) => entry.key === key)?.value ?? '';
     const text = value(KEY.answer);
     if (value(KEY.sweep) !== hash || value(KEY.part) !== String(part)) return undefined;
-    return digestOf(bytes.subarray(0, endOfPages(groups)), hash, part, text) === value(KEY.digest) ? readAnswer(text) : undefined;
+    if (digestOf(bytes.subarray(0, endOfPages(groups)), hash, part, text) !== value(KEY.digest)) return undefined;
+    const read = answerFrom(JSON.parse(text), question.spec);
+    return read.ok ? read.answer : undefined;
   } catch {
     // Whatever cannot be read is computed again.
     return undefined;

@@ -1,11 +1,5 @@
 import { FIRST_SKIP, KEPT, SKIP_REASONS, type Counts, type SkipReason, type SweepSpec } from '../types.ts';
-import type { SweepMetric } from '../metrics.ts';
 import { neededMetrics } from './needed.ts';
-
-/** Status of a scenario that is left out for a reason. */
-export function skipStatus(reason: SkipReason): number {
-  return FIRST_SKIP + SKIP_REASONS.indexOf(reason);
-}
 
 /** Judges scenarios one by one and counts what becomes of them. */
 export interface Judge {
@@ -86,9 +80,4 @@ const FITS = -1;
 function keeps({ column, limit, sign }: Limit, columns: readonly Float64Array[], at: number, fits: boolean): boolean {
   // Not a number is on neither side.
   return column === FITS ? fits : sign * ((columns[column] as Float64Array)[at] as number) <= sign * limit;
-}
-
-/** Place of each objective among the needed metrics. */
-export function objectiveColumns(spec: Pick<SweepSpec, 'objectives' | 'constraints'>): readonly SweepMetric[] {
-  return neededMetrics(spec).slice(0, spec.objectives.length);
 }
