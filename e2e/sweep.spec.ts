@@ -185,6 +185,31 @@ test('takes the sweep along as files that agree with each other', async ({ page 
   expect((await save('Picture, PNG')).subarray(1, 4).toString()).toBe('PNG');
 });
 
+test('a menu closes with Escape and can be opened again; what is shared from a shell asks the sweep', async ({ page }) => {
+  await openSweep(page);
+  const menu = page.getByRole('button', { name: 'Export the sweep' });
+  await menu.click();
+  await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeHidden();
+  await expect(menu).toBeFocused();
+  await menu.click();
+  await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  await expect(page.getByText(/^npm run --silent sweep -- '.*sweep=hw\//)).toBeVisible();
+});
+
+test('a question that names many models comes back from its link', async ({ page }) => {
+  await openSweep(page);
+  await page.getByRole('combobox', { name: 'Question' }).selectOption({ label: 'What fits on one device' });
+  await expect(page).toHaveURL(/sweep=m\//);
+  const axes = await rail(page).getByRole('button', { name: /^Model: .*edit/ }).textContent();
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Question' })).toHaveValue('one-device');
+  await expect(rail(page).getByRole('button', { name: /^Model: .*edit/ })).toHaveText(axes ?? '');
+});
+
 test('a pinned sweep follows a setting in Explore', async ({ page }) => {
   await openSweep(page);
   await rail(page).getByRole('button', { name: 'Pin', exact: true }).click();

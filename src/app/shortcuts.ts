@@ -39,6 +39,8 @@ export function useShortcuts(shortcuts: readonly Shortcut[], letters: boolean): 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog:modal') !== null) return;
+      // The browser closes an open menu or note on Escape, unless someone prevents it.
+      if (event.key === 'Escape' && document.querySelector(':popover-open') !== null) return;
       const typing = isTyping(event.target);
       const found = latest.current.shortcuts.find((shortcut) => {
         if (shortcut.letter && (typing || !latest.current.letters)) return false;

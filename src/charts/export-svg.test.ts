@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coversLatin } from './export-fonts.ts';
 import { composeSvg, escapeXml, wrapText } from './export-svg.ts';
+import { textWidth } from './text-width.ts';
 
 const PARTS = { inner: '<path d="M0 0"/>', width: 300, height: 100, keys: [{ text: 'decode', glyph: { path: 'M0 0', fill: 'rgb(0, 0, 0)', stroke: 'none' } }], ink: '#000', ink2: '#333', paper: '#fff', font: "'Plex Sans', sans-serif" };
 
@@ -22,7 +23,12 @@ describe('composeSvg', () => {
 
 it('wraps at spaces and keeps words whole', () => {
   expect(wrapText('one two three', 45, 12, false)).toEqual(['one two', 'three']);
-  expect(wrapText('unbreakable', 5, 12, false)).toEqual(['unbreakable']);
+  const link = `https://example.org/?sweep=${'hw/h100-sxm/'.repeat(20)}`;
+  const lines = wrapText(`${link} · today`, 300, 12, false);
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines.every((line) => textWidth(line, 12) <= 300)).toBe(true);
+  expect(lines.join('').startsWith(link)).toBe(true);
+  expect(wrapText('ab', 1, 12, false)).toEqual(['a', 'b']);
 });
 
 it('drops characters XML cannot hold', () => {

@@ -23,7 +23,7 @@ export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character] ?? '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
 }
 
-/** Breaks a text into lines of at most `width` pixels, at spaces. */
+/** Breaks a text into lines of at most `width` pixels: at spaces, and where a word is longer, as a link is, wherever the line is full. */
 export function wrapText(text: string, width: number, size: number, bold: boolean): readonly string[] {
   const lines: string[] = [];
   let line = '';
@@ -33,6 +33,12 @@ export function wrapText(text: string, width: number, size: number, bold: boolea
       lines.push(line);
       line = word;
     } else line = longer;
+    while (line.length > 1 && textWidth(line, size, bold) > width) {
+      let room = 1;
+      while (textWidth(line.slice(0, room + 1), size, bold) <= width) room += 1;
+      lines.push(line.slice(0, room));
+      line = line.slice(room);
+    }
   }
   return line === '' ? lines : [...lines, line];
 }

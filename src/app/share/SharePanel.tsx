@@ -33,6 +33,8 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
     return [title, ...differences.map(capitalised), rest, ...(pinned === undefined ? [] : [`Compared with ${describeScenario(pinned, catalog).text}`]), ...(others ?? []).map((other) => `Side by side with ${describeScenario(other, catalog).text}`)];
   }, [settings, pinned, others, catalog]);
   const query = full.slice(full.indexOf('?') + 1);
+  const asksSweep = useApp((state) => state.view.tab === 'sweep' && state.sweep !== '');
+  const line = `npm run --silent ${asksSweep ? 'sweep' : 'estimate'} -- '${query}'`;
   const { tone, text } = lengthWord(full.length);
   return (
     <Panel open title="Share this state" onClose={onClose}>
@@ -54,9 +56,9 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
         ))}
       </ul>
       <h3 className="share-heading">From a shell</h3>
-      <pre className="share-text">{`npm run --silent estimate -- '${query}'`}</pre>
+      <pre className="share-text">{line}</pre>
       <p className="share-row">
-        <CopyButton text={`npm run --silent estimate -- '${query}'`} label="Copy line" />
+        <CopyButton text={line} label="Copy line" />
       </p>
       <h3 className="share-heading">As JSON</h3>
       <pre className="share-text is-json" tabIndex={0} aria-label="Scenario as JSON">
