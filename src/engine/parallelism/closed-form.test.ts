@@ -15,6 +15,10 @@ describe('closed form', () => {
     expect(closedForm(evenPipeline('interleaved', 4, 2, 8)).bubble).toBeCloseTo(3 / 19, 12);
   });
 
+  it('idles not at all where there is no pipeline', () => {
+    fc.assert(fc.property(fc.constantFrom<ScheduleName>('gpipe', '1f1b'), anyShape, (schedule, { microBatches, times }) => closedForm(evenPipeline(schedule, 1, 1, microBatches, times)).bubble === 0), { numRuns: 300 });
+  });
+
   it('is what the simulation gives where chunks are equal and transfers take no time', () => {
     fc.assert(fc.property(fc.constantFrom<ScheduleName>('gpipe', '1f1b', 'interleaved'), anyShape, (schedule, { stages, virtual, microBatches, times }) => {
       const m = schedule === 'interleaved' ? stages * Math.ceil(microBatches / stages) : microBatches;

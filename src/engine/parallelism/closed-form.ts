@@ -18,8 +18,11 @@ export function closedForm(problem: PipelineProblem): ClosedForm {
   let work = 0;
   for (const times of problem.chunks) work += times.forward + times.input + times.weight;
   const share = seconds > 0 ? 1 - (problem.microBatches * work) / (problem.stages * seconds) : 0;
-  return { seconds, bubble: Math.max(0, share) };
+  return { seconds, bubble: share > ROUNDING ? share : 0 };
 }
+
+/** What the order of sums leaves where nothing is idle: two layouts without a pipeline must not differ in it. */
+const ROUNDING = 1e-12;
 
 function secondsOf(problem: PipelineProblem): Seconds {
   switch (problem.schedule) {
