@@ -127,6 +127,14 @@ describe('the fewest devices', () => {
     expect(next?.value).toBe((able[0] ?? 0) - 1);
     expect(exact).toBe(true);
   });
+
+  it('of a mixture spread its experts beyond a node', () => {
+    // 671 B parameters in bf16 are 1,250 GiB: more than eight times 141 GiB, and 256 experts go to 12 devices in no equal parts.
+    const { best } = ask('fewest-devices', { model: 'deepseek-v3', device: 'h200-sxm', count: 16, weights: 'bf16' });
+    expect(best?.value).toBe(16);
+    expect(does(best?.settings ?? {})).toBe(true);
+    expect(does({ model: 'deepseek-v3', device: 'h200-sxm', count: 8, weights: 'bf16', tensor: 8 })).toBe(false);
+  });
 });
 
 describe('the cheapest machine', () => {

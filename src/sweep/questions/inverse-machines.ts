@@ -48,10 +48,17 @@ const COUNTS: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 6
 /** Largest tensor group looked at: what one node of today holds. */
 const MOST_SPLIT = 72;
 
+/** Largest group that experts are spread over. */
+const MOST_SPREAD = 64;
+
 /** Ways to split a model over so many devices. */
 function splits(scene: Scene, legal: readonly number[], count: number, node: number): readonly Settings[] {
   const degrees = legal.filter((degree) => degree <= Math.min(count, Math.max(8, node)));
-  if (scene.values.kind === 'generation') return degrees.map((tensor) => ({ count, tensor }));
+  if (scene.values.kind === 'generation') {
+    // Experts take most of the room: spread as is usual first, then ever wider, beyond a node as well.
+    const spread = scene.experts ? doublings(2, Math.min(MOST_SPREAD, count)).map((expert) => ({ expert })) : [];
+    return [{}, ...spread].flatMap((experts) => degrees.map((tensor) => ({ count, tensor, ...experts })));
+  }
   const stages = doublings(1, Math.min(16, count, scene.architecture.layers));
   return degrees.flatMap((tensor) => stages.filter((pipeline) => count % (tensor * pipeline) === 0).flatMap((pipeline) => (count > tensor * pipeline ? [1, 3] : [0]).map((zero) => ({ count, tensor, pipeline, zero }))));
 }
