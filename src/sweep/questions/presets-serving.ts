@@ -41,7 +41,8 @@ export const SERVE_CHEAPLY: SweepPreset = {
     const experts = scene.experts ? [1, 8] : [1];
     const kv = scene.writes ? ['bf16', 'fp8'] : [scene.values.kv];
     const weights = ['bf16', 'fp8', 'int4'];
-    const passes = [2048, 8192];
+    // What runs as a list of operations has no passes over a prompt.
+    const passes = scene.listed ? [scene.values.chunk] : [2048, 8192];
     const others = devices.length * counts.length * tensor.length * experts.length * kv.length * weights.length * passes.length;
     return {
       settings: { ...withoutFigures(settings), ...(scene.writes && settings.scheduling !== 'continuous' && { scheduling: 'continuous' as const }) },
