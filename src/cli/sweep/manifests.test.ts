@@ -69,7 +69,7 @@ describe('docs/sweep', { timeout: 60_000 }, () => {
     const [first, last] = (option('array') ?? '').split('-');
     expect(first).toBe('1');
     for (const task of ['1', last ?? '']) {
-      const asked = readArguments(sweepWords(lines.slice(firstCommand).join('\n'), { SLURM_ARRAY_TASK_ID: task, SLURM_ARRAY_TASK_MAX: last ?? '', SLURM_CPUS_PER_TASK: option('cpus-per-task') ?? '' }));
+      const asked = readArguments(sweepWords(lines.slice(firstCommand).join('\n'), { SLURM_ARRAY_TASK_ID: task, SLURM_CPUS_PER_TASK: option('cpus-per-task') ?? '' }));
       expect(asked).toMatchObject({ kind: 'run', source: 'docs/sweep/spec.json', shard: { shard: Number(task), of: Number(last) }, out: 'out', workers: Number(option('cpus-per-task')) });
     }
   });

@@ -1,13 +1,13 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { FIELDS, type FieldName, type Settings, type WorkloadKind } from '../../scenario/fields.ts';
+import { FIELDS, type Settings, type WorkloadKind } from '../../scenario/fields.ts';
 import type { Issue } from '../../scenario/issue.ts';
 import { complete } from '../../scenario/complete.ts';
 import { fromJson } from '../../scenario/json.ts';
 import { decode } from '../../scenario/link/codec.ts';
 import { isRecord, own } from '../../scenario/shape.ts';
 import { refusalOf } from '../../sweep/check.ts';
+import { doubtsAbout } from '../../sweep/doubts.ts';
 import { MOST_FROM_SHELL } from '../../sweep/plan.ts';
-import { withoutFigures } from '../../sweep/questions/scene.ts';
 import { readSweep } from '../../sweep/text.ts';
 import type { SweepQuestion, SweepSpec } from '../../sweep/types.ts';
 import { looksLikeLink } from '../estimate/arguments.ts';
@@ -102,18 +102,17 @@ function question(base: Base, read: Parts, catalog: Catalog): ReadSpec {
   if (refusal !== undefined) faults.push(`${PLACES[refusal.code]}: ${oneLine(refusal.message)}${refusal.offer === undefined ? '' : ` ${oneLine(refusal.offer)}.`}`);
   faults.push(...contradictionOf(read.spec.constraints));
   if (faults.length > 0) return refused(faults);
-  return { ok: true, question: { base: base.settings, spec: read.spec }, remarks: [...base.issues.filter(remarkable).map(({ message }) => oneLine(message)), ...doubtsAbout(base.settings, read.spec, catalog)] };
+  return { ok: true, question: { base: base.settings, spec: read.spec }, remarks: [...base.issues.filter(remarkable).map(({ message }) => oneLine(message)), ...remarksOn(base.settings, read.spec, catalog)] };
 }
 
-/** What can be computed and is hardly meant: an axis that means nothing for the workload, figures of one device that hold for all. */
-function doubtsAbout(settings: Settings, { axes }: SweepSpec, catalog: Catalog): readonly string[] {
-  const { values } = complete(settings, catalog);
-  const fields = axes.flatMap(({ target }) => (target.kind === 'field' ? [target.field] : []));
-  const idle = fields.filter((name) => FIELDS[name].for?.includes(values.kind) === false);
-  const held = fields.includes('device') ? (Object.keys(withoutFigures(settings)) as FieldName[]).filter((name) => name !== 'perNode' && !fields.some((field) => field === name)) : [];
+/** What can be computed and is hardly meant, by its place. */
+function remarksOn(settings: Settings, spec: SweepSpec, catalog: Catalog): readonly string[] {
+  const { idle, held, formula } = doubtsAbout(settings, spec, catalog);
+  const kind = kindOf(settings, catalog);
   return [
-    ...idle.map((name) => `axes: ${FIELDS[name].label} means nothing for ${values.kind}: its values give equal scenarios`),
+    ...idle.map((name) => `axes: ${FIELDS[name].label} means nothing for ${kind}: its values give equal scenarios`),
     ...(held.length === 0 ? [] : [`scenario: ${held.map((name) => FIELDS[name].path).join(', ')} ${held.length === 1 ? 'holds' : 'hold'} for every device of the axis; leave ${held.length === 1 ? 'it' : 'them'} out where each device should have its own`]),
+    ...(formula ? ['parallelism.schedule: sweeps price pipelines by formula; `estimate` simulates them, and comes to up to a fifth more or less for some schedules'] : []),
   ];
 }
 

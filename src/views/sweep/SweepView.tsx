@@ -19,6 +19,8 @@ import { SweepPicture } from './picture/picture-panel.tsx';
 import { usePicture } from './picture/use-picture.ts';
 import { SweepRail } from './rail/sweep-rail.tsx';
 import { Refused } from './rail/run-foot.tsx';
+import { lowerFirst } from '../../units/lower-first.ts';
+import { Doubtful } from './doubts.tsx';
 import { Said } from './said.tsx';
 import { Nothing } from './side/nothing.tsx';
 import { Reading } from './side/reading.tsx';
@@ -66,20 +68,21 @@ export function SweepView() {
       {isNarrow && drawer && <div className="drawer">{rail(() => setDrawer(false))}</div>}
       <main className="sweep-main" id="main" tabIndex={-1} data-stale={stale ? '' : undefined}>
         <header className="sweep-head">
-          <h1>{run.refusal === undefined ? (findings?.title ?? 'Sweep') : REFUSED[run.refusal.code]}</h1>
+          <h1>{run.refusal === undefined ? titleNow(run, findings?.title) : REFUSED[run.refusal.code]}</h1>
           {isNarrow && (
             <button type="button" className="button" data-open-settings aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
               Question and axes
             </button>
           )}
         </header>
-        <p className="sweep-how">Every point is a scenario; darker means more of them. The line is the exact frontier{sweep.spec.objectives.length > 2 && ' of the two objectives that are drawn'}, numbered points stand in the {isPhone ? 'list' : 'table'}. {isPhone ? 'Tap a point for its settings, and again to open it in Explore.' : 'Click a point to open it in Explore, shift-click to compare.'}</p>
+        <p className="sweep-how">Every point is a scenario; darker means more of them. The line is the exact frontier{sweep.spec.objectives.length > 2 && ' of the two objectives that are drawn'}, thin ones what it would be without the first and without the second, numbered points stand in the {isPhone ? 'list' : 'table'}. {isPhone ? 'Tap a point for its settings, and again to open it in Explore.' : 'Click a point to open it in Explore, shift-click to compare.'}</p>
         {sweep.issues.map(({ message }) => (
           <p key={message} className="sweep-notice">
             {message}
           </p>
         ))}
         {sweep.text.length > LONGEST_SWEEP && <p className="sweep-notice">{`The question has ${formatWhole(sweep.text.length)} characters and a link holds ${formatWhole(LONGEST_SWEEP)} of them: write ranges or tick fewer values, or a link will not bring all of it back.`}</p>}
+        <Doubtful sweep={sweep} />
         {run.waits && !run.current && <Waits run={run} stale={stale} />}
         {run.refusal !== undefined && !isNarrow && <Refused sweep={sweep} run={run} isAlert={false} />}
         <div className="sweep-regions">
@@ -115,6 +118,12 @@ export function SweepView() {
       <Suspense>{best && run.state.question !== undefined && <BestPanel question={run.state.question} best={run.state.best} onOpen={actions.open} onCompare={actions.compare} onClose={() => setBest(false)} />}</Suspense>
     </div>
   );
+}
+
+/** The answer in a sentence; of a sweep that has not come to its end, of the part that is done. */
+function titleNow({ current, state }: SweepRun, title: string | undefined): string {
+  if (title === undefined) return 'Sweep';
+  return current && state.status !== 'done' ? `So far: ${lowerFirst(title)}` : title;
 }
 
 /** Where a sweep would take long and has not been started. */

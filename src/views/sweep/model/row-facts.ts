@@ -71,13 +71,15 @@ function boundOf({ phases }: Estimate): Bound | undefined {
   return seconds > 0 ? most : undefined;
 }
 
+/** What is counted is what it is; what else has no range (a bubble, a largest batch) may be off by nobody knows how much. */
+const COUNTED: ReadonlySet<MetricName> = new Set(['model_flops', 'trained_parameters']);
+
 function relativeBand(metric: MetricName, { metrics }: Estimate, values: FieldValues, bands: Bands, catalog: Catalog): Band | undefined {
   const value = metrics[metric];
   if (value === undefined || !(value > 0)) return undefined;
   const { architecture, device } = knownRecords(values, catalog);
   const band = bandOf(metric, value, values, { family: device.family, experts: routesToExperts(architecture), listed: architecture.ops !== undefined }, bands);
-  // What is counted is what it is.
-  if (band === undefined) return values.efficiency === 'ideal' ? undefined : EXACT;
+  if (band === undefined) return COUNTED.has(metric) ? EXACT : undefined;
   return band.kind === 'measured' ? { low: band.low / value, high: band.high / value } : undefined;
 }
 

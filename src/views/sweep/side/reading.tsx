@@ -16,7 +16,8 @@ export function Reading({ findings }: { readonly findings: SweepFindings }) {
           ))}
           {findings.margin !== undefined && (
             <p>
-              Points inside the blue band are <strong>perhaps better</strong> than the frontier, given the error of the predictions.
+              Points inside the blue band are <strong>perhaps better</strong> than the frontier: four of five comparable measurements fall within so much of a prediction, by the widest range among the numbered points. The others are
+              surely worse.
             </p>
           )}
         </section>
