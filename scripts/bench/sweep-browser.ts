@@ -112,7 +112,10 @@ export async function sweepsInBrowser(million: string, tenMillion: string, live:
         await browser.close();
       }
     };
-    const rateShown = async (page: Page): Promise<number> => Number((/([\d,]+) scenarios\/s/.exec(await page.locator('.sweep-run').innerText())?.[1] ?? 'NaN').replaceAll(',', ''));
+    const rateShown = async (page: Page): Promise<number> => {
+      const [, digits = 'NaN', prefix = ''] = /([\d.,]+)\s*([kM]?)\s*scenarios\/s/.exec(await page.locator('.sweep-run').innerText()) ?? [];
+      return Number(digits.replaceAll(',', '')) * (prefix === 'k' ? 1e3 : prefix === 'M' ? 1e6 : 1);
+    };
     const [seconds, rate] = await measured(million, async (page) => [(await clickToPicture(page)) / 1000, await rateShown(page)] as const);
     const memory = await measured(tenMillion, (_, browser) => peakMemory(browser));
     const frames = await measured(live, (page) => framesWhileDragging(page));

@@ -21,9 +21,16 @@ export function bestOf(columns: readonly Float64Array[], wants: readonly Want[],
   if (first === undefined || most < 1) return best;
   const sign = signOf(wants[0]!);
   let worst = Infinity;
+  // The best of the kind that the loop is in: what is worse than that is looked at no further, however few kinds there are.
+  let ownBest = Infinity;
+  let nextKind = 0;
   for (let i = 0; i < count; i += 1) {
+    if (kin > 1 && i >= nextKind) {
+      nextKind = kin - ((firstIndex + i) % kin) + i;
+      ownBest = Infinity;
+    }
     // Also false for NaN; a tie is settled below.
-    if (status[i] !== KEPT || !(first[i]! * sign <= worst)) continue;
+    if (status[i] !== KEPT || !(first[i]! * sign <= worst && first[i]! * sign <= ownBest)) continue;
     if (best.length === most && !beats(columns, i, best[most - 1]!, wants)) continue;
     const ranked: Ranked = { index: firstIndex + i, values: columns.map((column) => column[i]! + 0) };
     if (ranked.values.some(Number.isNaN)) continue;
@@ -35,6 +42,7 @@ export function bestOf(columns: readonly Float64Array[], wants: readonly Want[],
     let at = best.length;
     while (at > 0 && compareRanked(ranked, best[at - 1]!, wants) < 0) at -= 1;
     best.splice(at, 0, ranked);
+    if (kin > 1) ownBest = ranked.values[0]! * sign;
     if (best.length === most) worst = best[most - 1]!.values[0]! * sign;
   }
   return best;

@@ -104,7 +104,11 @@ function repriced(job: GenerationJob, lists: DirectLists, asksMemory: boolean): 
   repricer.lane({ prompt: lists.prompt[0] ?? 1, output: lists.output[0] ?? 1, chunk: lists.chunk[0] ?? 1 });
   const capacity = job.machine.memoryCapacity;
   const places = blankPlaces();
-  const metrics: WritableMetrics = {};
+  // All of them from the start: numbers of an object whose shape is settled are written in place.
+  const metrics: WritableMetrics = {
+    ttft: NaN, tpot: NaN, prefill_time: NaN, decode_step_time: NaN, request_latency: NaN, tokens_per_second: NaN, tokens_per_second_per_device: NaN,
+    memory_per_device: NaN, power: NaN, energy_per_token: NaN, carbon: NaN, usd_per_million_tokens: NaN, total_usd: NaN,
+  };
   const paid = lists.price.length * lists.pue.length * lists.grid.length;
   return (from, to, { needed, columns, status, judge }, row) => {
     const reads = needed.map((metric) => (isInputMetric(metric) ? undefined : READERS[metric]));
