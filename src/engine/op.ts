@@ -85,3 +85,13 @@ export function blankOp(): Op {
     savedBytes: 0, savedForWeight: 0, core: false, rebuilds: false, backward: false,
   };
 }
+
+/** A copy of an op. Written out like `blankOp`, so that both have one shape and nothing has to be looked up. */
+export function copyOp(op: Readonly<Op>): Op {
+  return {
+    name: op.name, kind: op.kind, group: op.group, part: op.part, owner: op.owner, count: op.count, m: op.m, n: op.n, k: op.k, batch: op.batch,
+    matrixFlops: op.matrixFlops, vectorFlops: op.vectorFlops, weightBytes: op.weightBytes, activationBytes: op.activationBytes, kvBytes: op.kvBytes,
+    format: op.format, dequantised: op.dequantised, collective: op.collective, axis: op.axis, ranks: op.ranks, inNode: op.inNode, inPod: op.inPod, payloadBytes: op.payloadBytes, rate: op.rate,
+    savedBytes: op.savedBytes, savedForWeight: op.savedForWeight, core: op.core, rebuilds: op.rebuilds, backward: op.backward,
+  };
+}

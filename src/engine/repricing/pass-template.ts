@@ -1,10 +1,12 @@
 import type { GenerationJob } from '../job.ts';
 import type { PassShape } from '../network/shape.ts';
 import { emitPass } from '../network/walk.ts';
-import { blankOp, type Op } from '../op.ts';
+import { copyOp, type Op } from '../op.ts';
 
 /** Amounts of an op that change with how much a pass works on, in the order in which `fillOp` knows them. */
-const AMOUNTS = ['m', 'n', 'k', 'batch', 'matrixFlops', 'vectorFlops', 'weightBytes', 'activationBytes', 'kvBytes', 'payloadBytes'] as const;
+function amountsOf(op: Readonly<Op>): readonly number[] {
+  return [op.m, op.n, op.k, op.batch, op.matrixFlops, op.vectorFlops, op.weightBytes, op.activationBytes, op.kvBytes, op.payloadBytes];
+}
 
 /** How much a pass works on: its tokens, its sequences, and positions whose next token is wanted. Lengths are held. */
 export interface PassSize {
@@ -17,7 +19,7 @@ export interface PassSize {
 export interface AffineOp {
   /** Filled for one size after the other; what does not change stands in it already. */
   readonly op: Op;
-  /** Places in `AMOUNTS` of those that change. */
+  /** Places of those that change among the amounts. */
   readonly changing: Uint8Array;
   /** Constant and three slopes of each of these, one after the other. */
   readonly sums: Float64Array;
@@ -74,10 +76,10 @@ export function passTemplate(job: GenerationJob, shape: PassShape, probes: Probe
   const [start = []] = described;
   if (described.some((ops) => !sameOps(start, ops))) return undefined;
   const slopes = probes.from.length;
+  const others = probes.from.slice(1);
   const ops = start.map((op, place) => {
     if (base !== undefined && described.every((list, which) => list[place] === base.described[which]?.[place])) return undefined;
-    const more = probes.from.slice(1).map((size, at) => slopeFrom(op, described[at + 1]?.[place] ?? op, probes.from[0], size));
-    const affine = affineOp(op, probes.from[0], more);
+    const affine = affineOp(op, probes.from[0], others.map((_, at) => described[at + 1]?.[place] ?? op), others);
     return probes.checks.every((size, which) => agrees(affine, size, described[slopes + which]?.[place] ?? op)) ? affine : OTHER;
   });
   return { shape, ops, described };
@@ -90,7 +92,7 @@ function describe(job: GenerationJob, shape: PassShape, known: readonly Op[] | u
   const ops: Op[] = [];
   emitPass(job, shape, (op) => {
     const other = known?.[ops.length];
-    ops.push(other !== undefined && sameFixed(op, other) && sameAmounts(op, other) ? other : Object.assign(blankOp(), op));
+    ops.push(other !== undefined && sameFixed(op, other) && sameAmounts(op, other) ? other : copyOp(op));
   });
   return ops;
 }
@@ -118,31 +120,36 @@ function sameFixed(a: Readonly<Op>, b: Readonly<Op> | undefined): boolean {
 /** Terms of a sum: the constant and the three slopes. */
 const TERMS = 4;
 
-/** What an amount grows by for one more of what differs between two sizes. */
-type Slope = (name: (typeof AMOUNTS)[number]) => number;
-
-function slopeFrom(op: Op, other: Op, size: PassSize, next: PassSize): Slope {
-  const step = next.tokens - size.tokens || next.sequences - size.sequences || next.heads - size.heads;
-  return (name) => (other[name] - op[name]) / step;
+/** How many more there are of what differs between two sizes. */
+function stepBetween(size: PassSize, next: PassSize): number {
+  return next.tokens - size.tokens || next.sequences - size.sequences || next.heads - size.heads;
 }
 
-function affineOp(op: Op, { tokens, sequences, heads }: PassSize, [perToken = none, perSequence = none, perHead = none]: readonly Slope[]): AffineOp {
+/** The sums that an op's amounts follow, from one size and others that each differ from it in one thing (in all three, where these are always equal). */
+function affineOp(op: Op, size: PassSize, others: readonly Op[], sizes: readonly PassSize[]): AffineOp {
+  const start = amountsOf(op);
+  const more = others.map(amountsOf);
   const changing: number[] = [];
   const sums: number[] = [];
-  for (const [place, name] of AMOUNTS.entries()) {
-    const [a, b, c] = [perToken(name), perSequence(name), perHead(name)];
-    if (a === 0 && b === 0 && c === 0) continue;
+  for (let place = 0; place < start.length; place += 1) {
+    const here = start[place] as number;
+    const slope = (which: number): number => {
+      const there = more[which]?.[place];
+      const next = sizes[which];
+      return there === undefined || next === undefined || there === here ? 0 : (there - here) / stepBetween(size, next);
+    };
+    const [perToken, perSequence, perHead] = [slope(0), slope(1), slope(2)];
+    if (perToken === 0 && perSequence === 0 && perHead === 0) continue;
     changing.push(place);
-    sums.push(op[name] - tokens * a - sequences * b - heads * c, a, b, c);
+    sums.push(here - size.tokens * perToken - size.sequences * perSequence - size.heads * perHead, perToken, perSequence, perHead);
   }
-  return { op: Object.assign(blankOp(), op), changing: Uint8Array.from(changing), sums: Float64Array.from(sums) };
+  return { op: copyOp(op), changing: Uint8Array.from(changing), sums: Float64Array.from(sums) };
 }
-
-const none: Slope = () => 0;
 
 function agrees(affine: AffineOp, size: PassSize, found: Op): boolean {
   fillOp(affine, size);
-  return AMOUNTS.every((name) => Math.abs(affine.op[name] - found[name]) <= ROUNDING * Math.max(1, Math.abs(found[name])));
+  const summed = amountsOf(affine.op);
+  return amountsOf(found).every((amount, place) => Math.abs((summed[place] as number) - amount) <= ROUNDING * Math.max(1, Math.abs(amount)));
 }
 
 /** Fills an op for a pass of a size. Written out, since it runs for every op of every point of a sweep. */

@@ -22,6 +22,8 @@ export function putPhase(job: GenerationJob, name: GenerationPhase, sums: PassSu
 
 /** Phases by row, and one more figure beside each. */
 export interface PhaseTable {
+  /** Empties every row. */
+  clear(): void;
   has(row: number): boolean;
   keep(row: number, phase: PhaseSums, beside?: number): void;
   /** Puts a row into `phase`; the figure beside it. */
@@ -34,6 +36,7 @@ const WIDTH = 5;
 export function createPhaseTable(rows: number): PhaseTable {
   const numbers = new Float64Array(rows * WIDTH).fill(NaN);
   return {
+    clear: () => void numbers.fill(NaN),
     has: (row) => !Number.isNaN(numbers[row * WIDTH] as number),
     keep: (row, phase, beside = 0) => {
       const at = row * WIDTH;

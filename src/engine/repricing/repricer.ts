@@ -26,7 +26,7 @@ export interface Lane {
 
 /**
  * Prices one job again and again at other batches, lengths and passes: what does not change with one of them is worked out once for all its
- * values. Equal to pricing each as a job of its own, up to the order of sums. Lanes are asked for one after the other; equal
+ * values. Equal to pricing each as a job of its own, up to the order of sums. A lane is good until the next is asked for; equal
  * prompts, and equal outputs among them, should follow each other.
  */
 export interface Repricer {
@@ -71,7 +71,8 @@ export function createRepricer(job: GenerationJob, batches: readonly number[]): 
   const reading = blankPhase();
   const step = blankPhase();
   let prompts: Prompts | undefined;
-  let decoding: { readonly prompt: number; readonly output: number; readonly steps: PhaseTable; readonly prices: StepPrices } | undefined;
+  let decoding: { readonly prompt: number; readonly output: number; readonly prices: StepPrices } | undefined;
+  const steps = createPhaseTable(sizes.length);
 
   const fill = ({ prompt, output, chunk }: Lengths, batch: number): void => {
     const { workload } = probe;
@@ -111,9 +112,10 @@ export function createRepricer(job: GenerationJob, batches: readonly number[]): 
       fill(lengths, 1);
       const { prompt, output, chunk } = lengths;
       if (decoding === undefined || decoding.prompt !== prompt || decoding.output !== output) {
-        decoding = { prompt, output, steps: createPhaseTable(sizes.length), prices: decodePrices(passShape(probe, 'decode')) };
+        decoding = { prompt, output, prices: decodePrices(passShape(probe, 'decode')) };
+        steps.clear();
       }
-      const { steps, prices } = decoding;
+      const { prices } = decoding;
       const known = promptsOf(prompt);
       // In a service, how many are read together follows from the output.
       const pass = isContinuous(probe) ? `${chunk}/${output}` : `${chunk}`;
