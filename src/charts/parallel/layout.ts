@@ -47,6 +47,8 @@ const NAME_SIZE = 12.5;
 const LABEL_SIZE = 12;
 /** Words are larger on phones and under a projector; the last axis's have nothing beside them to grow into. */
 const ENLARGED = 1.35;
+/** As much wider than there is room for may a picture want to be before it scrolls. */
+const TOLERATED = 1.2;
 /** From an axis to its labels. */
 export const LABEL_OFFSET = 6;
 const LABEL_GAP = 15;
@@ -64,7 +66,9 @@ export function placeParallel(data: ParallelData, width: number, height: number)
   const right = Math.max(28, labelsWidth(scales.at(-1)) * ENLARGED + LABEL_OFFSET + 6);
   const steps = Math.max(1, data.axes.length - 1);
   const least = scales.slice(0, -1).reduce((most, scale) => Math.max(most, labelsWidth(scale) + LABEL_OFFSET + 12), NARROWEST);
-  const whole = Math.max(width, Math.ceil(LEFT + right + steps * Math.min(least, WIDEST)));
+  const wanted = Math.ceil(LEFT + right + steps * Math.min(least, WIDEST));
+  // Words that come a little closer are read more easily than an axis that is out of sight.
+  const whole = wanted > width * TOLERATED ? wanted : width;
   const gap = (whole - LEFT - right) / steps;
   const wrapped = data.axes.map(({ name }) => wrapLines(name, gap - 8, NAME_SIZE, 2, true));
   const names = wrapped.reduce((most, { length }) => Math.max(most, length), 1);
