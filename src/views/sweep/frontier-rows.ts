@@ -56,11 +56,11 @@ function compare(a: FrontierRow, b: FrontierRow, objectives: readonly Objective[
   return a.index - b.index;
 }
 
-/** What all rows share, said once: "All: 8 devices, fused attention"; undefined where they share nothing. */
-export function sharedWords({ rows, same }: FrontierRows, axes: readonly WordedAxis[]): string | undefined {
+/** What all rows share, said once: "All: 8 devices, fused attention", "These 6: …" where they are some of the frontier's; undefined where they share nothing. */
+export function sharedWords({ rows, same }: FrontierRows, axes: readonly WordedAxis[], of = rows.length): string | undefined {
   const first = rows[0];
   if (first === undefined || rows.length < 2 || same.length === 0) return undefined;
-  return `All: ${same.map((axis) => axes[axis]?.phrase(first.places[axis] ?? 0) ?? '').join(', ')}`;
+  return `${rows.length < of ? `These ${rows.length}` : 'All'}: ${same.map((axis) => axes[axis]?.phrase(first.places[axis] ?? 0) ?? '').join(', ')}`;
 }
 
 /** How an objective's column writes its values: one unit for all, which its head names. */

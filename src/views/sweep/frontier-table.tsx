@@ -54,7 +54,7 @@ export function FrontierTable(props: FrontierTableProps): ReactNode {
   const pages = Math.max(1, Math.ceil(data.length / PAGE));
   useEffect(() => setPagination((now) => (now.pageIndex < pages ? now : { ...now, pageIndex: 0 })), [pages]);
   const rows = table.getRowModel().rows.map(({ original }) => original);
-  const shared = sharedWords(few, sweep.axes);
+  const shared = sharedWords(few, sweep.axes, found.rows.length);
   const first = pagination.pageIndex * PAGE;
   if (found.rows.length === 0) return null;
   return (

@@ -54,6 +54,7 @@ describe('rows of a frontier', () => {
   it('tell what varies from what all share', () => {
     expect(FOUND.varying).toEqual([1, 3]);
     expect(sharedWords(FOUND, SWEEP.axes)).toBe('All: B200 SXM6, FP8 weights, attention fused');
+    expect(sharedWords(FOUND, SWEEP.axes, 40)).toMatch(/^These \d+: B200 SXM6, /);
     expect(settingsWords(FOUND.rows[0] ?? never(), FOUND, SWEEP.axes)).toBe('8 devices and batch 1');
     expect(settingsWords(FOUND.rows[2] ?? never(), FOUND, SWEEP.axes)).toBe('1 device and batch 480');
     expect(sharedWords(frontierRows(frontOf([[29, 1, 1]]), SWEEP), SWEEP.axes)).toBeUndefined();
