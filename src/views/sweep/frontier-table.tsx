@@ -1,5 +1,5 @@
 import { createColumnHelper, createPaginatedRowModel, createSortedRowModel, rowPaginationFeature, rowSortingFeature, sortFns, tableFeatures, useTable, type PaginationState, type SortingState } from '@tanstack/react-table';
-import { useEffect, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
+import { memo, useEffect, useMemo, useState, type MouseEvent, type ReactNode } from 'react';
 import type { Bound } from '../../engine/estimate-types.ts';
 import { formatCount } from '../../units/format.ts';
 import { listedWords } from '../../units/listed-words.ts';
@@ -35,7 +35,7 @@ export interface FrontierTableProps {
 }
 
 /** The scenarios on the frontier, in order of the first objective: what tells them apart, what they come to, what binds them. */
-export function FrontierTable(props: FrontierTableProps): ReactNode {
+export const FrontierTable = memo(function FrontierTable(props: FrontierTableProps): ReactNode {
   const { found, sweep, marks, bounds, asList = false } = props;
   const [whole, setWhole] = useState(false);
   const [sorting, setSorting] = useState(NOT_SORTED);
@@ -117,7 +117,7 @@ export function FrontierTable(props: FrontierTableProps): ReactNode {
       </div>
     </section>
   );
-}
+});
 
 /** What a row is called in the names of its buttons: "point 3", "the point at 4.63 ms a token and $0.873 a million". */
 function calledIn(row: FrontierRow, { sweep, marks }: FrontierTableProps): string {

@@ -50,5 +50,5 @@ export function useActions(question: SweepQuestion | undefined): PointActions {
   const actions = useScenarioActions();
   const open = useCallback((index: number) => question && actions.open(settingsAt(question, index)), [actions, question]);
   const compare = useCallback((index: number) => question && actions.compare(settingsAt(question, index)), [actions, question]);
-  return { open, compare };
+  return useMemo(() => ({ open, compare }), [open, compare]);
 }

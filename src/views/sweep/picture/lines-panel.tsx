@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { ParallelCoordinates } from '../../../charts/parallel/parallel-coordinates.tsx';
 import type { ParallelFilter } from '../../../charts/parallel/types.ts';
 import { findParallelTitle, parallelRows, summarizeParallel } from '../../../charts/parallel/words.ts';
@@ -18,7 +18,7 @@ interface LinesPanelProps {
 const NO_FILTERS: readonly ParallelFilter[] = [];
 
 /** The frontier's settings, a line a point. */
-export function LinesPanel({ findings, hover, onHover, actions }: LinesPanelProps) {
+export const LinesPanel = memo(function LinesPanel({ findings, hover, onHover, actions }: LinesPanelProps) {
   const { found, worded, marks } = findings;
   const [filters, setFilters] = useState(NO_FILTERS);
   const data = useMemo(() => frontierLines(found, worded, marks), [found, worded, marks]);
@@ -45,4 +45,4 @@ export function LinesPanel({ findings, hover, onHover, actions }: LinesPanelProp
       {(width) => <ParallelCoordinates data={data} width={width} height={216} hover={hover} onHover={onHover} onOpen={actions.open} filters={known} onFilter={setFilters} />}
     </ChartPanel>
   );
-}
+});

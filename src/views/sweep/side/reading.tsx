@@ -1,8 +1,9 @@
+import { memo } from 'react';
 import type { SweepFindings } from '../model/use-findings.ts';
 import { readingOf } from '../reading.ts';
 
 /** What the frontier says, in sentences, and which settings shape it. */
-export function Reading({ findings }: { readonly findings: SweepFindings }) {
+export const Reading = memo(function Reading({ findings }: { readonly findings: SweepFindings }) {
   const { found, worded, marks, uses } = findings;
   const sentences = readingOf(found, worded, marks, undefined);
   const shaping = uses.filter(({ of }) => of > 1);
@@ -37,4 +38,4 @@ export function Reading({ findings }: { readonly findings: SweepFindings }) {
       )}
     </>
   );
-}
+});
