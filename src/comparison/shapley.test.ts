@@ -64,9 +64,21 @@ describe('shares of a common worth', () => {
       const sampled = valuesOf(n, worth, 0);
       expect(sampled.method.kind).toBe('sampled-orders');
       expect(Math.abs(sum(sampled.shares) - (exact.all - exact.none))).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(exact.all), Math.abs(exact.none)));
-      exact.shares.forEach((share, player) => expect(Math.abs((sampled.shares[player] ?? 0) - share)).toBeLessThanOrEqual(6 * (sampled.errors[player] ?? 0) + 1e-9));
+      // Means of 128 pairs of numbers that lie within ± the games' range: Hoeffding's bound, passed once in a thousand million.
+      exact.shares.forEach((share, player) => expect(Math.abs((sampled.shares[player] ?? 0) - share)).toBeLessThanOrEqual(2 * 2e3 * Math.sqrt(Math.log(2e9) / (2 * 128))));
       expect(valuesOf(n, worth, 0).shares).toEqual(sampled.shares);
     }), { numRuns: 50 });
+  });
+
+  it('says how far sampled shares may be off: of factors that multiply, each lies within four standard errors', () => {
+    const factors = [1.1, 0.7, 1.9, 0.95, 1.4, 2.5];
+    const worth: Worth = (members) => factors.reduce((product, factor, player) => product * (members[player] === true ? factor : 1), 1);
+    const exact = valuesOf(factors.length, worth);
+    const sampled = valuesOf(factors.length, worth, 0);
+    exact.shares.forEach((share, player) => {
+      expect(sampled.errors[player]).toBeGreaterThan(0);
+      expect(Math.abs((sampled.shares[player] ?? 0) - share)).toBeLessThanOrEqual(4 * (sampled.errors[player] ?? 0));
+    });
   });
 
   it('names the coalition that has no worth', () => {
