@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createClient, type Connection } from './client.ts';
+import { createClient } from './client.ts';
+import type { Connection } from './connection.ts';
 import type { EstimateApi, Evaluation } from './worker-api.ts';
 
 const answer = { estimate: { metrics: {} } } as unknown as Evaluation;
@@ -22,7 +23,7 @@ function silent(): EstimateApi {
   return { ...working(), estimate: () => new Promise(() => {}) };
 }
 
-function connection(api: EstimateApi): Connection {
+function connection(api: EstimateApi): Connection<EstimateApi> {
   return { api, onDeath: () => {}, close: () => {} };
 }
 

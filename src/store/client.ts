@@ -5,18 +5,11 @@ import type { LayoutsFound, LayoutsProgress, MethodsAnswer, ScheduleAnswer } fro
 import type { DerivationAnswer } from '../engine/derivation/answer.ts';
 import type { Settings } from '../scenario/fields.ts';
 import { MOST_COMPARED } from './comparison.ts';
-
-/** A connection to something that answers: a worker, or the same functions in the page. */
-export interface Connection {
-  readonly api: EstimateApi;
-  /** Called at most once, when the other end reports that it died. */
-  onDeath(listener: () => void): void;
-  close(): void;
-}
+import type { Connection } from './connection.ts';
 
 export interface ClientOptions {
   /** Starts a worker; throws where none can be started (a page opened from disk, a strict host). */
-  readonly connect: () => Connection;
+  readonly connect: () => Connection<EstimateApi>;
   /** The same answers without a worker. */
   readonly inPage: () => Promise<EstimateApi>;
   /** Told in one sentence when the worker was restarted or given up. */

@@ -1,20 +1,15 @@
-import { proxy, transfer, wrap } from 'comlink';
+import { proxy, transfer } from 'comlink';
 import type { DrawApi } from '../../workers/draw/draw-api.ts';
+import { connectionTo, type Connection } from './connection.ts';
 
-/** A worker that paints points. */
-export interface DrawConnection {
-  readonly api: DrawApi;
-  readonly onDeath: (listener: () => void) => void;
-  readonly close: () => void;
-}
-
-/** Starts the draw worker. Throws where the browser or the host allows none, or has no canvas that a worker can paint on. */
-export function connectDraw(): DrawConnection {
+/** Starts the draw worker, which paints points. Throws where the browser or the host allows none, or has no canvas that a worker can paint on. */
+export function connectDraw(): Connection<DrawApi> {
   // Old browsers have OffscreenCanvas for WebGL alone.
   if (typeof OffscreenCanvas === 'undefined' || new OffscreenCanvas(1, 1).getContext('2d') === null) throw new Error('no canvas for a worker');
-  const worker = new Worker(new URL('../../workers/draw/draw.ts', import.meta.url), { type: 'module', name: 'draw' });
-  const remote = wrap<DrawApi>(worker);
+  const connection = connectionTo<DrawApi>(new Worker(new URL('../../workers/draw/draw.ts', import.meta.url), { type: 'module', name: 'draw' }));
+  const remote = connection.api;
   return {
+    ...connection,
     api: {
       attach: (show, size) => remote.attach(proxy(show), size),
       detach: () => remote.detach(),
@@ -31,10 +26,5 @@ export function connectDraw(): DrawConnection {
       within: (from, to) => remote.within(from, to),
       picture: (size) => remote.picture(size),
     },
-    onDeath: (listener) => {
-      worker.addEventListener('error', listener, { once: true });
-      worker.addEventListener('messageerror', listener, { once: true });
-    },
-    close: () => worker.terminate(),
   };
 }

@@ -1,7 +1,8 @@
 import type { Catalog, Loaded } from '../../catalog/catalog.ts';
 import type { BackwardsApi, BackwardsQuestion } from '../../sweep/backwards.ts';
 import { INVERSE_QUESTIONS, type InverseAnswer, type InverseQuestion } from '../../sweep/questions/inverse.ts';
-import { connectBackwards, type BackwardsConnection } from './backwards-worker.ts';
+import type { Connection } from '../connection.ts';
+import { connectBackwards } from './backwards-worker.ts';
 
 /** A question that makes sense for the scenario, and what is known of its answer. */
 export interface BackwardsRow {
@@ -13,7 +14,7 @@ export interface BackwardsRow {
 export interface BackwardsOptions {
   readonly catalog: Catalog;
   /** Throws where no worker can be started. */
-  readonly connect: () => BackwardsConnection;
+  readonly connect: () => Connection<BackwardsApi>;
   /** The same answers without a worker. */
   readonly inPage: () => Promise<BackwardsApi>;
 }
@@ -36,7 +37,7 @@ const NO_PAGE = 'The part of the page that answers this did not arrive.';
 export function createBackwards({ catalog, connect, inPage }: BackwardsOptions): Backwards {
   const listeners = new Set<() => void>();
   let rows: readonly BackwardsRow[] = [];
-  let connection: BackwardsConnection | undefined;
+  let connection: Connection<BackwardsApi> | undefined;
   /** What is under way; answers to anything else come too late. */
   let current: { readonly of: BackwardsQuestion } | undefined;
 

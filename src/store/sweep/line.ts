@@ -1,14 +1,7 @@
 import type { Loaded } from '../../catalog/catalog.ts';
 import type { SweepApi } from '../../sweep/api.ts';
+import type { Connection } from '../connection.ts';
 import type { Clock } from './clock.ts';
-
-/** A worker that answers what a sweep asks. */
-export interface SweepConnection {
-  readonly api: SweepApi;
-  /** Called when the other end reports that it died. */
-  readonly onDeath: (listener: () => void) => void;
-  readonly close: () => void;
-}
 
 /** How long silence may last while something is asked. Milliseconds. */
 export interface Patience {
@@ -32,7 +25,7 @@ export interface Line {
  * @param patience undefined waits for ever
  * @param on `up` is told once, when it is ready; `died` at most once, and not after `close`
  */
-export function createLine(connection: SweepConnection, { clock, patience, on }: { readonly clock: Clock; readonly patience: Patience | undefined; readonly on: { readonly up: () => void; readonly died: () => void } }): Line {
+export function createLine(connection: Connection<SweepApi>, { clock, patience, on }: { readonly clock: Clock; readonly patience: Patience | undefined; readonly on: { readonly up: () => void; readonly died: () => void } }): Line {
   let ended = false;
   let up = false;
   let out = 0;

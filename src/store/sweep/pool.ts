@@ -2,14 +2,15 @@ import type { Run, SweepApi } from '../../sweep/api.ts';
 import { scenarioCount } from '../../sweep/plan.ts';
 import { neededMetrics } from '../../sweep/pricing/needed.ts';
 import type { PricedRun, SweepQuestion } from '../../sweep/types.ts';
+import type { Connection } from '../connection.ts';
 import { PAGE_CLOCK, type Clock } from './clock.ts';
 import { createHandOut, type HandOut } from './hand-out.ts';
-import { createLine, type Line, type Patience, type SweepConnection } from './line.ts';
+import { createLine, type Line, type Patience } from './line.ts';
 import { createRunLength, type RunLengthMemory } from './run-length.ts';
 
 export interface PoolOptions {
   /** Starts a worker; throws where none can be started (a page opened from disk, a strict host). */
-  readonly connect: () => SweepConnection;
+  readonly connect: () => Connection<SweepApi>;
   /** The same answers without a worker; it must let the page breathe before each run. */
   readonly inPage: () => Promise<SweepApi>;
   readonly workers: number;
@@ -93,7 +94,7 @@ export function createSweepPool({ connect, inPage, workers, clock = PAGE_CLOCK, 
   let page: Promise<void> | undefined;
   const samples: Sampling[] = [];
 
-  const add = (connection: SweepConnection, isPage: boolean): void => {
+  const add = (connection: Connection<SweepApi>, isPage: boolean): void => {
     const hand: Hand = {
       inPage: isPage,
       prepared: -1,

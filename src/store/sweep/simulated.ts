@@ -6,8 +6,8 @@ import { neededMetrics } from '../../sweep/pricing/needed.ts';
 import type { SweepPricer } from '../../sweep/pricing/pricer.ts';
 import { priceRun } from '../../sweep/run.ts';
 import type { Axis, SweepQuestion, SweepSpec } from '../../sweep/types.ts';
+import type { Connection } from '../connection.ts';
 import type { Clock } from './clock.ts';
-import type { SweepConnection } from './line.ts';
 
 /** Time that tests let pass. */
 export interface SimulatedTime extends Clock {
@@ -75,7 +75,7 @@ function madeUp(index: number, place: number, seed: number): number {
 }
 
 export interface SimulatedWorker {
-  readonly connection: SweepConnection;
+  readonly connection: Connection<SweepApi>;
   /** Dies with an event, or falls silent. */
   readonly die: (how: 'error' | 'silence') => void;
   readonly closed: () => boolean;

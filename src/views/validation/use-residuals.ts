@@ -3,7 +3,8 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Domain } from '../../measurements/mapping.ts';
 import type { ResidualsApi } from '../../measurements/residuals.ts';
 import type { TableName } from '../../measurements/tables.ts';
-import { connectResiduals, type ResidualsConnection } from '../../store/validation.ts';
+import type { Connection } from '../../store/connection.ts';
+import { connectResiduals } from '../../store/validation.ts';
 import { createCollection, type Collection, type Snapshot } from './collection.ts';
 
 interface Opened {
@@ -69,7 +70,7 @@ export function residualsApi(catalog: Catalog): ResidualsApi {
 
 /** Asks the worker; where none can start, or it died, the page itself. */
 function workerOrPage(catalog: Catalog): ResidualsApi {
-  let connection: ResidualsConnection | undefined;
+  let connection: Connection<ResidualsApi> | undefined;
   let inPage: Promise<ResidualsApi> | undefined;
   let death: Promise<undefined> | undefined;
   const connect = (): void => {
