@@ -1,22 +1,16 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { useSize } from '../../charts/use-size.ts';
 import { LONGEST_SWEEP } from '../../scenario/link/view-codec.ts';
 import { useApp } from '../../store/react.tsx';
-import { sweepRunnerFor } from '../../store/sweep/runner-for.ts';
 import type { Refusal } from '../../sweep/check.ts';
 import type { SweepMetric } from '../../sweep/metrics.ts';
 import { formatWhole } from '../../units/digits.ts';
-import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
 import { FrontierTable } from './frontier-table.tsx';
-import { useActions } from './model/use-actions.ts';
-import { useFindings, useHere } from './model/use-findings.ts';
 import { forecastWords } from './model/run-words.ts';
-import { useRun, type SweepRun } from './model/use-run.ts';
-import { useSweep } from './model/use-sweep.ts';
+import type { SweepRun } from './model/use-run.ts';
+import { useScene } from './model/use-scene.ts';
 import { LinesPanel } from './picture/lines-panel.tsx';
-import { SweepPicture } from './picture/picture-panel.tsx';
-import { usePicture } from './picture/use-picture.ts';
+import { PlacedPicture } from './picture/placed-picture.tsx';
 import { SweepRail } from './rail/sweep-rail.tsx';
 import { Refused } from './rail/run-foot.tsx';
 import { lowerFirst } from '../../units/lower-first.ts';
@@ -35,20 +29,12 @@ const REFUSED: Readonly<Record<Refusal['code'], string>> = { 'too many': 'Too ma
 
 /** Every combination of chosen inputs, and what is best among them. */
 export function SweepView() {
-  const catalog = useCatalog();
-  const sweep = useSweep();
-  const runner = sweepRunnerFor(catalog);
-  const picture = usePicture(runner);
-  const run = useRun(sweep.question, runner, picture?.lost ?? 0);
-  const findings = useFindings(run);
-  const here = useHere(sweep);
-  const actions = useActions(run.state.question);
+  const scene = useScene();
+  const { sweep, run, picture, findings, here, actions, hover, setHover } = scene;
   const isNarrow = useMedia('(max-width: 1023.98px)');
   const isPhone = useMedia('(max-width: 639.98px)');
   const [drawer, setDrawer] = useState(false);
   const [best, setBest] = useState(false);
-  const [hover, setHover] = useState<number>();
-  const [attach, size] = useSize();
   const metrics = useApp((state) => state.result.current?.estimate.metrics);
   const typical = useCallback(
     (metric: SweepMetric) => {
@@ -57,7 +43,6 @@ export function SweepView() {
     },
     [metrics, here, sweep.spec.objectives],
   );
-  const { front } = run.state;
   // What is on screen answers another question, and nothing is on its way.
   const stale = findings !== undefined && !run.current && (run.waits || run.refusal !== undefined);
   const sideActions = <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setBest(true)} />;
@@ -87,14 +72,7 @@ export function SweepView() {
         {run.refusal !== undefined && !isNarrow && <Refused sweep={sweep} run={run} isAlert={false} />}
         <div className="sweep-regions">
           <div className="sweep-middle">
-            {/* Enlarged as a whole for a projector: the inner element is measured in the chart's own pixels. */}
-            <div className="chart-zoom">
-              <div className="sweep-picture" ref={attach}>
-                {size !== undefined && size.width > 0 && findings !== undefined && front !== undefined && picture !== undefined && (
-                  <SweepPicture width={size.width} height={heightFor(size.width)} findings={findings} front={front} look={sweep.look} picture={picture} here={here} actions={actions} pointed={hover} onHover={setHover} />
-                )}
-              </div>
-            </div>
+            <PlacedPicture scene={scene} className="sweep-picture" heightAt={heightFor} />
             {isNarrow && <Said sweep={sweep} run={run} />}
           </div>
           <div className="sweep-side">
