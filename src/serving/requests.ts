@@ -9,7 +9,7 @@ export const NONE = -1;
  */
 export interface Requests {
   readonly count: number;
-  /** When it comes, where it follows none. For those that follow one, a lower bound (0). */
+  /** When it comes, where it follows none. For those that follow one, the earliest it could: as if answers took no time. */
   readonly arrival: Float64Array;
   /** Request whose end it waits for, and the seconds from then until it comes; `NONE` where it waits for none. */
   readonly previous: Int32Array;
@@ -31,13 +31,15 @@ export interface Requests {
 /**
  * The parts of every prompt, one request after the other. `offset[i]` to `offset[i + 1]` are those of request i. A part is the same text wherever its `text` is
  * the same; a prefix cache can use it only where all before it is the same too, which is when `chain` is the same.
- * Once request i has ended, its question and answer are text `answerText[i]` for a prompt that repeats them.
+ * Once request i has ended, its own question with its answer is text `answerText[i]` for a prompt that repeats them, and all of it chain `answerChain[i]`.
  */
 export interface PromptParts {
   readonly offset: Uint32Array;
   readonly text: Int32Array;
   readonly chain: Int32Array;
   readonly tokens: Int32Array;
+  readonly answerText: Int32Array;
+  readonly answerChain: Int32Array;
   /** Different texts and chains there are: ids are below. */
   readonly texts: number;
   readonly chains: number;
