@@ -39,6 +39,10 @@ const difference = (a: PartSums, b: PartSums): PartSums => ({ seconds: a.seconds
 /** Tokens at the mean context of a single step are `context`: its own among them. */
 const stepAt = (context: number): number => Math.max(1, Math.round(context) - 1);
 
+const MOST_STEPS = 255;
+/** Where a step is taken apart: what is not attention is the same at every context. */
+const USUAL_CONTEXT = 512;
+
 /** Takes passes of a replica apart: by templates of its ops where there are no techniques, by the phases of jobs where there are. */
 export function passParts(replica: Replica): PassParts {
   const job = replica.job({ prompt: 1, output: 2, sequences: 1, chunk: 1 });
@@ -92,7 +96,7 @@ function fromPasses(job: GenerationJob): PassParts {
 /** With techniques, or on groups that work in step: what the phases of whole jobs come to. A technique may do something else at every length. */
 function fromPhases(replica: Replica): PassParts {
   const total = ({ seconds, matrixSecondsAtPeak, weightBytes, activationBytes, kvBytes, calls }: PhaseTotals): PartSums => ({ seconds, matrixSeconds: matrixSecondsAtPeak, bytes: weightBytes + activationBytes + kvBytes, calls });
-  const without = (totals: PhaseTotals): PartSums => ({ ...total(totals), seconds: totals.seconds - totals.attentionSeconds });
+  const without = (totals: PhaseTotals): PartSums => ({ ...total(totals), seconds: totals.seconds - totals.attentionSeconds, bytes: totals.weightBytes + totals.activationBytes });
   const copies = replica.job({ prompt: 1, output: 2, sequences: 1, chunk: 1 }).parallelism.data;
   /** Prompts spread over the copies of attention, in passes of so many tokens. */
   const reading = (tokens: number, prompt = tokens): PhaseTotals => {
@@ -102,7 +106,10 @@ function fromPhases(replica: Replica): PassParts {
   /** One prompt, which one of the copies attends to while others attend to theirs. */
   const attention = (tokens: number, prompt: number): PhaseTotals => sumPhase(replica.job({ prompt, output: 2, sequences: 1, chunk: tokens }), 'prefill');
   const stepped = (sequences: number, context: number): { readonly totals: PhaseTotals; readonly emitted: number } => {
-    const job = replica.job({ prompt: stepAt(context), output: 2, sequences, chunk: Math.max(1, stepAt(context)) });
+    // Techniques look at how much is written: as many steps as lie around that context, up to a few hundred.
+    const steps = Math.max(1, Math.min(MOST_STEPS, 2 * (Math.round(context) - 1) - 1));
+    const prompt = Math.max(1, Math.round(context - (steps + 1) / 2));
+    const job = replica.job({ prompt, output: steps + 1, sequences, chunk: prompt });
     return { totals: sumPhase(job, 'decode'), emitted: job.mechanisms.decoding.emitted };
   };
   const share = (sums: PartSums, by: number): PartSums => (by === 1 ? sums : { seconds: sums.seconds / by, matrixSeconds: sums.matrixSeconds / by, bytes: sums.bytes / by, calls: sums.calls });
@@ -110,15 +117,13 @@ function fromPhases(replica: Replica): PassParts {
   return {
     body,
     head: (positions) => {
-      const { totals, emitted } = stepped(positions, 2);
+      const { totals, emitted } = stepped(positions, USUAL_CONTEXT);
       return difference(share(without(totals), emitted), body(positions));
     },
     // Guesses of a plan's own are checked in the same reading of the cache: `queries` change what memory does not wait for.
     decoding: (sequences, context) => {
       const { totals, emitted } = stepped(sequences, context);
-      const near = stepped(sequences, 2);
-      const beyond = difference(share(total(totals), emitted), share(total(near.totals), near.emitted));
-      return { ...beyond, seconds: totals.attentionSeconds / emitted, calls: 0 };
+      return { seconds: totals.attentionSeconds / emitted, matrixSeconds: 0, bytes: totals.kvBytes / emitted, calls: 0 };
     },
     // Of a prompt that is cut, its last part: all of it, less what came before, both in passes of as many tokens.
     reading: (tokens, past) => {
