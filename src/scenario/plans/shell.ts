@@ -6,6 +6,8 @@ const MOST_EXPANDED = 400_000;
 export interface ShellText {
   /** Words of every command that has options, variables put in. */
   readonly words: readonly string[];
+  /** Every command by itself, without the variables set before it. */
+  readonly commands: readonly (readonly string[])[];
   /** Variables the script sets. */
   readonly variables: ReadonlyMap<string, string>;
   /** Variables grew past the limit. */
@@ -72,7 +74,7 @@ export function readShell(text: string): ShellText {
   endCommand();
   const withOptions = commands.filter((command) => command.some(isOption));
   const found = withOptions.length > 0 ? withOptions.flat() : [...variables.values()].filter((value) => /(?:^|\s)--\w/.test(value)).flatMap((value) => value.split(/\s+/));
-  return { words: [...batch, ...found.flatMap(splitNested)], variables, tooLong: spent > MOST_EXPANDED };
+  return { words: [...batch, ...found.flatMap(splitNested)], commands, variables, tooLong: spent > MOST_EXPANDED };
 }
 
 const isOption = (word: string): boolean => /^--?[A-Za-z]/.test(word);
