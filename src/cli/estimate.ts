@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Catalog } from '../catalog/catalog.ts';
@@ -7,7 +7,9 @@ import { indexBands, type Bands } from '../measurements/bands.ts';
 import { loadBands } from '../measurements/load-node.ts';
 import { endQuietlyWhenUnread } from './closed-pipe.ts';
 import { answer, type Answer } from './estimate/answer.ts';
-import { looksLikeLink, readArguments, STDIN, USAGE, type AnswerOptions } from './estimate/arguments.ts';
+import { readArguments, USAGE, type AnswerOptions } from './estimate/arguments.ts';
+import { complain, say } from './say.ts';
+import { isPath, notFound, notRead, STDIN, textOf } from './source.ts';
 
 /** The command line of the engine: see `USAGE`. Exit codes: 0 answered, 2 the input is at fault. */
 async function main(): Promise<number> {
@@ -18,24 +20,17 @@ async function main(): Promise<number> {
       return 0;
     case 'wrong':
       return complain(asked.reasons);
-    case 'run': {
-      const { source, batch, options } = asked;
-      if (source !== STDIN && !exists(source) && (batch || !looksLikeLink(source))) return complain([`There is no file ${source.slice(0, 200)}, and it is not a link`]);
-      try {
-        return batch ? await answerLines(source, options, loadCatalog(), indexBands(loadBands())) : answerOne(source, options, loadCatalog(), indexBands(loadBands()));
-      } catch (error) {
-        if (!(error instanceof Error && 'syscall' in error)) throw error;
-        return complain([`${source === STDIN ? 'Standard input' : source.slice(0, 200)} cannot be read: ${error.message}`]);
-      }
-    }
+    case 'run':
+      return asked.batch ? answerLines(asked.source, asked.options) : answerOne(asked.source, asked.options);
   }
 }
 
-function answerOne(source: string, options: AnswerOptions, catalog: Catalog, bands: Bands): number {
-  const text = source === STDIN ? readFileSync(0, 'utf8') : exists(source) ? readFileSync(source, 'utf8') : source;
-  const answered = answer(text, options, catalog, bands);
+function answerOne(source: string, options: AnswerOptions): number {
+  const text = textOf(source);
+  if (!text.ok) return complain([text.reason]);
+  const answered = answer(text.value, options, loadCatalog(), indexBands(loadBands()));
   if (!answered.ok) return complain(answered.reasons);
-  for (const remark of answered.remarks) process.stderr.write(`${remark}\n`);
+  say(answered.remarks);
   process.stdout.write(`${JSON.stringify(answered.output)}\n`);
   return 0;
 }
@@ -43,7 +38,17 @@ function answerOne(source: string, options: AnswerOptions, catalog: Catalog, ban
 /** Lines written at once: a write for each would take longer than the estimates. */
 const LINES_AT_ONCE = 200;
 
-async function answerLines(source: string, options: AnswerOptions, catalog: Catalog, bands: Bands): Promise<number> {
+async function answerLines(source: string, options: AnswerOptions): Promise<number> {
+  if (source !== STDIN && !isPath(source)) return complain([notFound(source)]);
+  try {
+    return await answerEach(source, options, loadCatalog(), indexBands(loadBands()));
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return complain([notRead(source, error)]);
+  }
+}
+
+async function answerEach(source: string, options: AnswerOptions, catalog: Catalog, bands: Bands): Promise<number> {
   const input: Readable = source === STDIN ? process.stdin : createReadStream(source);
   let pending: string[] = [];
   let number = 0;
@@ -55,22 +60,12 @@ async function answerLines(source: string, options: AnswerOptions, catalog: Cata
     number += 1;
     // A line out for every line in, so that a script can pair them.
     const answered: Answer = line.trim() === '' ? { ok: false, reasons: ['empty line'] } : answer(line, options, catalog, bands);
-    if (answered.ok) for (const remark of answered.remarks) process.stderr.write(`line ${number}: ${remark}\n`);
+    if (answered.ok) say(answered.remarks.map((remark) => `line ${number}: ${remark}`));
     pending.push(JSON.stringify(answered.ok ? answered.output : { error: answered.reasons.join('; ') }));
     if (pending.length >= LINES_AT_ONCE) flush();
   }
   flush();
   return 0;
-}
-
-function complain(reasons: readonly string[]): number {
-  for (const reason of reasons) process.stderr.write(`${reason}\n`);
-  return 2;
-}
-
-/** Whether there is such a path: a file, or a pipe such as the /dev/fd/63 of `<(…)`. */
-function exists(name: string): boolean {
-  return name.length < 4096 && !name.includes('\0') && existsSync(name);
 }
 
 endQuietlyWhenUnread();

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { loadCatalog } from '../catalog/load-node.ts';
 import type { Answer } from '../sweep/frontier/answer.ts';
 import type { SweepQuestion } from '../sweep/types.ts';
 import { endQuietlyWhenUnread } from './closed-pipe.ts';
-import { looksLikeLink, STDIN } from './estimate/arguments.ts';
+import { complain, say } from './say.ts';
+import { textOf } from './source.ts';
 import { readArguments, USAGE, type Format, type RunOptions } from './sweep/arguments.ts';
 import { merge } from './sweep/merge.ts';
 import { showProgress } from './sweep/progress.ts';
@@ -48,32 +48,8 @@ function print(question: SweepQuestion, answer: Answer, format: Format): number 
   return 0;
 }
 
-/** The text of a file, of standard input, or the link itself. */
-function textOf(source: string): { readonly ok: true; readonly value: string } | { readonly ok: false; readonly reason: string } {
-  try {
-    if (source === STDIN) return { ok: true, value: readFileSync(0, 'utf8') };
-    if (source.length < 4096 && !source.includes('\0') && existsSync(source)) return { ok: true, value: readFileSync(source, 'utf8') };
-    return looksLikeLink(source) ? { ok: true, value: source } : { ok: false, reason: `There is no file ${source.slice(0, 200)}, and it is not a link` };
-  } catch (error) {
-    return { ok: false, reason: `${source === STDIN ? 'Standard input' : source.slice(0, 200)} cannot be read: ${messageOf(error)}` };
-  }
-}
-
-function say(lines: readonly string[]): void {
-  for (const line of lines) process.stderr.write(`${line}\n`);
-}
-
-function complain(reasons: readonly string[]): number {
-  say(reasons);
-  return 2;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 endQuietlyWhenUnread();
 process.exitCode = await main().catch((error: unknown) => {
-  say([`The sweep could not be computed: ${messageOf(error)}`]);
+  say([`The sweep could not be computed: ${error instanceof Error ? error.message : String(error)}`]);
   return 1;
 });

@@ -9,7 +9,8 @@ import { decode, encodeSettings } from '../../scenario/link/codec.ts';
 import { resolve } from '../../scenario/resolve.ts';
 import type { Bands } from '../../measurements/bands.ts';
 import { bandsOf, type Subject } from '../../measurements/metric-bands.ts';
-import { looksLikeLink, type AnswerOptions } from './arguments.ts';
+import { looksLikeLink } from '../source.ts';
+import type { AnswerOptions } from './arguments.ts';
 import { outputOf, pathOf } from './output.ts';
 import type { Json } from './snake-case.ts';
 

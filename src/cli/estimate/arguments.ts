@@ -1,3 +1,5 @@
+import { STDIN } from '../source.ts';
+
 /** What the command line asks for, or why it cannot be understood. */
 export type Arguments =
   | { readonly kind: 'help' }
@@ -10,9 +12,6 @@ export interface AnswerOptions {
   /** Add every op to its phase. */
   readonly ops: boolean;
 }
-
-/** Standard input. */
-export const STDIN = '-';
 
 export const USAGE = `Usage: npm run --silent estimate -- [options] <file.json | - | query | link>
   file.json      a scenario as JSON; - reads it from standard input
@@ -34,9 +33,4 @@ export function readArguments(argv: readonly string[]): Arguments {
   if (sources.length === 0 && !batch) reasons.push('Give a JSON file, - for standard input, a query or a link; --help says more');
   if (reasons.length > 0) return { kind: 'wrong', reasons };
   return { kind: 'run', source: sources[0] ?? STDIN, batch, options: { ideal: flags.has('--ideal'), ops: flags.has('--ops') } };
-}
-
-/** Whether a text is a link or its query rather than the name of a file or JSON. */
-export function looksLikeLink(text: string): boolean {
-  return /^\s*(?:[?#]|https?:\/\/|[A-Za-z0-9.-]{1,40}=)/.test(text);
 }

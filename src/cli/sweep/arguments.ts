@@ -1,4 +1,4 @@
-import { STDIN } from '../estimate/arguments.ts';
+import { STDIN } from '../source.ts';
 
 /** Which rows a part's file holds. */
 export const KEEPS = ['all', 'kept', 'front'] as const;

@@ -10,7 +10,7 @@ import { doubtsAbout } from '../../sweep/doubts.ts';
 import { MOST_FROM_SHELL } from '../../sweep/plan.ts';
 import { readSweep } from '../../sweep/text.ts';
 import type { SweepQuestion, SweepSpec } from '../../sweep/types.ts';
-import { looksLikeLink } from '../estimate/arguments.ts';
+import { looksLikeLink } from '../source.ts';
 import { oneLine, parseJson, presetIssues, readingFaults, reasonOf, remarkable } from '../estimate/answer.ts';
 import { readAxes } from './spec-axes.ts';
 import { contradictionOf, readConstraints, readObjectives } from './spec-aims.ts';
