@@ -1,5 +1,5 @@
 import type { FieldName } from '../scenario/fields.ts';
-import type { AxisTarget } from './types.ts';
+import type { Axis, AxisTarget } from './types.ts';
 
 /**
  * Fields that change a generation job in one place alone: no other field's default or limit depends on them. A sweep makes the job of
@@ -18,6 +18,11 @@ export function pricingRank(target: AxisTarget): number {
   if (slow >= 0) return slow;
   const direct = (DIRECT_FIELDS as readonly FieldName[]).indexOf(target.field);
   return SLOWEST.length + 1 + direct;
+}
+
+/** Axes in the order in which a sweep counts: its pricing and its kin rely on it. */
+export function inPricingOrder(axes: readonly Axis[]): readonly Axis[] {
+  return axes.toSorted((a, b) => pricingRank(a.target) - pricingRank(b.target));
 }
 
 /** Whether an axis varies a direct field. */

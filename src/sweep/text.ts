@@ -5,7 +5,7 @@ import { shortestNumber } from '../units/editable.ts';
 import { parseQuantity } from '../units/parse.ts';
 import { targetKey, targetOf } from './axes.ts';
 import { SWEEP_METRICS, sweepMetricFacts, type SweepMetric } from './metrics.ts';
-import { pricingRank } from './order.ts';
+import { inPricingOrder } from './order.ts';
 import type { Axis, AxisTarget, Constraint, Objective, SweepSpec } from './types.ts';
 import { readAxis, writeAxis } from './written.ts';
 
@@ -98,8 +98,7 @@ export function readSweep(text: string, catalog: Catalog, workload: WorkloadKind
       }
     }
   }
-  const spec: SweepSpec = { axes, objectives, constraints };
-  axes.sort((a, b) => pricingRank(a.target) - pricingRank(b.target));
+  const spec: SweepSpec = { axes: inPricingOrder(axes), objectives, constraints };
   const coloured = colourBy !== undefined && axes.some(({ target }) => colourBy !== undefined && targetKey(target) === targetKey(colourBy));
   return { spec, look: { colourBy: coloured ? colourBy : undefined, linear }, issues };
 }

@@ -3,7 +3,7 @@ import { FIELDS } from '../../scenario/fields.ts';
 import { quoted } from '../../scenario/issue.ts';
 import { isRecord, own } from '../../scenario/shape.ts';
 import { AXIS_FIELDS, axisLabel, refusedValue, targetKey } from '../../sweep/axes.ts';
-import { pricingRank } from '../../sweep/order.ts';
+import { inPricingOrder } from '../../sweep/order.ts';
 import { MOST_AXES } from '../../sweep/text.ts';
 import type { Axis, AxisTarget, AxisValue } from '../../sweep/types.ts';
 import { MOST_VALUES, readAxis } from '../../sweep/written.ts';
@@ -24,7 +24,7 @@ export function readAxes(given: unknown, catalog: Catalog, reasons: string[]): r
     else if (axes.some(({ target }) => targetKey(target) === targetKey(axis.target))) reasons.push(`${path}: ${axisLabel(axis.target, catalog)} is an axis twice`);
     else axes.push(axis);
   }
-  return axes.sort((a, b) => pricingRank(a.target) - pricingRank(b.target));
+  return inPricingOrder(axes);
 }
 
 function readOne(given: unknown, path: string, catalog: Catalog): Axis | string {

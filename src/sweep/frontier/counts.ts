@@ -22,23 +22,30 @@ export function addCounts(a: Counts, b: Counts, constraints: readonly Constraint
     skipped: skippedBy((reason) => a.skipped[reason] + b.skipped[reason]),
     breaks: sums(a.breaks, b.breaks),
     breaksAlone: sums(a.breaksAlone, b.breaksAlone),
-    nearest: constraints.map((constraint, i) => nearer(a.nearest[i]!, b.nearest[i]!, constraint)),
+    nearest: constraints.map((constraint, i) => nearer(a.nearest[i]!, b.nearest[i]!, limitSign(constraint))),
   };
+}
+
+/** Which way a limit is kept to: value · sign ≤ limit · sign. 0 for fitting, which has no limit. */
+export type LimitSign = 1 | 0 | -1;
+
+export function limitSign({ kind }: Constraint): LimitSign {
+  switch (kind) {
+    case 'fits':
+      return 0;
+    case 'at most':
+      return 1;
+    case 'at least':
+      return -1;
+  }
 }
 
 /**
  * The one of two values that a limit could most easily be set to: the less of what must be at most, the more of what must be at least. NaN gives
- * way to the other; what has no limit, fitting, has no nearest value.
+ * way to the other: what has no limit, and so never a value, stays without.
  */
-export function nearer(a: number, b: number, constraint: Constraint): number {
-  switch (constraint.kind) {
-    case 'fits':
-      return NaN;
-    case 'at most':
-      return Number.isNaN(a) || b < a ? b : a;
-    case 'at least':
-      return Number.isNaN(a) || b > a ? b : a;
-  }
+export function nearer(a: number, b: number, sign: LimitSign): number {
+  return Number.isNaN(a) || sign * b < sign * a ? b : a;
 }
 
 function skippedBy(count: (reason: SkipReason) => number): Readonly<Record<SkipReason, number>> {

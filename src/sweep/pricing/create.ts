@@ -2,10 +2,10 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { createPricer } from '../../comparison/pricer.ts';
 import { placesOf, withPlaces } from '../plan.ts';
 import type { SweepQuestion } from '../types.ts';
-import { createJudge } from './judge.ts';
 import { neededMetrics } from './needed.ts';
 import { NOTHING_TOLERATED, prepare } from './plain.ts';
 import type { PricedColumns, SweepPricer } from './pricer.ts';
+import { blankRows, pricedColumns } from './rows.ts';
 import { createSetupPricer, type SetupPricer } from './setup-pricer.ts';
 import { setupsOf } from './setups.ts';
 import type { SkipReason } from '../types.ts';
@@ -40,10 +40,8 @@ export function createSweepPricer(question: SweepQuestion, catalog: Catalog, tol
     return opened;
   };
   const price = (first: number, count: number): PricedColumns => {
-    const columns = needed.map(() => new Float64Array(count).fill(NaN));
-    const status = new Uint8Array(count);
-    const judge = createJudge(spec);
-    const rows = { needed, columns, status, judge };
+    const rows = blankRows(spec, count);
+    const { status, judge } = rows;
     for (let at = 0; at < count; ) {
       const setup = Math.floor((first + at) / block);
       const from = first + at - setup * block;
@@ -53,7 +51,7 @@ export function createSweepPricer(question: SweepQuestion, catalog: Catalog, tol
       else if (skip !== undefined) status.fill(judge.skip(skip, to - from), at, at + to - from);
       at += to - from;
     }
-    return { first, count, metrics: needed, columns, status, counts: judge.counts() };
+    return pricedColumns(rows, first);
   };
   return { block, price };
 }

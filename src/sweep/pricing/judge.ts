@@ -1,4 +1,5 @@
 import { FIRST_SKIP, KEPT, SKIP_REASONS, type Counts, type SkipReason, type SweepSpec } from '../types.ts';
+import { limitSign, nearer, type LimitSign } from '../frontier/counts.ts';
 import { neededMetrics } from './needed.ts';
 
 /** Judges scenarios one by one and counts what becomes of them. */
@@ -14,7 +15,7 @@ export interface Judge {
 export function createJudge(spec: Pick<SweepSpec, 'objectives' | 'constraints'>): Judge {
   const needed = neededMetrics(spec);
   const { constraints, objectives } = spec;
-  const limits = constraints.map((constraint): Limit => (constraint.kind === 'fits' ? { column: FITS, limit: 0, sign: 0 } : { column: needed.indexOf(constraint.metric), limit: constraint.limit, sign: constraint.kind === 'at most' ? 1 : -1 }));
+  const limits = constraints.map((constraint): Limit => (constraint.kind === 'fits' ? { column: FITS, limit: 0, sign: limitSign(constraint) } : { column: needed.indexOf(constraint.metric), limit: constraint.limit, sign: limitSign(constraint) }));
   const asksMemory = constraints.some(({ kind }) => kind === 'fits');
   const wanted = objectives.length;
   const breaks = new Float64Array(constraints.length);
@@ -32,10 +33,7 @@ export function createJudge(spec: Pick<SweepSpec, 'objectives' | 'constraints'>)
   /** Looks whether a scenario comes nearer to a limit than those before. */
   const come = (place: number, columns: readonly Float64Array[], at: number): void => {
     const { column, sign } = limits[place] as Limit;
-    if (column === FITS) return;
-    const value = (columns[column] as Float64Array)[at] as number;
-    const best = nearest[place] as number;
-    if (Number.isNaN(best) || sign * value < sign * best) nearest[place] = value;
+    if (column !== FITS) nearest[place] = nearer(nearest[place] as number, (columns[column] as Float64Array)[at] as number, sign);
   };
   return {
     skip,
@@ -72,7 +70,7 @@ interface Limit {
   /** Place of its metric among the needed ones. */
   readonly column: number;
   readonly limit: number;
-  readonly sign: 1 | 0 | -1;
+  readonly sign: LimitSign;
 }
 
 const FITS = -1;

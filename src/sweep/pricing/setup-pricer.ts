@@ -1,4 +1,4 @@
-import { fitsMemory, type Pricer } from '../../comparison/pricer.ts';
+import type { Pricer } from '../../comparison/pricer.ts';
 import { METRIC_NAMES, type MetricName } from '../../engine/estimate-types.ts';
 import type { WritableMetrics } from '../../engine/generation-estimate.ts';
 import { isTraining, type Economics, type GenerationJob, type Job } from '../../engine/job.ts';
@@ -7,20 +7,9 @@ import type { FieldValues } from '../../scenario/fields.ts';
 import { isInputMetric, type InputMetric, type SweepMetric } from '../metrics.ts';
 import { DIRECT_FIELDS, type DirectField } from '../order.ts';
 import { inputMetric } from './inputs.ts';
-import type { Judge } from './judge.ts';
 import { comesWithTotals } from './needed.ts';
-import { putMetrics, techniqueRefused } from './plain.ts';
-
-/** Values of each direct field within a setup. */
-export type DirectLists = Readonly<Record<DirectField, readonly number[]>>;
-
-/** Where a setup's scenarios go: rows of columns, judged as they come. */
-export interface Rows {
-  readonly needed: readonly SweepMetric[];
-  readonly columns: readonly Float64Array[];
-  readonly status: Uint8Array;
-  readonly judge: Judge;
-}
+import { putJob, type Rows } from './rows.ts';
+import type { DirectLists } from './setups.ts';
 
 /** Prices scenarios `from` to `to − 1` of a setup into the rows from `row` on. */
 export type SetupPricer = (from: number, to: number, rows: Rows, row: number) => void;
@@ -57,16 +46,12 @@ function oneByOne(values: FieldValues, first: Job, lists: DirectLists, asksMemor
     placesAt(lists, at, places);
     return pricer.job({ ...values, ...Object.fromEntries(DIRECT_FIELDS.map((field) => [field, lists[field][places[field]]])) });
   };
-  return (from, to, { needed, columns, status, judge }, row) => {
+  return (from, to, rows, row) => {
     for (let at = from; at < to; at += 1) {
       const job = at === 0 ? first : jobAt(at);
       const target = row + at - from;
-      if (job === undefined) status[target] = judge.skip('refused');
-      else if (techniqueRefused(job)) status[target] = judge.skip('technique');
-      else {
-        putMetrics(job, needed, columns, target);
-        status[target] = judge.judge(columns, target, !asksMemory || fitsMemory(job));
-      }
+      if (job === undefined) rows.status[target] = rows.judge.skip('refused');
+      else putJob(job, asksMemory, rows, target);
     }
   };
 }

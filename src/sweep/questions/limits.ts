@@ -6,7 +6,7 @@ import { insideSentence } from '../../scenario/words.ts';
 import type { Dimension } from '../../units/dimension.ts';
 import { formatPercent, formatText } from '../../units/format.ts';
 import { sweepMetricFacts, type NamedWork, type SweepMetric } from '../metrics.ts';
-import { putMetrics } from '../pricing/plain.ts';
+import { putMetrics } from '../pricing/rows.ts';
 import type { Constraint } from '../types.ts';
 
 /** A limit that a scenario keeps to, and barely. */

@@ -9,7 +9,7 @@ import type { FieldValues, Settings } from '../../../scenario/fields.ts';
 import { EXACT, type Band } from '../../../sweep/frontier/uncertain.ts';
 import { isInputMetric, type SweepMetric } from '../../../sweep/metrics.ts';
 import { settingsAt } from '../../../sweep/plan.ts';
-import { putMetrics } from '../../../sweep/pricing/plain.ts';
+import { metricsOf } from '../../../sweep/questions/limits.ts';
 import type { SweepQuestion } from '../../../sweep/types.ts';
 
 /** What is known of a scenario on the frontier beside its place and values. */
@@ -40,9 +40,7 @@ export function createRowPricer(catalog: Catalog): RowPricer {
     },
     values: (settings, metrics) => {
       const job = pricer.job(complete(settings, catalog).values);
-      const columns = metrics.map(() => new Float64Array([Number.NaN]));
-      if (job !== undefined) putMetrics(job, metrics, columns, 0);
-      return columns.map((column) => column[0] ?? Number.NaN);
+      return job === undefined ? metrics.map(() => Number.NaN) : metricsOf(job, metrics);
     },
   };
 }
