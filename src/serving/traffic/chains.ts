@@ -10,49 +10,44 @@ export interface Chains {
   readonly count: () => number;
 }
 
-/** A hash table in two columns, with a free place for every used one. */
-export function createChains(): Chains {
-  let size = 1 << 12;
-  let befores = new Int32Array(size);
-  let texts = new Int32Array(size);
-  let ids = new Int32Array(size).fill(NONE);
+/** An entry is what came before, the text and the chain, side by side so that a look-up touches one line of memory; the fourth number is free. */
+const WIDTH = 4;
+
+/** A hash table with open addressing, at most half full, with room for `expected` at first. */
+export function createChains(expected: number): Chains {
+  let size = 1 << Math.min(24, Math.max(10, Math.ceil(Math.log2(2 * expected + 2))));
+  let table = new Int32Array(size * WIDTH).fill(NONE);
   let kept = 0;
   let count = 0;
+  /** Where the entry stands, or would. */
   const place = (before: number, text: number): number => {
     let hash = Math.imul(before + 1, 0x9e3779b1) ^ Math.imul(text + 1, 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
     let at = (hash ^ (hash >>> 13)) & (size - 1);
-    while (ids[at] !== NONE && (befores[at] !== before || texts[at] !== text)) at = (at + 1) & (size - 1);
-    return at;
+    while (table[at * WIDTH + 2] !== NONE && (table[at * WIDTH] !== before || table[at * WIDTH + 1] !== text)) at = (at + 1) & (size - 1);
+    return at * WIDTH;
   };
-  const put = (at: number, before: number, text: number, id: number): void => {
-    befores[at] = before;
-    texts[at] = text;
-    ids[at] = id;
+  const put = (before: number, text: number, id: number): void => {
+    const at = place(before, text);
+    table[at] = before;
+    table[at + 1] = text;
+    table[at + 2] = id;
   };
   const widen = (): void => {
-    const [oldBefores, oldTexts, oldIds] = [befores, texts, ids];
+    const old = table;
     size *= 2;
-    befores = new Int32Array(size);
-    texts = new Int32Array(size);
-    ids = new Int32Array(size).fill(NONE);
-    oldIds.forEach((id, i) => {
-      if (id === NONE) return;
-      const before = oldBefores[i] as number;
-      const text = oldTexts[i] as number;
-      put(place(before, text), before, text, id);
-    });
+    table = new Int32Array(size * WIDTH).fill(NONE);
+    for (let at = 0; at < old.length; at += WIDTH) if (old[at + 2] !== NONE) put(old[at] as number, old[at + 1] as number, old[at + 2] as number);
   };
   return {
     after: (before, text) => {
-      const at = place(before, text);
-      if (ids[at] !== NONE) return ids[at] as number;
-      const id = count;
+      const found = table[place(before, text) + 2] as number;
+      if (found !== NONE) return found;
+      put(before, text, count);
       count += 1;
-      put(at, before, text, id);
       kept += 1;
       if (kept * 2 > size) widen();
-      return id;
+      return count - 1;
     },
     fresh: () => {
       count += 1;

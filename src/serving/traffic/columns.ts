@@ -2,6 +2,8 @@
 export interface GrowingInts {
   readonly length: () => number;
   readonly at: (index: number) => number;
+  /** Whether a value stands at `from` or later. */
+  readonly has: (value: number, from: number) => boolean;
   readonly push: (value: number) => void;
   /** Appends again what stands from `begin` to below `end`. */
   readonly repeat: (begin: number, end: number) => void;
@@ -20,6 +22,10 @@ export function growingInts(room = 1024): GrowingInts {
   return {
     length: () => length,
     at: (index) => values[index] as number,
+    has: (value, from) => {
+      for (let i = from; i < length; i += 1) if (values[i] === value) return true;
+      return false;
+    },
     push: (value) => {
       ensure(length + 1);
       values[length] = value;

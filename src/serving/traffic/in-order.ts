@@ -1,16 +1,12 @@
 import { NONE, type PromptParts, type Requests } from '../requests.ts';
+import { orderOf } from './order-of.ts';
 
 /** The same requests in order of `arrival`; of two at the same time the one that stood first, so that nobody comes before whom they follow. */
 export function inOrder(requests: Requests): Requests {
   const { count, arrival } = requests;
-  const order = new Uint32Array(count);
-  let sorted = true;
-  for (let i = 0; i < count; i += 1) {
-    order[i] = i;
-    if (i > 0 && (arrival[i] as number) < (arrival[i - 1] as number)) sorted = false;
-  }
+  const sorted = arrival.every((time, i) => i === 0 || time >= (arrival[i - 1] as number));
   if (sorted) return requests;
-  order.sort((a, b) => (arrival[a] as number) - (arrival[b] as number) || a - b);
+  const order = orderOf(arrival);
   const place = new Int32Array(count);
   order.forEach((from, to) => {
     place[from] = to;

@@ -60,7 +60,7 @@ function createLines(values: ServeValues, count: number, context: Tokens): Lines
   const drawAnswer = lengths({ kind: values.outputKind, median: values.outputMedian, spread: values.outputSpread, quantiles: values.outputQuantiles });
   const [questions, answers, stops] = [streamOf(values.seed, 'prompts'), streamOf(values.seed, 'outputs'), streamOf(values.seed, 'stops')];
   const shared = createShared(values);
-  const parts = createPartsWriter(count, shared.texts);
+  const parts = createPartsWriter(count, shared.texts, count * (shared.passages + (shared.prefixTokens > 0 ? 1 : 0)));
   const [prompt, output, longest] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
   let [cut, restarted, prefix, own] = [0, 0, 0, 0];
 

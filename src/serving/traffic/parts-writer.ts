@@ -17,15 +17,15 @@ export interface PartsWriter {
   readonly done: () => PromptParts;
 }
 
-/** `count` requests follow; texts below `sharedTexts` are what prompts share, and those from there on the questions and answers of the requests in turn. */
-export function createPartsWriter(count: number, sharedTexts: number): PartsWriter {
+/** `count` requests follow; texts below `sharedTexts` are what prompts share, and those from there on the questions and answers of the requests in turn; `expected` parts are added. */
+export function createPartsWriter(count: number, sharedTexts: number, expected: number): PartsWriter {
   const offset = new Uint32Array(count + 1);
   const answerText = new Int32Array(count);
   const answerChain = new Int32Array(count);
-  const text = growingInts(count);
-  const chain = growingInts(count);
-  const tokens = growingInts(count);
-  const chains = createChains();
+  const text = growingInts(expected);
+  const chain = growingInts(expected);
+  const tokens = growingInts(expected);
+  const chains = createChains(expected);
   let written = 0;
   let begin = 0;
   let sum = 0;
@@ -46,10 +46,7 @@ export function createPartsWriter(count: number, sharedTexts: number): PartsWrit
       push(answerText[request] as number, answerChain[request] as number, saidTokens);
     },
     add: (id, size) => push(id, chains.after(last, id), size),
-    has: (id) => {
-      for (let k = begin; k < text.length(); k += 1) if (text.at(k) === id) return true;
-      return false;
-    },
+    has: (id) => text.has(id, begin),
     partsOf: (request) => (offset[request + 1] as number) - (offset[request] as number),
     tokens: () => sum,
     end: () => {
