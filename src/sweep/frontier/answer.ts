@@ -2,7 +2,7 @@ import type { Counts, Front, PricedRun, Ranked, SweepSpec } from '../types.ts';
 import { kinOf } from '../kin.ts';
 import { BEST, mergeBest } from './best.ts';
 import { addCounts, noCounts } from './counts.ts';
-import { LAYERS, emptyFront, mergeAllFronts } from './front.ts';
+import { LAYERS, emptyFront, mergeFronts } from './front.ts';
 import { heldOf, withStretch } from './stretches.ts';
 import type { Stretch } from './stretches.ts';
 
@@ -49,7 +49,7 @@ export function createAnswer(spec: Pick<SweepSpec, 'objectives' | 'constraints'>
 
   const mergeWaiting = (): void => {
     if (waiting.length === 0) return;
-    front = mergeAllFronts([front, ...waiting], wants, depth.layers);
+    front = mergeFronts([front, ...waiting], wants, depth.layers);
     waiting = [];
     points = 0;
   };

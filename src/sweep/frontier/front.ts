@@ -14,9 +14,6 @@ const SAMPLE = 1024;
 /** Points that pass the sieve before a finer one is made. */
 const BATCH = 2048;
 
-/** Points of a known front's last layer that a run looks at. */
-const MOST_KNOWN = 4096;
-
 /** The front of no points. */
 export function emptyFront(objectives: number): Front {
   return {
@@ -34,24 +31,18 @@ export function emptyFront(objectives: number): Front {
  * A point that something in the last layer of any part dominates is beyond the last layer of the whole, so most points are dropped
  * by a look at such a layer (the sieve); what passes is laid in layers whenever it has doubled, and gives a finer sieve.
  *
- * With `known`, a front of other scenarios of the same sweep, points that its last layer dominates are dropped as well: the front is then not the
- * run's own, but runs merge to the same whole in less time, provided that what is known is merged too, sooner or later, by whoever priced it.
- *
  * @param columns one an objective, two or three, in the metric's unit, at least `count` long
  * @param status of each point; only `KEPT` points take part
  * @param firstIndex index in the sweep of the run's first point
  */
-export function frontOf(
-  columns: readonly Float64Array[], wants: readonly Want[], status: Uint8Array, firstIndex: number, count: number, layers = LAYERS, known?: Front,
-): Front {
+export function frontOf(columns: readonly Float64Array[], wants: readonly Want[], status: Uint8Array, firstIndex: number, count: number, layers = LAYERS): Front {
   checkShape(columns.length, wants, layers);
   const run = { columns, wants, status, firstIndex, count };
-  const knownLast = lastLayerOf(known ?? emptyFront(wants.length), wants, layers);
-  let sieve = sieveOf(knownLast);
-  if (sieve.x.length === 0 && count >= 8 * SAMPLE) {
+  let sieve = sieveOf(noPoints(wants.length, 0));
+  if (count >= 8 * SAMPLE) {
     const sample = noPoints(wants.length, SAMPLE);
     sift(run, { from: 0, step: sampleStep(count), most: SAMPLE }, sieve, sample);
-    sieve = finerSieve(knownLast, layered(sample, layers), layers);
+    sieve = lastLayerSieve(layered(sample, layers), layers);
   }
   let points = noPoints(wants.length, Math.min(BATCH, count));
   let most = BATCH;
@@ -62,35 +53,20 @@ export function frontOf(
     last = layered(points, layers);
     points = last.points;
     most = Math.max(BATCH, 2 * points.size);
-    if (from < count) sieve = finerSieve(knownLast, last, layers);
+    if (from < count) sieve = lastLayerSieve(last, layers);
   }
   return last === undefined ? emptyFront(wants.length) : frontFrom(last, wants);
 }
 
-/** Points of a front's last layer, evenly thinned where they are many. */
-function lastLayerOf(front: Front, wants: readonly Want[], layers: number): Points {
-  const first = front.layer.indexOf(layers);
-  const count = first < 0 ? 0 : front.layer.length - first;
-  const step = Math.max(1, Math.ceil(count / MOST_KNOWN));
-  const points = noPoints(wants.length, Math.ceil(count / step));
-  for (let at = first; at >= 0 && at < front.layer.length; at += step) {
-    wants.forEach((want, objective) => { points.costs[objective]![points.size] = turned(front.values[objective]![at]!, want); });
-    points.size += 1;
-  }
-  return points;
-}
-
-/** The sieve of what is known and of the last layer found in the run, together. */
-function finerSieve(known: Points, { points, layer }: Layered, layers: number): Sieve {
-  const both = noPoints(known.costs.length, known.size + points.size);
-  both.costs.forEach((column, objective) => column.set(known.costs[objective]!.subarray(0, known.size)));
-  both.size = known.size;
+/** The sieve of the last layer found so far. */
+function lastLayerSieve({ points, layer }: Layered, layers: number): Sieve {
+  const last = noPoints(points.costs.length, points.size);
   for (let place = 0; place < points.size; place += 1) {
     if (layer[place] !== layers) continue;
-    both.costs.forEach((column, objective) => { column[both.size] = points.costs[objective]![place]!; });
-    both.size += 1;
+    last.costs.forEach((column, objective) => { column[last.size] = points.costs[objective]![place]!; });
+    last.size += 1;
   }
-  return sieveOf(both);
+  return sieveOf(last);
 }
 
 /** Far enough apart for a sample, and in step with no axis of common length, which would show one of its values alone. */
@@ -101,19 +77,14 @@ function sampleStep(count: number): number {
 }
 
 /**
- * The first layers of two fronts' points together: the front of both runs as one. Exact, associative and commutative, for a point's layer is
+ * The first layers of all fronts' points together: the front of their runs as one. Exact, associative and commutative, for a point's layer is
  * the length of the longest chain of points that dominate one another and ends in it, so that it is no deeper in a part than in the
  * whole: all points of the whole's first layers, their chains, and every point equal to them are therefore in the first layers of their
  * parts, and whatever else is there finds a chain of full length above it.
  *
  * The runs must have no scenario in common.
  */
-export function mergeFronts(a: Front, b: Front, wants: readonly Want[], layers = LAYERS): Front {
-  return mergeAllFronts([a, b], wants, layers);
-}
-
-/** Any number of fronts merged at once: what `mergeFronts` gives in any order. */
-export function mergeAllFronts(fronts: readonly Front[], wants: readonly Want[], layers = LAYERS): Front {
+export function mergeFronts(fronts: readonly Front[], wants: readonly Want[], layers = LAYERS): Front {
   checkShape(wants.length, wants, layers);
   const points = noPoints(wants.length, fronts.reduce((sum, front) => sum + front.index.length, 0));
   for (const front of fronts) addFront(points, front, wants);

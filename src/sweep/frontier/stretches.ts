@@ -22,10 +22,3 @@ export function withStretch(stretches: readonly Stretch[], { first, end }: Stret
   const joined = stretches.filter((held) => held.end === first || held.first === end);
   return [...before, { first: Math.min(first, ...joined.map((held) => held.first)), end: Math.max(end, ...joined.map((held) => held.end)) }, ...after];
 }
-
-/** What is left of the indices below `total`, in order. */
-export function gapsOf(stretches: readonly Stretch[], total: number): readonly Stretch[] {
-  const starts = [0, ...stretches.map((held) => held.end)];
-  const ends = [...stretches.map((held) => held.first), total];
-  return starts.map((first, i) => ({ first, end: Math.min(ends[i]!, total) })).filter(({ first, end }) => end > first);
-}
