@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { memoryEstimate } from '../../engine/memory/ledger.ts';
+import { precisionOf } from '../../engine/network/precision.ts';
 import { devicePower, idlePower } from '../../engine/price/energy.ts';
 import { hostSeconds } from '../../engine/price/host.ts';
 import { usdOf, isPriceKnown } from '../../engine/price/money.ts';
@@ -131,6 +132,13 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
     idleWatts: idlePower(machine, efficiency) * replica.devices,
     usdPerHour: isPriceKnown(job) ? usdOf(priced, 3600) : undefined,
     hostRate: machine.host.bandwidth,
+    memoryRate: machine.memoryBandwidth,
+    weightBytes: memoryEstimate(job).categories.weights,
+    stepAttention: (sequences, context) => {
+      stepGrid(1).at(sequences, context, c);
+      return c[0] as number;
+    },
+    hiddenBytes: network.architecture.hidden * precisionOf(job.formats).activation,
     maxContext,
   };
   return { ...prices, error: measuredError(prices, parts, host === undefined ? () => 0 : (sequences, reads) => hostSeconds(host, 1, sequences, reads ? calls : 0), COMPARED_PASSES) };

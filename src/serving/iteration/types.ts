@@ -47,8 +47,14 @@ export interface IterationPrices {
   readonly devices: number;
   readonly idleWatts: Watts;
   readonly usdPerHour: number | undefined;
-  /** Device to host, bytes a second per device. */
+  /** Device to host, and a device's memory: bytes a second per device. */
   readonly hostRate: number;
+  readonly memoryRate: number;
+  /** Weights on the most loaded device. */
+  readonly weightBytes: Bytes;
+  /** Seconds of attention alone of such a step, and bytes a device's activations have for a token of one layer (what crosses a link where attention is elsewhere). */
+  readonly stepAttention: (sequences: number, context: number) => Seconds;
+  readonly hiddenBytes: Bytes;
   /** Largest context the model was made for. */
   readonly maxContext: number;
   /** How far looked-up passes were from passes priced op by op, at places drawn between knots: relative. */

@@ -1,0 +1,132 @@
+import { admit } from './admission.ts';
+import { PASS_END } from './events.ts';
+import { bytesToGrow } from './memory.ts';
+import { drawPriorities } from './order.ts';
+import { packedRows } from './packing.ts';
+import { makeRoom } from './preemption.ts';
+import type { Replica, World } from './world.ts';
+
+/** Begins the next pass of a replica that is free, if there is anything to do. */
+export function beginPass(world: World, replica: Replica): void {
+  if (replica.working) return;
+  const { rules, work, price, events, recording, now } = world;
+  drawPriorities(world, replica);
+  admit(world, replica);
+  const { reading, writing } = replica;
+  if (reading.count === 0 && writing.count === 0) return;
+  const apart = rules.composes === 'apart' && reading.count > 0;
+  // Whoever writes needs room for the next tokens, and takes it from whoever came last.
+  if (!apart && writing.count > 0) makeRoom(world, replica, () => replica.used + bytesToGrow(world, replica, guessesAtMost(replica) + 1) <= replica.room);
+  work.decodes = apart ? 0 : sequencesWriting(world, replica);
+  work.context = apart ? 0 : contextOf(world, replica);
+  work.queries = 1;
+  let guessing = 0;
+  replica.guesses = 0;
+  if (work.decodes > 0 && replica.speculation !== undefined) {
+    const context = work.context / work.decodes;
+    replica.guesses = replica.speculation.length(work.decodes, context);
+    work.queries = replica.guesses + 1;
+    guessing = replica.speculation.guessSeconds(replica.guesses, work.decodes, context);
+  }
+  composeReading(world, replica);
+  if (work.decodes === 0 && work.prompts === 0) return;
+  replica.prices.price(work, price);
+  const own = price.seconds + guessing;
+  const seconds = own + replica.stall;
+  disturb(world, replica, own);
+  const { tally, levels } = recording;
+  tally.passes += 1;
+  tally.busySeconds += seconds;
+  tally.busyJoules += price.joules + (seconds - price.seconds) * replica.prices.idleWatts;
+  tally.rows += work.decodes * work.queries + work.promptTokens + work.padding;
+  tally.paddedRows += work.padding;
+  tally.promptTokens += work.promptTokens;
+  tally.guessed += replica.guesses * work.decodes;
+  const share = replica.room > 0 ? replica.used / replica.room : 0;
+  levels.cacheArea += (share * seconds) / (world.replicas.length + world.writers.length);
+  levels.highestCache = Math.max(levels.highestCache, share);
+  const watched = replica.place === 0 ? recording.passes[0] : replica.role === 'writes' && replica.place === world.replicas.length ? recording.passes[1] : undefined;
+  watched?.add(now, seconds, work.promptTokens, work.decodes, share, replica.waiting.count);
+  replica.passes += 1;
+  replica.stall = 0;
+  replica.working = true;
+  replica.began = now;
+  replica.decodes = work.decodes > 0 ? writing.count : 0;
+  events.add(now + seconds, PASS_END, replica.place);
+}
+
+function guessesAtMost(replica: Replica): number {
+  return replica.speculation === undefined ? 0 : replica.speculation.most;
+}
+
+function sequencesWriting({ requests }: World, { writing }: Replica): number {
+  let sequences = 0;
+  const { items, count } = writing;
+  for (let at = 0; at < count; at += 1) sequences += requests.samples[items[at] as number] as number;
+  return sequences;
+}
+
+/** Tokens that the next tokens attend to, all sequences together, their own among them. */
+function contextOf({ requests, progress }: World, { writing }: Replica): number {
+  let context = 0;
+  const { items, count } = writing;
+  for (let at = 0; at < count; at += 1) {
+    const request = items[at] as number;
+    context += ((progress.tokens[request] as number) + 1) * (requests.samples[request] as number);
+  }
+  return context;
+}
+
+/** Chooses what is read in this pass: `part` of each of the first `reads` that read. */
+function composeReading(world: World, replica: Replica): void {
+  const { rules, values, progress, work } = world;
+  const { reading, prices } = replica;
+  const { items, count } = reading;
+  work.prompts = work.promptTokens = work.ending = work.promptAttention = work.padding = 0;
+  const beside = work.decodes * work.queries;
+  const cuts = rules.composes === 'cut';
+  let left = cuts ? Math.max(0, values.chunk - beside) : values.maxTokens;
+  let longest = 0;
+  for (let at = 0; at < count; at += 1) {
+    const request = items[at] as number;
+    const toRead = progress.toRead[request] as number;
+    let part = toRead;
+    if (cuts && part > left) {
+      // Rows in whole tiles: what reaches into another costs as much as all of it.
+      part = left - ((beside + work.promptTokens + left) % values.tile);
+      if (part <= 0 && (work.prompts > 0 || beside > 0)) break;
+      if (part <= 0) part = left;
+      if (part <= 0) break;
+    } else if (!cuts && work.prompts > 0 && part > left) break;
+    progress.part[request] = part;
+    work.prompts += 1;
+    work.promptTokens += part;
+    if (part === toRead) work.ending += 1;
+    work.promptAttention += prices.promptAttention(part, progress.tokens[request] as number);
+    longest = Math.max(longest, part);
+    left -= part;
+    if (cuts && part < toRead) break;
+  }
+  replica.reads = work.prompts;
+  if (work.prompts === 0) return;
+  if (rules.holdsSlots) padBatch(world, replica, longest);
+  if (values.fixedShape) work.padding += (values.chunk - ((beside + work.promptTokens + work.padding) % values.chunk)) % values.chunk;
+}
+
+/** Prompts of a batch that is worked on as one matrix: every row is as long as the longest, or several share one. */
+function padBatch({ values, progress, work }: World, { reading, prices, reads }: Replica, longest: number): void {
+  if (values.packing === 'packed') {
+    const lengths = Array.from({ length: reads }, (_, at) => progress.part[reading.items[at] as number] as number);
+    work.padding = packedRows(lengths, longest) * longest - work.promptTokens;
+    return;
+  }
+  work.padding = reads * longest - work.promptTokens;
+  work.promptAttention = reads * prices.promptAttention(longest, 0);
+}
+
+/** Adds up how much longer those who write waited for this pass because others were read in it. */
+function disturb({ work }: World, replica: Replica, seconds: number): void {
+  if (work.prompts === 0) return;
+  if (work.decodes > 0) replica.disturbance += Math.max(0, seconds - replica.prices.stepSeconds(work.decodes, work.context / work.decodes));
+  else if (replica.writing.count > 0) replica.disturbance += seconds;
+}

@@ -1,0 +1,60 @@
+import type { Bytes } from '../../units/dimensions.ts';
+import type { Replica, World } from './world.ts';
+
+/** Bytes that a request's cache takes with so many tokens of each sample: what its samples share once, the rest for each, and nothing for what it borrows. */
+export function bytesOf({ requests, progress }: World, { prices }: Replica, request: number, tokens: number): Bytes {
+  const samples = requests.samples[request] as number;
+  const borrowed = progress.borrowed[request] as number;
+  const own = prices.cacheBytes(tokens) - (borrowed > 0 ? prices.cacheBytes(borrowed) : 0);
+  if (samples === 1) return Math.max(0, own);
+  const shared = prices.cacheBytes(Math.min(tokens, progress.shared[request] as number));
+  return Math.max(0, own + (samples - 1) * (prices.cacheBytes(tokens) - shared));
+}
+
+/** Gives a request the room for so many tokens. */
+export function hold(world: World, replica: Replica, request: number, tokens: number): void {
+  const { held } = world.progress;
+  const bytes = bytesOf(world, replica, request, tokens);
+  replica.used += bytes - (held[request] as number);
+  held[request] = bytes;
+}
+
+/** Takes all its room back. */
+export function release({ progress: { held } }: World, replica: Replica, request: number): void {
+  replica.used -= held[request] as number;
+  held[request] = 0;
+  // Sums of fractions of bytes leave dust.
+  if (replica.used < 1 && replica.sequences === 0) replica.used = 0;
+}
+
+/** What must be free for a request to be let in: all it has and its next token, or all it may ever have. */
+export function bytesToAdmit(world: World, replica: Replica, request: number): Bytes {
+  const { requests, progress, values, rules } = world;
+  const tokens = values.admission === 'reserved' || rules.holdsSlots ? (requests.prompt[request] as number) + (requests.longest[request] as number) : (requests.prompt[request] as number) + (progress.written[request] as number) + 1;
+  return bytesOf(world, replica, request, tokens);
+}
+
+/** Whether it could ever be worked on here, alone. */
+export function couldFit(world: World, replica: Replica, request: number): boolean {
+  const { requests } = world;
+  return bytesOf(world, replica, request, (requests.prompt[request] as number) + (requests.output[request] as number)) <= replica.room;
+}
+
+/** Bytes that one further token of everybody who writes needs. */
+export function bytesToGrow(world: World, replica: Replica, tokensEach: number): Bytes {
+  const { progress, values, rules } = world;
+  if (values.admission === 'reserved' || rules.holdsSlots) return 0;
+  const { page, cacheBytes } = replica.prices;
+  const most = replica.sequences * (cacheBytes(page * (1 + Math.ceil(tokensEach / page))) - cacheBytes(page)) * 1.000001;
+  // A cheap bound first: pages that everybody might begin at once.
+  if (replica.used + most <= replica.room) return most;
+  let bytes = 0;
+  const { items, count } = replica.writing;
+  for (let at = 0; at < count; at += 1) {
+    const request = items[at] as number;
+    const tokens = progress.tokens[request] as number;
+    if (tokens % page !== 0 && tokens % page <= page - tokensEach) continue;
+    bytes += bytesOf(world, replica, request, tokens + tokensEach) - (progress.held[request] as number);
+  }
+  return bytes;
+}

@@ -1,0 +1,65 @@
+import type { IterationPrices } from '../iteration/types.ts';
+import type { ServeValues } from '../plan/values.ts';
+import type { Random } from '../random.ts';
+
+/** How many tokens are guessed ahead, what guessing costs, and what comes of it. */
+export interface SpeculationPolicy {
+  /** Most tokens guessed ahead. */
+  readonly most: number;
+  /** Tokens to guess for each of so many sequences at that mean context. */
+  readonly length: (sequences: number, context: number) => number;
+  /** Seconds of the passes that guess so many. */
+  readonly guessSeconds: (guesses: number, sequences: number, context: number) => number;
+  /** Tokens that one sequence gets from a step that checks so many: those accepted, and one. */
+  readonly accepted: (guesses: number, random: Random) => number;
+}
+
+/**
+ * Mean tokens of a step that checks k guesses of which each is right with chance α, given those before it: `(1 − α^(k+1))/(1 − α)`
+ * (Leviathan et al., arXiv:2211.17192, equation 1).
+ */
+export function meanTokens(acceptance: number, guesses: number): number {
+  return acceptance >= 1 ? guesses + 1 : (1 - acceptance ** (guesses + 1)) / (1 - acceptance);
+}
+
+/** Contexts a fifth of an octave apart choose alike. */
+const CONTEXTS_PER_OCTAVE = 5;
+
+/**
+ * Guesses of a set length, or of the length that yields most tokens a second at the present load (goodput: Liu et al., arXiv:2406.14066): `argmax_k b·l(α, k)/t(b, k)`,
+ * t being the passes that guess and the one that checks. `draft` prices the model that guesses; undefined where guesses cost nothing.
+ */
+export function speculationOf(values: ServeValues, prices: IterationPrices, draft: IterationPrices | undefined): SpeculationPolicy | undefined {
+  const { speculation, acceptance, draftLength } = values;
+  if (speculation === 'off') return undefined;
+  const guessSeconds = (guesses: number, sequences: number, context: number): number => (draft === undefined || guesses === 0 ? 0 : guesses * draft.stepSeconds(sequences, context));
+  const work = { decodes: 0, queries: 1, context: 0, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 };
+  const price = { seconds: 0, joules: 0 };
+  const goodput = (guesses: number, sequences: number, context: number): number => {
+    Object.assign(work, { decodes: sequences, queries: guesses + 1, context: sequences * context });
+    prices.price(work, price);
+    return (sequences * meanTokens(acceptance, guesses)) / (price.seconds + guessSeconds(guesses, sequences, context));
+  };
+  const chosen = new Map<number, number>();
+  const best = (sequences: number, context: number): number => {
+    const step = Math.round(Math.log2(Math.max(1, context)) * CONTEXTS_PER_OCTAVE);
+    const key = sequences * 256 + step;
+    const known = chosen.get(key);
+    if (known !== undefined) return known;
+    const at = 2 ** (step / CONTEXTS_PER_OCTAVE);
+    let most = 0;
+    for (let guesses = 1; guesses <= draftLength; guesses += 1) if (goodput(guesses, sequences, at) > goodput(most, sequences, at)) most = guesses;
+    chosen.set(key, most);
+    return most;
+  };
+  return {
+    most: draftLength,
+    length: speculation === 'fixed' ? () => draftLength : best,
+    guessSeconds,
+    accepted: (guesses, { uniform }) => {
+      let right = 0;
+      while (right < guesses && uniform() < acceptance) right += 1;
+      return right + 1;
+    },
+  };
+}

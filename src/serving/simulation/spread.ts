@@ -1,0 +1,60 @@
+import { PERCENTILES, type Spread } from '../outcome/types.ts';
+
+/** Collects many numbers in bins that are each a two-hundredth wider than the one before: percentiles come within a quarter of a per cent. */
+export interface SpreadCollector {
+  /** Adds a number of seconds that occurred `times` times. */
+  readonly add: (value: number, times: number) => void;
+  readonly spread: () => Spread;
+}
+
+const LEAST = 1e-7;
+const MOST = 1e8;
+const STEP = Math.log(1.005);
+const BINS = Math.ceil(Math.log(MOST / LEAST) / STEP) + 1;
+
+export function createSpreadCollector(): SpreadCollector {
+  const bins = new Float64Array(BINS);
+  let count = 0;
+  let sum = 0;
+  let worst = 0;
+  return {
+    add: (value, times) => {
+      const bin = value <= LEAST ? 0 : Math.min(BINS - 1, Math.floor(Math.log(value / LEAST) / STEP));
+      bins[bin] = (bins[bin] as number) + times;
+      count += times;
+      sum += value * times;
+      if (value > worst) worst = value;
+    },
+    spread: () => {
+      const at = PERCENTILES.map((share) => {
+        const wanted = share * count;
+        let seen = 0;
+        for (let bin = 0; bin < BINS; bin += 1) {
+          seen += bins[bin] as number;
+          if (seen >= wanted && seen > 0) return Math.min(worst, LEAST * Math.exp((bin + 0.5) * STEP));
+        }
+        return worst;
+      });
+      return { mean: count > 0 ? sum / count : 0, worst, count, at };
+    },
+  };
+}
+
+/** Percentiles of a list of numbers, exactly: between two of them along a line. Numbers that are none are left out. */
+export function spreadOf(values: Iterable<number>): Spread {
+  const sorted = Float64Array.from(values).filter((value) => Number.isFinite(value)).sort();
+  const count = sorted.length;
+  if (count === 0) return { mean: 0, worst: 0, count: 0, at: PERCENTILES.map(() => 0) };
+  let sum = 0;
+  for (const value of sorted) sum += value;
+  return { mean: sum / count, worst: sorted[count - 1] as number, count, at: PERCENTILES.map((share) => quantile(sorted, share)) };
+}
+
+/** A quantile of ascending numbers. */
+export function quantile(sorted: Float64Array, share: number): number {
+  const place = share * (sorted.length - 1);
+  const low = Math.floor(place);
+  const a = sorted[low] ?? 0;
+  const b = sorted[Math.min(sorted.length - 1, low + 1)] ?? a;
+  return a + (b - a) * (place - low);
+}
