@@ -149,11 +149,13 @@ export function createPartStore(
     const stamp = looked;
     holds.each(request, (slot) => { columns.mark[slot] = stamp; });
     let parent = NONE;
-    for (let e = parts.offset[request] as number; e < (parts.offset[request + 1] as number); e += 1) {
+    const to = parts.offset[request + 1] as number;
+    for (let e = parts.offset[request] as number; e < to; e += 1) {
       const slot = place(keys.key[e] as number, e, parts.chain[e] as number, parts.tokens[e] as number, parent);
       if (slot === NONE) {
-        if (prefix) return;
-        continue;
+        if (!prefix) continue;
+        for (let rest = e + 1; rest < to; rest += 1) discarded(rest);
+        return;
       }
       if (columns.mark[slot] !== stamp) {
         hold(request, slot);
@@ -173,7 +175,7 @@ export function createPartStore(
     if (tokens > 0 && (alone || (before !== NONE && (columns.pins[before] as number) > 0))) {
       const slot = place(keys.answer[request] as number, keys.entries + request, parts.answerChain[request] as number, tokens, before);
       if (slot !== NONE) hold(request, slot);
-    }
+    } else discarded(keys.entries + request);
     release(request);
   };
 
