@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { formatWhole } from '../units/digits.ts';
+import type { Dimension } from '../units/dimension.ts';
 import { formatText } from '../units/format.ts';
 import { checkCustomDevice, checkCustomModel } from './custom.ts';
 import { FIELD_NAMES, FIELDS, type ChoiceField, type FlagField, type FieldName, type FieldValues, type NumberField, type RecordField } from './fields.ts';
@@ -54,15 +55,20 @@ export function shownValue(name: FieldName, value: FieldValues[FieldName], catal
   }
 }
 
+/** What of a number's field limits it. */
+export interface Range extends Pick<NumberField, 'min' | 'max' | 'integer'> {
+  readonly dimension: Dimension;
+}
+
 /** The range of a number field in words: "a whole number from 1 to 1,048,576". */
-export function rangeWords(field: NumberField): string {
+export function rangeWords(field: Range): string {
   return `${field.integer ? 'a whole number' : 'a number'} from ${limitWords(field, field.min)} to ${limitWords(field, field.max)}`;
 }
 
 const BINARY_LIMITS = [['PiB', 2 ** 50], ['TiB', 2 ** 40], ['GiB', 2 ** 30], ['MiB', 2 ** 20], ['KiB', 2 ** 10]] as const;
 
 /** A limit as it was chosen: 1 MiB, where a measured figure would be written 1,024 KiB. */
-function limitWords({ integer, dimension }: NumberField, limit: number): string {
+export function limitWords({ integer, dimension }: Range, limit: number): string {
   if (integer) return formatWhole(limit);
   const whole = dimension === 'bytes' ? BINARY_LIMITS.find(([, factor]) => limit >= factor && limit % factor === 0) : undefined;
   return whole === undefined ? formatText(limit, dimension, { trim: true }) : `${formatWhole(limit / whole[1])}\u00a0${whole[0]}`;

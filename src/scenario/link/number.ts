@@ -1,6 +1,6 @@
+import type { Dimension } from '../../units/dimension.ts';
 import { shortestNumber } from '../../units/editable.ts';
 import { parseQuantity } from '../../units/parse.ts';
-import type { FieldDimension } from '../fields.ts';
 
 const BINARY_PREFIXES = [['Ti', 2 ** 40], ['Gi', 2 ** 30], ['Mi', 2 ** 20], ['Ki', 2 ** 10]] as const;
 
@@ -8,7 +8,7 @@ const BINARY_PREFIXES = [['Ti', 2 ** 40], ['Gi', 2 ** 30], ['Mi', 2 ** 20], ['Ki
  * The shortest spelling of a number that reads back exactly: `128k` for 131,072 tokens (lengths count in
  * 1,024s), `80Gi` for memory, `3.35T` for rates, all digits where no abbreviation is exact.
  */
-export function writeNumber(value: number, dimension: FieldDimension): string {
+export function writeNumber(value: number, dimension: Dimension): string {
   const plain = String(value === 0 ? 0 : value).replace('e+', 'e');
   // No abbreviation has fewer than two characters.
   if (plain.length <= 2) return plain;
@@ -22,7 +22,7 @@ export function writeNumber(value: number, dimension: FieldDimension): string {
 }
 
 /** A number as a link or a person writes it, with or without its unit; undefined where it is none. */
-export function readNumber(text: string, dimension: FieldDimension): number | undefined {
+export function readNumber(text: string, dimension: Dimension): number | undefined {
   if (/^\d{1,15}$/.test(text)) return Number(text);
   // A plus that was taken for a space: 1e 20.
   const repaired = text.trim().replace(/(\d)e (\d)/i, '$1e$2');

@@ -126,12 +126,12 @@ export interface ServeValues {
   readonly decodeCount: number;
   /** Layers' caches travel while later layers are read. */
   readonly transferOverlap: boolean;
-  /** Link between replicas, bytes a second. */
+  /** Link between replicas, bytes a second of each device: it sends the part of a cache that it holds. */
   readonly transferRate: number;
   /** Share of the power limit that writing replicas may draw. */
   readonly decodePower: number;
 
-  // Targets: seconds, each at a percentile.
+  // Targets: seconds, 0 where there is none; each is kept to by a share of requests (of gaps, for `tpot`).
   readonly ttft: number;
   readonly ttftAt: number;
   readonly tpot: number;
