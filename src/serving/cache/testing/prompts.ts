@@ -26,7 +26,8 @@ export function requestsOf(prompts: readonly Prompt[], sizes: readonly number[])
     const before = after === undefined ? [] : [...(lines[after] as Part[]), said(after)];
     lines.push([...before, ...texts.map((text) => ({ text, tokens: sizes[text] as number }))]);
   }
-  const offset = Uint32Array.from({ length: count + 1 }, (_, i) => lines.slice(0, i).reduce((sum, line) => sum + line.length, 0));
+  const offset = new Uint32Array(count + 1);
+  lines.forEach((line, i) => { offset[i + 1] = (offset[i] as number) + line.length; });
   const chain = lines.flatMap((line) => line.map((_, j) => chainOf(line.slice(0, j + 1).map(({ text }) => `${text}`))));
   const answerChain = lines.map((line, i) => chainOf([...line.map(({ text }) => `${text}`), `${said(i).text}`]));
   return {
