@@ -1,0 +1,37 @@
+/**
+ * Names on Hugging Face of catalog models, the instruction-tuned checkpoint where there is one: as engines' documentation and examples
+ * write them, recalled and not each looked up. A catalog model that is missing here is written as a path that ends in its id.
+ */
+export const HUGGING_FACE_IDS: Readonly<Record<string, string>> = {
+  'gpt2-124m': 'openai-community/gpt2', 'gpt2-355m': 'openai-community/gpt2-medium', 'gpt2-774m': 'openai-community/gpt2-large', 'gpt2-1558m': 'openai-community/gpt2-xl',
+  'gpt-j-6b': 'EleutherAI/gpt-j-6b', 'gpt-neox-20b': 'EleutherAI/gpt-neox-20b', 'pythia-160m': 'EleutherAI/pythia-160m', 'pythia-1.4b': 'EleutherAI/pythia-1.4b', 'pythia-2.8b': 'EleutherAI/pythia-2.8b', 'pythia-6.9b': 'EleutherAI/pythia-6.9b', 'pythia-12b': 'EleutherAI/pythia-12b',
+  'opt-125m': 'facebook/opt-125m', 'opt-350m': 'facebook/opt-350m', 'opt-1.3b': 'facebook/opt-1.3b', 'opt-2.7b': 'facebook/opt-2.7b', 'opt-6.7b': 'facebook/opt-6.7b', 'opt-13b': 'facebook/opt-13b', 'opt-30b': 'facebook/opt-30b', 'opt-66b': 'facebook/opt-66b',
+  'bloom-560m': 'bigscience/bloom-560m', 'bloom-1b1': 'bigscience/bloom-1b1', 'bloom-3b': 'bigscience/bloom-3b', 'bloom-7b1': 'bigscience/bloom-7b1', 'bloom-176b': 'bigscience/bloom',
+  'falcon-7b': 'tiiuae/falcon-7b', 'falcon-40b': 'tiiuae/falcon-40b', 'falcon-180b': 'tiiuae/falcon-180B', 'falcon3-7b': 'tiiuae/Falcon3-7B-Instruct', 'falcon3-10b': 'tiiuae/Falcon3-10B-Instruct',
+  'llama-7b': 'huggyllama/llama-7b', 'llama-13b': 'huggyllama/llama-13b', 'llama-33b': 'huggyllama/llama-30b', 'llama-65b': 'huggyllama/llama-65b', 'vicuna-7b': 'lmsys/vicuna-7b-v1.3', 'vicuna-13b': 'lmsys/vicuna-13b-v1.3',
+  'llama-2-7b': 'meta-llama/Llama-2-7b-chat-hf', 'llama-2-13b': 'meta-llama/Llama-2-13b-chat-hf', 'llama-2-70b': 'meta-llama/Llama-2-70b-chat-hf',
+  'codellama-7b': 'codellama/CodeLlama-7b-Instruct-hf', 'codellama-13b': 'codellama/CodeLlama-13b-Instruct-hf', 'codellama-34b': 'codellama/CodeLlama-34b-Instruct-hf', 'codellama-70b': 'codellama/CodeLlama-70b-Instruct-hf',
+  'llama-3-8b': 'meta-llama/Meta-Llama-3-8B-Instruct', 'llama-3-70b': 'meta-llama/Meta-Llama-3-70B-Instruct', 'llama-3.1-8b': 'meta-llama/Llama-3.1-8B-Instruct', 'llama-3.1-70b': 'meta-llama/Llama-3.1-70B-Instruct', 'llama-3.1-405b': 'meta-llama/Llama-3.1-405B-Instruct',
+  'llama-3.2-1b': 'meta-llama/Llama-3.2-1B-Instruct', 'llama-3.2-3b': 'meta-llama/Llama-3.2-3B-Instruct', 'llama-3.3-70b': 'meta-llama/Llama-3.3-70B-Instruct', 'llama-4-scout': 'meta-llama/Llama-4-Scout-17B-16E-Instruct', 'llama-4-maverick': 'meta-llama/Llama-4-Maverick-17B-128E-Instruct',
+  'mistral-7b-v0.1': 'mistralai/Mistral-7B-Instruct-v0.1', 'mistral-7b-v0.3': 'mistralai/Mistral-7B-Instruct-v0.3', 'mistral-nemo-12b': 'mistralai/Mistral-Nemo-Instruct-2407', 'mistral-small-24b': 'mistralai/Mistral-Small-24B-Instruct-2501', 'mistral-large-2': 'mistralai/Mistral-Large-Instruct-2407',
+  'mixtral-8x7b': 'mistralai/Mixtral-8x7B-Instruct-v0.1', 'mixtral-8x22b': 'mistralai/Mixtral-8x22B-Instruct-v0.1',
+  'qwen1.5-7b': 'Qwen/Qwen1.5-7B-Chat', 'qwen1.5-14b': 'Qwen/Qwen1.5-14B-Chat', 'qwen1.5-72b': 'Qwen/Qwen1.5-72B-Chat', 'qwen1.5-moe-a2.7b': 'Qwen/Qwen1.5-MoE-A2.7B-Chat',
+  'qwen2-0.5b': 'Qwen/Qwen2-0.5B-Instruct', 'qwen2-1.5b': 'Qwen/Qwen2-1.5B-Instruct', 'qwen2-7b': 'Qwen/Qwen2-7B-Instruct', 'qwen2-72b': 'Qwen/Qwen2-72B-Instruct', 'qwen2-57b-a14b': 'Qwen/Qwen2-57B-A14B-Instruct',
+  'qwen2.5-0.5b': 'Qwen/Qwen2.5-0.5B-Instruct', 'qwen2.5-1.5b': 'Qwen/Qwen2.5-1.5B-Instruct', 'qwen2.5-3b': 'Qwen/Qwen2.5-3B-Instruct', 'qwen2.5-7b': 'Qwen/Qwen2.5-7B-Instruct', 'qwen2.5-14b': 'Qwen/Qwen2.5-14B-Instruct', 'qwen2.5-32b': 'Qwen/Qwen2.5-32B-Instruct', 'qwen2.5-72b': 'Qwen/Qwen2.5-72B-Instruct',
+  'qwen3-0.6b': 'Qwen/Qwen3-0.6B', 'qwen3-1.7b': 'Qwen/Qwen3-1.7B', 'qwen3-4b': 'Qwen/Qwen3-4B', 'qwen3-8b': 'Qwen/Qwen3-8B', 'qwen3-14b': 'Qwen/Qwen3-14B', 'qwen3-32b': 'Qwen/Qwen3-32B', 'qwen3-30b-a3b': 'Qwen/Qwen3-30B-A3B', 'qwen3-235b-a22b': 'Qwen/Qwen3-235B-A22B',
+  'qwen3-coder-480b': 'Qwen/Qwen3-Coder-480B-A35B-Instruct', 'qwen3-next-80b-a3b': 'Qwen/Qwen3-Next-80B-A3B-Instruct',
+  'deepseek-llm-7b': 'deepseek-ai/deepseek-llm-7b-chat', 'deepseek-llm-67b': 'deepseek-ai/deepseek-llm-67b-chat', 'deepseek-coder-6.7b': 'deepseek-ai/deepseek-coder-6.7b-instruct', 'deepseek-coder-33b': 'deepseek-ai/deepseek-coder-33b-instruct',
+  'deepseek-v2-lite': 'deepseek-ai/DeepSeek-V2-Lite-Chat', 'deepseek-v2': 'deepseek-ai/DeepSeek-V2-Chat', 'deepseek-v3': 'deepseek-ai/DeepSeek-V3', 'deepseek-r1': 'deepseek-ai/DeepSeek-R1', 'deepseek-v3.2': 'deepseek-ai/DeepSeek-V3.2',
+  'kimi-k2': 'moonshotai/Kimi-K2-Instruct', 'kimi-k2.5': 'moonshotai/Kimi-K2.5', 'kimi-linear-48b-a3b': 'moonshotai/Kimi-Linear-48B-A3B-Instruct',
+  'glm-4.5': 'zai-org/GLM-4.5', 'glm-4.6': 'zai-org/GLM-4.6', 'glm-4.5-air': 'zai-org/GLM-4.5-Air', 'glm-4.7-flash': 'zai-org/GLM-4.7-Flash', 'glm-5': 'zai-org/GLM-5',
+  'minimax-text-01': 'MiniMaxAI/MiniMax-Text-01', 'minimax-m1': 'MiniMaxAI/MiniMax-M1-80k', 'minimax-m2': 'MiniMaxAI/MiniMax-M2', 'minimax-m2.5': 'MiniMaxAI/MiniMax-M2.5',
+  'gpt-oss-120b': 'openai/gpt-oss-120b', 'gpt-oss-20b': 'openai/gpt-oss-20b',
+  'gemma-2b': 'google/gemma-2b-it', 'gemma-7b': 'google/gemma-7b-it', 'gemma-2-2b': 'google/gemma-2-2b-it', 'gemma-2-9b': 'google/gemma-2-9b-it', 'gemma-2-27b': 'google/gemma-2-27b-it', 'gemma-3-1b': 'google/gemma-3-1b-it', 'gemma-3-4b': 'google/gemma-3-4b-it', 'gemma-3-12b': 'google/gemma-3-12b-it', 'gemma-3-27b': 'google/gemma-3-27b-it',
+  'phi-2': 'microsoft/phi-2', 'phi-3-mini': 'microsoft/Phi-3-mini-4k-instruct', 'phi-3-medium': 'microsoft/Phi-3-medium-4k-instruct', 'phi-3.5-moe': 'microsoft/Phi-3.5-MoE-instruct', 'phi-4': 'microsoft/phi-4', 'phi-4-mini': 'microsoft/Phi-4-mini-instruct',
+  'yi-6b': '01-ai/Yi-6B-Chat', 'yi-9b': '01-ai/Yi-9B', 'yi-34b': '01-ai/Yi-34B-Chat', 'command-r-35b': 'CohereLabs/c4ai-command-r-v01', 'command-r-plus-104b': 'CohereLabs/c4ai-command-r-plus', 'command-r7b': 'CohereLabs/c4ai-command-r7b-12-2024', 'command-a-111b': 'CohereLabs/c4ai-command-a-03-2025',
+  'starcoder-15b': 'bigcode/starcoder', 'starcoder2-3b': 'bigcode/starcoder2-3b', 'starcoder2-7b': 'bigcode/starcoder2-7b', 'starcoder2-15b': 'bigcode/starcoder2-15b',
+  'nemotron-4-340b': 'nvidia/Nemotron-4-340B-Instruct', 'nemotron-h-8b': 'nvidia/Nemotron-H-8B-Base-8K', 'nemotron-h-56b': 'nvidia/Nemotron-H-56B-Base-8K', 'nemotron-3-nano-30b-a3b': 'nvidia/NVIDIA-Nemotron-3-Nano-30B-A3B-BF16', 'jamba-52b': 'ai21labs/Jamba-v0.1', 'jamba-1.5-large': 'ai21labs/AI21-Jamba-1.5-Large',
+  'tinyllama-1.1b': 'TinyLlama/TinyLlama-1.1B-Chat-v1.0', 'smollm2-135m': 'HuggingFaceTB/SmolLM2-135M-Instruct', 'smollm2-360m': 'HuggingFaceTB/SmolLM2-360M-Instruct', 'smollm2-1.7b': 'HuggingFaceTB/SmolLM2-1.7B-Instruct', 'smollm3-3b': 'HuggingFaceTB/SmolLM3-3B',
+  'olmo-2-7b': 'allenai/OLMo-2-1124-7B-Instruct', 'olmo-2-13b': 'allenai/OLMo-2-1124-13B-Instruct', 'olmo-2-32b': 'allenai/OLMo-2-0325-32B-Instruct', 'olmoe-1b-7b': 'allenai/OLMoE-1B-7B-0125-Instruct', 'mpt-7b': 'mosaicml/mpt-7b', 'mpt-30b': 'mosaicml/mpt-30b',
+  'grok-1': 'xai-org/grok-1', 'grok-2': 'xai-org/grok-2', 'dbrx': 'databricks/dbrx-instruct', 'arctic': 'Snowflake/snowflake-arctic-instruct', 'mimo-7b': 'XiaomiMiMo/MiMo-7B-RL', 'seed-oss-36b': 'ByteDance-Seed/Seed-OSS-36B-Instruct',
+};
