@@ -1,6 +1,6 @@
 import { formatText } from '../../units/format.ts';
 import { linearAxis, type Axis } from '../axis.ts';
-import { placeLabels, type LabelRequest } from '../labels.ts';
+import { placeLabels, type LabelRequest, type Surroundings } from '../labels.ts';
 import { logAxis } from '../log-axis.ts';
 import { around, clamp, type Point, type Rect, type Scale } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
@@ -111,9 +111,10 @@ function placeNames(
 ): Pick<LoadLayout, 'names' | 'presentLabel' | 'notes'> {
   const texts = new Map<string, { readonly text: string; readonly policy?: number }>();
   const requests: LabelRequest[] = [];
+  const noted: LabelRequest[] = [];
   const ask = (id: string, text: string, anchor: Point, radius: number, policy?: number): void => {
     texts.set(id, policy === undefined ? { text } : { text, policy });
-    requests.push({ id, anchor, radius, width: textWidth(text, SIZE, policy !== undefined) + 4, height: 16 });
+    (id === 'medians' || id === 'grows' ? noted : requests).push({ id, anchor, radius, width: textWidth(text, SIZE, policy !== undefined) + 4, height: 16 });
   };
   if (present !== undefined) ask('present', describePresentLoad(data), present, 7);
   data.policies.forEach(({ name }, policy) => {
@@ -124,16 +125,18 @@ function placeNames(
   const middle = medians?.[Math.floor(medians.length / 2)];
   if (middle !== undefined) ask('medians', 'medians', middle, 2);
   const growing = points.find(({ open }) => open);
-  if (growing !== undefined) ask('grows', 'queue grows without bound', growing.at, ARROW, undefined);
+  if (growing !== undefined) ask('grows', 'queue grows without bound', growing.at, ARROW);
   const reach = { x: plot.x, y: plot.y - 18, width: plot.width + 68, height: plot.height + 16 };
   const targetBox = target === undefined ? [] : [{ x: target.label.x - textWidth(target.label.text, 12), y: target.label.y - 12, width: textWidth(target.label.text, 12), height: 16 }];
-  const placed = placeLabels(requests, {
+  const surroundings: Surroundings = {
     bounds: { ...reach, width: Math.min(reach.width, plot.width + (plot.width > 440 ? 70 : 10)) },
     marks: [...points.map(({ at }) => around(at, 4)), ...(present === undefined ? [] : [around(present, 8)])],
     texts: targetBox,
     lines: [...lines.flatMap(({ path: line, median }) => [...segments(line), ...segments(median)]), ...(target === undefined ? [] : [[{ x: plot.x, y: target.y }, { x: plot.x + plot.width, y: target.y }] as const])],
-    limit: 1000,
-  });
+  };
+  const told = placeLabels(requests, { ...surroundings, limit: 1000 });
+  // Notes stand where they are in nobody's way, or not at all.
+  const placed = [...told, ...placeLabels(noted, { ...surroundings, texts: [...targetBox, ...told.map(({ box }) => box)], limit: 45 })];
   const found = placed.map(({ id, box, align, leader }): LoadText & { readonly id: string } => {
     const { text, policy } = texts.get(id) as { readonly text: string; readonly policy?: number };
     return { id, text, x: align === 'start' ? box.x + 2 : box.x + box.width - 2, y: box.y + 12, anchor: align, leader, ...(policy === undefined ? {} : { policy }) };

@@ -22,7 +22,7 @@ export function ServingMapChart({ data, width }: ServingMapProps): ReactNode {
     <ChartGroup kind="serving-map" name={findMapTitle(data)} summary={summarizeMap(data)}>
       <div className="chart-legend" aria-hidden="true">
         <span className="chart-legend-group">
-          {sharesOf(data).map(({ machine, name }) => (
+          {sharesOf(data).toSorted((a, b) => a.machine - b.machine).map(({ machine, name }) => (
             <span key={machine} className="chart-legend-item"><span className={`swatch machine-${machine % 6}`} />{`${letterOf(machine)} ${name}`}</span>
           ))}
         </span>

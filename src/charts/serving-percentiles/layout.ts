@@ -21,7 +21,7 @@ export function percentilesAxes({ points, now, target }: ServingPercentilesData,
   const all = [...points, now];
   return {
     x: linearAxis(all.map(({ rate }) => rate), width < 320 ? 3 : 5),
-    y: logAxis([...all.flatMap(({ p50, p90, p99 }) => [p50, p90, p99]), target?.seconds], { room: 4, headroom: 0.05, footroom: 0.02, mostDecades: 6 }),
+    y: logAxis([...all.flatMap(({ p50, p90, p99 }) => [p50, p90, p99]), target?.seconds], { room: 5, headroom: 0.05, footroom: 0.02, mostDecades: 6 }),
   };
 }
 

@@ -84,6 +84,12 @@ export function endOfRun({ engines }: ServingTimelineData): number {
   return engines.reduce((end, { record }) => (record.count === 0 ? end : Math.max(end, (record.start[record.count - 1] as number) + (record.seconds[record.count - 1] as number))), 0);
 }
 
+/** Mean seconds of a pass of the engine whose passes are shortest. */
+export function passSeconds({ engines }: ServingTimelineData): number {
+  const means = engines.filter(({ record }) => record.count > 0).map(({ record }) => record.seconds.subarray(0, record.count).reduce((sum, seconds) => sum + seconds, 0) / record.count);
+  return means.length === 0 ? 1 : Math.min(...means);
+}
+
 /** Times in sight with their ticks. */
 export function timelineAxis([from, to]: Domain, width: number): Axis {
   return spanAxis(from, to, width < 480 ? 4 : 7);

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { clamp, type Domain } from '../scale.ts';
 import type { WindowControl } from '../schedule/use-window.ts';
-import { endOfRun } from './layout.ts';
+import { endOfRun, passSeconds } from './layout.ts';
 import type { ServingTimelineData } from './types.ts';
 import { firstWindow, following, playingSpeed, windowFrom, zoomSeconds } from './window.ts';
 
@@ -32,15 +32,15 @@ const STILL_STEP = 700;
 
 /** The state of a timeline. A new run keeps the window where it is, as far as it reaches. */
 export function useTimeline(data: ServingTimelineData): TimelineState {
-  const end = endOfRun(data);
+  const { end, pass } = useMemo(() => ({ end: endOfRun(data), pass: passSeconds(data) }), [data]);
   const [kept, setKept] = useState<Sight>();
   const [playing, setPlaying] = useState(false);
-  const sight = within(kept, end);
-  const latest = useRef({ sight, end });
+  const sight = within(kept, end, pass);
+  const latest = useRef({ sight, end, pass });
   useEffect(() => {
-    latest.current = { sight, end };
+    latest.current = { sight, end, pass };
   });
-  const change = useCallback((next: (now: Sight, last: number) => Sight) => setKept((old) => next(within(old, latest.current.end), latest.current.end)), []);
+  const change = useCallback((next: (now: Sight, last: number) => Sight) => setKept((old) => next(within(old, latest.current.end, latest.current.pass), latest.current.end)), []);
   usePlaying(playing, (elapsed) => {
     const { sight: now, end: last } = latest.current;
     const marker = now.marker + elapsed * playingSpeed(now.window);
@@ -66,9 +66,9 @@ function at({ window }: Sight, marker: number, end: number): Sight {
 }
 
 /** What was looked at, inside a run that may have become another. */
-function within(kept: Sight | undefined, end: number): Sight {
+function within(kept: Sight | undefined, end: number, pass: number): Sight {
   if (kept === undefined || !(kept.window[1] > kept.window[0])) {
-    const window = firstWindow(end);
+    const window = firstWindow(end, pass);
     return { window, marker: (window[0] + window[1]) / 2 };
   }
   return { window: windowFrom(kept.window[0], kept.window[1] - kept.window[0], end), marker: clamp(kept.marker, [0, end]) };

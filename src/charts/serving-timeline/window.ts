@@ -1,7 +1,8 @@
 import { clamp, type Domain } from '../scale.ts';
 
-/** Seconds in sight when a run is first shown. */
-export const FIRST_SECONDS = 6;
+/** Seconds that may be in sight when a run is first shown, and passes that are then to be told apart. */
+const FIRST_SECONDS = [6, 5, 4, 3, 2, 1, 0.5, 0.2, 0.1] as const;
+const FIRST_PASSES = 200;
 /** Seconds in sight at least. */
 const LEAST = 0.05;
 
@@ -12,9 +13,10 @@ export function windowFrom(from: number, size: number, end: number): Domain {
   return [start, start + seconds];
 }
 
-/** The first window: some seconds of the middle of the run, when it has long been at work. */
-export function firstWindow(end: number): Domain {
-  return windowFrom((end - FIRST_SECONDS) / 2, FIRST_SECONDS, end);
+/** The first window: some seconds of the middle of the run, when it has long been at work; fewer where passes are so short that they would run together. */
+export function firstWindow(end: number, passSeconds: number): Domain {
+  const size = FIRST_SECONDS.find((seconds) => seconds <= FIRST_PASSES * passSeconds) ?? 0.05;
+  return windowFrom((end - size) / 2, size, end);
 }
 
 /** Zooms by a factor around a place of the window (0 … 1 of its width), inside the run. */

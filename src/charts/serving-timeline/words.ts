@@ -17,6 +17,14 @@ export function spanWords([from, to]: Domain): string {
   return span < 1 || span >= 1000 ? formatText(span, 'seconds', { trim: true }) : `${formatDigits(span, { trim: true })} seconds`;
 }
 
+/** Passes that are drawn as columns of their own even on a phone. */
+const COLUMNS = 220;
+
+/** A time of the run, always in seconds, as under the columns. */
+function timeText(seconds: number): string {
+  return `${formatDigits(seconds, { figures: 5, trim: true })}\u00a0s`;
+}
+
 /** Passes that start in the window, of the engine that has most of them. */
 function passesIn({ engines }: ServingTimelineData, [from, to]: Domain): number {
   return engines.reduce((most, { record }) => {
@@ -30,7 +38,7 @@ export function findTimelineTitle(data: ServingTimelineData, window: Domain): st
   const passes = passesIn(data, window);
   if (passes === 0) return 'No pass to show';
   const who = data.engines.length > 1 ? `${formatCount(data.engines.length)} engines` : 'the engine';
-  return `${spanWords(window)} of ${who}: ${passes > 1200 ? `${formatCount(passes)} passes` : 'every column is one pass'}`;
+  return `${spanWords(window)} of ${who}: ${passes > COLUMNS ? `${formatCount(passes)} passes` : 'every column is one pass'}`;
 }
 
 /** “14,039 passes in all”; where the record is cut, what of them it holds. */
@@ -50,12 +58,12 @@ export function describePass({ record }: TimelineEngine, time: number): string {
   const pass = passAt(record, time);
   if (pass === undefined) return 'no pass';
   const waiting = `${formatWhole(record.queue[pass] as number)} waiting`;
-  if (!runsAt(record, pass, time)) return `nothing to do at ${formatText(time, 'seconds', { figures: 4 })}`;
+  if (!runsAt(record, pass, time)) return `nothing to do at ${timeText(time)}`;
   const works = [
     (record.promptTokens[pass] as number) > 0 ? `reads ${formatWhole(record.promptTokens[pass] as number)} prompt tokens` : '',
     (record.decodes[pass] as number) > 0 ? `writes for ${formatWhole(record.decodes[pass] as number)} sequences` : '',
   ].filter((part) => part !== '');
-  return [`pass ${formatWhole(pass + 1)} at ${formatText(record.start[pass] as number, 'seconds', { figures: 4 })}`, `takes ${formatText(record.seconds[pass] as number, 'seconds')}`, ...works, `cache ${formatPercent(record.cacheShare[pass] as number)}`, waiting].join(', ');
+  return [`pass ${formatWhole(pass + 1)} at ${timeText(record.start[pass] as number)}`, `takes ${formatText(record.seconds[pass] as number, 'seconds')}`, ...works, `cache ${formatPercent(record.cacheShare[pass] as number)}`, waiting].join(', ');
 }
 
 /** One sentence for readers who do not see the columns. */
@@ -63,10 +71,12 @@ export function summarizeTimeline(data: ServingTimelineData, window: Domain): st
   if (endOfRun(data) === 0) return 'Timeline of passes without a pass.';
   const told = data.engines.map((engine) => {
     const { record } = engine;
-    const most = `up to ${formatWhole(mostOf(record, 'prefill'))} prompt tokens and ${formatWhole(mostOf(record, 'decode'))} sequences in a pass, cache up to ${formatPercent(mostOf(record, 'cache'))}, up to ${formatWhole(mostOf(record, 'queue'))} waiting`;
+    const [read, written] = [mostOf(record, 'prefill'), mostOf(record, 'decode')];
+    const works = [read > 0 ? `${formatWhole(read)} prompt tokens` : '', written > 0 ? `${formatWhole(written)} sequences` : ''].filter((part) => part !== '');
+    const most = `up to ${works.join(' and ')} in a pass, cache up to ${formatPercent(mostOf(record, 'cache'))}, up to ${formatWhole(mostOf(record, 'queue'))} waiting`;
     return data.engines.length > 1 ? `${engine.name} ${most}` : most;
   });
-  return `Passes of the engine from ${formatText(window[0], 'seconds', { figures: 4 })} to ${formatText(window[1], 'seconds', { figures: 4 })} of ${formatText(endOfRun(data), 'seconds', { figures: 4 })}: ${told.join('; ')}; ${passesWords(data)}.`;
+  return `Passes of the engine from ${timeText(window[0])} to ${timeText(window[1])} of ${timeText(endOfRun(data))}: ${told.join('; ')}; ${passesWords(data)}.`;
 }
 
 /** Rows of the table at most; the CSV holds every pass. */
