@@ -4,6 +4,8 @@ export interface DailyCurve {
   readonly at: (share: number) => number;
   /** The highest factor, at half the day. */
   readonly peak: number;
+  /** Share of the day when the rate rises through its mean. */
+  readonly morning: number;
 }
 
 /** Σ (x/2)^2k / (k!)²: the modified Bessel function of order 0, times e^−x so that it stays finite. */
@@ -39,5 +41,6 @@ export function dailyCurve(peak: number): DailyCurve {
   }
   const kappa = wanted === 1 ? 0 : (low + high) / 2;
   const most = 1 / besselScaled(kappa);
-  return { at: (share) => most * Math.exp(-kappa * (1 + Math.cos(2 * Math.PI * share))), peak: most };
+  const morning = kappa === 0 ? 0.25 : Math.acos(Math.log(most) / kappa - 1) / (2 * Math.PI);
+  return { at: (share) => most * Math.exp(-kappa * (1 + Math.cos(2 * Math.PI * share))), peak: most, morning };
 }

@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../random.ts';
 
 /** What numbers are drawn for. Each purpose has a stream of its own, so that changing one thing leaves what is drawn for all others as it was. */
-export const PURPOSES = ['gaps', 'thinning', 'turns', 'think', 'prompts', 'outputs', 'stops', 'prefixes', 'passages'] as const;
+export const PURPOSES = ['gaps', 'turns', 'think', 'prompts', 'outputs', 'stops', 'prefixes', 'passages'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** The stream of one purpose under a seed: the same for the same two, and unlike that of any other purpose. */
