@@ -13,7 +13,7 @@ export function linkCodec(catalog: Catalog): LinkCodec {
     encode: (state) => `?${encode(state.settings, viewOf(state), catalog, unknown)}`,
     decode: (link) => {
       const decoded = decode(link, catalog);
-      const { baseline, compared, sweep, focus, hero, ...view } = decoded.view;
+      const { baseline, compared, sweep, serve, focus, hero, ...view } = decoded.view;
       unknown = decoded.unknown;
       return {
         start: {
@@ -22,6 +22,7 @@ export function linkCodec(catalog: Catalog): LinkCodec {
           ...(baseline && { pinned: baseline }),
           ...(compared && { compared }),
           ...(sweep !== undefined && { sweep }),
+          ...(serve !== undefined && { serve }),
         },
         issues: noticesOf(decoded.issues),
       };
@@ -34,7 +35,7 @@ function named(settings: Settings): Settings {
   return settings.model === undefined && settings.device === undefined ? { ...OPENING, ...settings } : settings;
 }
 
-function viewOf({ view, pinned, compared, sweep }: Linked): LinkedView {
+function viewOf({ view, pinned, compared, sweep, serve }: Linked): LinkedView {
   return {
     tab: view.tab,
     phase: view.phase,
@@ -45,6 +46,7 @@ function viewOf({ view, pinned, compared, sweep }: Linked): LinkedView {
     ...(view.row !== undefined && { row: view.row }),
     ...(view.rows !== '' && { rows: view.rows }),
     ...(sweep !== '' && { sweep }),
+    ...(serve !== '' && { serve }),
     ...(view.sweepPinned && { sweepPinned: true }),
     beside: view.beside,
     why: view.why,

@@ -22,12 +22,13 @@ export function LinkProvider({ codec: loading, children }: { readonly codec: Pro
   const pinned = useApp((state) => state.pinned);
   const compared = useApp((state) => state.compared);
   const sweep = useApp((state) => state.sweep);
+  const serve = useApp((state) => state.serve);
   const dragging = useApp((state) => state.dragging);
   const last = useRef(location.search);
   const query = useMemo(() => {
     if (dragging || codec === undefined) return last.current;
-    return codec.encode({ settings, view, pinned, compared, sweep });
-  }, [codec, settings, view, pinned, compared, sweep, dragging]);
+    return codec.encode({ settings, view, pinned, compared, sweep, serve });
+  }, [codec, settings, view, pinned, compared, sweep, serve, dragging]);
   last.current = query;
   const link = useMemo<CurrentLink>(() => {
     const full = `${location.origin}${location.pathname}${query}`;

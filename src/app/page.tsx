@@ -10,6 +10,7 @@ import { TopBar } from './top-bar.tsx';
 
 const CompareView = lazy(async () => ({ default: (await import('../views/compare/CompareView.tsx')).CompareView }));
 const SweepView = lazy(async () => ({ default: (await import('../views/sweep/SweepView.tsx')).SweepView }));
+const ServeView = lazy(async () => ({ default: (await import('../views/serve/ServeView.tsx')).ServeView }));
 const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
 const ValidationView = lazy(async () => ({ default: (await import('../views/validation/ValidationView.tsx')).ValidationView }));
 const PeersView = lazy(async () => ({ default: (await import('../views/peers/PeersView.tsx')).PeersView }));
@@ -44,6 +45,12 @@ function TabView({ tab }: { readonly tab: Tab }) {
       return (
         <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the sweep" />}>
           <SweepView />
+        </Suspense>
+      );
+    case 'serve':
+      return (
+        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the service" />}>
+          <ServeView />
         </Suspense>
       );
     case 'papers':

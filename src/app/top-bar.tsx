@@ -4,7 +4,7 @@ import { useApp, useAppStore, useCommands, useSteps } from '../store/react.tsx';
 import { useLink } from './link-context.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
-const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', compare: 'Compare', sweep: 'Sweep', papers: 'Papers', validation: 'Validation', peers: 'Peers' };
+const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', compare: 'Compare', sweep: 'Sweep', serve: 'Serve', papers: 'Papers', validation: 'Validation', peers: 'Peers' };
 
 function Logo() {
   return (

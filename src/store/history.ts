@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** The part of the state a link can carry. */
-export type Linked = Pick<AppState, 'settings' | 'view' | 'pinned' | 'compared' | 'sweep'>;
+export type Linked = Pick<AppState, 'settings' | 'view' | 'pinned' | 'compared' | 'sweep' | 'serve'>;
 
 /** The link codec as this file needs it; `issues` are sentences for the reader. */
 export interface LinkCodec {
@@ -50,7 +50,7 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
   const stopWriting = store.subscribe((state, before) => {
     if (following) return;
     if (state.view.tab !== before.view.tab || state.view.paper !== before.view.paper) write('push');
-    const changed = state.settings !== before.settings || state.pinned?.settings !== before.pinned?.settings || state.compared !== before.compared || state.sweep !== before.sweep || viewChanged(state, before);
+    const changed = state.settings !== before.settings || state.pinned?.settings !== before.pinned?.settings || state.compared !== before.compared || state.sweep !== before.sweep || state.serve !== before.serve || viewChanged(state, before);
     if (state.dragging) {
       clearTimeout(timer);
       timer = undefined;

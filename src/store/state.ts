@@ -69,6 +69,8 @@ export interface AppState {
   readonly compared: Compared | undefined;
   /** The sweep over the scenario, in the words of a link (sweep/text.ts); empty is the usual question of the workload. Undo reaches it. */
   readonly sweep: string;
+  /** What is served and how, in the words of a link (serving/plan/text.ts); empty is the usual plan. Undo reaches it. */
+  readonly serve: string;
   readonly result: ResultState;
   readonly notices: readonly Notice[];
   /** A slider or a name is being dragged: nothing is written to the link, and undo takes the drag as one. */

@@ -66,6 +66,32 @@ describe('a sweep', () => {
   });
 });
 
+describe('a serving plan', () => {
+  it('is set alone or with the scenario, as one step, which undo takes back', () => {
+    const store = createAppStore({ settings: { batch: 1 } });
+    store.commands.serve('rate/8');
+    store.commands.serve('rate/8');
+    store.commands.serve('rate/9', { batch: 2 });
+    expect(store.steps()).toEqual({ past: 2, future: 0 });
+    store.commands.undo();
+    expect(store.getState()).toMatchObject({ serve: 'rate/8', settings: { batch: 1 } });
+    store.commands.undo();
+    expect(store.getState().serve).toBe('');
+    store.commands.redo();
+    expect(store.getState().serve).toBe('rate/8');
+  });
+
+  it('changes many times in one drag', () => {
+    const store = createAppStore({ settings: { batch: 1 } });
+    store.commands.beginDrag();
+    for (const rate of [2, 3, 4]) store.commands.serve(`rate/${rate}`);
+    store.commands.endDrag();
+    expect(store.steps().past).toBe(1);
+    store.commands.undo();
+    expect(store.getState().serve).toBe('');
+  });
+});
+
 describe('keepLink', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());

@@ -28,6 +28,8 @@ export interface Commands {
   readonly unpin: () => void;
   /** Asks a sweep, in the words of a link, over settings: one step of undo. */
   readonly sweep: (text: string, settings: Settings) => void;
+  /** Serves by a plan, in the words of a link, and what scenario where it changes too: one step of undo. */
+  readonly serve: (text: string, settings?: Settings) => void;
   /** The pinned scenario and the one on screen change places. */
   readonly swap: () => void;
   /** Scenarios side by side, by their places. */
@@ -59,7 +61,7 @@ export interface Answers {
 }
 
 /** What undo takes back. */
-type Undoable = Comparing & Pick<AppState, 'sweep'>;
+type Undoable = Comparing & Pick<AppState, 'sweep' | 'serve'>;
 
 export interface AppStore extends Pick<StoreApi<AppState>, 'getState' | 'getInitialState' | 'subscribe'> {
   readonly commands: Commands;
@@ -75,6 +77,15 @@ export interface Start {
   readonly pinned?: Settings;
   readonly compared?: Compared;
   readonly sweep?: string;
+  readonly serve?: string;
+}
+
+function undoable({ settings, compared, sweep, serve }: AppState): Undoable {
+  return { settings, compared, sweep, serve };
+}
+
+function sameStep(a: Undoable, b: Undoable): boolean {
+  return a.settings === b.settings && a.compared === b.compared && a.sweep === b.sweep && a.serve === b.serve;
 }
 
 /** The state of one page. Nothing here knows React, the DOM or the worker. */
@@ -85,6 +96,7 @@ export function createAppStore(start: Start = {}): AppStore {
     pinned: start.pinned && { settings: start.pinned, evaluation: undefined },
     compared: start.compared,
     sweep: start.sweep ?? '',
+    serve: start.serve ?? '',
     result: { current: undefined, pending: false, failure: undefined },
     notices: [],
     dragging: false,
@@ -93,8 +105,8 @@ export function createAppStore(start: Start = {}): AppStore {
   const store = createStore<AppState>()(
     temporal(() => initial, {
       limit: HISTORY_LIMIT,
-      partialize: ({ settings, compared, sweep }): Undoable => ({ settings, compared, sweep }),
-      equality: (past, current) => past.settings === current.settings && past.compared === current.compared && past.sweep === current.sweep,
+      partialize: undoable,
+      equality: sameStep,
     }),
   );
   const history = store.temporal;
@@ -155,11 +167,11 @@ export function createAppStore(start: Start = {}): AppStore {
         pinned: opened.pinned && { settings: opened.pinned, evaluation: undefined },
         compared: opened.compared,
         sweep: opened.sweep ?? '',
+        serve: opened.serve ?? '',
       }),
     beginDrag: () => {
       if (beforeDrag !== undefined) return;
-      const { settings, compared, sweep } = store.getState();
-      beforeDrag = { settings, compared, sweep };
+      beforeDrag = undoable(store.getState());
       history.getState().pause();
       store.setState({ dragging: true });
     },
@@ -168,8 +180,7 @@ export function createAppStore(start: Start = {}): AppStore {
       if (before === undefined) return;
       beforeDrag = undefined;
       history.getState().resume();
-      const { settings, compared, sweep } = store.getState();
-      if (before.settings !== settings || before.compared !== compared || before.sweep !== sweep) {
+      if (!sameStep(before, store.getState())) {
         const { pastStates } = history.getState();
         history.setState({ pastStates: [...pastStates, before].slice(-HISTORY_LIMIT), futureStates: [] });
       }
@@ -189,6 +200,11 @@ export function createAppStore(start: Start = {}): AppStore {
     sweep: (text, settings) => {
       const now = store.getState();
       if (now.sweep !== text || now.settings !== settings) store.setState({ sweep: text, settings });
+    },
+    serve: (text, settings) => {
+      const now = store.getState();
+      const next = settings ?? now.settings;
+      if (now.serve !== text || now.settings !== next) store.setState({ serve: text, settings: next });
     },
     unpin: () => store.setState({ pinned: undefined }),
     swap: () =>

@@ -117,6 +117,18 @@ describe('decode', () => {
     expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   });
 
+  it('carries a serving plan where services are looked at, and nowhere else', () => {
+    const view: ViewState = { ...DEFAULT_LINK_VIEW, tab: 'serve', serve: 'coding rate/8 ttft/2s/p99 vs prefill-first' };
+    const text = encode(OPENING, view, catalog);
+    expect(text).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm&tab=serve&serve=coding+rate/8+ttft/2s/p99+vs+prefill-first');
+    expect(decode(text, catalog)).toMatchObject({ view, issues: [] });
+    expect(encode(OPENING, { ...view, tab: 'explore' }, catalog)).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm');
+    const long = decode(`tab=serve&serve=${Array.from({ length: 300 }, () => 'c/512').join('+')}`, catalog);
+    expect(long.view.serve?.length).toBeLessThanOrEqual(1200);
+    expect(long.view.serve?.endsWith('c/512')).toBe(true);
+    expect(long.issues.map(({ message }) => message)).toContain('The serving plan in the link is longer than 1200 characters; what follows is left out.');
+  });
+
   it('cuts a sweep that is too long between two words, and says so', () => {
     const sweep = `b/${Array.from({ length: 900 }, (_, at) => 1001 + at).join('/')}`;
     const { view, issues } = decode(`m=llama-3-8b&tab=sweep&sweep=${sweep}`, catalog);

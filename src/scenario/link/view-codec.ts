@@ -11,7 +11,7 @@ type Looks = Omit<ViewState, 'baseline' | 'compared'>;
 type Against = ViewState['against'];
 
 /** Keys of the view, in the order in which links write them. */
-export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', sweep: 'sweep', sweepPinned: 'pin', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', sweep: 'sweep', sweepPinned: 'pin', serve: 'serve', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
   readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
 };
 
@@ -25,8 +25,9 @@ function letterOf(place: number): string {
 
 const LONGEST_FOCUS = 120;
 const LONGEST_ROWS = 300;
-/** Characters of a sweep that a link holds. */
+/** Characters of a sweep, and of a serving plan, that a link holds. */
 export const LONGEST_SWEEP = 1200;
+export const LONGEST_SERVE = 1200;
 const YES_NO = ['0', '1'] as const;
 const ROW_ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,79}$/;
 const SCALES = ['log', 'linear'] as const;
@@ -48,8 +49,9 @@ export function writeView(view: ViewState): readonly Entry[] {
     [VIEW_KEYS.paper, view.tab === 'papers' ? String(view.paper ?? '') : '', ''],
     [VIEW_KEYS.row, view.tab === 'papers' ? '' : (view.row ?? ''), ''],
     [VIEW_KEYS.rows, view.tab === 'validation' ? (view.rows ?? '').slice(0, LONGEST_ROWS).trim() : '', ''],
-    [VIEW_KEYS.sweep, view.tab === 'sweep' || view.sweepPinned === true ? cutSweep(view.sweep ?? '') : '', ''],
+    [VIEW_KEYS.sweep, view.tab === 'sweep' || view.sweepPinned === true ? cutAt(LONGEST_SWEEP, view.sweep ?? '') : '', ''],
     [VIEW_KEYS.sweepPinned, view.sweepPinned === true && (view.sweep ?? '').trim() !== '' ? '1' : '0', '0'],
+    [VIEW_KEYS.serve, view.tab === 'serve' ? cutAt(LONGEST_SERVE, view.serve ?? '') : '', ''],
     [VIEW_KEYS.beside, view.tab === 'compare' ? letterOf(view.beside ?? FIRST_BESIDE) : '', letterOf(FIRST_BESIDE)],
     [VIEW_KEYS.why, view.tab === 'compare' ? (view.why ?? WHYS[0]) : WHYS[0], WHYS[0]],
     [VIEW_KEYS.against.field, FIELDS[view.against.field].key, FIELDS[against.field].key],
@@ -79,9 +81,14 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const paper = readPaper(text(VIEW_KEYS.paper), issues);
   const row = readRow(text(VIEW_KEYS.row), issues);
   const rows = text(VIEW_KEYS.rows).slice(0, LONGEST_ROWS);
-  const asked = text(VIEW_KEYS.sweep);
-  const sweep = cutSweep(asked);
-  if (sweep.length < asked.length) issues.push(issue({ severity: 'warning', code: 'too-long', field: VIEW_KEYS.sweep, reason: `The sweep in the link is longer than ${LONGEST_SWEEP} characters; what follows is left out` }));
+  const words = (key: string, noun: string, longest: number): string => {
+    const asked = text(key);
+    const kept = cutAt(longest, asked);
+    if (kept.length < asked.length) issues.push(issue({ severity: 'warning', code: 'too-long', field: key, reason: `The ${noun} in the link is longer than ${longest} characters; what follows is left out` }));
+    return kept;
+  };
+  const sweep = words(VIEW_KEYS.sweep, 'sweep', LONGEST_SWEEP);
+  const serve = words(VIEW_KEYS.serve, 'serving plan', LONGEST_SERVE);
   const sweepPinned = choose(VIEW_KEYS.sweepPinned, YES_NO, '0') === '1' && sweep !== '';
   const beside = choose(VIEW_KEYS.beside, PLACES, FIRST_BESIDE, letterOf);
   const why = choose(VIEW_KEYS.why, WHYS, WHYS[0]);
@@ -95,6 +102,7 @@ export function readView(params: Params, issues: Issue[]): ViewState {
     ...(rows !== '' && { rows }),
     ...(sweep !== '' && { sweep }),
     ...(sweepPinned && { sweepPinned }),
+    ...(serve !== '' && { serve }),
     ...(beside !== FIRST_BESIDE && { beside }),
     ...(why !== WHYS[0] && { why }),
     against: {
@@ -106,13 +114,13 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   };
 }
 
-/** As much of a sweep as a link holds, without a last word that would be cut in two and mean something else. */
-function cutSweep(sweep: string): string {
-  const whole = sweep.trim();
-  if (whole.length <= LONGEST_SWEEP) return whole;
-  const room = whole.slice(0, LONGEST_SWEEP + 1);
+/** As many words as a link holds, without a last one that would be cut in two and mean something else. */
+function cutAt(longest: number, words: string): string {
+  const whole = words.trim();
+  if (whole.length <= longest) return whole;
+  const room = whole.slice(0, longest + 1);
   const end = Math.max(room.lastIndexOf(' '), room.lastIndexOf('/'));
-  return room.slice(0, end > 0 ? end : LONGEST_SWEEP).trim();
+  return room.slice(0, end > 0 ? end : longest).trim();
 }
 
 /** Papers are numbered from 1; a number that no paper has shows the list. */

@@ -2,7 +2,7 @@ import type { MetricName } from '../../engine/estimate-types.ts';
 import type { PhaseName } from '../../engine/job.ts';
 import type { FieldName, Settings } from '../fields.ts';
 
-export const TABS = ['explore', 'compare', 'sweep', 'papers', 'validation', 'peers'] as const;
+export const TABS = ['explore', 'compare', 'sweep', 'serve', 'papers', 'validation', 'peers'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Large charts a scenario may be shown as. */
@@ -43,6 +43,8 @@ export interface ViewState {
   readonly sweep?: string;
   /** The sweep is shown, and follows, wherever the scenario is edited. */
   readonly sweepPinned?: boolean;
+  /** What is served and how, as src/serving/plan/text.ts writes it; only there. */
+  readonly serve?: string;
   /** The chart of one metric against one field. */
   readonly against: {
     readonly field: FieldName;
