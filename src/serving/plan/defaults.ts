@@ -9,7 +9,7 @@ export interface ServeFacts {
   /** Copies of the model that the scenario's machine holds, and devices of each. */
   readonly copies: number;
   readonly devices: number;
-  /** Link from a device to another replica's, bytes a second. */
+  /** Link from one replica to another, bytes a second, of all its devices together. */
   readonly link: number;
   /** Longest context the model was made for. */
   readonly maxContext: number;
@@ -21,11 +21,12 @@ export const NO_FACTS: ServeFacts = { copies: 1, devices: 1, link: 50e9, maxCont
 /** Facts of a completed scenario. Replicas in the same node exchange over its link, others over the network. */
 export function serveFacts(values: FieldValues, catalog: Catalog): ServeFacts {
   const copies = replicasOf(values);
+  const devices = replicaDevices(values);
   const architecture = typeof values.model === 'string' ? catalog.model(values.model)?.architecture : values.model.architecture;
   return {
     copies,
-    devices: replicaDevices(values),
-    link: copies > 1 && values.count <= values.perNode ? values.scaleUp : values.scaleOut,
+    devices,
+    link: devices * (copies > 1 && values.count <= values.perNode ? values.scaleUp : values.scaleOut),
     maxContext: architecture?.max_context ?? NO_FACTS.maxContext,
   };
 }
@@ -83,7 +84,7 @@ const USUAL: ServeValues = {
   eviction: 'lru',
   predictionError: 0.1,
   recompute: 0.15,
-  cacheShare: 1,
+  cacheShare: 0.3,
   hostCache: 0,
   pooled: false,
   attentionDevices: 0,

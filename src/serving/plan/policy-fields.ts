@@ -2,11 +2,13 @@ import { choice, count, flag, real, record, share, tokens, type ServeField } fro
 import type { Batching, PolicyName, ServeValues } from './values.ts';
 
 const batches = (...kinds: readonly Batching[]) => ({ batching }: ServeValues): boolean => kinds.includes(batching);
-/** Requests come and go while others write. */
-const flows = batches('temporal-fusion', 'prefill-first', 'continuous', 'chunked', 'disaggregated');
+/** A batch is one matrix, whose slots are kept until its longest answer ends. */
+const holdsSlots = batches('static', 'dynamic');
 const isSplit = batches('disaggregated');
 const isCut = ({ batching, fixedShape }: ServeValues): boolean => batching === 'chunked' || fixedShape;
-const swaps = ({ admission, preemption, order }: ServeValues): boolean => preemption === 'swap' && (admission === 'paged' || order === 'fair');
+/** Somebody may be taken out. */
+const preempts = (values: ServeValues): boolean => !holdsSlots(values) && (values.admission === 'paged' || values.order === 'fair');
+const swaps = (values: ServeValues): boolean => preempts(values) && values.preemption === 'swap';
 const guesses = ({ speculation }: ServeValues): boolean => speculation !== 'off';
 const caches = ({ cache }: ServeValues): boolean => cache !== 'off';
 
@@ -32,27 +34,25 @@ export const POLICY_FIELDS: { readonly [N in PolicyName]: ServeField } = {
     { value: 'padded', label: 'Padded' },
     { value: 'sorted', label: 'Sorted, padded' },
     { value: 'packed', label: 'End to end' },
-  ], applies: ({ batching }) => batching !== 'one-by-one' && batching !== 'temporal-fusion' && batching !== 'chunked' }),
+  ], applies: holdsSlots }),
   order: choice({ key: 'order', path: 'workload.policy.order', group: 'policy', label: 'Order', help: 'Who is next: whoever came first, the shortest answer as if it were known, or priorities drawn anew.', options: [
     { value: 'first-come', label: 'First come' },
     { value: 'shortest', label: 'Shortest answer' },
     { value: 'fair', label: 'Changing priorities' },
   ] }),
   fairEvery: count({ key: 'every', path: 'workload.policy.fair_every', group: 'policy', label: 'New priorities every', noun: 'passes', help: 'Passes after which priorities are drawn anew; whoever has none is taken out.', min: 1, max: 1_000_000, sliderMax: 10_000, applies: ({ order }) => order === 'fair' }),
-  fixedShape: flag({ key: 'fixed', path: 'workload.policy.fixed_shape', group: 'policy', label: 'Fixed shape', help: 'Every pass that reads has exactly as many tokens as a chunk, filled up where there are fewer, as accelerators with fixed graphs need.' }),
+  fixedShape: flag({ key: 'fixed', path: 'workload.policy.fixed_shape', group: 'policy', label: 'Fixed shape', help: 'Every pass that reads is filled up to a whole number of chunks, as accelerators with fixed graphs need.' }),
 
-  admission: choice({ key: 'admit', path: 'workload.policy.admission', group: 'memory', label: 'Memory', help: 'Memory for a request’s cache is taken page by page as it fills, or for the longest answer at once.', options: [{ value: 'paged', label: 'As it fills' }, { value: 'reserved', label: 'At once' }] }),
-  preemption: choice({ key: 'preempt', path: 'workload.policy.preemption', group: 'memory', label: 'When memory is full', help: 'Whoever came last is taken out: its cache is thrown away and computed again, or moved to the host and back.', options: [{ value: 'recompute', label: 'Compute again' }, { value: 'swap', label: 'Move to the host' }], applies: ({ admission, order }) => admission === 'paged' || order === 'fair' }),
+  admission: choice({ key: 'admit', path: 'workload.policy.admission', group: 'memory', label: 'Memory', help: 'Memory for a request’s cache is taken page by page as it fills, or for the longest answer at once.', options: [{ value: 'paged', label: 'As it fills' }, { value: 'reserved', label: 'At once' }], applies: (values) => !holdsSlots(values) }),
+  preemption: choice({ key: 'preempt', path: 'workload.policy.preemption', group: 'memory', label: 'When memory is full', help: 'Whoever came last is taken out: its cache is thrown away and computed again, or moved to the host and back.', options: [{ value: 'recompute', label: 'Compute again' }, { value: 'swap', label: 'Move to the host' }], applies: preempts }),
   swapGroup: count({ key: 'swap', path: 'workload.policy.swap_group', group: 'memory', label: 'Pages moved at once', noun: 'pages', help: 'Cache pages that one copy between device and host moves.', min: 1, max: 1_048_576, sliderMax: 4096, ladder: 'power-of-two', applies: swaps }),
   swapOverlap: share({ key: 'swaphide', path: 'workload.policy.swap_overlap', group: 'memory', label: 'Copies hidden', help: 'Share of a copy that runs behind passes.', applies: swaps }),
   swapReuse: share({ key: 'swapkeep', path: 'workload.policy.swap_reuse', group: 'memory', label: 'Already on the host', help: 'Share of a cache that the host still has from before, so that it is not copied again.', applies: swaps }),
-  cacheShare: share({ key: 'share', path: 'workload.policy.cache_share', group: 'memory', label: 'Memory for caches', help: 'Share of the device memory left beside the weights that caches may fill.', min: 0.01, sliderMin: 0.1 }),
-  hostCache: real({ key: 'host', path: 'workload.policy.host_cache', group: 'memory', label: 'Host memory for caches', dimension: 'bytes', help: 'Host memory of a replica that keeps caches which devices have no room for.', min: 0, max: 2 ** 50, sliderMin: 2 ** 30, sliderMax: 2 ** 42 }),
   pooled: flag({ key: 'pooled', path: 'workload.policy.pooled', group: 'memory', label: 'Memory lent', help: 'Replicas lend each other memory for caches, and compute attention where the cache is.', applies: ({ replicas, decodeReplicas, batching }) => replicas > 1 || (batching === 'disaggregated' && decodeReplicas > 1) }),
   attentionDevices: count({ key: 'ad', path: 'workload.policy.attention_devices', group: 'memory', label: 'Attention devices', noun: 'devices', help: 'Devices of a replica that hold caches and compute attention, beside those that hold weights; 0 has none.', min: 0, max: 4096, sliderMin: 1, sliderMax: 64, ladder: 'power-of-two' }),
   attentionDevice: record({ key: 'adhw', path: 'workload.policy.attention_device', group: 'memory', catalog: 'devices', none: 'as the scenario’s', label: 'Their kind', help: 'The device that holds caches and computes attention.', applies: ({ attentionDevices }) => attentionDevices > 0 }),
 
-  speculation: choice({ key: 'spec', path: 'workload.policy.speculation', group: 'speculation', label: 'Guessing ahead', help: 'Tokens are guessed and checked together: as many as are set, or as many as pay under the present load.', options: [{ value: 'off', label: 'Off' }, { value: 'fixed', label: 'Always as many' }, { value: 'adaptive', label: 'As many as pay' }], applies: flows }),
+  speculation: choice({ key: 'spec', path: 'workload.policy.speculation', group: 'speculation', label: 'Guessing ahead', help: 'Tokens are guessed and checked together: as many as are set, or as many as pay under the present load.', options: [{ value: 'off', label: 'Off' }, { value: 'fixed', label: 'Always as many' }, { value: 'adaptive', label: 'As many as pay' }] }),
   draft: record({ key: 'draft', path: 'workload.policy.draft', group: 'speculation', catalog: 'models', none: 'looked up in the prompt', label: 'Draft model', help: 'The small model that guesses; without one, guesses are looked up in the prompt, which costs nothing.', applies: guesses }),
   draftLength: count({ key: 'k', path: 'workload.policy.draft_length', group: 'speculation', label: 'Tokens guessed', noun: 'tokens', help: 'Tokens guessed ahead of each check; the most of them where the number follows the load.', min: 1, max: 64, sliderMax: 16, ladder: '1-2-5', applies: guesses }),
   acceptance: share({ key: 'acc', path: 'workload.policy.acceptance', group: 'speculation', label: 'Accepted', help: 'Chance that a guessed token is what the model would have written.', max: 1, applies: guesses }),
@@ -61,6 +61,8 @@ export const POLICY_FIELDS: { readonly [N in PolicyName]: ServeField } = {
   eviction: choice({ key: 'evict', path: 'workload.policy.eviction', group: 'cache', label: 'What goes first', help: 'What leaves a full cache: what was used longest ago, what will be needed last, or what one-bit predictions say.', options: [{ value: 'lru', label: 'Longest unused' }, { value: 'oracle', label: 'Needed last', help: 'Knows the future: a bound.' }, { value: 'learned', label: 'By prediction' }], applies: caches }),
   predictionError: share({ key: 'err', path: 'workload.policy.prediction_error', group: 'cache', label: 'Predictions wrong', help: 'Share of one-bit predictions that are wrong.', applies: (values) => caches(values) && values.eviction === 'learned' }),
   recompute: share({ key: 'again', path: 'workload.policy.recompute', group: 'cache', label: 'Computed again', help: 'Share of a reused passage’s tokens that is computed again, since other text stands before it.', applies: ({ cache }) => cache === 'passages' }),
+  cacheShare: share({ key: 'share', path: 'workload.policy.cache_share', group: 'cache', label: 'Device memory for it', help: 'Share of the device memory left beside the weights that is set apart for what is kept.', min: 0.01, max: 0.95, sliderMin: 0.05, applies: caches }),
+  hostCache: real({ key: 'host', path: 'workload.policy.host_cache', group: 'cache', label: 'Host memory for it', dimension: 'bytes', help: 'Host memory of a replica for what devices have no room to keep.', min: 0, max: 2 ** 50, sliderMin: 2 ** 30, sliderMax: 2 ** 42, applies: caches }),
 
   replicas: count({ key: 'rep', path: 'workload.fleet.replicas', group: 'fleet', label: 'Replicas', noun: 'replicas', help: 'Copies of the model that serve side by side; where reading and writing are apart, those that read.', min: 1, max: 65_535, sliderMax: 1024, ladder: 'power-of-two' }),
   routing: choice({ key: 'route', path: 'workload.fleet.routing', group: 'fleet', label: 'Routing', help: 'Which replica a request goes to.', options: [
@@ -74,6 +76,6 @@ export const POLICY_FIELDS: { readonly [N in PolicyName]: ServeField } = {
   decodeDevice: record({ key: 'dechw', path: 'workload.fleet.decode_device', group: 'fleet', catalog: 'devices', none: 'as the scenario’s', label: 'Device that writes', help: 'The device of replicas that write.', applies: isSplit }),
   decodeCount: count({ key: 'decn', path: 'workload.fleet.decode_count', group: 'fleet', label: 'Devices of such a replica', noun: 'devices', help: 'Devices that one writing replica is split over.', min: 1, max: 4096, sliderMax: 64, ladder: 'power-of-two', applies: isSplit }),
   transferOverlap: flag({ key: 'ahead', path: 'workload.fleet.transfer_overlap', group: 'fleet', label: 'Caches travel layer by layer', help: 'A layer’s cache travels while later layers are read; otherwise all of it when the prompt is read.', applies: isSplit }),
-  transferRate: real({ key: 'net', path: 'workload.fleet.transfer_rate', group: 'fleet', label: 'Link between replicas', dimension: 'bytes-per-second', help: 'How fast caches travel from one replica to another.', min: 1e6, max: 1e16, sliderMin: 1e9, sliderMax: 1e13, applies: (values) => isSplit(values) || values.pooled || values.attentionDevices > 0 }),
+  transferRate: real({ key: 'net', path: 'workload.fleet.transfer_rate', group: 'fleet', label: 'Link between replicas', dimension: 'bytes-per-second', help: 'How fast caches travel from one replica to another, over all its devices together.', min: 1e6, max: 1e16, sliderMin: 1e9, sliderMax: 1e13, applies: (values) => isSplit(values) || values.pooled || values.attentionDevices > 0 }),
   decodePower: share({ key: 'pow', path: 'workload.fleet.decode_power', group: 'fleet', label: 'Power for writing', help: 'Share of the power limit that replicas which write may draw.', min: 0.1, sliderMin: 0.1, applies: isSplit }),
 };

@@ -105,7 +105,7 @@ export interface ServeValues {
   readonly predictionError: number;
   /** Tokens of a reused passage that are computed again, as a share. */
   readonly recompute: number;
-  /** Device memory for the cache, as a share of what weights leave; and host memory for it, bytes per replica. */
+  /** Device memory for what is kept for others, as a share of what weights leave; and host memory for it, bytes per replica. */
   readonly cacheShare: number;
   readonly hostCache: number;
   /** Replicas lend each other memory for caches (DistAttention). */
@@ -126,7 +126,7 @@ export interface ServeValues {
   readonly decodeCount: number;
   /** Layers' caches travel while later layers are read. */
   readonly transferOverlap: boolean;
-  /** Link between replicas, bytes a second of each device: it sends the part of a cache that it holds. */
+  /** Link between replicas, bytes a second, of all devices of a replica together. */
   readonly transferRate: number;
   /** Share of the power limit that writing replicas may draw. */
   readonly decodePower: number;
