@@ -17,8 +17,9 @@ export interface Traffic {
   readonly restarted: number;
 }
 
-/** Parts that one prompt may have; a conversation with more begins anew. */
-export const MOST_PARTS = 128;
+/** Parts that one prompt may have, and all prompts together (12 bytes each); a conversation with more begins anew. */
+const MOST_PARTS = 128;
+const ALL_PARTS = 24e6;
 
 /**
  * The requests that every compared policy is given. A prompt is a shared prefix, what was said before, retrieved passages, and the question: `promptMedian` and its kin
@@ -62,6 +63,7 @@ function createLines(values: ServeValues, count: number, context: Tokens): Lines
   const shared = createShared(values);
   const parts = createPartsWriter(count, shared.texts, count * (shared.passages + (shared.prefixTokens > 0 ? 1 : 0)));
   const [prompt, output, longest] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const mostParts = Math.max(8, Math.min(MOST_PARTS, Math.floor(ALL_PARTS / count))) + shared.passages;
   let [cut, restarted, prefix, own] = [0, 0, 0, 0];
 
   const write = (i: number, opens: boolean): void => {
@@ -76,7 +78,7 @@ function createLines(values: ServeValues, count: number, context: Tokens): Lines
     if (!opens) {
       // What is said is the question's own tokens and the answer that was really written.
       const before = (prompt[i - 1] as number) + (output[i - 1] as number);
-      if (fits(before) && parts.partsOf(i - 1) + 1 + shared.passages <= MOST_PARTS) parts.follow(i - 1, own + (output[i - 1] as number));
+      if (fits(before) && parts.partsOf(i - 1) + 1 + shared.passages <= mostParts) parts.follow(i - 1, own + (output[i - 1] as number));
       else {
         restarted += 1;
         opens = true;
