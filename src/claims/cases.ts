@@ -45,6 +45,7 @@ import { CASES_080 } from './paper-080/cases.ts';
 import { CASES_082 } from './paper-082/cases.ts';
 import { CASES_083 } from './paper-083/cases.ts';
 import { CASES_086 } from './paper-086/cases.ts';
+import { CASES_087 } from './paper-087/cases.ts';
 import { CASES_089 } from './paper-089/cases.ts';
 import { CASES_090 } from './paper-090/cases.ts';
 import { CASES_093 } from './paper-093/cases.ts';
@@ -70,7 +71,7 @@ import { CASES_137 } from './paper-137/cases.ts';
 export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
   46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
-  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 102: CASES_102, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
+  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 102: CASES_102, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
   116: CASES_116, 119: CASES_119, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
@@ -122,6 +123,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   82: 'A base in two to four bits, small pairs in 16 bits beside it that learn the task and mend what rounding broke, and layers computed again in the backward pass: a 7B model is tuned in the memory of a laptop. The pairs add a tenth of a bit to each weight.',
   83: 'A model of half a billion parameters reads the context and hands over one memory token for every eight. The large model reads those in place of the text. The gain is 1/(N_e/N_m + 1/ρ), never more than the ratio of the two models, and it ends where answers are long.',
   86: 'A survey of ways to make large models smaller and faster: quantisation, pruning, distillation, compact architectures, dynamic networks. Each comes down to three numbers: what it costs to apply, which bytes are left, which arithmetic is left. Here every technique of the catalog is placed in the survey’s families and priced on a small and a large model.',
+  87: 'A cache that knew the future would keep what is needed soonest. One predicted bit per request is enough for that: may this be let go before it is asked for again? With right bits there are as few misses as can be; every wrong one costs a bounded number more, and one in ten wrong still beats letting the least recent go.',
   89: 'A large model that is never trained follows small ones that were: what tuning changed in their logits is added to its own, with weights found anew at every token. A bill for tuning becomes a tax on every token.',
   90: 'How to divide one model over thousands of GPUs: tensors inside a node, where links are fast, layers across nodes as a pipeline, and copies on top. What a pipeline loses is its bubble, (p − 1)/(v·m) of the work: more micro-batches shrink it, and so do several thin chunks of layers on each device.',
   93: 'Pretraining with three weights in four at zero takes 2.5 times fewer operations, not four: attention and the vocabulary stay dense, and the narrower the model, the more they weigh. Only a machine that skips zeros turns the operations into time.',
