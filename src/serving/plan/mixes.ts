@@ -1,11 +1,13 @@
+import { TRAFFIC_PRESETS } from '../traffic/presets.ts';
 import type { Mix, ServeSettings } from './values.ts';
 
+/** What each kind of traffic sets, where nobody set anything else. */
 export const MIX_SETTINGS: Readonly<Record<Mix, ServeSettings>> = {
-  conversation: { promptMedian: 1020, outputMedian: 129 },
-  coding: { promptMedian: 1500, outputMedian: 13 },
-  retrieval: { promptMedian: 64, passages: 5 },
-  agent: { promptMedian: 128, prefix: 2048, turns: 8 },
-  'long-context': { promptMedian: 32_768 },
+  conversation: TRAFFIC_PRESETS.conversation.settings,
+  coding: TRAFFIC_PRESETS.coding.settings,
+  retrieval: TRAFFIC_PRESETS.retrieval.settings,
+  agent: TRAFFIC_PRESETS.agent.settings,
+  'long-context': TRAFFIC_PRESETS['long-context'].settings,
   custom: {},
   trace: { promptKind: 'empirical', outputKind: 'empirical' },
 };
