@@ -83,7 +83,7 @@ describe('words', () => {
   });
 
   it('summarises every policy and lists every point', () => {
-    expect(plain(summarizeLoad(DATA))).toBe('Gap between tokens, p99, against output tokens per second: Chunked 512 from 30.0 ms at 1 requests/s to 30.0 ms at 5 requests/s, growing without bound from 10 requests/s; Prefill first from 10.0 ms at 1 requests/s to 300 ms at 5 requests/s, growing without bound from 10 requests/s; target 100 ms; now 35.1 ms at 8 requests/s.');
+    expect(plain(summarizeLoad(DATA))).toBe('Gap between tokens, p99, against output tokens per second: Chunked 512 from 30.0 ms at 1 request/s to 30.0 ms at 5 requests/s, growing without bound from 10 requests/s; Prefill first from 10.0 ms at 1 request/s to 300 ms at 5 requests/s, growing without bound from 10 requests/s; target 100 ms; now 35.1 ms at 8 requests/s.');
     expect(loadRows(DATA).rows).toHaveLength(6);
     expect(loadRows(DATA).rows.at(-1)).toEqual(['Prefill first', 10, 2000, undefined, undefined, 'grows without bound']);
   });

@@ -12,7 +12,7 @@ export function quantileName(quantile: number): string {
 
 /** “8.10 requests/s”. */
 export function rateText(rate: number): string {
-  return `${formatDigits(rate, { trim: true })}\u00a0requests/s`;
+  return `${formatDigits(rate, { trim: true })}\u00a0${rate === 1 ? 'request' : 'requests'}/s`;
 }
 
 /** Highest rate tried up to which the quantile stays at or under the target without a gap. */

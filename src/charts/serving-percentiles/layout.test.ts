@@ -76,7 +76,7 @@ describe('words', () => {
   });
 
   it('summarises and lists', () => {
-    expect(plain(summarizePercentiles(DATA))).toBe('Time to first token against requests per second: p99 from 400 ms at 1 requests/s to 1.00 s at 5 requests/s, growing without bound from 10 requests/s; target p99 under 2 s; now 8 requests/s: p50 300 ms, p90 800 ms, p99 1.71 s.');
+    expect(plain(summarizePercentiles(DATA))).toBe('Time to first token against requests per second: p99 from 400 ms at 1 request/s to 1.00 s at 5 requests/s, growing without bound from 10 requests/s; target p99 under 2 s; now 8 requests/s: p50 300 ms, p90 800 ms, p99 1.71 s.');
     expect(plain(describeNow({ ...DATA, now: at(10, 1, 3, 9, true) }))).toBe('10 requests/s: queue grows without bound');
     expect(percentilesRows(DATA).rows[0]).toEqual([1, 0.1, 0.2, 0.4, 'steady']);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PassRecord } from '../../serving/outcome/types.ts';
 import { endOfRun, layoutTimeline, passAt, passSeconds, placeColumns, rowsOf, runsAt } from './layout.ts';
-import { paintTimeline, type TimelineBrush } from './paint.ts';
+import { paintOverview, paintRows, type TimelineBrush } from './paint.ts';
 import { firstWindow, following, playingSpeed, windowFrom, zoomSeconds } from './window.ts';
 import { describePass, findTimelineTitle, passesWords, spanWords, summarizeTimeline, timelineRows } from './words.ts';
 
@@ -95,10 +95,14 @@ it('paints a row to its largest value, the faint largest behind the mean', () =>
   const brush: TimelineBrush = { fillStyle: '', globalAlpha: 1, fillRect: (_x, _y, _width, height) => painted.push([String(brush.fillStyle), brush.globalAlpha, height]) };
   const layout = layoutTimeline(DATA, 800);
   const colours = { prefill: 'p', decode: 'd', cache: 'c', queue: 'q', well: 'w' };
-  paintTimeline(brush, { data: DATA, layout, window: [0, 5], end: 5, colours });
+  paintRows(brush, { data: DATA, layout, window: [0, 5], colours });
   const prefill = painted.filter(([colour]) => colour === 'p');
   expect(prefill.map(([, , height]) => Math.round(height))).toEqual([15, 29, 44]);
   expect(painted.some(([colour]) => colour === 'q')).toBe(false);
+  painted.length = 0;
+  paintOverview(brush, { data: DATA, layout, end: 5, colours });
+  // The ground, then who writes: none in the first pass, one, two.
+  expect(painted.map(([colour, , height]) => [colour, height])).toEqual([['w', 26], ['d', 13], ['d', 26]]);
   expect(brush.globalAlpha).toBe(1);
 });
 

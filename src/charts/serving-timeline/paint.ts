@@ -20,16 +20,19 @@ export interface TimelinePainting {
 /** Of narrow passes drawn together: how strongly the largest shows behind the mean. */
 const FAINT = 0.35;
 
-/** Paints every row of the window and the overview of the whole run; the origin is the chart's corner. */
-export function paintTimeline(brush: TimelineBrush, { data, layout, window, end, colours }: TimelinePainting): void {
-  const { plot, overview } = layout;
+/** Paints every row of the window; the origin is the chart's corner. */
+export function paintRows(brush: TimelineBrush, { data, layout, window, colours }: Omit<TimelinePainting, 'end'>): void {
   for (const { engine, row, y, height, most } of layout.rows) {
     const record = data.engines[engine]?.record;
-    if (record !== undefined && most > 0) paintRow(brush, { record, row, most, times: window, area: { x: plot.x, y, width: plot.width, height }, colour: colours[row] });
+    if (record !== undefined && most > 0) paintRow(brush, { record, row, most, times: window, area: { x: layout.plot.x, y, width: layout.plot.width, height }, colour: colours[row] });
   }
+}
+
+/** Paints the whole run in little: who writes, or where nobody does, what is read. The origin is the chart's corner. */
+export function paintOverview(brush: TimelineBrush, { data, layout: { rows, overview }, end, colours }: Omit<TimelinePainting, 'window'>): void {
   brush.fillStyle = colours.well;
   brush.fillRect(overview.x, overview.y, overview.width, overview.height);
-  const shown = layout.rows.find(({ row }) => row === 'decode') ?? layout.rows[0];
+  const shown = rows.find(({ row }) => row === 'decode') ?? rows[0];
   const record = shown === undefined ? undefined : data.engines[shown.engine]?.record;
   if (shown !== undefined && record !== undefined && shown.most > 0) paintRow(brush, { record, row: shown.row, most: shown.most, times: [0, end], area: overview, colour: colours[shown.row] });
 }

@@ -7,7 +7,7 @@ import { steerByKey, usePointers, useWheel } from '../schedule/use-window.ts';
 import { useThemeColours } from '../theme-colours.ts';
 import { TimelineControls } from './controls.tsx';
 import { HANDLE, layoutTimeline, passAt, timelineAxis, type TimelineLayout } from './layout.ts';
-import { TIMELINE_COLOURS, type TimelinePainting } from './paint.ts';
+import { paintOverview, paintRows, TIMELINE_COLOURS, type TimelineBrush } from './paint.ts';
 import { TimelineCanvas } from './timeline-canvas.tsx';
 import type { ServingTimelineData } from './types.ts';
 import type { TimelineState } from './use-timeline.ts';
@@ -30,11 +30,13 @@ export function ServingTimeline({ data, width, state }: ServingTimelineProps): R
   const layout = useMemo(() => layoutTimeline(data, width), [data, width]);
   const { end } = state;
   const [from, to] = state.window;
-  const painting = useMemo<TimelinePainting | undefined>(() => colours && { data, layout, window: [from, to], end, colours }, [data, layout, from, to, end, colours]);
+  const paint = useMemo(() => colours && ((brush: TimelineBrush): void => paintRows(brush, { data, layout, window: [from, to], colours })), [data, layout, from, to, colours]);
+  const paintRun = useMemo(() => colours && ((brush: TimelineBrush): void => paintOverview(brush, { data, layout, end, colours })), [data, layout, end, colours]);
   return (
     <ChartGroup kind="serving-timeline" name={findTimelineTitle(data, state.window)} summary={summarizeTimeline(data, state.window)}>
       <div className="chart-stage timeline-stage">
-        {painting !== undefined && <TimelineCanvas painting={painting} width={width} height={layout.height} />}
+        {paint !== undefined && <TimelineCanvas paint={paint} area={layout.plot} />}
+        {paintRun !== undefined && <TimelineCanvas paint={paintRun} area={layout.overview} />}
         <svg className="chart-surface" width={width} height={layout.height}>
           <Frame layout={layout} state={state} />
           <Surface layout={layout} state={state} />

@@ -1,8 +1,16 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
-import { paintTimeline, type TimelinePainting } from './paint.ts';
+import type { Rect } from '../scale.ts';
+import type { TimelineBrush } from './paint.ts';
 
-/** The columns, under the axes: thousands of rectangles, hence a canvas. At least two pixels a point, so that it also exports well. */
-export function TimelineCanvas({ painting, width, height }: { readonly painting: TimelinePainting; readonly width: number; readonly height: number }): ReactNode {
+interface TimelineCanvasProps {
+  /** Draws in the chart's coordinates; painted anew when it changes. */
+  readonly paint: (brush: TimelineBrush) => void;
+  /** The part of the chart that it fills. */
+  readonly area: Rect;
+}
+
+/** Columns, under the axes: thousands of rectangles, hence a canvas. At least two pixels a point, so that it also exports well. */
+export function TimelineCanvas({ paint, area: { x, y, width, height } }: TimelineCanvasProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -12,9 +20,9 @@ export function TimelineCanvas({ painting, width, height }: { readonly painting:
     const [wide, high] = [Math.round(width * density), Math.round(height * density)];
     if (element.width !== wide) element.width = wide;
     if (element.height !== high) element.height = high;
-    context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, width, height);
-    paintTimeline(context, painting);
-  }, [painting, width, height]);
-  return <canvas ref={canvas} className="chart-canvas is-under" data-x={0} data-y={0} style={{ left: 0, top: 0, width, height }} aria-hidden="true" />;
+    context.setTransform(density, 0, 0, density, -x * density, -y * density);
+    context.clearRect(x, y, width, height);
+    paint(context);
+  }, [paint, x, y, width, height]);
+  return <canvas ref={canvas} className="chart-canvas is-under" data-x={x} data-y={y} style={{ left: x, top: y, width, height }} aria-hidden="true" />;
 }

@@ -5,7 +5,7 @@ import { secondsOf } from './bins.ts';
 import { WHERE_PARTS, type ServingWhereData, type WhereBin, type WherePart, type WherePolicy, type WhereSeconds } from './types.ts';
 
 export const WHERE_WORDS: Readonly<Record<WherePart, string>> = {
-  queue: 'Waits in the queue', reading: 'Reads its prompt', transfer: 'Its cache travels', preempted: 'Taken out', disturbed: 'Slowed by other prompts', writing: 'Writes',
+  queue: 'Waits in the queue', reading: 'Reads its prompt', transfer: 'Its cache travels', preempted: 'Taken out', disturbed: 'Slowed by others', writing: 'Writes',
 };
 
 function shareOf(parts: WhereSeconds, part: WherePart): number {
@@ -34,7 +34,7 @@ export function findWhereTitle({ policies: [own] }: ServingWhereData): string {
 
 /** The parts as what a request does. */
 const DOES: Readonly<Record<WherePart, string>> = {
-  queue: 'Waits in the queue', reading: 'Reads its prompt', transfer: 'Waits for its cache to travel', preempted: 'Is taken out', disturbed: 'Is slowed by other prompts', writing: 'Writes',
+  queue: 'Waits in the queue', reading: 'Reads its prompt', transfer: 'Waits for its cache to travel', preempted: 'Is taken out', disturbed: 'Is slowed by others being read', writing: 'Writes',
 };
 
 /** “p25 to p26, 25 requests: 3.10 s”. */
