@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { FieldValues } from '../../scenario/fields.ts';
 import { replicaDevices, replicasOf } from '../iteration/replica.ts';
-import { MIX_SETTINGS } from './mixes.ts';
+import { TRAFFIC_PRESETS } from '../traffic/presets.ts';
 import type { Mix, ServeName, ServeSettings, ServeValues } from './values.ts';
 
 /** What defaults of a plan need to know of the scenario. */
@@ -113,7 +113,18 @@ export const FROM_SCENARIO: ReadonlySet<ServeName> = new Set(['replicas', 'decod
 
 /** Values that a plan of this mix has where the scenario says nothing of them. */
 export function mixDefaults(mix: Mix): ServeValues {
-  return { ...USUAL, ...MIX_SETTINGS[mix], mix };
+  return { ...USUAL, ...mixSettings(mix), mix };
+}
+
+function mixSettings(mix: Mix): ServeSettings {
+  switch (mix) {
+    case 'custom':
+      return {};
+    case 'trace':
+      return { promptKind: 'empirical', outputKind: 'empirical' };
+    default:
+      return TRAFFIC_PRESETS[mix].settings;
+  }
 }
 
 /** Every field's value: what was set, else what the mix, the policy and the scenario suggest. */
