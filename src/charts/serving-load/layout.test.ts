@@ -54,6 +54,17 @@ describe('layoutLoad', () => {
     expect(new Set(heights).size).toBe(3);
   });
 
+  it('covers no arrow with a name', () => {
+    // The present point just below what grows: its label would stand where the arrow is.
+    const crowded = layout({ ...DATA, present: { ...point(9.9, 0.29, 0.03) } });
+    const arrow = crowded.points.find(({ id }) => id === 'own:2')?.at ?? { x: 0, y: 0 };
+    for (const label of [...crowded.names, ...(crowded.presentLabel === undefined ? [] : [crowded.presentLabel])]) {
+      const wide = label.text.length * 5;
+      const left = label.anchor === 'start' ? label.x : label.x - wide;
+      expect(left < arrow.x && left + wide > arrow.x && label.y > arrow.y - 18 && label.y - 10 < arrow.y - 2, label.text).toBe(false);
+    }
+  });
+
   it('finds the point under the pointer, and none far away', () => {
     const { points } = layout(DATA);
     expect(nearestLoad(points, { x: 252, y: 200 }, 36)?.id).toBe('own:1');

@@ -60,7 +60,7 @@ export function loadAxes(data: ServingLoadData, width: number): { readonly x: Ax
 /** Room for y labels at the left; at the right, where the chart is wide, for the names of the lines. */
 export function loadMargin(axis: Axis, format: (value: number) => string, width: number): { readonly top: number; readonly right: number; readonly bottom: number; readonly left: number } {
   const widest = axis.ticks.reduce((most, tick) => Math.max(most, textWidth(format(tick), 12)), 0);
-  return { top: 26, right: width < 560 ? 14 : 72, bottom: 40, left: Math.ceil(widest / 6) * 6 + 12 };
+  return { top: 40, right: width < 560 ? 20 : 72, bottom: 40, left: Math.ceil(widest / 6) * 6 + 12 };
 }
 
 const SIZE = 12.5;
@@ -128,15 +128,17 @@ function placeNames(
   if (growing !== undefined) ask('grows', 'queue grows without bound', growing.at, ARROW);
   const reach = { x: plot.x, y: plot.y - 18, width: plot.width + 68, height: plot.height + 16 };
   const targetBox = target === undefined ? [] : [{ x: target.label.x - textWidth(target.label.text, 12), y: target.label.y - 12, width: textWidth(target.label.text, 12), height: 16 }];
+  // An arrow that a name covers would leave a point that looks as steady as the others.
+  const kept = [...targetBox, ...points.filter(({ open }) => open).map(({ at }) => ({ x: at.x - 5, y: at.y - ARROW - 2, width: 10, height: ARROW }))];
   const surroundings: Surroundings = {
     bounds: { ...reach, width: Math.min(reach.width, plot.width + (plot.width > 440 ? 70 : 10)) },
     marks: [...points.map(({ at }) => around(at, 4)), ...(present === undefined ? [] : [around(present, 8)])],
-    texts: targetBox,
+    texts: kept,
     lines: [...lines.flatMap(({ path: line, median }) => [...segments(line), ...segments(median)]), ...(target === undefined ? [] : [[{ x: plot.x, y: target.y }, { x: plot.x + plot.width, y: target.y }] as const])],
   };
   const told = placeLabels(requests, { ...surroundings, limit: 1000 });
   // Notes stand where they are in nobody's way, or not at all.
-  const placed = [...told, ...placeLabels(noted, { ...surroundings, texts: [...targetBox, ...told.map(({ box }) => box)], limit: 45 })];
+  const placed = [...told, ...placeLabels(noted, { ...surroundings, texts: [...kept, ...told.map(({ box }) => box)], limit: 45 })];
   const found = placed.map(({ id, box, align, leader }): LoadText & { readonly id: string } => {
     const { text, policy } = texts.get(id) as { readonly text: string; readonly policy?: number };
     return { id, text, x: align === 'start' ? box.x + 2 : box.x + box.width - 2, y: box.y + 12, anchor: align, leader, ...(policy === undefined ? {} : { policy }) };

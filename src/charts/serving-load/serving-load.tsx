@@ -85,7 +85,7 @@ function LoadLayer({ data, height, onRate, view, axes }: LayerProps): ReactNode 
         {layout.names.map((name) => <Text key={name.policy} className={`halo policy-name ${policyClass(name.policy ?? 0)}`} label={name} />)}
         <Text className="halo strong" label={layout.presentLabel} />
       </g>
-      <text className="axis-title" x={0} y={plot.y - 13}>{`${data.y.name}, ${quantileName(data.y.quantile)} (log)`}</text>
+      <text className="axis-title" x={0} y={plot.y - 27}>{`${data.y.name}, ${quantileName(data.y.quantile)} (log)`}</text>
       <text className="axis-title" x={plot.x + plot.width} y={height - 5} textAnchor="end">{alongName(data.along)}</text>
       {pointed !== undefined && (
         <Tooltip overlay={view.overlay} anchor={pointed.at} radius={8} plot={plot} name={`${data.policies[pointed.policy]?.name ?? ''}, ${rateText(pointed.of.rate)}`} facts={pointFacts(data, pointed.of)} note="click to go to this rate" />

@@ -48,10 +48,11 @@ export function layoutMap({ promptEdges, outputEdges, cells }: ServingMapData, w
   const textsY = outputEdges.map(formatWhole);
   const left = Math.ceil(Math.max(0, ...textsY.map((text) => textWidth(text, 12))) / 6) * 6 + 10;
   const side = (width - left - 16) / columns;
-  const high = Math.min(most, Math.max(22, side));
+  const high = Math.min(most, Math.max(26, side));
   const plot = { x: left, y: TOP, width: side * columns, height: high * rows };
   const largest = Math.max(0, ...cells.flatMap((column) => column.map(({ share }) => share)));
-  const fullest = Math.min(side, high) / 2 - 2;
+  // Below the letter and to its right, so that neither covers the other.
+  const fullest = Math.min(side, high) * 0.36;
   return {
     height: TOP + plot.height + AXIS, plot,
     cells: cells.slice(0, columns).flatMap((column, prompt) => column.slice(0, rows).map((of, output): PlacedCell => {
@@ -59,8 +60,8 @@ export function layoutMap({ promptEdges, outputEdges, cells }: ServingMapData, w
       const radius = largest > 0 ? fullest * Math.sqrt(of.share / largest) : 0;
       return {
         id: `${prompt}:${output}`, prompt, output, box, of, strength: strengthOf(of),
-        dot: radius >= 0.5 ? { at: { x: box.x + side / 2, y: box.y + high / 2 }, radius } : undefined,
-        letter: of.best === undefined || side < 16 ? undefined : { text: letterOf(of.best), x: box.x + 4, y: box.y + 12 },
+        dot: radius >= 0.5 ? { at: { x: box.x + side * 0.61, y: box.y + high * 0.6 }, radius } : undefined,
+        letter: of.best === undefined || side < 14 ? undefined : { text: letterOf(of.best), x: box.x + 3, y: box.y + 12 },
       };
     })),
     ticksX: thin(promptEdges.map((edge, i) => ({ x: plot.x + i * side, text: formatWhole(edge) })), side),

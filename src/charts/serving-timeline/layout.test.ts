@@ -126,8 +126,8 @@ describe('window', () => {
     expect(following([10, 16], 9, 100)[0]).toBeCloseTo(3.6);
   });
 
-  it('plays at real speed between 6 and 15 seconds, else faster or slower', () => {
-    expect([[0, 6], [0, 10], [0, 300], [0, 0.75]].map((window) => playingSpeed(window as [number, number]))).toEqual([1, 1, 20, 0.125]);
+  it('plays at real speed between 4 and 15 seconds, else faster or slower', () => {
+    expect([[0, 4], [0, 10], [0, 300], [0, 0.5]].map((window) => playingSpeed(window as [number, number]))).toEqual([1, 1, 20, 0.125]);
   });
 });
 

@@ -2,7 +2,7 @@ import { clamp, type Domain } from '../scale.ts';
 
 /** Seconds that may be in sight when a run is first shown, and passes that are then to be told apart. */
 const FIRST_SECONDS = [6, 5, 4, 3, 2, 1, 0.5, 0.2, 0.1] as const;
-const FIRST_PASSES = 200;
+const FIRST_PASSES = 175;
 /** Seconds in sight at least. */
 const LEAST = 0.05;
 
@@ -31,8 +31,8 @@ export function following([from, to]: Domain, time: number, end: number): Domain
   return windowFrom(time > to ? time : time - (to - from) * 0.9, to - from, end);
 }
 
-/** Seconds of the run that pass in a second of playing: a window takes 6 to 15 seconds, at real speed where that is within. */
+/** Seconds of the run that pass in a second of playing: a window takes 4 to 15 seconds, at real speed where that is within. */
 export function playingSpeed([from, to]: Domain): number {
   const seconds = to - from;
-  return seconds / clamp(seconds, [6, 15]);
+  return seconds / clamp(seconds, [4, 15]);
 }

@@ -18,7 +18,7 @@ export function spanWords([from, to]: Domain): string {
 }
 
 /** Passes that are drawn as columns of their own even on a phone. */
-const COLUMNS = 220;
+const COLUMNS = 180;
 
 /** A time of the run, always in seconds, as under the columns. */
 function timeText(seconds: number): string {

@@ -30,7 +30,7 @@ export function ServingWhereChart({ data, width, height = whereHeight(data.polic
       <div className="chart-legend" aria-hidden="true">
         <span className="chart-legend-group">
           {shownParts(data).map((part) => (
-            <span key={part} className="chart-legend-item"><span className={`swatch part-${part}${HATCHED.has(part) ? ' is-hatched' : ''}`} />{WHERE_WORDS[part]}</span>
+            <span key={part} className="chart-legend-item"><PartKey part={part} />{WHERE_WORDS[part]}</span>
           ))}
         </span>
       </div>
@@ -46,6 +46,14 @@ export function ServingWhereChart({ data, width, height = whereHeight(data.polic
       </div>
     </ChartGroup>
   );
+}
+
+/** Three stripes of a square two by two, corner to corner. */
+const STRIPES = 'M-1.1 -1.1H-.2L-1.1 -.2ZM-1.1 .65L.65 -1.1H1.1V-.65L-.65 1.1H-1.1ZM1.1 1.1H.2L1.1 .2Z';
+
+function PartKey({ part }: { readonly part: WherePart }): ReactNode {
+  if (!HATCHED.has(part)) return <span className={`swatch part-${part}`} />;
+  return <svg width="10" height="10" viewBox="-1.1 -1.1 2.2 2.2"><path className={`part part-${part}`} d={STRIPES} /></svg>;
 }
 
 function Axes({ layout: { plot, unit, ticksX, ticksY, meanTitleY } }: { readonly layout: WhereLayout }): ReactNode {
