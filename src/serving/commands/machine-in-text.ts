@@ -51,6 +51,9 @@ function slurmCount(text: string): Found | undefined {
 }
 
 function namedDevice(text: string, catalog: Catalog): { readonly id: string; readonly word: string } | undefined {
+  // As commands are written here.
+  const exact = /^\s*# Device: ([\w.-]+)\s*$/m.exec(text)?.[1] ?? '';
+  if (catalog.device(exact) !== undefined) return { id: exact, word: `Device: ${exact}` };
   const places = text.split('\n').flatMap((line) => {
     const comment = /(?:^|\s)#(.*)$/.exec(line)?.[1];
     const constraint = /--(?:gres=gpu:|gpus-per-node=|constraint=|partition=)([\w-]+)/.exec(line)?.[1];

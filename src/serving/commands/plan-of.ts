@@ -1,6 +1,6 @@
 import type { Catalog, ModelRecord } from '../../catalog/catalog.ts';
 import { routesToExperts } from '../../engine/architecture.ts';
-import type { FormatId } from '../../engine/formats.ts';
+import { bytesPerElement, type FormatId } from '../../engine/formats.ts';
 import type { Settings } from '../../scenario/fields.ts';
 import { issue, quoted, type Issue } from '../../scenario/issue.ts';
 import { runtimeReserve } from '../../scenario/presets.ts';
@@ -51,7 +51,8 @@ export function planOf(table: EngineTable, served: Served, { catalog, device, mo
   if (!mixture && record !== undefined && (served.expert === 'all' || served.expert > 1)) issues.push(issue({ severity: 'info', code: 'not-used', field: 'expert', reason: `${record.name} has no experts to spread` }));
   const drafted = served.drafting === 'model' ? draftOf(served.draftModel, catalog) : undefined;
   if (drafted?.issue !== undefined) issues.push(drafted.issue);
-  const reserve = table.engine === 'tensorrt-llm' || served.memory === undefined ? undefined : Math.round((1 - served.memory) * device.memory + runtimeReserve(device.memory));
+  const shared = memoryShared(table, device.memory, record, formats.weights, devices);
+  const reserve = served.memory === undefined ? undefined : Math.round((1 - served.memory) * shared + runtimeReserve(device.memory));
   const settings: Settings = {
     ...(checkpoint?.record !== undefined && { model: checkpoint.record.id }),
     ...formats,
@@ -69,13 +70,22 @@ export function planOf(table: EngineTable, served: Served, { catalog, device, mo
     admission: served.admission === 'paged' ? 'paged' : 'reserved',
     ...(served.admission === 'paged' && { preemption: 'recompute' as const }),
     ...(served.prefix ? ({ cache: 'prefix', eviction: 'lru' } as const) : ({ cache: 'off' } as const)),
-    cacheShare: table.engine === 'tensorrt-llm' ? (served.memory ?? 1) : 1,
-    hostCache: served.hostBytes * joined + served.hostBytesPerDevice * devices,
+    ...(served.prefix && { hostCache: served.hostBytes * joined + served.hostBytesPerDevice * devices }),
     speculation: served.drafting === 'off' ? 'off' : 'fixed',
     ...(served.drafting !== 'off' && { draft: drafted?.id ?? '', ...(served.draftTokens !== undefined && { draftLength: served.draftTokens }) }),
     ...(copies > 1 && { routing: served.routing }),
   };
   return { settings, serve, role: served.role, devices, copies, issues };
+}
+
+/**
+ * Bytes of a device that an engine's share is a share of: all of it; or, for TensorRT-LLM, what weights and the runtime leave. Weights are the parameters
+ * in one format, split evenly: the exact ledger is made later, and a share is a coarse thing.
+ */
+export function memoryShared({ engine }: EngineTable, memory: number, record: ModelRecord | undefined, weights: FormatId, devices: number): number {
+  if (engine !== 'tensorrt-llm') return memory;
+  const held = ((record?.counted.total ?? 0) * bytesPerElement(weights)) / devices;
+  return Math.max(0, memory - runtimeReserve(memory) - held);
 }
 
 function degreesOf({ engine }: EngineTable, { tensor, data, expert, attentionData }: Served, mixture: boolean): Degrees {

@@ -158,7 +158,7 @@ function assumptions({ flags, label }: EngineTable, given: readonly Argument[]):
   const seen = new Set<string>();
   return flags.flatMap(({ names, meaning, targets, default: fallback, file }) => {
     const [name = ''] = names;
-    if (name === 'model' || targets.length === 0 || targets.every((target) => said.has(target)) || seen.has(meaning) || fallback === 'none' || fallback === '') return [];
+    if (name.startsWith('model') || targets.length === 0 || targets.every((target) => said.has(target)) || seen.has(meaning) || fallback === '') return [];
     seen.add(meaning);
     return [{ text: file === true ? name : `--${name}`, status: 'assumed' as const, words: `${meaning}. ${label}’s default: ${fallback}.`, targets }];
   });

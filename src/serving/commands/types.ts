@@ -98,7 +98,7 @@ export interface FlagSpec {
   readonly takes: Takes;
   /** Stands in the YAML of options beside the command, not on the command line. */
   readonly file?: true;
-  /** What the engine does where it is absent. */
+  /** What the engine does where it is absent; empty where that is no matter of its own. */
   readonly default: string;
   readonly meaning: string;
   readonly targets: readonly Target[];

@@ -76,14 +76,14 @@ const FLAGS: readonly FlagSpec[] = [
     read: ({ value }) => draftingFlag(value),
     write: ({ drafting }) => (drafting === 'off' ? undefined : drafting === 'model' ? 'STANDALONE' : 'NGRAM'),
   },
-  texted('draftModel', { names: ['speculative-draft-model-path', 'speculative-draft-model'], default: 'none', meaning: 'Model that guesses', targets: ['serve.draft'] }),
+  texted('draftModel', { names: ['speculative-draft-model-path', 'speculative-draft-model'], default: '', meaning: 'Model that guesses', targets: ['serve.draft'] }),
   {
-    names: ['speculative-num-steps'], takes: 'one', default: 'chosen by the model', meaning: 'Tokens guessed one after the other', targets: ['serve.draftLength'],
+    names: ['speculative-num-steps'], takes: 'one', default: '', meaning: 'Tokens guessed one after the other', targets: ['serve.draftLength'],
     read: ({ value }) => (isLength(numberFrom(value)) ? served({ draftTokens: numberFrom(value) }) : fault('a whole number from 1 to 1,024')),
     write: ({ drafting, draftTokens }) => (drafting === 'model' && draftTokens !== undefined ? String(draftTokens) : undefined),
   },
   {
-    names: ['speculative-eagle-topk'], takes: 'one', default: 'chosen by the model', meaning: 'Guesses kept at each step; a chain where it is 1', targets: [],
+    names: ['speculative-eagle-topk'], takes: 'one', default: '', meaning: 'Guesses kept at each step; a chain where it is 1', targets: [],
     read: ({ value }) => {
       const width = numberFrom(value);
       if (!isLength(width)) return fault('a whole number from 1 to 1,024');
@@ -92,7 +92,7 @@ const FLAGS: readonly FlagSpec[] = [
     write: ({ drafting }) => (drafting === 'model' ? '1' : undefined),
   },
   {
-    names: ['speculative-num-draft-tokens'], takes: 'one', default: 'chosen by the model', meaning: 'Tokens checked at once: those guessed and one more', targets: ['serve.draftLength'],
+    names: ['speculative-num-draft-tokens'], takes: 'one', default: '', meaning: 'Tokens checked at once: those guessed and one more', targets: ['serve.draftLength'],
     read: ({ value }) => {
       const checked = numberFrom(value);
       return isLength(checked) && checked >= 2 ? served({ draftTokens: checked - 1 }) : fault('a whole number from 2 to 1,024');

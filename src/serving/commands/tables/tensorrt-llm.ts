@@ -18,7 +18,7 @@ const expert: FlagSpec = {
 };
 const maxBatch = whole('maxBatch', { names: ['max_batch_size'], default: '2,048', meaning: 'Requests in a batch', targets: ['serve.maxBatch'] }, { max: 65_536 });
 const passTokens = whole('passTokens', { names: ['max_num_tokens'], default: '8,192', meaning: 'Tokens of a pass', targets: ['serve.chunk', 'serve.maxTokens'] }, { max: 16_777_216 });
-const memory = real('memory', { names: ['kv_cache_free_gpu_memory_fraction', 'free_gpu_memory_fraction'], default: '0.9', meaning: 'Share of the memory that weights leave which the cache has', targets: ['serve.cacheShare'] }, { min: 0.01, max: 1 });
+const memory = real('memory', { names: ['kv_cache_free_gpu_memory_fraction', 'free_gpu_memory_fraction'], default: '0.9', meaning: 'Share of the memory that weights leave which the cache has; the rest joins the runtime reserve', targets: ['scenario.reserve'] }, { min: 0.01, max: 1 });
 const chunked: FlagSpec = {
   names: ['enable_chunked_prefill'], takes: 'none', default: 'off', meaning: 'Prompts are cut into parts that share passes with sequences that write', targets: ['serve.batching'],
   read: ({ value, negated }) => {
@@ -51,7 +51,7 @@ const QUANTIZATION: readonly QuantizationWord[] = [
 const FLAGS: readonly FlagSpec[] = [
   model,
   tensor, pipeline, expert, maxBatch, passTokens, memory, chunked,
-  { ...whole('tensor', { names: ['gpus_per_node'], default: 'what the machine has', meaning: 'Devices of a node', targets: ['scenario.perNode'] }), read: ({ value }) => {
+  { ...whole('tensor', { names: ['gpus_per_node'], default: '', meaning: 'Devices of a node', targets: ['scenario.perNode'] }), read: ({ value }) => {
     const number = numberFrom(value);
     return number !== undefined && Number.isInteger(number) && number >= 1 && number <= 16_384 ? served({ perNode: number }) : fault('a whole number from 1 to 16,384');
   }, write: () => undefined },
@@ -88,15 +88,15 @@ const FLAGS: readonly FlagSpec[] = [
     read: ({ value }) => draftingFlag(value),
     write: ({ drafting }) => (drafting === 'off' ? undefined : drafting === 'model' ? 'Draft_Target' : 'NGram'),
   },
-  texted('draftModel', { names: ['speculative_config.speculative_model', 'speculative_config.speculative_model_dir'], file: true, default: 'none', meaning: 'Model that guesses', targets: ['serve.draft'] }),
+  texted('draftModel', { names: ['speculative_config.speculative_model', 'speculative_config.speculative_model_dir'], file: true, default: '', meaning: 'Model that guesses', targets: ['serve.draft'] }),
   {
-    names: ['speculative_config.max_draft_len', 'speculative_config.num_nextn_predict_layers'], file: true, takes: 'one', default: 'none', meaning: 'Tokens guessed at once', targets: ['serve.draftLength'],
+    names: ['speculative_config.max_draft_len', 'speculative_config.num_nextn_predict_layers'], file: true, takes: 'one', default: '', meaning: 'Tokens guessed at once', targets: ['serve.draftLength'],
     read: ({ value }) => (isLength(numberFrom(value)) ? served({ draftTokens: numberFrom(value) }) : fault('a whole number from 1 to 1,024')),
     write: ({ drafting, draftTokens }) => (drafting === 'off' || draftTokens === undefined ? undefined : String(draftTokens)),
   },
-  whole('data', { names: ['num_instances'], file: true, default: '1', meaning: 'Servers of this kind', targets: ['serve.replicas', 'serve.decodeReplicas'] }, { max: 65_535 }),
+  whole('data', { names: ['num_instances'], file: true, default: '', meaning: 'Servers of this kind', targets: ['serve.replicas', 'serve.decodeReplicas'] }, { max: 65_535 }),
   // trtllm-build, whose engine trtllm-serve then runs.
-  inFile(model, 'checkpoint_dir', 'model_dir'),
+  { ...model, names: ['checkpoint_dir', 'model_dir'], default: '', write: () => undefined },
 ];
 
 /** `trtllm-serve` with its options file, and the limits `trtllm-build` sets. */

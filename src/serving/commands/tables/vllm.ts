@@ -60,10 +60,10 @@ const FLAGS: readonly FlagSpec[] = [
     write: ({ drafting, draftModel, draftTokens }) =>
       drafting === 'off' ? undefined : JSON.stringify(drafting === 'model' ? { method: 'draft_model', model: draftModel, num_speculative_tokens: draftTokens } : { method: 'ngram', num_speculative_tokens: draftTokens }),
   },
-  { names: ['spec-method'], takes: 'one', default: 'none', meaning: 'How tokens are guessed', targets: ['serve.speculation'], read: ({ value }) => draftingFlag(value) },
-  { ...texted('draftModel', { names: ['spec-model', 'speculative-model'], default: 'none', meaning: 'Model that guesses', targets: ['serve.draft'] }), write: () => undefined },
+  { names: ['spec-method'], takes: 'one', default: '', meaning: 'How tokens are guessed', targets: ['serve.speculation'], read: ({ value }) => draftingFlag(value) },
+  { ...texted('draftModel', { names: ['spec-model', 'speculative-model'], default: '', meaning: 'Model that guesses', targets: ['serve.draft'] }), write: () => undefined },
   {
-    names: ['spec-tokens', 'num-speculative-tokens'], takes: 'one', default: 'none', meaning: 'Tokens guessed at once', targets: ['serve.draftLength'],
+    names: ['spec-tokens', 'num-speculative-tokens'], takes: 'one', default: '', meaning: 'Tokens guessed at once', targets: ['serve.draftLength'],
     read: ({ value }) => (isLength(numberFrom(value)) ? served({ draftTokens: numberFrom(value) }) : fault('a whole number from 1 to 1,024')),
   },
   {
