@@ -8,6 +8,7 @@ import { CASES_009 } from './paper-009/cases.ts';
 import { CASES_010 } from './paper-010/cases.ts';
 import { CASES_011 } from './paper-011/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
+import { CASES_014 } from './paper-014/cases.ts';
 import { CASES_016 } from './paper-016/cases.ts';
 import { CASES_020 } from './paper-020/cases.ts';
 import { CASES_021 } from './paper-021/cases.ts';
@@ -69,7 +70,7 @@ import { CASES_137 } from './paper-137/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 14: CASES_014, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
   46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
   80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 102: CASES_102, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
   116: CASES_116, 119: CASES_119, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
@@ -86,6 +87,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   10: 'A compiler asks a cost model millions of times, and models written by hand are never right. One that learns from examples is closer where it has examples. Here the same idea stands on top of the engine: what the calibrated prediction leaves over of measured runs, learned from a dozen features, and judged on rows and on publishers it has not seen.',
   11: 'In every layer a token takes a big feed-forward layer, a small one or none. FLOPs follow the shares exactly; bytes follow them only for one token. As soon as tokens of a batch disagree both ways are read, and the small layers have made the model larger: the saving of arithmetic becomes a loss of time.',
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
+  14: 'Retrieved passages stand somewhere else in every prompt, and a prefix cache finds only what stands at the beginning. Keys and values of a passage can be used wherever it stands, if a fifth of its tokens is computed again. A quarter of the computation is left, and as a service with retrieval reads far more than it writes, most of that becomes throughput.',
   16: 'Examples in the prompt teach a model without training, and are read again with every question; an adapter is trained once. Which costs less depends on how often one asks, and not on the model: its size stands on both sides. With weights in four bits, 34 billion parameters are tuned on a card of 24 GB.',
   20: 'A model of code is searched for that fits three megabytes and learns from the large one. It has 160 times fewer parameters and needs 61 times fewer operations, and runs four times as fast: below a few megabytes a processor waits for kernels to start, not for arithmetic.',
   21: 'Thirteen plain convolutions against deeper networks. A table of operations makes it 240 times lighter than VGG-16; of that, ten is a batch that was counted with some networks and not with others, and nearly three an image of 32 pixels beside images of 224. Like for like it is eight.',

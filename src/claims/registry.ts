@@ -9,6 +9,7 @@ import { CLAIMS_009 } from './paper-009/claims.ts';
 import { CLAIMS_010 } from './paper-010/claims.ts';
 import { CLAIMS_011 } from './paper-011/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
+import { CLAIMS_014 } from './paper-014/claims.ts';
 import { CLAIMS_016 } from './paper-016/claims.ts';
 import { CLAIMS_020 } from './paper-020/claims.ts';
 import { CLAIMS_021 } from './paper-021/claims.ts';
@@ -79,6 +80,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 10, cases: CASES[10], claims: CLAIMS_010 },
   { paper: 11, cases: CASES[11], claims: CLAIMS_011 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
+  { paper: 14, cases: CASES[14], claims: CLAIMS_014 },
   { paper: 16, cases: CASES[16], claims: CLAIMS_016 },
   { paper: 20, cases: CASES[20], claims: CLAIMS_020 },
   { paper: 21, cases: CASES[21], claims: CLAIMS_021 },
