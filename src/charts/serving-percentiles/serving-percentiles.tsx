@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useCallback, useMemo, type KeyboardEvent, type ReactNode } from 'react';
 import { formatText } from '../../units/format.ts';
 import type { Axis } from '../axis.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { ChartStage, type View } from '../chart-stage.tsx';
 import { pointIn } from '../pointer.ts';
+import { useDrag } from '../serving-tones/use-drag.ts';
 import { layoutPercentiles, percentilesAxes, percentilesMargin, rateAtPixel, stepRate } from './layout.ts';
 import type { ServingPercentilesData } from './types.ts';
 import { describeNow, findPercentilesTitle, summarizePercentiles } from './words.ts';
@@ -43,30 +44,14 @@ type LayerProps = ServingPercentilesChartProps & { readonly view: View; readonly
 function PercentilesLayer({ data, height, onRate, onCommit, view, axes }: LayerProps): ReactNode {
   const { plot } = view;
   const layout = useMemo(() => layoutPercentiles(data, axes, view), [data, axes, view]);
-  const dragging = useRef(false);
-  const pick = (event: PointerEvent<SVGElement>): void => onRate(rateAtPixel(pointIn(event).x, axes.x, plot));
-  const release = (): void => {
-    if (dragging.current) onCommit?.();
-    dragging.current = false;
-  };
+  const drag = useDrag((event) => onRate(rateAtPixel(pointIn(event).x, axes.x, plot)), onCommit);
   const { target, now } = layout;
   const floor = plot.y + plot.height;
   const leftOfLine = now.x > plot.x + plot.width - 30;
   return (
     <g>
       {target !== undefined && <rect className="beyond-target" x={plot.x} y={plot.y} width={plot.width} height={Math.max(0, target - plot.y)} />}
-      <rect
-        className="hit draggable" x={plot.x} y={plot.y - 10} width={plot.width} height={plot.height + 18}
-        onPointerDown={(event) => {
-          dragging.current = true;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          pick(event);
-        }}
-        onPointerMove={(event) => {
-          if (dragging.current) pick(event);
-        }}
-        onPointerUp={release} onPointerCancel={release}
-      />
+      <rect className="hit draggable" x={plot.x} y={plot.y - 10} width={plot.width} height={plot.height + 18} {...drag} />
       <g className="inert">
         <path className="percentile-band" d={layout.band} />
         {target !== undefined && <path className="target" d={`M${plot.x} ${target.toFixed(1)}H${plot.x + plot.width}`} />}
@@ -95,7 +80,7 @@ function NowSlider({ data, axis, x, top, onRate, onCommit }: Pick<ServingPercent
   return (
     <g
       className="option inert" role="slider" tabIndex={0} aria-label="Requests per second" aria-valuemin={0} aria-valuemax={axis.domain[1]} aria-valuenow={data.now.rate} aria-valuetext={describeNow(data)}
-      transform={`translate(${x.toFixed(1)} ${top})`} onKeyDown={onKeyDown} onKeyUp={() => onCommit?.()}
+      transform={`translate(${x.toFixed(1)} ${top})`} onKeyDown={onKeyDown} onKeyUp={(event) => stepRate(data.now.rate, event.key, false, axis.domain) !== undefined && onCommit?.()}
     >
       <circle className="focus-ring" r={8} />
       <path className="now-handle" d="M-5 -5H5V1L0 6L-5 1Z" />

@@ -1,17 +1,19 @@
-import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
+import { useMemo, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react';
 import { formatDigits } from '../../units/digits.ts';
 import { ChartGroup } from '../chart-group.tsx';
 import { pointIn } from '../pointer.ts';
-import { clamp, linearScale } from '../scale.ts';
+import { linearScale } from '../scale.ts';
 import { steerByKey, usePointers, useWheel } from '../schedule/use-window.ts';
 import { useThemeColours } from '../theme-colours.ts';
 import { TimelineControls } from './controls.tsx';
-import { HANDLE, layoutTimeline, passAt, timelineAxis, type TimelineLayout } from './layout.ts';
+import { layoutTimeline, timelineAxis, type TimelineLayout } from './layout.ts';
+import { TimelineMarker } from './marker.tsx';
+import { TimelineOverview } from './overview.tsx';
 import { paintOverview, paintRows, TIMELINE_COLOURS, type TimelineBrush } from './paint.ts';
 import { TimelineCanvas } from './timeline-canvas.tsx';
 import type { ServingTimelineData } from './types.ts';
 import type { TimelineState } from './use-timeline.ts';
-import { describePass, findTimelineTitle, mostWords, ROW_WORDS, spanWords, summarizeTimeline } from './words.ts';
+import { findTimelineTitle, mostWords, ROW_WORDS, summarizeTimeline } from './words.ts';
 import '../charts.css';
 import '../serving-tones/serving.css';
 import '../schedule/schedule.css';
@@ -40,8 +42,8 @@ export function ServingTimeline({ data, width, state }: ServingTimelineProps): R
         <svg className="chart-surface" width={width} height={layout.height}>
           <Frame layout={layout} state={state} />
           <Surface layout={layout} state={state} />
-          <Overview layout={layout} state={state} />
-          <Marker data={data} layout={layout} state={state} />
+          <TimelineOverview layout={layout} state={state} />
+          <TimelineMarker data={data} layout={layout} state={state} />
         </svg>
       </div>
       <TimelineControls data={data} state={state} />
@@ -91,121 +93,5 @@ function Surface({ layout: { plot }, state }: { readonly layout: TimelineLayout;
       tabIndex={0} role="application" aria-roledescription="timeline" aria-label="Passes: left and right move in time, plus and minus zoom, 0 shows the whole run, space plays"
       onKeyDown={onKeyDown} {...pointers}
     />
-  );
-}
-
-/** The whole run in little, with the window to be moved. */
-function Overview({ layout: { overview }, state }: { readonly layout: TimelineLayout; readonly state: TimelineState }): ReactNode {
-  const dragging = useRef(false);
-  const { end, window: [from, to] } = state;
-  if (!(end > 0)) return null;
-  const x = linearScale([0, end], [overview.x, overview.x + overview.width]);
-  const centre = (event: PointerEvent<SVGElement>): void => state.look(((pointIn(event).x - overview.x) / overview.width) * end - (to - from) / 2);
-  const wide = Math.max(4, x(to) - x(from));
-  const foot = overview.y + overview.height;
-  return (
-    <g>
-      <text className="note" x={0} y={overview.y + overview.height / 2 + 4} aria-hidden="true">whole run</text>
-      <path className="timeline-shade" d={`M${overview.x} ${overview.y}H${x(from).toFixed(1)}V${foot}H${overview.x}ZM${(x(from) + wide).toFixed(1)} ${overview.y}H${overview.x + overview.width}V${foot}H${(x(from) + wide).toFixed(1)}Z`} />
-      <rect className="timeline-window" x={x(from)} y={overview.y - 1} width={wide} height={overview.height + 2} />
-      <text className="note" x={overview.x} y={foot + 14} aria-hidden="true">0</text>
-      <text className="note" x={overview.x + overview.width} y={foot + 14} textAnchor="end" aria-hidden="true">{`${formatDigits(end, { figures: 4, trim: true })}\u00a0s`}</text>
-      <rect
-        className="hit timeline-overview" x={overview.x} y={overview.y - 4} width={overview.width} height={overview.height + 8}
-        tabIndex={0} role="slider" aria-label="Seconds in sight, of the whole run" aria-valuemin={0} aria-valuemax={end} aria-valuenow={from} aria-valuetext={`${spanWords(state.window)} from ${formatDigits(from, { figures: 4 })} s`}
-        onKeyDown={(event) => {
-          if (event.ctrlKey || event.metaKey || event.altKey || !steerByKey(event, state.control)) return;
-          event.preventDefault();
-        }}
-        onPointerDown={(event) => {
-          dragging.current = true;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          centre(event);
-        }}
-        onPointerMove={(event) => {
-          if (dragging.current) centre(event);
-        }}
-        onPointerUp={() => {
-          dragging.current = false;
-        }}
-        onPointerCancel={() => {
-          dragging.current = false;
-        }}
-      />
-    </g>
-  );
-}
-
-/** Passes that a key moves the marker by. */
-function passesBy(key: string): number | undefined {
-  switch (key) {
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return 1;
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return -1;
-    case 'PageUp':
-      return 20;
-    case 'PageDown':
-      return -20;
-    default:
-      return undefined;
-  }
-}
-
-/** The moment that the readout tells of: dragged above the rows, moved pass by pass with the arrows. */
-function Marker({ data, layout, state }: { readonly data: ServingTimelineData; readonly layout: TimelineLayout; readonly state: TimelineState }): ReactNode {
-  const dragging = useRef(false);
-  const { plot } = layout;
-  const { marker, window: [from, to], end } = state;
-  const perSecond = plot.width / Math.max(1e-9, to - from);
-  const inSight = marker >= from && marker <= to;
-  const x = plot.x + (clamp(marker, state.window) - from) * perSecond;
-  const scrub = (event: PointerEvent<SVGElement>): void => state.mark(clamp(from + (pointIn(event).x - plot.x) / perSecond, state.window));
-  const onKeyDown = (event: KeyboardEvent<Element>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const by = passesBy(event.key);
-    const record = data.engines[0]?.record;
-    if (event.key === ' ') state.play(!state.playing);
-    else if (event.key === 'Home') state.mark(from);
-    else if (event.key === 'End') state.mark(to);
-    else if (by !== undefined && record !== undefined) {
-      const pass = clamp((passAt(record, marker) ?? 0) + by, [0, record.count - 1]);
-      state.mark((record.start[pass] ?? 0) + (record.seconds[pass] ?? 0) / 2);
-    } else return;
-    event.preventDefault();
-  };
-  return (
-    <g>
-      <rect
-        className="hit timeline-scrub" x={plot.x} y={0} width={plot.width} height={HANDLE}
-        onPointerDown={(event) => {
-          dragging.current = true;
-          event.currentTarget.setPointerCapture(event.pointerId);
-          state.play(false);
-          scrub(event);
-        }}
-        onPointerMove={(event) => {
-          if (dragging.current) scrub(event);
-        }}
-        onPointerUp={() => {
-          dragging.current = false;
-        }}
-        onPointerCancel={() => {
-          dragging.current = false;
-        }}
-      />
-      {inSight && (
-        <g
-          className="option inert" role="slider" tabIndex={0} aria-label="Moment" aria-valuemin={0} aria-valuemax={end} aria-valuenow={marker}
-          aria-valuetext={data.engines.map((engine) => describePass(engine, marker)).join('; ')} onKeyDown={onKeyDown}
-        >
-          <rect className="focus-ring" x={x - 9} y={0} width={18} height={HANDLE} />
-          <path className="timeline-marker" d={`M${x.toFixed(1)} ${HANDLE - 4}V${plot.y + plot.height}`} />
-          <path className="timeline-handle" d={`M${(x - 6).toFixed(1)} 1h12v7l-6 6l-6 -6Z`} />
-        </g>
-      )}
-    </g>
   );
 }

@@ -104,7 +104,7 @@ function Columns({ data, layout: { columns, plot }, hatch, hovered, onHover }: L
     <g
       role="listbox" aria-label="Requests from the fastest to the slowest" {...handlers}
       onPointerMove={(event) => {
-        const share = (pointIn(event as never).x - plot.x) / plot.width;
+        const share = (pointIn(event).x - plot.x) / plot.width;
         const at = bins.findIndex(({ to }) => share < to);
         onHover(at === -1 ? undefined : `bin:${at}`);
       }}
