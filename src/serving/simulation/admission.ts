@@ -1,4 +1,4 @@
-import { bytesToAdmit, hold } from './memory.ts';
+import { bytesToAdmit, hold, reservedTokens } from './memory.ts';
 import { swapSeconds } from './preemption.ts';
 import { admitsBatches } from './rules.ts';
 import { WINDOW } from './events.ts';
@@ -51,7 +51,7 @@ function letIn(world: World, replica: Replica, request: number): void {
   recording.levels.running += 1;
   if ((progress.swapped[request] as number) === 1) {
     progress.swapped[request] = 0;
-    hold(world, replica, request, reserved(world, request) ?? (progress.tokens[request] as number) + 1);
+    hold(world, replica, request, reservedTokens(world, request) ?? (progress.tokens[request] as number) + 1);
     const bytes = progress.held[request] as number;
     replica.stall += swapSeconds(world, replica, progress.tokens[request] as number, bytes);
     recording.tally.swappedBytes += bytes * replica.prices.devices;
@@ -70,19 +70,14 @@ function letIn(world: World, replica: Replica, request: number): void {
       replica.stall += (bytes / replica.prices.hostRate) * (1 - values.swapOverlap);
       recording.tally.swappedBytes += bytes * replica.prices.devices;
     }
-    hold(world, replica, request, reserved(world, request) ?? prompt + written + 1);
-  } else hold(world, replica, request, reserved(world, request) ?? prompt + written + 1);
+    hold(world, replica, request, reservedTokens(world, request) ?? prompt + written + 1);
+  } else hold(world, replica, request, reservedTokens(world, request) ?? prompt + written + 1);
   if ((progress.toRead[request] as number) > 0) replica.reading.push(request);
   else {
     backAtWork(world, request);
     progress.disturbance[request] = replica.disturbance;
     replica.writing.push(request);
   }
-}
-
-/** Tokens that memory is set aside for, where it is set aside at once. */
-function reserved({ values, rules, requests }: World, request: number): number | undefined {
-  return values.admission === 'reserved' || rules.holdsSlots ? (requests.prompt[request] as number) + (requests.longest[request] as number) : undefined;
 }
 
 /** Ends the time in which a request was taken out. */

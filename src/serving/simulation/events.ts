@@ -8,6 +8,8 @@ export type EventKind = typeof ARRIVAL | typeof PASS_END | typeof TRAVELLED | ty
 /** Events to come in the order of time; of equal times, in the order in which they were foreseen. */
 export interface Events {
   readonly count: number;
+  /** Time of the next one; there must be one. */
+  readonly soonest: number;
   readonly add: (time: number, kind: EventKind, subject: number) => void;
   /** Takes the next event off; its parts stand in `time`, `kind` and `subject`. False where none is left. */
   readonly next: () => boolean;
@@ -30,6 +32,9 @@ export function createEvents(): Events {
   return {
     get count() {
       return count;
+    },
+    get soonest() {
+      return times[0] as number;
     },
     get time() {
       return time;

@@ -27,17 +27,21 @@ export function release({ progress: { held } }: World, replica: Replica, request
   if (replica.used < 1 && replica.sequences === 0) replica.used = 0;
 }
 
+/** Tokens that memory is set aside for when a request is let in, where it is set aside at once: all it may ever have. */
+export function reservedTokens({ values, rules, requests }: World, request: number): number | undefined {
+  return values.admission === 'reserved' || rules.holdsSlots ? (requests.prompt[request] as number) + (requests.longest[request] as number) : undefined;
+}
+
 /** What must be free for a request to be let in: all it has and its next token, or all it may ever have. */
 export function bytesToAdmit(world: World, replica: Replica, request: number): Bytes {
-  const { requests, progress, values, rules } = world;
-  const tokens = values.admission === 'reserved' || rules.holdsSlots ? (requests.prompt[request] as number) + (requests.longest[request] as number) : (requests.prompt[request] as number) + (progress.written[request] as number) + 1;
-  return bytesOf(world, replica, request, tokens);
+  const { requests, progress } = world;
+  return bytesOf(world, replica, request, reservedTokens(world, request) ?? (requests.prompt[request] as number) + (progress.written[request] as number) + 1);
 }
 
 /** Whether it could ever be worked on here, alone. */
 export function couldFit(world: World, replica: Replica, request: number): boolean {
   const { requests } = world;
-  return bytesOf(world, replica, request, (requests.prompt[request] as number) + (requests.output[request] as number)) <= replica.room;
+  return bytesOf(world, replica, request, reservedTokens(world, request) ?? (requests.prompt[request] as number) + (requests.output[request] as number)) <= replica.room;
 }
 
 /** Bytes that one further token of everybody who writes needs. */

@@ -31,12 +31,14 @@ function priorityOf(seed: number, request: number, epoch: number): number {
  * fairness of FastSwitch, paper 84, whose trace redraws priorities at random).
  */
 export function drawPriorities(world: World, replica: Replica): void {
-  const { values, progress, requests } = world;
-  if (values.order !== 'fair' || replica.passes % values.fairEvery !== 0 || replica.waiting.count === 0) return;
+  const { values, progress, requests, rules } = world;
+  // A batch that goes through as one is not taken apart.
+  if (values.order !== 'fair' || rules.admits !== 'always' || replica.passes % values.fairEvery !== 0 || replica.waiting.count === 0) return;
   const epoch = epochOf(values.fairEvery, replica);
   const priority = (request: number): number => priorityOf(values.seed, request, epoch);
   replica.waiting.rekey(priority);
-  const atWork = [...replica.writing.items.subarray(0, replica.writing.count), ...replica.reading.items.subarray(0, replica.reading.count)].sort((a, b) => priority(b) - priority(a));
+  // Whoever is being read stays until the first token, so that every turn yields one and nobody is read for ever.
+  const atWork = [...replica.writing.items.subarray(0, replica.writing.count)].sort((a, b) => priority(b) - priority(a));
   // Those who wait would be let in in this order; how much they need is seen for as many as could be at work at once.
   const wanted: number[] = [];
   while (wanted.length < values.maxBatch && replica.waiting.count > 0) wanted.push(replica.waiting.pop());
@@ -59,7 +61,6 @@ export function drawPriorities(world: World, replica: Replica): void {
   }
   for (const request of atWork.slice(0, leaving)) {
     replica.writing.remove(request);
-    replica.reading.remove(request);
     takeOut(world, replica, request);
   }
 }

@@ -81,27 +81,36 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
         world.toCome -= 1;
         arrived += 1;
         const replica = route(subject);
-        if (arrive(world, replica, subject)) beginPass(world, replica);
+        if (arrive(world, replica, subject)) poke(replica);
+        // Nobody else will come: batches that wait to be full need wait no longer.
+        if (world.toCome === 0) replicas.forEach(poke);
         ended = overload();
         return;
       }
       case PASS_END: {
         const replica = replicaAt(subject);
         endPass(world, replica);
-        beginPass(world, replica);
+        poke(replica);
         return;
       }
       case TRAVELLED: {
         const from = replicaAt(recording.requests.replica[subject] as number);
         const to = routeWriting(subject);
         landed(world, from, to, subject);
-        beginPass(world, from);
-        beginPass(world, to);
+        poke(from);
+        poke(to);
         return;
       }
       case WINDOW:
-        beginPass(world, replicaAt(subject));
+        poke(replicaAt(subject));
     }
+  };
+  /** Replicas that something happened to. What happens at one time happens before any of them begins a pass. */
+  const poked = createIntList();
+  const poke = ({ place }: Replica): void => poked.push(place);
+  const settle = (): void => {
+    for (let at = 0; at < poked.count; at += 1) beginPass(world, replicaAt(poked.items[at] as number));
+    poked.cut(0);
   };
   const idleWatts = [...replicas, ...writers].reduce((sum, { prices }) => sum + prices.idleWatts, 0);
   return {
@@ -113,6 +122,7 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
           return false;
         }
         step();
+        if (events.count === 0 || events.soonest > world.now) settle();
       }
       return true;
     },
