@@ -23,6 +23,8 @@ export interface Arguments {
 
 const plain = (name: string): string => name.replaceAll('_', '-').toLowerCase();
 const LONGEST_SHOWN = 120;
+/** Commands have a few dozen. */
+const MOST_FLAGS = 1000;
 
 /** Finds what a name means: itself, with `no-` before it, or the only one that begins with it, as argparse has it. */
 export function knownName(table: EngineTable, given: string, file: boolean): { readonly known: Known; readonly negated: boolean } {
@@ -39,7 +41,8 @@ export function knownName(table: EngineTable, given: string, file: boolean): { r
   const begun = name.length < 3 ? [] : names.filter((other) => plain(other).startsWith(name));
   const [only] = begun;
   if (only !== undefined && begun.length === 1) return { known: exact(table, plain(only), true) ?? { kind: 'unknown', near: only }, negated: false };
-  const near = names.map((other) => ({ other, distance: editDistance(name, plain(other)) })).filter(({ distance }) => distance <= Math.max(1, Math.floor(name.length / 4))).sort((a, b) => a.distance - b.distance)[0]?.other;
+  const most = Math.max(1, Math.floor(name.length / 4));
+  const near = names.filter((other) => Math.abs(other.length - name.length) <= most).map((other) => ({ other, distance: editDistance(name, plain(other)) })).filter(({ distance }) => distance <= most).sort((a, b) => a.distance - b.distance)[0]?.other;
   return { known: { kind: 'unknown', near }, negated: false };
 }
 
@@ -60,7 +63,7 @@ export function readArguments(table: EngineTable, words: readonly string[]): Arg
   const flags: Argument[] = [];
   const positional: string[] = [];
   let at = 0;
-  while (at < words.length) {
+  while (at < words.length && flags.length < MOST_FLAGS) {
     const word = words[at] ?? '';
     at += 1;
     if (!isFlag(word)) {

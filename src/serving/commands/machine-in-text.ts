@@ -1,5 +1,9 @@
 import type { Catalog, DeviceRecord } from '../../catalog/catalog.ts';
 
+/** Comments that are looked through, and how far. */
+const MOST_PLACES = 200;
+const LONGEST_PLACE = 300;
+
 export interface MachineInText {
   readonly device?: string;
   /** Devices that the text makes visible to the engine. */
@@ -54,13 +58,14 @@ function namedDevice(text: string, catalog: Catalog): { readonly id: string; rea
   // As commands are written here.
   const exact = /^\s*# Device: ([\w.-]+)\s*$/m.exec(text)?.[1] ?? '';
   if (catalog.device(exact) !== undefined) return { id: exact, word: `Device: ${exact}` };
-  const places = text.split('\n').flatMap((line) => {
+  const places = text.split('\n').flatMap((whole) => {
+    const line = whole.slice(0, 2000);
     const comment = /(?:^|\s)#(.*)$/.exec(line)?.[1];
     const constraint = /--(?:gres=gpu:|gpus-per-node=|constraint=|partition=)([\w-]+)/.exec(line)?.[1];
     return [comment, constraint].filter((place) => place !== undefined);
   });
-  for (const place of places) {
-    for (const word of place.toLowerCase().match(/[a-z][a-z0-9]*\d[a-z0-9]*(?:[- ](?:sxm|pcie|nvl|\d+ ?gb))*/g) ?? []) {
+  for (const place of places.slice(0, MOST_PLACES)) {
+    for (const word of place.slice(0, LONGEST_PLACE).toLowerCase().match(/[a-z][a-z0-9]*\d[a-z0-9]*(?:[- ](?:sxm|pcie|nvl|\d+ ?gb))*/g) ?? []) {
       const found = deviceNamed(word, catalog.devices);
       if (found !== undefined) return { id: found.id, word: word.toUpperCase() };
     }

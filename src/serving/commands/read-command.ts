@@ -56,7 +56,9 @@ function readAll(text: string, parts: TextParts, found: readonly Invocation[], i
   const ours = found.filter((one) => one.engine === engine);
   if (ours.length < found.length) issues.push(issue({ severity: 'warning', code: 'not-used', field: 'command', reason: `The text has commands of several engines; those of ${table.label} are read` }));
   const machine = machineInText(text, parts.variables, ours.flatMap(({ before }) => before), catalog);
-  const facts = factsOf({ ...present, ...(machine.device !== undefined && { device: machine.device }) }, catalog);
+  // Another device has its own memory.
+  const { memoryCapacity: _capacity, ...elsewhere } = present;
+  const facts = factsOf(machine.device === undefined || machine.device === present.device ? present : { ...elsewhere, device: machine.device }, catalog);
   const file = fileArguments(table, parts.yaml, issues);
   const plans: CommandPlan[] = [];
   const flags: ReadFlag[] = [];
@@ -169,6 +171,11 @@ function factsOf(settings: Settings, catalog: Catalog): { readonly device: Devic
   const { values } = complete(settings, catalog);
   const { device, memoryCapacity: memory } = values;
   return { device: { name: typeof device === 'string' ? (catalog.device(device)?.name ?? device) : device.name, memory }, model: typeof values.model === 'string' ? catalog.model(values.model) : undefined };
+}
+
+/** Version whose flags and defaults are known, and where they were read. */
+export function engineVersion(engine: Engine): { readonly version: string; readonly sources: readonly string[] } {
+  return TABLES[engine];
 }
 
 /** The name of an engine for a title. */

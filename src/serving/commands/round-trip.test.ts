@@ -127,7 +127,7 @@ describe.each(ENGINES)('%s', (engine) => {
         const left = unsaid.filter(({ target }) => target !== 'scenario.reserve' || given.reserve !== undefined);
         expect({ left, text }).toEqual({ left: [], text });
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -158,7 +158,7 @@ describe.each(ENGINES)('%s', (engine) => {
         expect(first.text.split('\n').filter((line) => line.startsWith('# Not said: '))).toHaveLength(first.unsaid.length);
         expect(second.unsaid.map(({ label }) => label)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });

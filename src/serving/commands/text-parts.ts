@@ -25,15 +25,11 @@ const YAML_KEY = /^["']?[A-Za-z_][\w.-]*["']?:(?:\s|$)/;
 
 /** Takes a text apart into commands and YAML. */
 export function textParts(text: string): TextParts {
-  const yaml: string[] = [];
-  const withoutHere = text.replaceAll('\r\n', '\n').replace(/^.*<<-?\s*(['"]?)(\w+)\1.*\n([^]*?)^[ \t]*\2[ \t]*$/gm, (_whole, _quote: string, _word: string, body: string) => {
-    yaml.push(body);
-    return '';
-  });
+  const { lines, bodies: yaml } = withoutHereDocuments(text.replaceAll('\r\n', '\n').split('\n'));
   const shell: string[] = [];
   let block: string[] | undefined;
   let goesOn = false;
-  for (const line of withoutHere.split('\n')) {
+  for (const line of lines) {
     if (!goesOn && YAML_KEY.test(line)) (block ??= []).push(line);
     else if (block !== undefined && (/^\s*(?:#.*)?$/.test(line) || /^\s+\S/.test(line) || line.startsWith('- '))) block.push(line);
     else {
@@ -55,6 +51,29 @@ export function textParts(text: string): TextParts {
     else joined.push([...command]);
   }
   return { commands: joined, variables, yaml: yaml.filter((one) => one.trim() !== ''), tooLong };
+}
+
+/** Here-documents taken out, with the commands that write them. */
+function withoutHereDocuments(source: readonly string[]): { readonly lines: readonly string[]; readonly bodies: string[] } {
+  const lines: string[] = [];
+  const bodies: string[] = [];
+  let at = 0;
+  while (at < source.length) {
+    const line = source[at] ?? '';
+    at += 1;
+    const word = /<<-?\s*['"]?(\w+)/.exec(line.slice(0, 2000))?.[1];
+    if (word === undefined) lines.push(line);
+    else {
+      const body: string[] = [];
+      while (at < source.length && (source[at] ?? '').trim() !== word) {
+        body.push(source[at] ?? '');
+        at += 1;
+      }
+      at += 1;
+      bodies.push(body.join('\n'));
+    }
+  }
+  return { lines, bodies };
 }
 
 const MODULES: readonly (readonly [RegExp, Engine])[] = [

@@ -1,3 +1,4 @@
+import { engineLabel, engineVersion } from '../../../serving/commands/read-command.ts';
 import type { CommandReading, FlagStatus, ReadFlag } from '../../../serving/commands/types.ts';
 import { useCatalog } from '../../catalog-context.tsx';
 import '../../explore/edit/edit.css';
@@ -24,6 +25,11 @@ export function CommandRead({ reading }: { readonly reading: CommandReading }) {
         const flags = reading.flags.filter((flag) => flag.status === status);
         return flags.length === 0 ? null : <Flags key={status} title={title} flags={flags} reading={reading} />;
       })}
+      {reading.engine !== undefined && (
+        <p className="command-note">
+          {`Flags and defaults of ${engineLabel(reading.engine)}, ${engineVersion(reading.engine).version}, read from ${engineVersion(reading.engine).sources.join('; ')}.`}
+        </p>
+      )}
     </>
   );
 }
