@@ -7,6 +7,7 @@ import { createPartsWriter, type PartsWriter } from './parts-writer.ts';
 import { createShared } from './shared.ts';
 import { laySessions } from './sessions.ts';
 import { streamOf } from './streams.ts';
+import { answerWithin } from './within-context.ts';
 
 /** Requests, and what had to be done to them so that they fit the model's context. */
 export interface Traffic {
@@ -85,10 +86,8 @@ function createLines(values: ServeValues, count: number, context: Tokens): Lines
       }
     }
     const wanted = (opens ? shared.prefixTokens : parts.tokens()) + added - most;
-    if (wanted + most > context) {
-      cut += 1;
-      most = Math.min(most, Math.max(context - wanted, context >> 1));
-    }
+    if (wanted + most > context) cut += 1;
+    most = answerWithin(wanted, most, context);
     const room = context - most;
     const place = (text: number, tokens: Tokens): void => {
       if (parts.tokens() + tokens < room) parts.add(text, tokens);
