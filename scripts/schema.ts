@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SWEEP_SCHEMA_FILE, sweepSchemaText } from '../src/cli/sweep/schema.ts';
 import { SCHEMA_FILE, schemaText } from '../src/scenario/schema.ts';
+import { servingSchema } from '../src/serving/plan/schema.ts';
 
-for (const [name, text] of [[SCHEMA_FILE, schemaText()], [SWEEP_SCHEMA_FILE, sweepSchemaText()]] as const) {
+for (const [name, text] of [[SCHEMA_FILE, schemaText(servingSchema())], [SWEEP_SCHEMA_FILE, sweepSchemaText()]] as const) {
   const file = `public/${name}`;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

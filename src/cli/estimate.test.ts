@@ -97,7 +97,7 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
     expect(code).toBe(0);
     const results = out.trimEnd().split('\n').map((line) => JSON.parse(line) as Partial<Output> & { readonly error?: string });
     expect(results.map(({ query, error }) => query ?? error)).toEqual([
-      'v=1&m=llama-3-70b&hw=8xh100-sxm', expect.stringContaining('not JSON'), expect.stringContaining('"serving" is not yet computed'), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm',
+      'v=1&m=llama-3-70b&hw=8xh100-sxm', expect.stringContaining('not JSON'), expect.stringContaining('"serving" is simulated'), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm',
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { formatWhole } from '../units/digits.ts';
 import { complete } from './complete.ts';
 import type { FieldName, Settings } from './fields.ts';
 import { issue, type Issue } from './issue.ts';
-import { atPath } from './json-later.ts';
+import { atPath } from './json-path.ts';
 import { readShape, whole } from './shape.ts';
 import { copiesOf } from './training-defaults.ts';
 

@@ -105,9 +105,9 @@ describe('fromJson', () => {
     expect(settings).toMatchObject({ kind: 'finetuning', method: 'lora', rank: 16, targets: 'all-linear', sequence: 2048, globalBatch: 64, tokens: 1e8, weights: 'bf16' });
   });
 
-  it('knows serving by name, and says that it is to come', () => {
+  it('knows serving by name, and says that it is priced nowhere', () => {
     const { issues } = fromJson({ ...shared, workload: { kind: 'serving', prompt: { mean: 512 }, output: { mean: 128 }, rate: 4, policy: 'continuous', slo: { ttft: 0.5, tpot: 0.05 } } }, catalog);
-    expect(issues.map(({ message }) => message)).toEqual(['The workload "serving" is not yet computed; generation, training and finetuning are.']);
+    expect(issues.map(({ message }) => message)).toEqual(['The workload "serving" is simulated, not priced; generation, training and finetuning are priced.']);
   });
 
   it('names what a workload or a method does not use', () => {

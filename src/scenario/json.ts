@@ -5,12 +5,15 @@ import { complete } from './complete.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type FieldValues, type Settings } from './fields.ts';
 import { issue, quoted, type Issue } from './issue.ts';
 import { changesNothing, DATA_PATH, dataIssues } from './json-neutral.ts';
-import { atPath, LATER_WORKLOADS } from './json-later.ts';
+import { atPath } from './json-path.ts';
 import { isRecord } from './shape.ts';
 import { techniqueJson } from './techniques.ts';
 import { usualMethod } from './training-defaults.ts';
 
 export const SCENARIO_VERSION = 1;
+
+/** A workload that is simulated, request by request: src/serving/plan/json.ts reads what it says. */
+export const SERVING = 'serving';
 
 /** Paths of the fields, taken apart once. */
 const STEPS = Object.fromEntries(FIELD_NAMES.map((name) => [name, FIELDS[name].path.split('.')])) as unknown as { readonly [F in FieldName]: readonly string[] };
@@ -25,17 +28,17 @@ export interface ReadScenario {
 
 /**
  * Reads scenario JSON (already parsed). What cannot be used is left out and reported as an error; unknown
- * fields, and fields of mechanisms not computed yet, are reported as warnings. Never throws.
+ * fields are reported as warnings. Never throws.
  */
 export function fromJson(value: unknown, catalog: Catalog): ReadScenario {
   if (!isRecord(value)) return { settings: {}, issues: [issue({ severity: 'error', code: 'malformed', field: 'scenario', given: quoted(value), reason: 'A scenario must be a JSON object' })] };
   const settings: { -readonly [F in FieldName]?: unknown } = {};
   const issues: Issue[] = [...versionIssues(atPath(value, 'version'))];
-  const later = LATER_WORKLOADS.find((kind) => kind === atPath(value, FIELDS.kind.path));
+  const isServed = atPath(value, FIELDS.kind.path) === SERVING;
   const use = useOf(value, catalog);
   for (const name of FIELD_NAMES) {
     const { path } = FIELDS[name];
-    if (later !== undefined && path.startsWith('workload.')) continue;
+    if (isServed && path.startsWith('workload.')) continue;
     const given = atPath(value, STEPS[name]);
     if (given === undefined || given === null) {
       if (REQUIRED.includes(name)) issues.push(missing(name));
@@ -47,8 +50,8 @@ export function fromJson(value: unknown, catalog: Catalog): ReadScenario {
     if (appliesTo(FIELDS[name], use)) settings[name] = checked.value;
     else if (checked.issues.length === 0 && !changesNothing(name, given)) issues.push(notUsed(name, given, use, catalog));
   }
-  if (later !== undefined) issues.push(notYetComputed(later));
-  issues.push(...dataIssues(value, settings as Settings, catalog), ...unknownIssues(value, later === undefined ? [] : ['workload']));
+  if (isServed) issues.push(notPriced());
+  issues.push(...dataIssues(value, settings as Settings, catalog), ...unknownIssues(value, isServed ? ['workload'] : []));
   return { settings: settings as Settings, issues };
 }
 
@@ -92,8 +95,8 @@ function useOf(value: unknown, catalog: Catalog): Use {
   return { kind, method: checkValue('method', atPath(value, FIELDS.method.path), catalog).value ?? usualMethod(kind) };
 }
 
-function notYetComputed(kind: string): Issue {
-  return issue({ severity: 'error', code: 'not-computed', field: 'kind', given: kind, reason: `The workload "${kind}" is not yet computed; generation, training and finetuning are` });
+function notPriced(): Issue {
+  return issue({ severity: 'error', code: 'not-computed', field: 'kind', given: SERVING, reason: `The workload "${SERVING}" is simulated, not priced; generation, training and finetuning are priced` });
 }
 
 /** "`workload.prompt` is not used by training and is left out" */

@@ -15,22 +15,27 @@ interface Branch {
   readonly required: string[];
 }
 
-/** The JSON Schema (2020-12) of scenario JSON, made from the table of fields. */
-export function scenarioSchema(): JsonSchema {
+/** The JSON Schema (2020-12) of scenario JSON, made from the table of fields. `serving` describes workloads that are simulated, where they are read. */
+export function scenarioSchema(serving?: JsonSchema): JsonSchema {
   const root: Branch = { fields: new Map([['version', { const: SCENARIO_VERSION, description: 'Version of this vocabulary.' }]]), required: [] };
   for (const name of FIELD_NAMES) place(root, FIELDS[name].path, fieldSchema(name), REQUIRED.includes(name));
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Roofscope scenario',
     description: 'What a person can set. Every field that is not required has a default.',
-    ...branchSchema(root),
+    ...withServing(branchSchema(root), serving),
     $defs: { architecture: shapeSchema(ARCHITECTURE_SHAPE), mixer: shapeSchema(MIXER_SHAPE), ffn: shapeSchema(FFN_SHAPE), device: deviceSchema() },
   };
 }
 
 /** The text of the published file. */
-export function schemaText(): string {
-  return `${JSON.stringify(scenarioSchema(), undefined, 2)}\n`;
+export function schemaText(serving?: JsonSchema): string {
+  return `${JSON.stringify(scenarioSchema(serving), undefined, 2)}\n`;
+}
+
+function withServing(schema: JsonSchema, serving: JsonSchema | undefined): JsonSchema {
+  const properties = schema['properties'] as Readonly<Record<string, JsonSchema>>;
+  return serving === undefined ? schema : { ...schema, properties: { ...properties, workload: { anyOf: [properties['workload'], serving] } } };
 }
 
 function place(root: Branch, path: string, schema: JsonSchema, required: boolean): void {

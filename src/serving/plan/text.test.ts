@@ -3,38 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../catalog/load-node.ts';
 import { canonicalPlan, sameValue } from './canonical.ts';
 import { completeServe, NO_FACTS } from './defaults.ts';
-import { SERVE_FIELDS, SERVE_NAMES, type ServeField } from './fields.ts';
+import { SERVE_FIELDS, SERVE_NAMES } from './fields.ts';
 import { PLAIN_PLAN, readServe, writeServe } from './text.ts';
-import { BATCHINGS, POLICY_NAMES, type ServeName, type ServePlan, type ServeSettings, type TraceNote } from './values.ts';
-import { NAME_OF_WORD, plainName, readPercentile, writePercentile } from './written.ts';
+import { randomPlans } from './testing/random-plans.ts';
+import { BATCHINGS, type ServePlan } from './values.ts';
+import { NAME_OF_WORD, readPercentile, writePercentile } from './written.ts';
 
 const catalog = loadCatalog();
 const read = (text: string): ServePlan => readServe(text, catalog).plan;
 const messages = (text: string): readonly string[] => readServe(text, catalog).issues.map(({ message }) => message);
-
-function valueOf(field: ServeField): fc.Arbitrary<unknown> {
-  switch (field.type) {
-    case 'number':
-      return field.integer
-        ? fc.oneof(fc.integer({ min: field.min, max: field.max }), fc.integer({ min: field.min, max: Math.min(field.max, field.min + 100) }))
-        : fc.oneof(fc.double({ min: field.min, max: field.max, noNaN: true }).map((value) => value + 0), fc.constantFrom(...[field.min, field.max, 0.5, 1, 2, 30].filter((value) => value >= field.min && value <= field.max)));
-    case 'choice':
-      return fc.constantFrom(...field.options.map(({ value }) => value));
-    case 'flag':
-      return fc.boolean();
-    case 'record':
-      return fc.constantFrom('', ...(field.catalog === 'models' ? catalog.models : catalog.devices).map(({ id }) => id));
-    case 'quantiles':
-      return fc.array(fc.integer({ min: field.min, max: field.max }), { minLength: 2, maxLength: field.most }).map((all) => all.toSorted((a, b) => a - b));
-  }
-}
-
-const settingsOf = (names: readonly ServeName[]): fc.Arbitrary<ServeSettings> => fc.record(Object.fromEntries(names.map((name) => [name, valueOf(SERVE_FIELDS[name])])), { requiredKeys: [] }) as fc.Arbitrary<ServeSettings>;
-
-const trace: fc.Arbitrary<TraceNote> = fc.record({ name: fc.string({ maxLength: 60 }).map(plainName), hash: fc.stringMatching(/^[0-9a-f]{16}$/), requests: fc.nat({ max: 1e9 }) });
-const plans: fc.Arbitrary<ServePlan> = fc
-  .record({ settings: settingsOf(SERVE_NAMES), others: fc.array(settingsOf(POLICY_NAMES), { maxLength: 3 }), trace: fc.option(trace, { nil: undefined }) })
-  .map(({ settings, others, trace: note }) => ({ settings, others, ...(note !== undefined && { trace: note }) }));
 
 describe('keys', () => {
   it('are a field’s alone, but for those of targets, and no word stands for two things', () => {
@@ -65,7 +42,7 @@ describe('writeServe', () => {
 
   it('comes back as the same plan, whatever was set', () => {
     fc.assert(
-      fc.property(plans, (plan) => {
+      fc.property(randomPlans(catalog), (plan) => {
         const text = writeServe(plan);
         const back = readServe(text, catalog);
         expect(back.issues).toEqual([]);

@@ -80,7 +80,7 @@ export function plainName(name: string): string {
   return plain === '' ? 'trace' : plain;
 }
 
-const HASH = /^[0-9a-f]{16}$/;
+export const TRACE_HASH = /^[0-9a-f]{16}$/;
 
 export function writeTrace({ name, hash, requests }: TraceNote): string {
   return `trace/${plainName(name)}/${hash}/${requests}`;
@@ -89,5 +89,5 @@ export function writeTrace({ name, hash, requests }: TraceNote): string {
 export function readTrace(rest: string): TraceNote | undefined {
   const [name = '', hash = '', requests = '', ...more] = rest.split('/');
   const count = /^\d{1,12}$/.test(requests) ? Number(requests) : undefined;
-  return more.length === 0 && name !== '' && HASH.test(hash) && count !== undefined ? { name: plainName(name), hash, requests: count } : undefined;
+  return more.length === 0 && name !== '' && TRACE_HASH.test(hash) && count !== undefined ? { name: plainName(name), hash, requests: count } : undefined;
 }

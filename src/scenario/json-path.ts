@@ -1,8 +1,5 @@
 import { isRecord } from './shape.ts';
 
-/** Workloads that have a name and no engine yet. */
-export const LATER_WORKLOADS: readonly string[] = ['serving'];
-
 /** The value at a path, dotted or step by step, own properties only; undefined where there is none. */
 export function atPath(value: unknown, path: string | readonly string[]): unknown {
   let here = value;
