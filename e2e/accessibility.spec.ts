@@ -1,7 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, openApp, openView, test } from './support/app.ts';
 import type { View } from './support/app.ts';
+import { expectNoViolations } from './support/axe.ts';
 import { openTraining, TUNING } from './support/training.ts';
 
 const VIEWS: readonly View[] = ['Explore', 'Papers'];
@@ -10,56 +9,34 @@ const TRAINING = [
   ['training', 'm=llama-2-7b&hw=8xh100-sxm&w=training&tp=1&pp=4', 'application', /^Schedule/],
   ['fine-tuning', TUNING, 'listbox', 'Methods'],
 ] as const;
-const THEMES = ['light', 'dark'] as const;
 
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join(', ')}`);
-  expect(found).toEqual([]);
-}
-
-test.describe('accessibility', () => {
+test.describe('accessibility', { tag: '@phone' }, () => {
   // Judging the contrast of every mark of four charts takes most of a default timeout on a busy machine.
   test.describe.configure({ timeout: 90_000 });
-  for (const theme of THEMES) {
-    for (const view of VIEWS) {
-      // Phones have the same colours: once is enough for how things stand there.
-      test(`${view} has no violations in the ${theme} theme`, { tag: theme === 'light' ? '@phone' : [] }, async ({ page }) => {
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        await openApp(page);
-        await openView(page, view);
-        // Charts load on demand; what has not been drawn cannot be judged.
-        await page.waitForLoadState('networkidle');
-        await expectNoViolations(page);
-      });
-    }
+  for (const view of VIEWS) {
+    test(`${view} has no violations in either theme`, async ({ page }, info) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await openApp(page);
+      await openView(page, view);
+      // Charts load on demand; what has not been drawn cannot be judged.
+      await page.waitForLoadState('networkidle');
+      await expectNoViolations(page, info);
+    });
+  }
+
+  for (const [name, query, role, chart] of TRAINING) {
+    test(`${name} has no violations in either theme`, async ({ page }, info) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await openTraining(page, query);
+      await page.waitForLoadState('networkidle');
+      // The worker answers for the large chart after the figures are there.
+      await expect(page.getByRole('main').getByRole(role, { name: chart })).toBeVisible();
+      await expectNoViolations(page, info);
+    });
   }
 });
 
-test.describe('accessibility of training', () => {
-  test.describe.configure({ timeout: 90_000 });
-  for (const theme of THEMES) {
-    for (const [name, query, role, chart] of TRAINING) {
-      test(`${name} has no violations in the ${theme} theme`, { tag: theme === 'light' ? '@phone' : [] }, async ({ page }) => {
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        await openTraining(page, query);
-        await page.waitForLoadState('networkidle');
-        // The worker answers for the large chart after the figures are there.
-        await expect(page.getByRole('main').getByRole(role, { name: chart })).toBeVisible();
-        await expectNoViolations(page);
-      });
-    }
-  }
-});
-
-test('every control in the page has a name', async ({ page }) => {
-  await openApp(page);
-  for (const role of ['button', 'link', 'slider', 'spinbutton', 'combobox', 'switch', 'textbox'] as const) {
-    for (const control of await page.getByRole(role).all()) await expect(control).toHaveAccessibleName(/\S/);
-  }
-});
-
-test('the first press of Tab shows where the focus is', async ({ page }) => {
+test('the first press of Tab shows where the focus is, and every control in the page has a name', async ({ page }) => {
   await openApp(page);
   await page.keyboard.press('Tab');
   const outline = await page.evaluate(() => {
@@ -68,4 +45,7 @@ test('the first press of Tab shows where the focus is', async ({ page }) => {
   });
   expect(outline).toBeDefined();
   expect(outline).not.toBe('none');
+  for (const role of ['button', 'link', 'slider', 'spinbutton', 'combobox', 'switch', 'textbox'] as const) {
+    for (const control of await page.getByRole(role).all()) await expect(control).toHaveAccessibleName(/\S/);
+  }
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { chart, expectSoundFigures } from './support/training.ts';
 import { expect, figure, openApp, takePicture, test } from './support/app.ts';
+import { expectNoViolations } from './support/axe.ts';
 
 /** A on eight H100, B on eight H200 with narrower formats and twice the batch. */
 const PAIR = 'm=llama-3-70b&hw=8xh200-sxm&b=64&wf=fp8&kf=fp8&eff=ideal&tab=compare&vsa=1&vsa-hw=8xh100-sxm&vsa-b=&vsa-wf=&vsa-kf=';
@@ -37,28 +37,39 @@ test('opens from Explore with the present scenario beside itself, and follows wh
   await expect(page.getByRole('spinbutton', { name: 'Batch of B' })).toHaveValue('64');
 });
 
-test('takes a difference apart into parts that add up', async ({ page }) => {
+test('takes a difference apart into parts that add up; a figure of any scenario is derived by keyboard', async ({ page }) => {
+  test.setTimeout(60_000);
   await openComparison(page, PAIR);
-  const why = chart(page, /^Time per output token: /);
-  await expect(why.getByRole('option')).toHaveCount(6);
-  await takePicture(page, 'compare');
-  for (const by of ['Setting', 'Operation', 'Term']) {
-    await why.getByRole('radio', { name: by, exact: true }).check();
-    await why.getByRole('button', { name: /table and export/ }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Show as a table' }).click();
-    const amounts = (await why.getByRole('row').locator('td:nth-child(3)').allTextContents()).map((text) => Number(text.replace('−', '-')));
-    expect(amounts.length).toBeGreaterThan(3);
-    // Four figures each: rounding alone is left.
-    const size = Math.abs(amounts[0] ?? 0);
-    expect(Math.abs(amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0) - (amounts.at(-1) ?? 0))).toBeLessThan(0.002 * size);
-    await why.getByRole('button', { name: /table and export/ }).click();
-    await page.getByRole('menuitemcheckbox', { name: 'Show as a table' }).click();
-  }
-  // Another metric is asked about everywhere.
-  await page.getByRole('button', { name: 'Memory per device', exact: true }).click();
-  await expect(chart(page, /^Memory per device: /)).toBeVisible();
-  await expect(chart(page, /would help B most/)).toContainText('lower');
-  await expect(page).toHaveURL(/y=memory-per-device/);
+  await test.step('opens the derivation of a figure of any scenario by keyboard', async () => {
+    const shown = await cell(page, 'Time per output token', 'A').textContent();
+    await cell(page, 'Time per output token', 'A').focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toContainText((shown ?? '').split('\u00a0')[0] ?? '');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  });
+  await test.step('takes a difference apart into parts that add up', async () => {
+    const why = chart(page, /^Time per output token: /);
+    await expect(why.getByRole('option')).toHaveCount(6);
+    await takePicture(page, 'compare');
+    for (const by of ['Setting', 'Operation', 'Term']) {
+      await why.getByRole('radio', { name: by, exact: true }).check();
+      await why.getByRole('button', { name: /table and export/ }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'Show as a table' }).click();
+      const amounts = (await why.getByRole('row').locator('td:nth-child(3)').allTextContents()).map((text) => Number(text.replace('−', '-')));
+      expect(amounts.length).toBeGreaterThan(3);
+      // Four figures each: rounding alone is left.
+      const size = Math.abs(amounts[0] ?? 0);
+      expect(Math.abs(amounts.slice(0, -1).reduce((sum, amount) => sum + amount, 0) - (amounts.at(-1) ?? 0))).toBeLessThan(0.002 * size);
+      await why.getByRole('button', { name: /table and export/ }).click();
+      await page.getByRole('menuitemcheckbox', { name: 'Show as a table' }).click();
+    }
+    // Another metric is asked about everywhere.
+    await page.getByRole('button', { name: 'Memory per device', exact: true }).click();
+    await expect(chart(page, /^Memory per device: /)).toBeVisible();
+    await expect(chart(page, /would help B most/)).toContainText('lower');
+    await expect(page).toHaveURL(/y=memory-per-device/);
+  });
 });
 
 test('holds four scenarios, and the link brings them back', async ({ page }) => {
@@ -111,16 +122,6 @@ test('says what it cannot use in a link, and keeps the rest', async ({ page }) =
   await expectSoundFigures(page);
 });
 
-test('opens the derivation of a figure of any scenario by keyboard', async ({ page }) => {
-  await openComparison(page, PAIR);
-  const shown = await cell(page, 'Time per output token', 'A').textContent();
-  await cell(page, 'Time per output token', 'A').focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toContainText((shown ?? '').split('\u00a0')[0] ?? '');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-});
-
 test('stays within a phone’s width @phone', async ({ page }, { project }) => {
   await openComparison(page, FOUR);
   await expect(chart(page, /steps take/)).toBeVisible();
@@ -129,15 +130,10 @@ test('stays within a phone’s width @phone', async ({ page }, { project }) => {
   await takePicture(page, `compare-${project.name}`);
 });
 
-test.describe('accessibility of the comparison', () => {
-  test.describe.configure({ timeout: 90_000 });
-  for (const theme of ['light', 'dark'] as const) {
-    test(`has no violations in the ${theme} theme`, { tag: theme === 'light' ? '@phone' : [] }, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await openComparison(page, PAIR);
-      for (const finding of [/^Time per output token: /, /would help B most/, /steps take/]) await expect(chart(page, finding)).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join(', ')}`)).toEqual([]);
-    });
-  }
+test('the comparison has no accessibility violations in either theme', { tag: '@phone' }, async ({ page }, info) => {
+  test.setTimeout(90_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openComparison(page, PAIR);
+  for (const finding of [/^Time per output token: /, /would help B most/, /steps take/]) await expect(chart(page, finding)).toBeVisible();
+  await expectNoViolations(page, info);
 });

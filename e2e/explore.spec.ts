@@ -75,7 +75,7 @@ test('moves every figure with the batch, and undoes a drag in one step', async (
   await expect(tpot).not.toHaveText(before);
 });
 
-test('reopens the link with the same numbers', async ({ page, context }) => {
+test('reopens the link with the same numbers, and keeps its settings through a reload', async ({ page, context }) => {
   await openApp(page);
   await rail(page).getByRole('combobox', { name: 'Weights' }).selectOption('fp8');
   const prompt = rail(page).getByRole('spinbutton', { name: 'Prompt' });
@@ -92,6 +92,9 @@ test('reopens the link with the same numbers', async ({ page, context }) => {
   await waitForEstimate(other);
   for (const [index, name] of names.entries()) await expect(figure(other, name)).toHaveText(figures[index] ?? '');
   await other.close();
+  await page.reload();
+  await expect(rail(page).getByRole('combobox', { name: 'Weights' })).toHaveValue('fp8');
+  await expect(prompt).toHaveValue('6,144');
 });
 
 test('prices a dropped config.json, and says what a wrong file is', async ({ page }) => {
@@ -131,33 +134,44 @@ test('measures every change against a pinned baseline', async ({ page }) => {
   await expect(metric(page, 'Time to first token')).not.toContainText(/better|worse/);
 });
 
-test('links the table, the roofline and the time chart by what is pointed at and chosen', async ({ page }) => {
+test('charts: what is pointed at is linked, any metric is drawn against any setting; odd numbers stay out', async ({ page }) => {
+  test.setTimeout(60_000);
   await openApp(page);
-  const row = page.getByRole('table', { name: /Operations of one decode step/ }).getByRole('button', { name: /Gate and up/ });
-  await row.click();
-  await expect(row).toHaveAttribute('aria-pressed', 'true');
-  await expect(page.getByRole('option', { name: /^Decode: Gate and up/ })).toHaveAttribute('aria-selected', 'true');
-  await expect(page).toHaveURL(/gate/i);
-  await expect(page.getByRole('dialog', { name: /^Gate and up/ })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(row).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(row).toHaveAttribute('aria-pressed', 'false');
-});
-
-test('draws any metric against any setting, and takes the point along the curve', async ({ page }) => {
-  await openApp(page);
-  await page.getByRole('combobox', { name: 'Metric' }).selectOption('ttft');
-  await page.getByRole('combobox', { name: 'Against which setting' }).selectOption('prompt');
-  await expect(page.getByRole('heading', { name: 'Time to first token against prompt' })).toBeVisible();
-  const before = await text(figure(page, 'Time to first token'));
-  // A key pressed while the curve is still being drawn finds no point to move.
-  await expect(async () => {
-    await page.getByRole('group', { name: /against prompt/ }).getByRole('slider').press('ArrowRight');
-    await expect(figure(page, 'Time to first token')).not.toHaveText(before, { timeout: 2000 });
-  }).toPass();
-  await expect(page).toHaveURL(/in=/);
+  await test.step('links the table, the roofline and the time chart by what is pointed at and chosen', async () => {
+    const row = page.getByRole('table', { name: /Operations of one decode step/ }).getByRole('button', { name: /Gate and up/ });
+    await row.click();
+    await expect(row).toHaveAttribute('aria-pressed', 'true');
+    await expect(page.getByRole('option', { name: /^Decode: Gate and up/ })).toHaveAttribute('aria-selected', 'true');
+    await expect(page).toHaveURL(/gate/i);
+    await expect(page.getByRole('dialog', { name: /^Gate and up/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(row).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(row).toHaveAttribute('aria-pressed', 'false');
+  });
+  await test.step('draws any metric against any setting, and takes the point along the curve', async () => {
+    await page.getByRole('combobox', { name: 'Metric' }).selectOption('ttft');
+    await page.getByRole('combobox', { name: 'Against which setting' }).selectOption('prompt');
+    await expect(page.getByRole('heading', { name: 'Time to first token against prompt' })).toBeVisible();
+    const before = await text(figure(page, 'Time to first token'));
+    // A key pressed while the curve is still being drawn finds no point to move.
+    await expect(async () => {
+      await page.getByRole('group', { name: /against prompt/ }).getByRole('slider').press('ArrowRight');
+      await expect(figure(page, 'Time to first token')).not.toHaveText(before, { timeout: 2000 });
+    }).toPass();
+    await expect(page).toHaveURL(/in=/);
+  });
+  await test.step('keeps odd numbers out and says so', async () => {
+    const batch = rail(page).getByRole('spinbutton', { name: 'Batch' });
+    for (const [typed, kept] of [['0', '1'], ['-5', '1'], ['1e308', '1,048,576'], ['seventy', '1,048,576']] as const) {
+      await batch.fill(typed);
+      await batch.press('Enter');
+      await batch.blur();
+      await expect(batch).toHaveValue(kept);
+      await expect(page.locator('body')).not.toContainText(/NaN|Infinity/);
+    }
+  });
 });
 
 test('shows an encoder without inventing a decode', async ({ page }) => {
@@ -191,31 +205,11 @@ test('can be used by keyboard alone', async ({ page }) => {
   await expect(figure(page, 'Time per output token')).toHaveText(before);
 });
 
-test('keeps odd numbers out and says so', async ({ page }) => {
-  await openApp(page);
-  const batch = rail(page).getByRole('spinbutton', { name: 'Batch' });
-  for (const [typed, kept] of [['0', '1'], ['-5', '1'], ['1e308', '1,048,576'], ['seventy', '1,048,576']] as const) {
-    await batch.fill(typed);
-    await batch.press('Enter');
-    await batch.blur();
-    await expect(batch).toHaveValue(kept);
-    await expect(page.locator('body')).not.toContainText(/NaN|Infinity/);
-  }
-});
-
 test('opens a broken link with a word on what was left out', async ({ page }) => {
   await openApp(page, 'm=llama-3-70b&hw=8xh100-sxm&tp=0&kf=q3&__proto__=x&nonsense=%F0%9F%98%80');
   await expect(page.getByRole('region', { name: 'Notices' })).toContainText(/Opened with 2 settings/);
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect(page.getByRole('region', { name: 'Notices' })).not.toContainText('Opened');
-});
-
-test('goes back and forward through views without losing a setting', async ({ page }) => {
-  await openApp(page);
-  await rail(page).getByRole('combobox', { name: 'KV cache' }).selectOption('fp8');
-  await expect(page).toHaveURL(/kf=fp8/);
-  await page.reload();
-  await expect(rail(page).getByRole('combobox', { name: 'KV cache' })).toHaveValue('fp8');
 });
 
 test('recovers when the worker is killed in the middle of a drag', async ({ page }) => {

@@ -20,29 +20,41 @@ test('turns to fine-tuning: every method side by side, and what each trains', as
   await expectSoundFigures(page);
 });
 
-test('uses a method by a click on its row or by keys, and takes it back', async ({ page }) => {
+test('says how many parameters are trained and why, and uses another method by a click or by keys', async ({ page }) => {
   await openTraining(page, TUNING);
-  const memory = figure(page, 'Memory of the fullest device');
-  const before = (await memory.textContent()) ?? '';
-  const qlora = methods(page).getByRole('option', { name: /^QLoRA/ });
-  await qlora.click();
-  await expect(page).toHaveURL(/[?&]ft=qlora/);
-  await expect(rail(page).getByRole('combobox', { name: 'Method', exact: true })).toHaveValue('qlora');
-  await expect(qlora).toHaveAttribute('aria-selected', 'true');
-  await expect(memory).not.toHaveText(before);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(memory).toHaveText(before);
-  await expect(rail(page).getByRole('combobox', { name: 'Method', exact: true })).toHaveValue('lora');
-  await methods(page).getByRole('option', { name: /^LoRA/ }).focus();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/[?&]ft=dora/);
-  await page.getByRole('group', { name: 'Time of' }).getByRole('radio', { name: 'a step' }).check();
-  await expect(methods(page).getByRole('option', { name: /^DoRA,.*a step [\d.]+.(ms|s|min)/ })).toBeVisible();
-  await page.getByRole('button', { name: 'methods: table and export' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Show as a table' }).click();
-  await expect(page.getByRole('table', { name: /methods fit/ }).getByRole('cell', { name: 'QLoRA', exact: true })).toBeVisible();
-  await expectSoundFigures(page);
+  await test.step('explains how many parameters are trained', async () => {
+    await metric(page, 'Parameters trained').click();
+    const panel = page.getByRole('dialog', { name: /trained/i });
+    await expect(panel).toContainText('Re-evaluated independently: equal to 1e-9');
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox', { name: 'Memory at the peak, by category' }).getByRole('option', { name: /^Optimizer/ }).click();
+    await expect(page.getByRole('dialog')).toContainText('Re-evaluated independently: equal to 1e-9');
+    await expectSoundFigures(page);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('uses a method by a click on its row or by keys, and takes it back', async () => {
+    const memory = figure(page, 'Memory of the fullest device');
+    const before = (await memory.textContent()) ?? '';
+    const qlora = methods(page).getByRole('option', { name: /^QLoRA/ });
+    await qlora.click();
+    await expect(page).toHaveURL(/[?&]ft=qlora/);
+    await expect(rail(page).getByRole('combobox', { name: 'Method', exact: true })).toHaveValue('qlora');
+    await expect(qlora).toHaveAttribute('aria-selected', 'true');
+    await expect(memory).not.toHaveText(before);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect(memory).toHaveText(before);
+    await expect(rail(page).getByRole('combobox', { name: 'Method', exact: true })).toHaveValue('lora');
+    await methods(page).getByRole('option', { name: /^LoRA/ }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/[?&]ft=dora/);
+    await page.getByRole('group', { name: 'Time of' }).getByRole('radio', { name: 'a step' }).check();
+    await expect(methods(page).getByRole('option', { name: /^DoRA,.*a step [\d.]+.(ms|s|min)/ })).toBeVisible();
+    await page.getByRole('button', { name: 'methods: table and export' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Show as a table' }).click();
+    await expect(page.getByRole('table', { name: /methods fit/ }).getByRole('cell', { name: 'QLoRA', exact: true })).toBeVisible();
+    await expectSoundFigures(page);
+  });
 });
 
 test('says what does not fit and makes it fit by one click', async ({ page }) => {
@@ -69,17 +81,6 @@ test('says that a rank is too large, takes the largest there can be and keeps it
   await page.reload();
   await waitForStep(page);
   await expect(rail(page).getByRole('spinbutton', { name: 'Rank', exact: true })).toHaveValue('1,024');
-});
-
-test('explains how many parameters are trained', async ({ page }) => {
-  await openTraining(page, TUNING);
-  await metric(page, 'Parameters trained').click();
-  const panel = page.getByRole('dialog', { name: /trained/i });
-  await expect(panel).toContainText('Re-evaluated independently: equal to 1e-9');
-  await page.keyboard.press('Escape');
-  await page.getByRole('listbox', { name: 'Memory at the peak, by category' }).getByRole('option', { name: /^Optimizer/ }).click();
-  await expect(page.getByRole('dialog')).toContainText('Re-evaluated independently: equal to 1e-9');
-  await expectSoundFigures(page);
 });
 
 test.describe('on a phone', { tag: ['@phone', '@phone-only'] }, () => {

@@ -16,20 +16,43 @@ async function rangeOf(page: Page, name: string): Promise<readonly number[]> {
   return ((await note.textContent()) ?? '').replace(/,/g, '').match(/[\d.]+/g)?.map(Number) ?? [];
 }
 
-test('a headline figure says in which range it likely lies, and its derivation how sure that is', async ({ page }) => {
+test('measured runs of the model on the machine: the range they give, where they are found, one of them opened', async ({ page }) => {
   await openApp(page, RUNS);
-  const tile = metric(page, 'Time per output token');
-  await expect(tile).toContainText(/likely [\d.]+–[\d.]+\sms/);
-  const value = Number(((await tile.locator('.tile-value').textContent()) ?? '').replace(/[^\d.]/g, ''));
-  const [low = Number.NaN, high = Number.NaN] = await rangeOf(page, 'Time per output token');
-  expect(low).toBeLessThanOrEqual(value);
-  expect(high).toBeGreaterThanOrEqual(value);
-  await tile.click();
-  await expect(page.getByRole('heading', { name: 'How sure' })).toBeVisible();
-  await expect(page.getByText(/^Four of five comparable measurements would fall in/)).toBeVisible();
-  await expect(page.getByText(/^From [\d,]+ rows of \d+ sources?: decode times/)).toBeVisible();
-  await page.getByRole('button', { name: 'See the measurements' }).click();
-  await expect(page).toHaveURL(/tab=validation.*rows=domain\/decode/);
+  await test.step('a headline figure says in which range it likely lies, and its derivation how sure that is', async () => {
+    const tile = metric(page, 'Time per output token');
+    await expect(tile).toContainText(/likely [\d.]+–[\d.]+\sms/);
+    const value = Number(((await tile.locator('.tile-value').textContent()) ?? '').replace(/[^\d.]/g, ''));
+    const [low = Number.NaN, high = Number.NaN] = await rangeOf(page, 'Time per output token');
+    expect(low).toBeLessThanOrEqual(value);
+    expect(high).toBeGreaterThanOrEqual(value);
+    await tile.click();
+    await expect(page.getByRole('heading', { name: 'How sure' })).toBeVisible();
+    await expect(page.getByText(/^Four of five comparable measurements would fall in/)).toBeVisible();
+    await expect(page.getByText(/^From [\d,]+ rows of \d+ sources?: decode times/)).toBeVisible();
+    await page.getByRole('button', { name: 'See the measurements' }).click();
+    await expect(page).toHaveURL(/tab=validation.*rows=domain\/decode/);
+    await page.goBack();
+  });
+  await test.step('all measurements of them are found in Validation', async () => {
+    await list(page).locator('summary').click(SLOW);
+    await list(page).getByRole('button', { name: 'All measurements of them' }).click();
+    await expect(page).toHaveURL(/tab=validation.*rows=device\/h100-sxm\+model\/llama-3\.1-70b|tab=validation.*rows=model\/llama-3\.1-70b\+device\/h100-sxm/);
+    await page.goBack();
+  });
+  await test.step('they are listed, and one of them opens as its own scenario with its point', async () => {
+    const summary = list(page).locator('summary');
+    await expect(summary).toHaveText(/^\d+ measured runs of this model on this machine, none of this very job$/, SLOW);
+    await summary.click();
+    const first = list(page).getByRole('listitem').first();
+    await expect(first).toContainText(/[\d.]+\sms/);
+    await first.getByRole('button').click();
+    await expect(page).toHaveURL(/[?&]row=inference\/[\w.-]+/);
+    await expect(page.locator('.chart path.measured.is-chosen').first()).toBeVisible(SLOW);
+    await expect(summary).toHaveText(/measured runs of this model on this machine, \d+ of this very job$/);
+    await expect(list(page).getByRole('button', { name: 'ml-energy' }).first()).toHaveAttribute('aria-current', 'true');
+    await page.reload();
+    await expect(page.locator('.chart path.measured.is-chosen').first()).toBeVisible(SLOW);
+  });
 });
 
 test('a machine that nobody measured is not given a likely range', async ({ page }) => {
@@ -45,29 +68,6 @@ test('a bound has no range, and what was never measured says so', async ({ page 
   await expect(page.getByText(/^(likely|perhaps) /)).toHaveCount(0);
   await openTraining(page, 'm=llama-3-8b&hw=h100-sxm&w=finetuning');
   await expect(metric(page, 'Carbon')).toContainText('none measured like it');
-});
-
-test('measured runs of the model on the machine are listed, and one of them opens as its own scenario with its point', async ({ page }) => {
-  await openApp(page, RUNS);
-  const summary = list(page).locator('summary');
-  await expect(summary).toHaveText(/^\d+ measured runs of this model on this machine, none of this very job$/, SLOW);
-  await summary.click();
-  const first = list(page).getByRole('listitem').first();
-  await expect(first).toContainText(/[\d.]+\sms/);
-  await first.getByRole('button').click();
-  await expect(page).toHaveURL(/[?&]row=inference\/[\w.-]+/);
-  await expect(page.locator('.chart path.measured.is-chosen').first()).toBeVisible(SLOW);
-  await expect(summary).toHaveText(/measured runs of this model on this machine, \d+ of this very job$/);
-  await expect(list(page).getByRole('button', { name: 'ml-energy' }).first()).toHaveAttribute('aria-current', 'true');
-  await page.reload();
-  await expect(page.locator('.chart path.measured.is-chosen').first()).toBeVisible(SLOW);
-});
-
-test('all measurements of the model on the machine are found in Validation', async ({ page }) => {
-  await openApp(page, RUNS);
-  await list(page).locator('summary').click(SLOW);
-  await list(page).getByRole('button', { name: 'All measurements of them' }).click();
-  await expect(page).toHaveURL(/tab=validation.*rows=device\/h100-sxm\+model\/llama-3\.1-70b|tab=validation.*rows=model\/llama-3\.1-70b\+device\/h100-sxm/);
 });
 
 test('a measured memory peak opens on the curve of memory, with the keyboard at the results', async ({ page }) => {

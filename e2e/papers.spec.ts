@@ -1,11 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, openApp, openView, takePicture, test, waitForEstimate } from './support/app.ts';
+import { expectNoViolations } from './support/axe.ts';
 import type { Page } from '@playwright/test';
+
+// Some hundred claims are computed before the list knows its figures; on a busy machine that takes a while.
+test.describe.configure({ timeout: 60_000 });
+const SLOW = { timeout: 30_000 };
 
 /** Opens the list of papers and waits for its figures. */
 async function openPapers(page: Page): Promise<void> {
   await page.goto('./?tab=papers');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers; \d+ work here; \d+ of \d+ figures within tolerance$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers; \d+ work here; \d+ of \d+ figures within tolerance$/, SLOW);
 }
 
 /** How many papers work, as the heading says. */
@@ -13,37 +17,35 @@ async function workingPapers(page: Page): Promise<number> {
   return Number(/(\d+) work here/.exec((await page.getByRole('heading', { level: 1 }).textContent()) ?? '')?.[1]);
 }
 
-test('lists all 140 papers, each working or not yet', async ({ page }) => {
+test('lists all 140 papers, sorts them, and narrows them by search and by facet', async ({ page }) => {
   await openPapers(page);
-  const table = page.getByRole('table').first();
-  await expect(table.getByRole('rowheader')).toHaveCount(140);
-  const working = await workingPapers(page);
-  await expect(table.getByRole('cell', { name: 'working', exact: true })).toHaveCount(working);
-  await expect(table.getByRole('cell', { name: 'not yet', exact: true })).toHaveCount(140 - working);
-});
-
-test('narrows by search, by facet and by both, and says how many are left', async ({ page }) => {
-  await openPapers(page);
-  const names = page.getByRole('table').first().getByRole('rowheader');
-  await page.getByRole('searchbox', { name: 'Search the papers' }).fill('roofline');
-  await expect(names.filter({ hasText: 'LLM Inference Unveiled' })).toHaveCount(1);
-  const found = await names.count();
-  await expect(page.getByRole('status').filter({ hasText: 'shown' })).toHaveText(`${found} of 140 shown`);
-  await page.getByRole('button', { name: 'Show all' }).click();
-  await page.getByRole('button', { name: /^working/ }).click();
-  await expect(names).toHaveCount(await workingPapers(page));
-  await page.getByRole('button', { name: /^kv/ }).click();
-  await expect(names.filter({ hasText: 'Challenges in Deploying Long-Context' })).toHaveCount(1);
-  await page.getByRole('searchbox').fill('no such paper');
-  await expect(page.getByText('No paper fits these filters.')).toBeVisible();
-});
-
-test('sorts by a column and says so', async ({ page }) => {
-  await openPapers(page);
-  await page.getByRole('button', { name: 'Paper', exact: true }).click();
-  await expect(page.getByRole('columnheader', { name: 'Paper' })).toHaveAttribute('aria-sort', 'ascending');
-  const names = await page.getByRole('table').first().getByRole('rowheader').allTextContents();
-  expect(names.slice(0, 2)).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')).slice(0, 2));
+  await test.step('each is working or not yet', async () => {
+    const table = page.getByRole('table').first();
+    await expect(table.getByRole('rowheader')).toHaveCount(140);
+    const working = await workingPapers(page);
+    await expect(table.getByRole('cell', { name: 'working', exact: true })).toHaveCount(working);
+    await expect(table.getByRole('cell', { name: 'not yet', exact: true })).toHaveCount(140 - working);
+  });
+  await test.step('sorts by a column and says so', async () => {
+    await page.getByRole('button', { name: 'Paper', exact: true }).click();
+    await expect(page.getByRole('columnheader', { name: 'Paper' })).toHaveAttribute('aria-sort', 'ascending');
+    const names = await page.getByRole('table').first().getByRole('rowheader').allTextContents();
+    expect(names.slice(0, 2)).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')).slice(0, 2));
+  });
+  await test.step('narrows by search, by facet and by both, and says how many are left', async () => {
+    const names = page.getByRole('table').first().getByRole('rowheader');
+    await page.getByRole('searchbox', { name: 'Search the papers' }).fill('roofline');
+    await expect(names.filter({ hasText: 'LLM Inference Unveiled' })).toHaveCount(1);
+    const found = await names.count();
+    await expect(page.getByRole('status').filter({ hasText: 'shown' })).toHaveText(`${found} of 140 shown`);
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.getByRole('button', { name: /^working/ }).click();
+    await expect(names).toHaveCount(await workingPapers(page));
+    await page.getByRole('button', { name: /^kv/ }).click();
+    await expect(names.filter({ hasText: 'Challenges in Deploying Long-Context' })).toHaveCount(1);
+    await page.getByRole('searchbox').fill('no such paper');
+    await expect(page.getByText('No paper fits these filters.')).toBeVisible();
+  });
 });
 
 test('opens a card by keyboard, keeps it in the link, and goes back', async ({ page }) => {
@@ -95,28 +97,38 @@ test('computes in the page where no worker starts', async ({ page }) => {
 });
 
 /** What the list needs of the same is in accessibility.spec.ts. */
-test.describe('a card', () => {
-  for (const [paper, scheme] of [[7, 'light'], [7, 'dark'], [47, 'light']] as const) {
-    test(`of paper ${paper} has no accessibility violations, ${scheme}`, { tag: paper === 7 && scheme === 'light' ? '@phone' : [] }, async ({ page }, info) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+test.describe('a card', { tag: '@phone' }, () => {
+  test.describe.configure({ timeout: 60_000 });
+  test('has no accessibility violations in either theme', async ({ page }, info) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    // A card with claims of every kind; one with a drawing of its own, on a screen that is wide enough.
+    for (const paper of info.project.name === 'phone' ? [7] : [7, 47]) {
       await page.goto(`./?tab=papers&paper=${paper}`);
       await expect(page.getByRole('heading', { name: 'Equations' })).toBeVisible();
       await page.waitForLoadState('networkidle');
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 4).join(', ')}`)).toEqual([]);
-      await takePicture(page, `paper-${paper}-${scheme}-${info.project.name}`);
-    });
-  }
+      await takePicture(page, `paper-${paper}-light-${info.project.name}`);
+      await expectNoViolations(page, info);
+      if (info.project.name !== 'phone') await takePicture(page, `paper-${paper}-dark-desktop`);
+    }
+  });
 });
 
 test.describe('list and cards', { tag: '@phone' }, () => {
   test('never scroll sideways and show no broken numbers', async ({ page }) => {
-    for (const query of ['', '&paper=3', '&paper=7', '&paper=122', '&paper=47']) {
-      await page.goto(`./?tab=papers${query}`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
+    const isSound = async (): Promise<void> => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
       await expect(page.locator('body')).not.toContainText(/NaN|Infinity|undefined/);
+    };
+    await openPapers(page);
+    await isSound();
+    for (const paper of [3, 7, 122, 47]) {
+      await page.locator(`main [data-paper="${paper}"]`).first().click();
+      await expect(page).toHaveURL(new RegExp(`paper=${paper}\\b`));
+      await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^140 papers/);
+      await page.waitForLoadState('networkidle');
+      await isSound();
+      await page.goBack();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers/);
     }
   });
 });

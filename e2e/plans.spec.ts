@@ -59,33 +59,33 @@ test('says when no layout fits, by how much, and shows the nearest', async ({ pa
   await expect(panel.getByRole('table', { name: 'The layout that comes nearest' }).getByRole('row')).toHaveCount(2);
 });
 
-test('reads a Megatron-LM command line, says what it took and what it left, and uses it', async ({ page }) => {
+test('reads a Megatron-LM command line, says what it took and what it left, and uses it; what it cannot read keeps the settings', async ({ page }) => {
   await openTraining(page, SMALL);
-  const panel = await importPlan(page, MEGATRON);
-  await expect(panel.getByRole('heading', { level: 2 })).toContainText(/Megatron-LM.*: \d+ taken, \d+ left/);
-  await expect(panel.getByRole('heading', { name: 'Taken', exact: true })).toBeVisible();
-  await expect(panel).toContainText('--pipeline-model-parallel-size');
-  await expect(panel).toContainText('Pipeline 2');
-  await expect(panel.getByRole('heading', { name: 'Left', exact: true })).toBeVisible();
-  await expect(panel).toContainText('--tensorboard-dir');
-  await panel.getByRole('button', { name: 'Use this plan' }).click();
-  await expect(panel).toBeHidden();
-  await expect(page.getByRole('region', { name: 'Notices' })).toContainText(/arguments taken from the plan/);
-  for (const [name, value] of [['Tensor', '4'], ['Pipeline', '2'], ['Micro-batch', '2'], ['Global batch', '256'], ['Devices', '64']] as const) {
-    await expect(rail(page).getByRole('spinbutton', { name, exact: true })).toHaveValue(value);
-  }
-  await expect(page.getByRole('application', { name: /^Schedule/ })).toBeVisible();
-  await expectSoundFigures(page);
-});
-
-test('says what it cannot read, and keeps the settings', async ({ page }) => {
-  await openTraining(page, SMALL);
-  const panel = await importPlan(page, 'nothing of the kind {');
-  await expect(panel.getByRole('alert')).toBeVisible();
-  await expect(panel.getByRole('textbox', { name: 'Paste it' })).toHaveValue('nothing of the kind {');
-  await page.keyboard.press('Escape');
-  await expect(panel).toBeHidden();
-  await expect(rail(page).getByRole('spinbutton', { name: 'Global batch' })).toHaveValue('64');
+  await test.step('says what it cannot read, and keeps the settings', async () => {
+    const panel = await importPlan(page, 'nothing of the kind {');
+    await expect(panel.getByRole('alert')).toBeVisible();
+    await expect(panel.getByRole('textbox', { name: 'Paste it' })).toHaveValue('nothing of the kind {');
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(rail(page).getByRole('spinbutton', { name: 'Global batch' })).toHaveValue('64');
+  });
+  await test.step('reads a command line, says what it took and what it left, and uses it', async () => {
+    const panel = await importPlan(page, MEGATRON);
+    await expect(panel.getByRole('heading', { level: 2 })).toContainText(/Megatron-LM.*: \d+ taken, \d+ left/);
+    await expect(panel.getByRole('heading', { name: 'Taken', exact: true })).toBeVisible();
+    await expect(panel).toContainText('--pipeline-model-parallel-size');
+    await expect(panel).toContainText('Pipeline 2');
+    await expect(panel.getByRole('heading', { name: 'Left', exact: true })).toBeVisible();
+    await expect(panel).toContainText('--tensorboard-dir');
+    await panel.getByRole('button', { name: 'Use this plan' }).click();
+    await expect(panel).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText(/arguments taken from the plan/);
+    for (const [name, value] of [['Tensor', '4'], ['Pipeline', '2'], ['Micro-batch', '2'], ['Global batch', '256'], ['Devices', '64']] as const) {
+      await expect(rail(page).getByRole('spinbutton', { name, exact: true })).toHaveValue(value);
+    }
+    await expect(page.getByRole('application', { name: /^Schedule/ })).toBeVisible();
+    await expectSoundFigures(page);
+  });
 });
 
 test('writes the plan as a command line that can be copied and read back', async ({ page, context }) => {

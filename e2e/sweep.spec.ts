@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, figure, openApp, takePicture, test, waitForEstimate } from './support/app.ts';
+import { expectNoViolations } from './support/axe.ts';
 
 const BASE = 'm=llama-3-70b&hw=8xh100-sxm&eff=ideal';
 const AXES = 'hw/h100-sxm/b200-sxm n/4/8 wf/bf16/fp8 b/1..64';
@@ -46,6 +46,13 @@ test('answers a question that people ask', async ({ page }) => {
   await page.getByRole('combobox', { name: 'Question' }).selectOption({ label: 'Fastest layout for this cluster' });
   await expect(page).toHaveURL(/w=training/);
   await expect(rail(page).getByRole('button', { name: /^Pipeline: .*edit/ })).toBeVisible();
+  // A question that names many models comes back from its link.
+  await page.getByRole('combobox', { name: 'Question' }).selectOption({ label: 'What fits on one device' });
+  await expect(page).toHaveURL(/sweep=m\//);
+  const axes = await rail(page).getByRole('button', { name: /^Model: .*edit/ }).textContent();
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'Question' })).toHaveValue('one-device');
+  await expect(rail(page).getByRole('button', { name: /^Model: .*edit/ })).toHaveText(axes ?? '');
 });
 
 test('an axis is written, read back live, refused by name, added and removed', async ({ page }) => {
@@ -108,33 +115,33 @@ test('a link with parts that cannot be read names them and keeps the rest', asyn
   await expect(table(page)).toBeVisible();
 });
 
-test('opens a point in Explore by keyboard and sets others side by side, four at most', async ({ page }) => {
+test('a point is opened in Explore from the picture and from the table, and others stand side by side', async ({ page }) => {
   await openSweep(page);
-  await expect(table(page).getByRole('row').nth(4)).toBeVisible();
-  const compare = table(page).getByRole('button', { name: /^Compare/ });
-  for (let at = 0; at < 4; at += 1) await compare.nth(at).click();
-  await expect(page.getByText('Compare holds four scenarios at most')).toBeVisible();
-  const first = table(page).getByRole('row').nth(1);
-  const batch = await first.locator('td').nth(0).textContent();
-  expect(batch).not.toBe('');
-  await first.getByRole('button', { name: /^Open/ }).focus();
-  await page.keyboard.press('Enter');
-  await waitForEstimate(page);
-  await expect(page.getByRole('link', { name: 'Explore', exact: true })).toHaveAttribute('aria-current', 'page');
-  await page.getByRole('navigation').getByRole('link', { name: 'Compare', exact: true }).click();
-  await expect(page.getByRole('columnheader', { name: /^D / })).toBeVisible();
-});
-
-test('the numbered points of the picture are reached by keyboard and open what the table says', async ({ page }) => {
-  await openSweep(page);
-  const picture = page.getByRole('group', { name: /the price runs from/i }).first();
-  const mark = picture.getByRole('option', { name: /^Point 1:/ });
-  await mark.focus();
-  await page.keyboard.press('Enter');
-  await waitForEstimate(page);
-  const price = await figure(page, 'US dollars per million output tokens').textContent();
-  await page.goBack();
-  await expect(table(page).getByRole('row').nth(1)).toContainText((price ?? '').replace('$', '').slice(0, 3));
+  await test.step('the numbered points of the picture are reached by keyboard and open what the table says', async () => {
+    const picture = page.getByRole('group', { name: /the price runs from/i }).first();
+    const mark = picture.getByRole('option', { name: /^Point 1:/ });
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    await waitForEstimate(page);
+    const price = await figure(page, 'US dollars per million output tokens').textContent();
+    await page.goBack();
+    await expect(table(page).getByRole('row').nth(1)).toContainText((price ?? '').replace('$', '').slice(0, 3));
+  });
+  await test.step('opens a point by keyboard and sets others side by side, four at most', async () => {
+    await expect(table(page).getByRole('row').nth(4)).toBeVisible();
+    const compare = table(page).getByRole('button', { name: /^Compare/ });
+    for (let at = 0; at < 4; at += 1) await compare.nth(at).click();
+    await expect(page.getByText('Compare holds four scenarios at most')).toBeVisible();
+    const first = table(page).getByRole('row').nth(1);
+    const batch = await first.locator('td').nth(0).textContent();
+    expect(batch).not.toBe('');
+    await first.getByRole('button', { name: /^Open/ }).focus();
+    await page.keyboard.press('Enter');
+    await waitForEstimate(page);
+    await expect(page.getByRole('link', { name: 'Explore', exact: true })).toHaveAttribute('aria-current', 'page');
+    await page.getByRole('navigation').getByRole('link', { name: 'Compare', exact: true }).click();
+    await expect(page.getByRole('columnheader', { name: /^D / })).toBeVisible();
+  });
 });
 
 test('a link brings the same sweep back', async ({ page }) => {
@@ -150,64 +157,53 @@ test('a link brings the same sweep back', async ({ page }) => {
   expect(await table(page).getByRole('row').allTextContents()).toEqual(rows);
 });
 
-test('ten best say why each beats the next', async ({ page }) => {
+test('ten best say why, a menu closes with Escape, files agree with each other', async ({ page }) => {
+  test.setTimeout(60_000);
   await openSweep(page);
-  await page.getByRole('button', { name: 'Ten best' }).click();
-  const panel = page.getByRole('dialog', { name: 'The ten best by time per output token' });
-  await expect(panel.getByRole('listitem')).toHaveCount(10);
-  await expect(panel.getByRole('listitem').first()).toContainText(/binds it: \d/);
-  await page.keyboard.press('Escape');
-  await expect(panel).toHaveCount(0);
-});
-
-test('takes the sweep along as files that agree with each other', async ({ page }) => {
-  await openSweep(page);
-  const save = async (item: string): Promise<Buffer> => {
-    await page.getByRole('button', { name: 'Export the sweep' }).click();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()]);
-    return readFile(await download.path());
-  };
-  const frontier = (await save('Frontier, CSV')).toString();
-  const points = (await save('All points, CSV')).toString().trim().split('\r\n');
-  expect(points).toHaveLength(57);
-  expect(points[0]).toBe('scenario,hw,n,wf,b,tpot,usd_per_million_tokens,status');
-  const parquet = await save('All points, Parquet');
-  expect(parquet.subarray(0, 4).toString()).toBe('PAR1');
-  expect(parquet.subarray(-4).toString()).toBe('PAR1');
-  const document = JSON.parse((await save('Question and answer, JSON')).toString()) as { readonly link: string; readonly answer: { readonly counts: { readonly total: number }; readonly frontier: readonly { readonly scenario: number; readonly values: { readonly tpot: number } }[] } };
-  expect(document.link).toBe(page.url());
-  expect(document.answer.counts.total).toBe(56);
-  expect(document.answer.frontier).toHaveLength(frontier.trim().split('\r\n').length - 1);
-  for (const { scenario, values } of document.answer.frontier) expect(Number(points[scenario + 1]?.split(',')[5])).toBeCloseTo(values.tpot, 7);
-  const svg = (await save('Picture, SVG')).toString();
-  expect(svg).toContain('tab=sweep');
-  expect(svg).toMatch(/<image [^>]*href="data:image\/png/);
-  expect((await save('Picture, PNG')).subarray(1, 4).toString()).toBe('PNG');
-});
-
-test('a menu closes with Escape and can be opened again; what is shared from a shell asks the sweep', async ({ page }) => {
-  await openSweep(page);
-  const menu = page.getByRole('button', { name: 'Export the sweep' });
-  await menu.click();
-  await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeHidden();
-  await expect(menu).toBeFocused();
-  await menu.click();
-  await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect(page.getByText(/^npm run --silent sweep -- '.*sweep=hw\//)).toBeVisible();
-});
-
-test('a question that names many models comes back from its link', async ({ page }) => {
-  await openSweep(page);
-  await page.getByRole('combobox', { name: 'Question' }).selectOption({ label: 'What fits on one device' });
-  await expect(page).toHaveURL(/sweep=m\//);
-  const axes = await rail(page).getByRole('button', { name: /^Model: .*edit/ }).textContent();
-  await page.reload();
-  await expect(page.getByRole('combobox', { name: 'Question' })).toHaveValue('one-device');
-  await expect(rail(page).getByRole('button', { name: /^Model: .*edit/ })).toHaveText(axes ?? '');
+  await test.step('ten best say why each beats the next', async () => {
+    await page.getByRole('button', { name: 'Ten best' }).click();
+    const panel = page.getByRole('dialog', { name: 'The ten best by time per output token' });
+    await expect(panel.getByRole('listitem')).toHaveCount(10);
+    await expect(panel.getByRole('listitem').first()).toContainText(/binds it: \d/);
+    await page.keyboard.press('Escape');
+    await expect(panel).toHaveCount(0);
+  });
+  await test.step('takes the sweep along as files that agree with each other', async () => {
+    const save = async (item: string): Promise<Buffer> => {
+      await page.getByRole('button', { name: 'Export the sweep' }).click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: item }).click()]);
+      return readFile(await download.path());
+    };
+    const frontier = (await save('Frontier, CSV')).toString();
+    const points = (await save('All points, CSV')).toString().trim().split('\r\n');
+    expect(points).toHaveLength(57);
+    expect(points[0]).toBe('scenario,hw,n,wf,b,tpot,usd_per_million_tokens,status');
+    const parquet = await save('All points, Parquet');
+    expect(parquet.subarray(0, 4).toString()).toBe('PAR1');
+    expect(parquet.subarray(-4).toString()).toBe('PAR1');
+    const document = JSON.parse((await save('Question and answer, JSON')).toString()) as { readonly link: string; readonly answer: { readonly counts: { readonly total: number }; readonly frontier: readonly { readonly scenario: number; readonly values: { readonly tpot: number } }[] } };
+    expect(document.link).toBe(page.url());
+    expect(document.answer.counts.total).toBe(56);
+    expect(document.answer.frontier).toHaveLength(frontier.trim().split('\r\n').length - 1);
+    for (const { scenario, values } of document.answer.frontier) expect(Number(points[scenario + 1]?.split(',')[5])).toBeCloseTo(values.tpot, 7);
+    const svg = (await save('Picture, SVG')).toString();
+    expect(svg).toContain('tab=sweep');
+    expect(svg).toMatch(/<image [^>]*href="data:image\/png/);
+    expect((await save('Picture, PNG')).subarray(1, 4).toString()).toBe('PNG');
+  });
+  await test.step('a menu closes with Escape and can be opened again; what is shared from a shell asks the sweep', async () => {
+    const menu = page.getByRole('button', { name: 'Export the sweep' });
+    await menu.click();
+    await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeHidden();
+    await expect(menu).toBeFocused();
+    await menu.click();
+    await expect(page.getByRole('menuitem', { name: 'Picture, SVG' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(page.getByText(/^npm run --silent sweep -- '.*sweep=hw\//)).toBeVisible();
+  });
 });
 
 test('a pinned sweep follows a setting in Explore', async ({ page }) => {
@@ -248,15 +244,10 @@ test('stays within a phone’s width, with the answer before the table and the q
   await takePicture(page, `sweep-${project.name}`);
 });
 
-test.describe('accessibility of the sweep', () => {
-  test.describe.configure({ timeout: 90_000 });
-  for (const theme of ['light', 'dark'] as const) {
-    test(`has no violations in the ${theme} theme`, { tag: theme === 'light' ? '@phone' : [] }, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      await openSweep(page);
-      await expect(page.getByRole('heading', { name: 'What shapes it' })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).slice(0, 5).join(', ')}`)).toEqual([]);
-    });
-  }
+test('the sweep has no accessibility violations in either theme', { tag: '@phone' }, async ({ page }, info) => {
+  test.setTimeout(90_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openSweep(page);
+  await expect(page.getByRole('heading', { name: 'What shapes it' })).toBeVisible();
+  await expectNoViolations(page, info);
 });
