@@ -24,7 +24,7 @@ export interface Arguments {
 const plain = (name: string): string => name.replaceAll('_', '-').toLowerCase();
 const LONGEST_SHOWN = 120;
 /** Commands have a few dozen. */
-const MOST_FLAGS = 1000;
+export const MOST_FLAGS = 400;
 
 /** Finds what a name means: itself, with `no-` before it, or the only one that begins with it, as argparse has it. */
 export function knownName(table: EngineTable, given: string, file: boolean): { readonly known: Known; readonly negated: boolean } {

@@ -2,9 +2,9 @@ import type { Catalog, ModelRecord } from '../../catalog/catalog.ts';
 import { complete } from '../../scenario/complete.ts';
 import type { Settings } from '../../scenario/fields.ts';
 import { issue, quoted, type Issue } from '../../scenario/issue.ts';
-import { MOST_ENTRIES, flatten, scalarText } from '../../scenario/plans/entries.ts';
+import { flatten, scalarText } from '../../scenario/plans/entries.ts';
 import { parseYaml } from '../../scenario/plans/yaml.ts';
-import { knownName, readArguments, shown, type Argument } from './arguments.ts';
+import { MOST_FLAGS, knownName, readArguments, shown, type Argument } from './arguments.ts';
 import { combined } from './combined.ts';
 import { machineInText } from './machine-in-text.ts';
 import { planOf, type CommandPlan } from './plan-of.ts';
@@ -60,6 +60,7 @@ function readAll(text: string, parts: TextParts, found: readonly Invocation[], i
   const { memoryCapacity: _capacity, ...elsewhere } = present;
   const facts = factsOf(machine.device === undefined || machine.device === present.device ? present : { ...elsewhere, device: machine.device }, catalog);
   const file = fileArguments(table, parts.yaml, issues);
+  if (file.length >= MOST_FLAGS || ours.some(({ words }) => words.filter((word) => word.startsWith('-')).length > MOST_FLAGS)) issues.push(issue({ severity: 'warning', code: 'too-long', field: 'command', reason: `More than ${MOST_FLAGS} flags are not read` }));
   const plans: CommandPlan[] = [];
   const flags: ReadFlag[] = [];
   const servers = ours.flatMap((one) => serversOf(table, one, file));
@@ -144,7 +145,7 @@ function fileArguments(table: EngineTable, yaml: readonly string[], issues: Issu
       continue;
     }
     for (const [name, value] of flatten(parsed.value)) {
-      if (result.length >= MOST_ENTRIES) break;
+      if (result.length >= MOST_FLAGS) break;
       const { known, negated } = knownName(table, name, true);
       const said = value === null ? 'null' : Array.isArray(value) ? value.join(' ') : String(value);
       // A switch in a file has its value beside it.
