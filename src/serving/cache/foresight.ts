@@ -37,7 +37,21 @@ function discardBits(requests: Requests, kind: PartCacheOptions['kind'], keys: P
     store.put(i);
     store.end(i);
   }
+  markLastUses(useless, keys, uses);
   return useless;
+}
+
+/** What is never used again is useless, also where it happened to stay. */
+function markLastUses(useless: Uint8Array, { key, answer, count, entries }: PartKeys, { start }: Uses): void {
+  const usedLater = new Uint8Array(count);
+  for (let e = entries - 1; e >= 0; e -= 1) {
+    const k = key[e] as number;
+    if (usedLater[k] === 0) useless[e] = 1;
+    usedLater[k] = 1;
+  }
+  answer.forEach((k, i) => {
+    if (start[k] === start[k + 1]) useless[entries + i] = 1;
+  });
 }
 
 /** Turns each bit round with that probability. */

@@ -1,7 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { complete } from '../../scenario/complete.ts';
 import type { FieldValues, Settings } from '../../scenario/fields.ts';
+import { foresee } from '../cache/foresight.ts';
 import { createPartCache } from '../cache/part-cache.ts';
+import type { PartCacheOptions } from '../cache/types.ts';
 import { createIterationPrices } from '../iteration/prices.ts';
 import { withAttentionElsewhere } from '../iteration/attention-elsewhere.ts';
 import type { IterationPrices } from '../iteration/types.ts';
@@ -44,10 +46,13 @@ export function machineryOf(settings: Settings, plan: ServeValues, requests: Req
   if (!(room > 0) || !(writingRoom > 0)) return { missing: 'room', bytes: Math.max(0, -Math.min(room, writingRoom)) };
   // A thousand tokens' worth, since windows make the first tokens dearer than later ones.
   const perToken = prices.cacheBytes(1024) / 1024;
-  const cache = plan.cache === 'off' ? undefined : (): ReturnType<typeof createPartCache> => createPartCache(requests, {
-    kind: plan.cache === 'passages' ? 'passages' : 'prefix', eviction: plan.eviction, predictionError: plan.predictionError, recompute: plan.recompute,
+  const kept: PartCacheOptions | undefined = plan.cache === 'off' ? undefined : {
+    kind: plan.cache, eviction: plan.eviction, predictionError: plan.predictionError, recompute: plan.recompute,
     deviceTokens: cached / perToken, hostTokens: plan.hostCache / prices.devices / perToken, seed: plan.seed + 104,
-  });
+  };
+  // What caches know of the future is worked out once for all replicas. Where a prefix always goes to the same one, their room adds up; else each keeps much the same.
+  const foresight = kept && foresee(requests, { ...kept, deviceTokens: kept.deviceTokens * (plan.routing === 'affinity' ? plan.replicas : 1) });
+  const cache = kept && (() => createPartCache(requests, kept, foresight));
   return { prices, writing, draft, room, writingRoom, cache };
 }
 
