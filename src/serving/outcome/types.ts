@@ -75,6 +75,8 @@ export interface Totals {
   readonly accepted: number;
   /** Seconds that replicas worked, added up; replicas × seconds is all there were. */
   readonly busySeconds: Seconds;
+  /** Of them, what reading prompts took: passes of their own, and what passes took longer for the parts of prompts in them. */
+  readonly readingSeconds: Seconds;
   readonly replicas: number;
   readonly joules: Joules;
   readonly usd: Usd | undefined;
@@ -85,7 +87,7 @@ export interface Totals {
   /** Mean and highest share of the cache room in use. */
   readonly meanCache: number;
   readonly highestCache: number;
-  /** Mean extra seconds a request's tokens spent... by where they went is per request (RequestRecord). */
+  /** Parts of prompts that were looked for in a cache, and those that were there. */
   readonly cacheLookups: number;
   readonly cacheHits: number;
 }

@@ -124,9 +124,10 @@ function padBatch({ values, progress, work }: World, { reading, prices, reads }:
   work.promptAttention = reads * prices.promptAttention(longest, 0);
 }
 
-/** Adds up how much longer those who write waited for this pass because others were read in it. */
-function disturb({ work }: World, replica: Replica, seconds: number): void {
+/** Adds up how much longer those who write waited for this pass because others were read in it, and what reading took in all. */
+function disturb({ work, recording: { tally } }: World, replica: Replica, seconds: number): void {
   if (work.prompts === 0) return;
-  if (work.decodes > 0) replica.disturbance += Math.max(0, seconds - replica.prices.stepSeconds(work.decodes, work.context / work.decodes));
-  else if (replica.writing.count > 0) replica.disturbance += seconds;
+  const reading = work.decodes > 0 ? Math.max(0, seconds - replica.prices.stepSeconds(work.decodes, work.context / work.decodes)) : seconds;
+  tally.readingSeconds += reading;
+  if (work.decodes > 0 || replica.writing.count > 0) replica.disturbance += reading;
 }

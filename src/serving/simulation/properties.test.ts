@@ -66,7 +66,7 @@ describe('under any policy, traffic and room', () => {
       expect(totals.highestCache).toBeLessThanOrEqual(1 + 1e-9);
       expect(totals.busySeconds).toBeLessThanOrEqual(totals.seconds * totals.replicas * (1 + 1e-9));
       expect(Object.entries(totals).filter(([, value]) => typeof value === 'number' && !(Number.isFinite(value) && value >= 0))).toEqual([]);
-    }), { numRuns: 300 });
+    }), { numRuns: 150 });
   });
 
   it('comes to the same, to the bit, however it is cut into stretches of work', () => {
@@ -78,7 +78,7 @@ describe('under any policy, traffic and room', () => {
       const cut = createSimulation(requests, values, parts);
       while (cut.advance(stretch)) continue;
       expect(cut.result()).toEqual(whole);
-    }), { numRuns: 60 });
+    }), { numRuns: 25 });
   });
 });
 

@@ -5,7 +5,7 @@ import { createSpreadCollector, type SpreadCollector } from './spread.ts';
 export const MOST_PASSES = 2 ** 18;
 
 /** Sums that grow while a simulation goes on. */
-export type Tally = { -readonly [Name in 'passes' | 'finished' | 'refused' | 'promptTokens' | 'outputTokens' | 'reusedTokens' | 'recomputedTokens' | 'preemptions' | 'swappedBytes' | 'paddedRows' | 'rows' | 'guessed' | 'accepted' | 'busySeconds' | 'busyJoules']: number };
+export type Tally = { -readonly [Name in 'passes' | 'finished' | 'refused' | 'promptTokens' | 'outputTokens' | 'reusedTokens' | 'recomputedTokens' | 'preemptions' | 'swappedBytes' | 'paddedRows' | 'rows' | 'guessed' | 'accepted' | 'busySeconds' | 'readingSeconds' | 'busyJoules']: number };
 
 /** What is written down while a simulation goes on. */
 export interface Recording {
@@ -44,7 +44,7 @@ export function createRecording(count: number, names: readonly string[]): Record
       transfer: new Float32Array(count), reused: new Int32Array(count), fate: new Uint8Array(count).fill(2), replica: new Uint16Array(count),
     },
     gaps: createSpreadCollector(),
-    tally: { passes: 0, finished: 0, refused: 0, promptTokens: 0, outputTokens: 0, reusedTokens: 0, recomputedTokens: 0, preemptions: 0, swappedBytes: 0, paddedRows: 0, rows: 0, guessed: 0, accepted: 0, busySeconds: 0, busyJoules: 0 },
+    tally: { passes: 0, finished: 0, refused: 0, promptTokens: 0, outputTokens: 0, reusedTokens: 0, recomputedTokens: 0, preemptions: 0, swappedBytes: 0, paddedRows: 0, rows: 0, guessed: 0, accepted: 0, busySeconds: 0, readingSeconds: 0, busyJoules: 0 },
     passes: names.map(createPassWriter),
     levels: { inSystem: 0, running: 0, since: 0, inSystemArea: 0, runningArea: 0, cacheArea: 0, highestCache: 0 },
   };

@@ -1,0 +1,51 @@
+import type { LengthCounts, ServeAnswer, ServeQuestion, TrafficFacts } from './api.ts';
+import { spanOf, type Requests } from './requests.ts';
+import { contextOf, requestsOf, simulatingPolicy, valuesOfPlan, type PolicyAnswer, type ServeContext } from './run.ts';
+
+/** Simulates every policy of a plan on the same requests, in steps that each yield how far it is. */
+export function* answering({ settings, plan }: ServeQuestion, context: ServeContext): Generator<number, ServeAnswer> {
+  const all = valuesOfPlan(plan, settings, context.catalog);
+  const [first] = all;
+  if (first === undefined) return { traffic: NO_TRAFFIC, policies: [] };
+  const { requests, notes } = requestsOf(first, contextOf(settings, context.catalog), context.trace);
+  const policies: PolicyAnswer[] = [];
+  for (const values of all) {
+    const steps = simulatingPolicy(settings, values, requests, context);
+    for (;;) {
+      const next = steps.next();
+      if (next.done === true) {
+        policies.push(next.value);
+        break;
+      }
+      yield (policies.length + next.value) / all.length;
+    }
+  }
+  return { traffic: trafficFacts(requests, notes), policies };
+}
+
+const NO_LENGTHS: LengthCounts = { counts: [], to: 1, beyond: 0, median: 0, longest: 0 };
+const NO_TRAFFIC: TrafficFacts = { requests: 0, span: 0, prompts: NO_LENGTHS, outputs: NO_LENGTHS, notes: [] };
+
+/** What requests look like, with their lengths in bins. */
+export function trafficFacts(requests: Requests, notes: readonly string[]): TrafficFacts {
+  return { requests: requests.count, span: spanOf(requests), prompts: lengthCounts(requests.prompt), outputs: lengthCounts(requests.output), notes };
+}
+
+const BINS = 36;
+/** Share of lengths that the equal bins hold. */
+const SHOWN = 0.97;
+
+function lengthCounts(lengths: Int32Array): LengthCounts {
+  const sorted = lengths.slice().sort();
+  if (sorted.length === 0) return NO_LENGTHS;
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number;
+  const width = Math.max(1, Math.ceil(at(SHOWN) / BINS));
+  const counts = new Array<number>(BINS).fill(0);
+  let beyond = 0;
+  for (const length of sorted) {
+    const bin = Math.floor((length - 1) / width);
+    if (bin < BINS) counts[bin] = (counts[bin] ?? 0) + 1;
+    else beyond += 1;
+  }
+  return { counts, to: BINS * width, beyond, median: at(0.5), longest: at(1) };
+}

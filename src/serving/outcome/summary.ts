@@ -1,0 +1,114 @@
+import type { ServeValues } from '../plan/values.ts';
+import { spreadOf } from '../simulation/spread.ts';
+import { quantile } from '../simulation/spread.ts';
+import type { RequestRecord, SimulationResult, Spread, Totals } from './types.ts';
+
+/** What is promised to users: times that a share of requests must not exceed. */
+export const TARGETS = ['ttft', 'tpot', 'latency'] as const;
+export type TargetName = (typeof TARGETS)[number];
+
+/** A target and what came of it. Seconds. */
+export interface TargetOutcome {
+  readonly name: TargetName;
+  /** Share of requests that must keep it. */
+  readonly at: number;
+  readonly limit: number;
+  /** The quantity at that share. */
+  readonly value: number;
+  /** Share of requests that keep it; refused ones do not. */
+  readonly kept: number;
+  readonly met: boolean;
+}
+
+/** What a simulation came to, in figures. */
+export interface ServeSummary {
+  /** Time to first token, mean time between a request's tokens, single gaps between tokens, whole answers, waits until work on a request begins. Seconds. */
+  readonly ttft: Spread;
+  readonly tpot: Spread;
+  readonly gaps: Spread;
+  readonly latency: Spread;
+  readonly queue: Spread;
+  /** Per second of simulated time. */
+  readonly requestsPerSecond: number;
+  readonly outputPerSecond: number;
+  readonly promptPerSecond: number;
+  /** Requests a second that keep every target. */
+  readonly goodput: number;
+  readonly kept: number;
+  readonly targets: readonly TargetOutcome[];
+  readonly met: boolean;
+  /** Share of time that replicas work. */
+  readonly utilisation: number;
+  readonly meanBatch: number;
+  readonly meanQueue: number;
+  readonly hitRate: number | undefined;
+  /** Prompt tokens found in a cache, as a share of all asked. */
+  readonly reusedShare: number;
+  readonly paddedShare: number;
+  readonly acceptedShare: number | undefined;
+  readonly watts: number;
+  /** Joules for a token that is written. */
+  readonly joulesPerToken: number;
+  /** All cost on tokens that are written; and what reading and writing cost by the time they take. */
+  readonly usdPerMillion: number | undefined;
+  readonly usdPerMillionInput: number | undefined;
+  readonly usdPerMillionOutput: number | undefined;
+  readonly usdPerHour: number | undefined;
+}
+
+/** Targets that a plan sets: a limit of nothing is none. */
+export function limitsOf(values: ServeValues): readonly { readonly name: TargetName; readonly at: number; readonly limit: number }[] {
+  const all = [{ name: 'ttft', at: values.ttftAt, limit: values.ttft }, { name: 'tpot', at: values.tpotAt, limit: values.tpot }, { name: 'latency', at: values.latencyAt, limit: values.latency }] as const;
+  return all.filter(({ limit }) => limit > 0 && Number.isFinite(limit));
+}
+
+/** Sums a simulation up under a plan's targets. */
+export function summaryOf({ requests, totals, gaps }: SimulationResult, outputs: Int32Array, values: ServeValues): ServeSummary {
+  const times = timesOf(requests, outputs);
+  const targets = limitsOf(values).map((limit) => targetOutcome(limit, times[limit.name], totals));
+  const kept = countKept(times, limitsOf(values), requests.count);
+  const per = (amount: number): number => (totals.seconds > 0 ? amount / totals.seconds : 0);
+  const asked = totals.promptTokens + totals.reusedTokens;
+  const reading = totals.busySeconds > 0 ? totals.readingSeconds / totals.busySeconds : 0;
+  const usd = (share: number, tokens: number): number | undefined => (totals.usd === undefined || tokens === 0 ? undefined : ((totals.usd * share) / tokens) * 1e6);
+  return {
+    ttft: spreadOf(times.ttft), tpot: spreadOf(times.tpot), gaps, latency: spreadOf(times.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),
+    requestsPerSecond: per(totals.finished), outputPerSecond: per(totals.outputTokens), promptPerSecond: per(asked), goodput: per(kept), kept: requests.count > 0 ? kept / requests.count : 0,
+    targets, met: targets.every(({ met }) => met),
+    utilisation: totals.seconds > 0 ? totals.busySeconds / (totals.seconds * totals.replicas) : 0, meanBatch: totals.meanRunning / Math.max(1, totals.replicas), meanQueue: totals.meanWaiting,
+    hitRate: totals.cacheLookups > 0 ? totals.cacheHits / totals.cacheLookups : undefined, reusedShare: asked > 0 ? totals.reusedTokens / asked : 0,
+    paddedShare: totals.rows > 0 ? totals.paddedRows / totals.rows : 0, acceptedShare: totals.guessed > 0 ? totals.accepted / totals.guessed : undefined,
+    watts: per(totals.joules), joulesPerToken: totals.outputTokens > 0 ? totals.joules / totals.outputTokens : 0,
+    usdPerMillion: usd(1, totals.outputTokens), usdPerMillionInput: usd(reading, asked), usdPerMillionOutput: usd(1 - reading, totals.outputTokens),
+    usdPerHour: totals.usd === undefined || totals.seconds <= 0 ? undefined : (totals.usd / totals.seconds) * 3600,
+  };
+}
+
+/** Times of every request; NaN where it did not come so far, or has none (one token has no gap). */
+function timesOf(requests: RequestRecord, outputs: Int32Array): Readonly<Record<TargetName, Float64Array>> {
+  const { arrival, first, finish } = requests;
+  return {
+    ttft: first.map((at, request) => at - (arrival[request] as number)),
+    tpot: finish.map((at, request) => ((outputs[request] as number) > 1 ? (at - (first[request] as number)) / ((outputs[request] as number) - 1) : NaN)),
+    latency: finish.map((at, request) => at - (arrival[request] as number)),
+  };
+}
+
+function targetOutcome({ name, at, limit }: { readonly name: TargetName; readonly at: number; readonly limit: number }, times: Float64Array, totals: Totals): TargetOutcome {
+  const sorted = times.filter(Number.isFinite).sort();
+  const value = quantile(sorted, at);
+  const within = sorted.filter((time) => time <= limit).length;
+  // Whoever was refused, or never came so far, did not get what was promised.
+  const missing = totals.refused + totals.unfinished;
+  const kept = sorted.length + missing > 0 ? within / (sorted.length + missing) : 1;
+  return { name, at, limit, value, kept, met: kept >= at - 1e-12 };
+}
+
+function countKept(times: Readonly<Record<TargetName, Float64Array>>, limits: ReturnType<typeof limitsOf>, count: number): number {
+  let kept = 0;
+  for (let request = 0; request < count; request += 1) {
+    if (!Number.isFinite(times.latency[request])) continue;
+    if (limits.every(({ name, limit }) => !((times[name][request] as number) > limit))) kept += 1;
+  }
+  return kept;
+}
