@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../random.ts';
 
-/** What numbers are drawn for. Each purpose has a stream of its own, so that changing one thing leaves what is drawn for all others as it was. */
+/** What numbers are drawn for. Each purpose has a stream of its own, so that changing one thing leaves what is drawn for all others as it was; new ones go last. */
 export const PURPOSES = ['gaps', 'turns', 'think', 'prompts', 'outputs', 'stops', 'prefixes', 'passages'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

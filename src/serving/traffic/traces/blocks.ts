@@ -1,3 +1,4 @@
+import { createChains } from '../chains.ts';
 import { growingInts } from '../columns.ts';
 import type { TraceBlocks } from './types.ts';
 
@@ -13,7 +14,15 @@ export interface BlockGather {
 
 /** n blocks of b tokens hold a prompt of L where (n − 1)·b < L ≤ n·b: every row narrows b down. */
 export function gatherBlocks(): BlockGather {
-  const ids = new Map<number | string, number>();
+  const ids = createChains(1 << 12);
+  const others = new Map<number | string, number>();
+  /** Small whole numbers, as nearly all are, go to a table that takes tens of millions of them. */
+  const numbered = (id: number | string): number => {
+    if (typeof id === 'number' && id === (id | 0)) return ids.after(0, id);
+    const known = others.get(id) ?? others.size;
+    others.set(id, known);
+    return ids.after(1, known);
+  };
   const block = growingInts();
   const listed = growingInts();
   const prompts = growingInts();
@@ -25,11 +34,7 @@ export function gatherBlocks(): BlockGather {
       if (row === undefined || row.length === 0) return;
       least = Math.max(least, prompt / row.length);
       if (row.length > 1) below = Math.min(below, prompt / (row.length - 1));
-      for (const id of row) {
-        const known = ids.get(id) ?? ids.size;
-        if (known === ids.size) ids.set(id, known);
-        block.push(known);
-      }
+      for (const id of row) block.push(numbered(id));
     },
     length: block.length,
     done: () => {
@@ -48,7 +53,7 @@ export function gatherBlocks(): BlockGather {
         to += whole;
         offset[i + 1] = to;
       });
-      return { offset, block: all.slice(0, to), count: ids.size, tokens };
+      return { offset, block: all.slice(0, to), count: ids.count(), tokens };
     },
   };
 }

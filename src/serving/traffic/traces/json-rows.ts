@@ -1,6 +1,6 @@
 import { addConversation, turnsOf } from './conversations.ts';
 import type { Gather } from './gather.ts';
-import { columnOf, type NamedColumn } from './names.ts';
+import { columnOf, type NamedColumn, type Role } from './names.ts';
 import { lengthFault } from './table-rows.ts';
 import { dateSeconds, guessedUnit } from './time.ts';
 import { CHARACTERS_PER_TOKEN, type TraceFormat } from './types.ts';
@@ -37,9 +37,11 @@ export function createJsonRows(gather: Gather): JsonRows {
     return Math.ceil(value.length / CHARACTERS_PER_TOKEN);
   };
 
+  const columns = createColumns();
+
   const plainRow = (fields: Fields, line: number): void => {
     const names = Object.keys(fields);
-    const [arrival, prompt, output] = [columnOf('arrival', names), columnOf('prompt', names), columnOf('output', names)];
+    const { arrival, prompt, output } = columns(names);
     if (prompt === undefined) return bad(line, 'prompt', 'is missing: no field says the tokens of the prompt');
     if (output === undefined) return bad(line, 'output', 'is missing: no field says the tokens of the answer');
     const ids = blockIds(fields['hash_ids']);
@@ -91,6 +93,19 @@ export function createJsonRows(gather: Gather): JsonRows {
       format ??= 'conversations';
       estimated = true;
     },
+  };
+}
+
+type Columns = Readonly<Record<Role, NamedColumn | undefined>>;
+
+/** Which fields matter: looked up once for rows that have the same fields, as nearly all of a file do. */
+function createColumns(): (names: readonly string[]) => Columns {
+  let [known, last]: [readonly string[], Columns] = [[], { arrival: undefined, prompt: undefined, output: undefined }];
+  return (names) => {
+    if (names.length === known.length && names.every((name, i) => name === known[i])) return last;
+    known = names;
+    last = { arrival: columnOf('arrival', names), prompt: columnOf('prompt', names), output: columnOf('output', names) };
+    return last;
   };
 }
 

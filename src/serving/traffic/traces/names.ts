@@ -1,6 +1,6 @@
 /** What a column can be. */
 export type Role = 'arrival' | 'prompt' | 'output';
-export const ROLES: readonly Role[] = ['arrival', 'prompt', 'output'];
+
 
 /** Names of columns in the wild, without case, blanks and punctuation; the earlier in a list the surer. */
 const NAMES: Readonly<Record<Role, readonly string[]>> = {
