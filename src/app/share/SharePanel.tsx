@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
 import { renderSVG } from 'uqr';
+import { complete } from '../../scenario/complete.ts';
 import { toJson } from '../../scenario/json.ts';
 import { describeScenario } from '../../scenario/words.ts';
+import { serveFacts } from '../../serving/plan/defaults.ts';
+import { servingToJson } from '../../serving/plan/json.ts';
+import { servedSettings } from '../../serving/plan/served.ts';
+import { readServe } from '../../serving/plan/text.ts';
+import { describeServe } from '../../serving/plan/words.ts';
 import { useApp } from '../../store/react.tsx';
 import { CopyButton } from '../../ui/overlays/CopyButton.tsx';
 import { Panel } from '../../ui/overlays/Panel.tsx';
@@ -26,12 +32,16 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
   const settings = useApp((state) => state.settings);
   const pinned = useApp((state) => state.pinned?.settings);
   const others = useApp((state) => state.compared?.others);
-  const json = useMemo(() => JSON.stringify(toJson(settings, catalog), undefined, 2), [settings, catalog]);
+  const served = useApp((state) => (state.view.tab === 'serve' ? state.serve : undefined));
+  const plan = useMemo(() => (served === undefined ? undefined : readServe(served, catalog).plan), [served, catalog]);
+  const json = useMemo(() => JSON.stringify(plan === undefined ? toJson(settings, catalog) : servingToJson(settings, plan, catalog), undefined, 2), [settings, plan, catalog]);
   const words = useMemo(() => {
-    const { title, differences } = describeScenario(settings, catalog);
+    const { title, differences } = describeScenario(plan === undefined ? settings : servedSettings(settings), catalog);
     const rest = differences.length === 0 ? 'Everything else at its default' : 'The rest at its defaults';
-    return [title, ...differences.map(capitalised), rest, ...(pinned === undefined ? [] : [`Compared with ${describeScenario(pinned, catalog).text}`]), ...(others ?? []).map((other) => `Side by side with ${describeScenario(other, catalog).text}`)];
-  }, [settings, pinned, others, catalog]);
+    const service = plan && describeServe(plan, serveFacts(complete(settings, catalog).values, catalog));
+    const services = service === undefined ? [] : [`Served: ${service.text}`, ...service.details];
+    return [title, ...differences.map(capitalised), rest, ...services, ...(pinned === undefined ? [] : [`Compared with ${describeScenario(pinned, catalog).text}`]), ...(others ?? []).map((other) => `Side by side with ${describeScenario(other, catalog).text}`)];
+  }, [settings, plan, pinned, others, catalog]);
   const query = full.slice(full.indexOf('?') + 1);
   const asksSweep = useApp((state) => state.view.tab === 'sweep' && state.sweep !== '');
   const line = `npm run --silent ${asksSweep ? 'sweep' : 'estimate'} -- '${query}'`;

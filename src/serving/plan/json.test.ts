@@ -72,11 +72,11 @@ describe('servingToJson', () => {
   it('comes back as the same plan, whatever was set', () => {
     fc.assert(
       fc.property(randomPlans(catalog), (plan) => {
-        const json = servingToJson({ model: 'llama-3-8b', device: 'h100-sxm', batch: 9 }, plan, catalog);
+        const json = servingToJson({ model: 'llama-3-8b', device: 'h100-sxm', tensor: 1, batch: 9 }, plan, catalog);
         const back = servingFromJson(JSON.parse(JSON.stringify(json)), catalog);
         expect(back.issues).toEqual([]);
         expect(canonicalPlan(back.plan ?? { settings: {}, others: [] })).toEqual(canonicalPlan(plan));
-        expect(back.settings).toMatchObject({ model: 'llama-3-8b', kind: 'generation', scheduling: 'continuous' });
+        expect(back.settings).toEqual({ model: 'llama-3-8b', device: 'h100-sxm', tensor: 1, kind: 'generation', scheduling: 'continuous' });
       }),
     );
   });

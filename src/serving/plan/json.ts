@@ -9,6 +9,7 @@ import { checkServeValue } from './check-value.ts';
 import { mixDefaults } from './defaults.ts';
 import { SERVE_FIELDS, SERVE_NAMES } from './fields.ts';
 import { inFull, spelledOut } from './json-shorthand.ts';
+import { servedSettings } from './served.ts';
 import { MOST_POLICIES, POLICY_NAMES, type PolicySettings, type ServeName, type ServePlan, type ServeSettings, type TraceNote } from './values.ts';
 import { plainName, TRACE_HASH } from './written.ts';
 
@@ -108,7 +109,7 @@ export function servingToJson(settings: Settings, plan: ServePlan, catalog: Cata
   const { settings: own, others, trace } = canonicalPlan(plan);
   const compared = others.map((other) => nested(other));
   const workload = { kind: SERVING, ...nested(spelt(own)), ...(compared.length > 0 && { compared }), ...(trace !== undefined && { trace: { ...trace, name: plainName(trace.name) } }) };
-  return { ...toJson({ ...settings, kind: 'generation' }, catalog), workload };
+  return { ...toJson(servedSettings(settings), catalog), workload };
 }
 
 /** With what reading would take to be otherwise: lengths without a mix are a plan's own, and quantiles without a kind the lengths themselves. */
