@@ -8,7 +8,8 @@ test.describe('the page', { tag: '@phone' }, () => {
     await expect(page.getByRole('main')).toHaveCount(1);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
     await takePicture(page, `explore-${info.project.name}`);
-    for (const name of ['Time to first token', 'Time per output token', 'Memory per device']) {
+    // A phone keeps memory behind its first figures.
+    for (const name of ['Time to first token', 'Time per output token', ...(info.project.name === 'phone' ? [] : ['Memory per device'])]) {
       await expect(metric(page, name)).toContainText(/\d/);
     }
     await expect(page.locator('body')).not.toContainText(/NaN|Infinity|undefined/);

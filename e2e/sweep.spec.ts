@@ -22,7 +22,7 @@ async function finished(page: Page): Promise<void> {
   await expect(async () => {
     expect(await bar.getAttribute('aria-valuemax')).not.toBe('0');
     expect(await bar.getAttribute('aria-valuenow')).toBe(await bar.getAttribute('aria-valuemax'));
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ intervals: [50, 100, 200], timeout: 20_000 });
 }
 
 test('answers a question that people ask', async ({ page }) => {
