@@ -36,4 +36,13 @@ describe('seeded numbers', () => {
     }
     expect(gamma(0)).toBe(1);
   });
+
+  it('end where a gamma hardly varies, down to variations whose square is nothing', () => {
+    const { gamma } = createRandom(3);
+    expect([1e-200, Number.MIN_VALUE, 1e-10, -1, NaN].map(gamma)).toEqual([1, 1, 1, 1, 1]);
+    const narrow = moments(() => gamma(1e-3));
+    expect(narrow.mean).toBeCloseTo(1, 4);
+    for (let draw = 0; draw < 1000; draw += 1) expect(Math.abs(gamma(2e-9) - 1)).toBeLessThan(1e-7);
+    expect(Number.isFinite(gamma(1e200))).toBe(true);
+  });
 });

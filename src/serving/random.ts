@@ -1,4 +1,7 @@
-/** Numbers that look random and are the same for the same seed, in every engine: 32-bit integer arithmetic alone decides them. */
+/**
+ * Numbers that look random and are the same for the same seed. 32-bit integer arithmetic decides the even ones, the same everywhere; the others also go through
+ * logarithms, cosines and powers as the JavaScript engine has them, which Node and Chromium have in common and another engine may round otherwise.
+ */
 export interface Random {
   /** Evenly from 0 to below 1. */
   readonly uniform: () => number;
@@ -13,6 +16,10 @@ export interface Random {
 }
 
 const TWO_32 = 2 ** 32;
+/** Below it a gamma is 1 to the last digit that matters; its shape, one over the square, would soon be infinite and no draw be accepted. */
+const LEAST_VARIATION = 1e-9;
+/** Nearly every draw is 0 long before; below it none could be divided by the shape. */
+const LEAST_SHAPE = 2 ** -1000;
 
 /** A generator from a seed: `xoshiro128**` (Blackman and Vigna, 2018), its state filled by `splitmix32`. */
 export function createRandom(seed: number): Random {
@@ -52,9 +59,9 @@ export function createRandom(seed: number): Random {
     }
   };
   const gamma = (variation: number): number => {
-    if (!(variation > 0)) return 1;
+    if (!(variation > LEAST_VARIATION)) return 1;
     if (variation === 1) return exponential();
-    const shape = 1 / (variation * variation);
+    const shape = Math.max(LEAST_SHAPE, 1 / (variation * variation));
     return standardGamma(shape) / shape;
   };
   return { uniform, normal, exponential, gamma, below: (n) => Math.floor(uniform() * n) };
