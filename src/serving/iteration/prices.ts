@@ -51,6 +51,7 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
     steps.set(queries, grid);
     return grid;
   };
+  let usual = { queries: 1, grid: stepGrid(1) };
   const promptGrid = createGrid(knots(Math.max(64, maxContext), 4), Float64Array.from([0, ...contexts]), WIDTH, (tokens, past, into) => putPart(parts.reading(tokens, past), into));
   const a = new Float64Array(WIDTH);
   const b = new Float64Array(WIDTH);
@@ -76,7 +77,8 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
       bytes += b[2] as number;
     }
     if (decodes > 0) {
-      stepGrid(queries).at(decodes, context / decodes, b);
+      if (queries !== usual.queries) usual = { queries, grid: stepGrid(queries) };
+      usual.grid.at(decodes, context / decodes, b);
       seconds += b[0] as number;
       matrixSeconds += b[1] as number;
       bytes += b[2] as number;

@@ -1,6 +1,6 @@
 import { admit } from './admission.ts';
 import { PASS_END } from './events.ts';
-import { bytesToGrow } from './memory.ts';
+import { roomToGrow } from './memory.ts';
 import { drawPriorities } from './order.ts';
 import { packedRows } from './packing.ts';
 import { makeRoom } from './preemption.ts';
@@ -16,10 +16,11 @@ export function beginPass(world: World, replica: Replica): void {
   if (reading.count === 0 && writing.count === 0) return;
   const apart = rules.composes === 'apart' && reading.count > 0;
   // Whoever writes needs room for the next tokens, and takes it from whoever came last.
-  if (!apart && writing.count > 0) makeRoom(world, replica, () => replica.used + bytesToGrow(world, replica, guessesAtMost(replica) + 1) <= replica.room);
-  work.decodes = apart ? 0 : sequencesWriting(world, replica);
-  work.context = apart ? 0 : contextOf(world, replica);
+  if (!apart && writing.count > 0 && !roomToGrow(world, replica)) makeRoom(world, replica, () => roomToGrow(world, replica));
+  work.decodes = 0;
+  work.context = 0;
   work.queries = 1;
+  if (!apart) sumWriting(world, replica);
   let guessing = 0;
   replica.guesses = 0;
   if (work.decodes > 0 && replica.speculation !== undefined) {
@@ -55,26 +56,19 @@ export function beginPass(world: World, replica: Replica): void {
   events.add(now + seconds, PASS_END, replica.place);
 }
 
-function guessesAtMost(replica: Replica): number {
-  return replica.speculation === undefined ? 0 : replica.speculation.most;
-}
-
-function sequencesWriting({ requests }: World, { writing }: Replica): number {
+/** Sequences that get a next token, and the tokens that these attend to, all together, their own among them. */
+function sumWriting({ requests: { samples }, progress: { tokens }, work }: World, { writing }: Replica): void {
+  const { items, count } = writing;
   let sequences = 0;
-  const { items, count } = writing;
-  for (let at = 0; at < count; at += 1) sequences += requests.samples[items[at] as number] as number;
-  return sequences;
-}
-
-/** Tokens that the next tokens attend to, all sequences together, their own among them. */
-function contextOf({ requests, progress }: World, { writing }: Replica): number {
   let context = 0;
-  const { items, count } = writing;
   for (let at = 0; at < count; at += 1) {
     const request = items[at] as number;
-    context += ((progress.tokens[request] as number) + 1) * (requests.samples[request] as number);
+    const own = samples[request] as number;
+    sequences += own;
+    context += ((tokens[request] as number) + 1) * own;
   }
-  return context;
+  work.decodes = sequences;
+  work.context = context;
 }
 
 /** Chooses what is read in this pass: `part` of each of the first `reads` that read. */

@@ -44,14 +44,14 @@ export function couldFit(world: World, replica: Replica, request: number): boole
   return bytesOf(world, replica, request, reservedTokens(world, request) ?? (requests.prompt[request] as number) + (requests.output[request] as number)) <= replica.room;
 }
 
-/** Bytes that one further token of everybody who writes needs. */
-export function bytesToGrow(world: World, replica: Replica, tokensEach: number): Bytes {
+/** Whether there is room for the next tokens of everybody who writes: one each, and those that are guessed. */
+export function roomToGrow(world: World, replica: Replica): boolean {
   const { progress, values, rules } = world;
-  if (values.admission === 'reserved' || rules.holdsSlots) return 0;
-  const { page, cacheBytes } = replica.prices;
-  const most = replica.sequences * (cacheBytes(page * (1 + Math.ceil(tokensEach / page))) - cacheBytes(page)) * 1.000001;
+  if (values.admission === 'reserved' || rules.holdsSlots) return true;
+  const tokensEach = 1 + (replica.speculation === undefined ? 0 : replica.speculation.most);
+  const { page } = replica.prices;
   // A cheap bound first: pages that everybody might begin at once.
-  if (replica.used + most <= replica.room) return most;
+  if (replica.used + replica.sequences * Math.ceil(tokensEach / page) * replica.pageBytes <= replica.room) return true;
   let bytes = 0;
   const { items, count } = replica.writing;
   for (let at = 0; at < count; at += 1) {
@@ -60,5 +60,5 @@ export function bytesToGrow(world: World, replica: Replica, tokensEach: number):
     if (tokens % page !== 0 && tokens % page <= page - tokensEach) continue;
     bytes += bytesOf(world, replica, request, tokens + tokensEach) - (progress.held[request] as number);
   }
-  return bytes;
+  return replica.used + bytes <= replica.room;
 }

@@ -143,8 +143,10 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
   };
 
   function createWorld(all: Requests, set: ServeValues, { prices, writing, draft, room, writingRoom, cache }: Machinery): World {
+    // Windows make the first pages dearer than later ones; a little more for rounding.
+    const pageBytes = ({ cacheBytes, page }: IterationPrices): number => (cacheBytes(2 * page) - cacheBytes(page)) * 1.000001;
     const made = (place: number, role: Replica['role']): Replica => ({
-      place, role, prices: role === 'writes' ? writing : prices, speculation: role === 'reads' ? undefined : speculationOf(set, role === 'writes' ? writing : prices, draft),
+      place, role, pageBytes: pageBytes(role === 'writes' ? writing : prices), prices: role === 'writes' ? writing : prices, speculation: role === 'reads' ? undefined : speculationOf(set, role === 'writes' ? writing : prices, draft),
       cache: role === 'writes' ? undefined : cache?.(), room: role === 'writes' ? writingRoom : room, used: 0, waiting: createLine(), reading: createIntList(), writing: createIntList(),
       sequences: 0, working: false, began: 0, decodes: 0, reads: 0, guesses: 0, stall: 0, disturbance: 0, passes: 0, load: 0, windowEnds: NaN, linkFree: 0,
     });

@@ -44,6 +44,8 @@ export interface Replica {
   /** Bytes for caches of requests at work, and those in use. */
   readonly room: number;
   used: number;
+  /** The most that one further page of a sequence takes. */
+  readonly pageBytes: number;
   readonly waiting: Line;
   readonly reading: IntList;
   readonly writing: IntList;
