@@ -28,10 +28,11 @@ export interface Claim {
   readonly why?: string;
 }
 
-/** A scenario of a paper that opens in Explore. */
+/** A scenario of a paper that opens in Explore, or in Serve where it comes with what is served and how (a plan as serving/plan/text.ts writes it). */
 export interface PaperCase {
   readonly label: string;
   readonly settings: Settings;
+  readonly serve?: string;
 }
 
 /** A paper that works here. */

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog, loadPaperDetails } from '../../src/catalog/load-node.ts';
+import type { PaperCase } from '../../src/claims/claim.ts';
 import { casesOf } from '../../src/claims/cases.ts';
 import { WORKING } from '../../src/claims/registry.ts';
 import { allRows, rowOf, workingRows, type ClaimRow } from '../../src/claims/rows.ts';
 import { complete } from '../../src/scenario/complete.ts';
-import { decode, encodeSettings } from '../../src/scenario/link/codec.ts';
+import { decode, encode, encodeSettings } from '../../src/scenario/link/codec.ts';
+import { DEFAULT_LINK_VIEW } from '../../src/scenario/link/view-state.ts';
+import { readServe, writeServe } from '../../src/serving/plan/text.ts';
 
 const catalog = loadCatalog();
 const details = loadPaperDetails();
@@ -84,5 +87,12 @@ describe('cases of the papers', () => {
     expect(issues.filter(({ severity }) => severity === 'error')).toEqual([]);
     const back = decode(`?${encodeSettings(settings, catalog)}`, catalog);
     expect(complete(back.settings, catalog).values).toEqual(values);
+  });
+
+  it.each(WORKING.flatMap(({ paper, cases }: { readonly paper: number; readonly cases: readonly PaperCase[] }) => cases.flatMap(({ label, settings, serve }) => (serve === undefined ? [] : [{ paper, label, settings, serve }]))))('$paper: the plan of $label is understood as it is written', ({ settings, serve }) => {
+    const { plan, issues } = readServe(serve, catalog);
+    expect(issues).toEqual([]);
+    expect(writeServe(plan)).toBe(serve);
+    expect(decode(`?${encode(settings, { ...DEFAULT_LINK_VIEW, tab: 'serve', serve }, catalog)}`, catalog).view).toMatchObject({ tab: 'serve', serve });
   });
 });

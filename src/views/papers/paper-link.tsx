@@ -1,6 +1,7 @@
 import type { MouseEvent, ReactNode } from 'react';
 import type { Settings } from '../../scenario/fields.ts';
-import { encodeSettings } from '../../scenario/link/codec.ts';
+import { encode, encodeSettings } from '../../scenario/link/codec.ts';
+import { DEFAULT_LINK_VIEW } from '../../scenario/link/view-state.ts';
 import { useCommands } from '../../store/react.tsx';
 import { useCatalog } from '../catalog-context.tsx';
 
@@ -33,22 +34,25 @@ export function PaperListLink({ children }: { readonly children: ReactNode }) {
 
 interface CaseLinkProps {
   readonly settings: Settings;
+  /** What is served and how: the link opens Serve then. */
+  readonly serve?: string | undefined;
   readonly children: ReactNode;
   readonly className?: string;
   readonly label?: string;
 }
 
-/** Opens a paper's scenario in Explore. What was set before comes back with undo. */
-export function CaseLink({ settings, children, className, label }: CaseLinkProps) {
-  const { look, replace } = useCommands();
+/** Opens a paper's scenario in Explore, or in Serve. What was set before comes back with undo. */
+export function CaseLink({ settings, serve: plan, children, className, label }: CaseLinkProps) {
+  const { look, replace, serve } = useCommands();
   const catalog = useCatalog();
   const open = (event: MouseEvent): void => {
     if (!staysHere(event)) return;
-    replace(settings);
-    look({ tab: 'explore', paper: undefined, focus: undefined });
+    if (plan === undefined) replace(settings);
+    else serve(plan, settings);
+    look({ tab: plan === undefined ? 'explore' : 'serve', paper: undefined, focus: undefined });
   };
   return (
-    <a href={`?${encodeSettings(settings, catalog)}`} className={className} aria-label={label} onClick={open}>
+    <a href={`?${plan === undefined ? encodeSettings(settings, catalog) : encode(settings, { ...DEFAULT_LINK_VIEW, tab: 'serve', serve: plan }, catalog)}`} className={className} aria-label={label} onClick={open}>
       {children}
     </a>
   );

@@ -47,8 +47,8 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
         {details?.ok === false && <p role="alert">{details.message}</p>}
         {first !== undefined && (
           <p className="paper-open-narrow">
-            <CaseLink settings={first.settings} className="button is-primary" label={`Open in Explore: ${first.label}`}>
-              Open in Explore
+            <CaseLink settings={first.settings} serve={first.serve} className="button is-primary" label={`Open in ${first.serve === undefined ? 'Explore' : 'Serve'}: ${first.label}`}>
+              Open in {first.serve === undefined ? 'Explore' : 'Serve'}
             </CaseLink>
           </p>
         )}
@@ -79,10 +79,11 @@ function PaperAside({ paper, papers, detail }: PaperAsideProps) {
         <h2 className="paper-heading">Open in Explore</h2>
         {cases.length > 0 ? (
           <ul className="paper-cases">
-            {cases.map(({ label, settings }, index) => (
+            {cases.map(({ label, settings, serve }, index) => (
               <li key={label}>
-                <CaseLink settings={settings} className={index === 0 ? 'button is-primary' : 'button'}>
+                <CaseLink settings={settings} serve={serve} className={index === 0 ? 'button is-primary' : 'button'}>
                   {label}
+                  {serve !== undefined && ' (Serve)'}
                 </CaseLink>
               </li>
             ))}
