@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 
-const COMMAND = '"$0" node_modules/tsx/dist/cli.mjs src/cli/claims.ts';
+const COMMAND = '"$0" --import tsx src/cli/claims.ts';
 
 function shell(line: string): { readonly code: number | null; readonly out: string; readonly errors: string } {
   const { status, stdout, stderr } = spawnSync('bash', ['-c', `set -o pipefail; ${line}`, process.execPath], { encoding: 'utf8' });

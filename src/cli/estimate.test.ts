@@ -23,7 +23,7 @@ interface Run {
 }
 
 function run(args: readonly string[], input = ''): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'src/cli/estimate.ts', ...args], { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/estimate.ts', ...args], { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
   return { code: status, out: stdout, errors: stderr.split('\n').filter((line) => line !== '') };
 }
 
