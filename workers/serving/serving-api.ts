@@ -1,78 +1,8 @@
 import type { Catalog, Loaded } from '../../src/catalog/catalog.ts';
-import { answering } from '../../src/serving/answering.ts';
-import type { ServeAnswer, ServeApi, ServeQuestion, Slice } from '../../src/serving/api.ts';
-import { answerFleet } from '../../src/serving/questions/fleet.ts';
-import { curving, type LoadCurve } from '../../src/serving/questions/curve.ts';
-import type { ServeContext } from '../../src/serving/run.ts';
-import { createPricesKeeper } from '../../src/serving/simulation/machinery.ts';
-import type { Trace } from '../../src/serving/traffic/traces/types.ts';
+import type { ServeApi } from '../../src/serving/api.ts';
+import { createServingAnswers } from '../../src/serving/serving-answers.ts';
 
-/** One answer comes within this, so that other questions get in between. Milliseconds. */
-const SLICE = 40;
-/** Traces that are kept: the one in use and the one before. */
-const MOST_TRACES = 2;
-
-/** Works on a question for a moment, and keeps where it was. */
-interface Search<T> {
-  readonly search: number;
-  readonly go: () => Slice<T>;
-}
-
-function startSearch<Step, T>(search: number, steps: Generator<Step, T>, shareOf: (step: Step) => number, soFar: (step: Step) => T | undefined): Search<T> {
-  let found: Slice<T> | undefined;
-  const go = (): Slice<T> => {
-    if (found !== undefined) return found;
-    const until = performance.now() + SLICE;
-    for (;;) {
-      const next = steps.next();
-      if (next.done === true) return (found = { done: true, result: next.value });
-      if (performance.now() >= until) return { done: false, share: shareOf(next.value), soFar: soFar(next.value) };
-    }
-  };
-  return { search, go };
-}
-
-/** The answers of serving/api.ts. `load` is called once, when the first question comes. */
+/** The answers of serving/api.ts, by the worker's clock. `load` is called once, when the first question comes. */
 export function createServingApi(load: () => Promise<Loaded<Catalog>>): ServeApi {
-  const traces = new Map<string, Trace>();
-  const prices = createPricesKeeper();
-  let loading: Promise<Loaded<Catalog>> | undefined;
-  let simulation: Search<ServeAnswer> | undefined;
-  let curves: Search<readonly LoadCurve[]> | undefined;
-  const answer = async <T>(work: (catalog: Catalog) => T | Promise<T>): Promise<Loaded<T>> => {
-    const catalog = await (loading ??= load());
-    if (!catalog.ok) {
-      loading = undefined;
-      return catalog;
-    }
-    try {
-      return { ok: true, value: await work(catalog.value) };
-    } catch (error) {
-      return { ok: false, message: `This could not be simulated: ${error instanceof Error ? error.message : String(error)}` };
-    }
-  };
-  const contextFor = ({ plan }: ServeQuestion, catalog: Catalog): ServeContext => ({ catalog, prices, trace: plan.trace === undefined ? undefined : traces.get(plan.trace.hash) });
-  return {
-    ready: () => answer(() => true as const),
-    loadTrace: ({ hash, trace }) =>
-      answer(() => {
-        traces.delete(hash);
-        traces.set(hash, trace);
-        const [oldest] = traces.keys();
-        if (traces.size > MOST_TRACES && oldest !== undefined) traces.delete(oldest);
-        return true as const;
-      }),
-    simulate: ({ search, question }) =>
-      answer((catalog) => {
-        if (simulation?.search !== search) simulation = startSearch(search, answering(question, contextFor(question, catalog)), (share) => share, () => undefined);
-        return simulation.go();
-      }),
-    curves: ({ search, question }) =>
-      answer((catalog) => {
-        const policies = 1 + question.plan.others.length;
-        if (curves?.search !== search) curves = startSearch(search, curving(question, contextFor(question, catalog)), (known) => Math.max(0, known.length - 1) / policies, (known) => known);
-        return curves.go();
-      }),
-    fleet: ({ question, asked }) => answer((catalog) => answerFleet(question, asked, contextFor(question, catalog))),
-  };
+  return createServingAnswers({ load, now: () => performance.now() });
 }

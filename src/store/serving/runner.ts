@@ -1,0 +1,66 @@
+import type { ServeApi } from '../../serving/api.ts';
+import type { Trace } from '../../serving/traffic/traces/types.ts';
+import type { Connection } from '../connection.ts';
+import { PAGE_CLOCK, type Clock } from '../sweep/clock.ts';
+import { keepQuestion } from './kept-question.ts';
+import { createServingLine } from './line.ts';
+import type { ServingRunner, ServingState } from './types.ts';
+
+export interface ServingRunnerOptions {
+  /** Throws where no worker can be started. */
+  readonly connect: () => Connection<ServeApi>;
+  /** The same answers without a worker. */
+  readonly inPage: () => Promise<ServeApi>;
+  readonly clock?: Clock;
+}
+
+/** Traces that are kept for another worker: the one in use and the one before. */
+const MOST_TRACES = 2;
+
+/** Asks one worker, one slice at a time: simulations first, curves while none waits. */
+export function createServingRunner({ connect, inPage, clock = PAGE_CLOCK }: ServingRunnerOptions): ServingRunner {
+  const listeners = new Set<() => void>();
+  const traces = new Map<string, Trace>();
+  const line = createServingLine({ connect, inPage, clock, brief: (api) => Promise.all([...traces].map(([hash, trace]) => api.loadTrace({ hash, trace }))) });
+  let searches = 0;
+  let state: ServingState;
+  const publish = (): void => {
+    state = { simulation: simulation.known(), curves: curves.known() };
+    for (const listener of listeners) listener();
+  };
+  const shared = { clock, nextSearch: () => (searches += 1), on: publish };
+  const simulation = keepQuestion((search, question) => line.ask((api) => api.simulate({ search, question })), shared);
+  const curves = keepQuestion((search, question) => line.ask((api) => api.curves({ search, question })), shared);
+  state = { simulation: simulation.known(), curves: curves.known() };
+  let pumping = false;
+  const pump = async (): Promise<void> => {
+    if (pumping) return;
+    pumping = true;
+    for (let next = [simulation, curves].find(({ waits }) => waits()); next !== undefined; next = [simulation, curves].find(({ waits }) => waits())) await next.step();
+    pumping = false;
+  };
+  return {
+    simulate: (question) => {
+      simulation.ask(question);
+      void pump();
+    },
+    curves: (question) => {
+      curves.ask(question);
+      void pump();
+    },
+    fleet: (question, asked) => line.ask((api) => api.fleet({ search: (searches += 1), question, asked })),
+    loadTrace: (hash, trace) => {
+      traces.delete(hash);
+      traces.set(hash, trace);
+      const [oldest] = traces.keys();
+      if (traces.size > MOST_TRACES && oldest !== undefined) traces.delete(oldest);
+      return line.ask((api) => api.loadTrace({ hash, trace }));
+    },
+    hasTrace: (hash) => traces.has(hash),
+    snapshot: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
