@@ -49,6 +49,7 @@ export function beginPass(world: World, replica: Replica): void {
   const watched = replica.place === 0 ? recording.passes[0] : replica.role === 'writes' && replica.place === world.replicas.length ? recording.passes[1] : undefined;
   watched?.add(now, seconds, work.promptTokens, work.decodes, share, replica.waiting.count);
   replica.passes += 1;
+  replica.busySeconds += seconds;
   replica.stall = 0;
   replica.working = true;
   replica.began = now;

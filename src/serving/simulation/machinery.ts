@@ -10,7 +10,7 @@ import type { IterationPrices } from '../iteration/types.ts';
 import type { ServeValues } from '../plan/values.ts';
 import type { Requests } from '../requests.ts';
 import { rulesOf } from './rules.ts';
-import type { Machinery } from './simulate.ts';
+import type { Machinery } from './create-world.ts';
 
 /** Why nothing can be served: a model that does not write, or weights that leave no room for a cache. */
 export interface NoMachinery {

@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 import type { Requests } from '../requests.ts';
 import type { Routing } from '../plan/values.ts';
+import type { MixedFleet } from './create-world.ts';
 import type { Replica } from './world.ts';
 
 /** Chooses the replica that a request goes to. */
@@ -49,4 +50,30 @@ export function routerOf(routing: Routing, replicas: readonly Replica[], request
       };
     }
   }
+}
+
+/**
+ * Sends requests of each class to kinds of replicas by their shares, as evenly over time as can be (every request adds its shares to what each kind
+ * is owed, and the one that is owed most gets it), and within a kind as `routing` says.
+ */
+export function mixedRouter({ pools, classOf, shares }: MixedFleet, routing: Routing, replicas: readonly Replica[], requests: Requests, random: Random): Router {
+  let from = 0;
+  const routers = pools.map(({ count }) => {
+    const own = replicas.slice(from, from + count);
+    from += count;
+    return own.length === 0 ? undefined : routerOf(routing, own, requests, random);
+  });
+  const owed = shares.map((of) => of.map(() => 0));
+  return (request) => {
+    const kind = Math.min(shares.length - 1, classOf(request));
+    const due = owed[kind] as number[];
+    let most = -1;
+    for (let pool = 0; pool < due.length; pool += 1) {
+      due[pool] = (due[pool] as number) + (shares[kind]?.[pool] ?? 0);
+      if (routers[pool] !== undefined && (shares[kind]?.[pool] ?? 0) > 0 && (most < 0 || (due[pool] as number) > (due[most] as number))) most = pool;
+    }
+    const chosen = most < 0 ? routers.findIndex((router) => router !== undefined) : most;
+    due[chosen] = (due[chosen] as number) - 1;
+    return (routers[chosen] as Router)(request);
+  };
 }

@@ -62,6 +62,7 @@ export interface Replica {
   /** Seconds, so far, that passes took longer for those that write because others were read. */
   disturbance: number;
   passes: number;
+  busySeconds: number;
   /** Tokens of work that its requests still bring, by which work is spread. */
   load: number;
   /** A wait for others ends then; NaN where none is under way. */

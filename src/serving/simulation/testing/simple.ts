@@ -2,7 +2,7 @@ import type { IterationPrices } from '../../iteration/types.ts';
 import { completeServe, NO_FACTS } from '../../plan/defaults.ts';
 import type { ServeSettings, ServeValues } from '../../plan/values.ts';
 import { NONE, type Requests } from '../../requests.ts';
-import type { Machinery } from '../simulate.ts';
+import type { Machinery } from '../create-world.ts';
 
 /** Prices that can be reckoned by hand: seconds for a pass, for each prompt token, for each sequence that writes; a byte of cache a token. */
 export interface SimplePrices {
@@ -27,6 +27,7 @@ export function simplePrices({ pass = 0, promptToken = 0, sequence = 0, page = 1
     promptAttention: () => 0,
     stepSeconds,
     stepAttention: () => 0,
+    sequenceSeconds: 0,
     readSeconds: (prompts, tokens) => pass + promptToken * prompts * tokens,
     cacheBytes: (tokens) => Math.ceil(Math.max(1, tokens) / page) * page,
     cacheRoom: () => 1e6,
