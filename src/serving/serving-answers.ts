@@ -1,7 +1,9 @@
 import type { Catalog, Loaded } from '../catalog/catalog.ts';
 import { answering } from './answering.ts';
 import type { ServeAnswer, ServeApi, ServeQuestion, Slice } from './api.ts';
-import { answerFleet } from './questions/fleet.ts';
+import { loadHighs } from './fleet/highs.ts';
+import type { LoadedSolver } from './fleet/program.ts';
+import { planFleetFor } from './questions/fleet.ts';
 import { curving, type LoadCurve } from './questions/curve.ts';
 import type { ServeContext } from './run.ts';
 import { createPricesKeeper } from './simulation/machinery.ts';
@@ -32,6 +34,7 @@ export function createServingAnswers({ load, now, breathe }: ServingAnswersOptio
   const traces = new Map<string, Trace>();
   const prices = createPricesKeeper();
   let loading: Promise<Loaded<Catalog>> | undefined;
+  let solver: Promise<LoadedSolver> | undefined;
   let simulation: Search<ServeAnswer> | undefined;
   let curves: Search<readonly LoadCurve[]> | undefined;
   const startSearch = <Step, T>(search: number, steps: Generator<Step, T>, shareOf: (step: Step) => number, soFar: (step: Step) => T | undefined): Search<T> => {
@@ -82,6 +85,6 @@ export function createServingAnswers({ load, now, breathe }: ServingAnswersOptio
         if (curves?.search !== search) curves = startSearch(search, curving(question, contextFor(question, catalog)), (known) => Math.max(0, known.length - 1) / policies, (known) => known);
         return curves.go();
       }),
-    fleet: ({ question, asked }) => answer((catalog) => answerFleet(question, asked, contextFor(question, catalog))),
+    fleet: ({ question, asked }) => answer(async (catalog) => planFleetFor(question, asked, contextFor(question, catalog), await (solver ??= loadHighs()))),
   };
 }

@@ -87,7 +87,8 @@ function writingSettings(settings: Settings, plan: ServeValues, values: FieldVal
   return { ...machine, tensor: count, count: Math.max(values.count, count), ...(decodePower < 1 && { tdp: decodePower * (settings.tdp ?? values.tdp) }) };
 }
 
-function roomOf(prices: IterationPrices, plan: ServeValues, draft: IterationPrices | undefined): number {
+/** Bytes that a replica has for caches under a plan: what weights, a pass and pages that are never filled leave, shared with the model that guesses. */
+export function roomOf(prices: IterationPrices, plan: ServeValues, draft: IterationPrices | undefined): number {
   const room = prices.cacheRoom(passTokens(plan), plan.maxBatch) * (1 - WATERMARK);
   return draft === undefined ? room : (room - draft.weightBytes) / (1 + draft.cacheBytes(1024) / prices.cacheBytes(1024));
 }
