@@ -8,7 +8,7 @@ import { serveFacts, type ServeFacts } from '../../../serving/plan/defaults.ts';
 import { servedSettings } from '../../../serving/plan/served.ts';
 import { readServe, writeServe } from '../../../serving/plan/text.ts';
 import { policiesOf, policyNames } from '../../../serving/plan/words.ts';
-import { MOST_POLICIES, type Mix, type ServeName, type ServePlan, type ServeSettings, type ServeValues, type TraceNote } from '../../../serving/plan/values.ts';
+import { MOST_POLICIES, type Mix, type ServeName, type PolicySettings, type ServePlan, type ServeSettings, type ServeValues, type TraceNote } from '../../../serving/plan/values.ts';
 import { useApp, useAppStore } from '../../../store/react.tsx';
 import { useCatalog } from '../../catalog-context.tsx';
 import { withMix, withoutPolicy, withPolicy, withTrace, withValue, withValues } from './edits.ts';
@@ -21,13 +21,15 @@ export interface ServeActions {
   /** During a gesture; the first of them starts it. */
   readonly drag: <N extends ServeName>(name: N, value: ServeValues[N], policy?: number) => void;
   readonly endDrag: () => void;
-  /** A copy of the policy in hand; the copy is in hand then. */
-  readonly addPolicy: () => void;
+  /** A copy of the policy in hand, with what it is to have of its own; the copy is in hand then. */
+  readonly addPolicy: (own?: PolicySettings) => void;
   readonly removePolicy: (at: number) => void;
   /** Takes a policy in hand: the rail edits it, and the view shows its timeline. Not undone. */
   readonly choose: (at: number) => void;
   readonly applyMix: (mix: Mix) => void;
   readonly takeTrace: (fitted: ServeSettings, trace: TraceNote) => void;
+  /** The requests that the plan means are there now: what is asked is asked anew. */
+  readonly traceCame: () => void;
   /** Settings of the scenario and of the plan as one step, as a pasted command brings them. */
   readonly apply: (settings: Settings, patch: ServeSettings) => void;
 }
@@ -66,17 +68,19 @@ export function useServePlan(): ServePlanModel {
   const values = useMemo(() => policiesOf(plan, facts), [plan, facts]);
   const names = useMemo(() => policyNames(values), [values]);
   const issues = useMemo(() => checkPlan(plan, facts), [plan, facts]);
-  const question = useMemo(() => ({ settings: served, plan }), [served, plan]);
+  const [traces, setTraces] = useState(0);
+  const traceCame = useCallback(() => setTraces((now) => now + 1), []);
+  const question = useMemo(() => ({ settings: served, plan }), [served, plan, traces]);
   const [wanted, choose] = useState(0);
   const chosen = Math.min(wanted, plan.others.length);
-  const actions = useActions(chosen, choose);
+  const actions = useActions(chosen, choose, traceCame);
   return useMemo(
     () => ({ text, plan, unread, issues, facts, values, names, chosen, served, scenario, question, ...actions }),
     [text, plan, unread, issues, facts, values, names, chosen, served, scenario, question, actions],
   );
 }
 
-function useActions(chosen: number, choose: (at: number) => void): ServeActions {
+function useActions(chosen: number, choose: (at: number) => void, traceCame: () => void): ServeActions {
   const store = useAppStore();
   const catalog = useCatalog();
   const inHand = useRef(chosen);
@@ -93,11 +97,12 @@ function useActions(chosen: number, choose: (at: number) => void): ServeActions 
         change((now) => withValue(now, name, value, policy));
       },
       endDrag: store.commands.endDrag,
-      addPolicy: () => {
+      addPolicy: (own = {}) => {
         const now = planNow();
-        if (now.others.length + 1 >= MOST_POLICIES) return;
-        store.commands.serve(writeServe(withPolicy(now, inHand.current)));
-        choose(now.others.length + 1);
+        const at = now.others.length + 1;
+        if (at >= MOST_POLICIES) return;
+        store.commands.serve(writeServe(withValues(withPolicy(now, inHand.current), own, at)));
+        choose(at);
       },
       removePolicy: (at) => {
         change((now) => withoutPolicy(now, at, factsNow()));
@@ -106,9 +111,10 @@ function useActions(chosen: number, choose: (at: number) => void): ServeActions 
       choose,
       applyMix: (mix) => change((now) => withMix(now, mix, policiesOf(now, factsNow())[0] as ServeValues)),
       takeTrace: (fitted, trace) => change((now) => withTrace(now, fitted, trace)),
+      traceCame,
       apply: (settings, patch) => store.commands.serve(writeServe(withValues(planNow(), patch, inHand.current)), { ...store.getState().settings, ...settings }),
     };
-  }, [store, catalog, choose, factsNow]);
+  }, [store, catalog, choose, traceCame, factsNow]);
 }
 
 /** Keeps the identity of plain data while it says the same. */
