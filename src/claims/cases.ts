@@ -61,6 +61,7 @@ import { CASES_114 } from './paper-114/cases.ts';
 import { CASES_115 } from './paper-115/cases.ts';
 import { CASES_116 } from './paper-116/cases.ts';
 import { CASES_119 } from './paper-119/cases.ts';
+import { CASES_120 } from './paper-120/cases.ts';
 import { CASES_122 } from './paper-122/cases.ts';
 import { CASES_123 } from './paper-123/cases.ts';
 import { CASES_125 } from './paper-125/cases.ts';
@@ -73,7 +74,7 @@ export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 14: CASES_014, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
   46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
   80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 102: CASES_102, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
-  116: CASES_116, 119: CASES_119, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
+  116: CASES_116, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -140,6 +141,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   115: 'GaLore’s projected gradients are small enough to ask how the loss curves: Woodbury’s identity turns an inverse of millions of rows into one as wide as a short history of gradients. Training takes fewer steps for next to no work and little memory.',
   116: 'With weights of one or two bits a product is a choice from a small table. Cores that never multiply are twenty times denser, so a fraction of the area of today’s matrix units runs low-bit models several times faster.',
   119: 'One long document makes a batch need many devices for every sequence, and every short one then crosses the network too. Groups sized to each length keep short documents inside a node, or on one device, and leave the wide group to those that need it.',
+  120: 'Four bits of weights, eight of activations, four of cache. Small weights and a small cache leave room for more sequences, and sequences are what throughput is made of; where few heads share a cache there is little of it to shrink. What it takes to expand numbers again is ordinary arithmetic, and a card that has much of that gains most.',
   122: 'A survey of ways to make inference cheaper, and a small analyser that places every operation of a model under the roofline of a machine: operations over bytes say whether it waits for arithmetic or for memory. Decoding waits for memory nearly everywhere, reading a prompt for arithmetic.',
   123: 'An FPGA card with a third of a GPU’s bandwidth wins on joules at one sequence: 45 watts against hundreds, weights in few bits with zeros left out, and activations that never leave the chip.',
   125: 'Training on more than ten thousand GPUs loses a third of the machine to communication that nothing hides and to a pipeline that waits. Parallel blocks and a window shorten the work, exchanges run beside it, larger batches shrink the bubble; the rest is finding failures fast and starting again.',

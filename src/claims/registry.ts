@@ -62,6 +62,7 @@ import { CLAIMS_114 } from './paper-114/claims.ts';
 import { CLAIMS_115 } from './paper-115/claims.ts';
 import { CLAIMS_116 } from './paper-116/claims.ts';
 import { CLAIMS_119 } from './paper-119/claims.ts';
+import { CLAIMS_120 } from './paper-120/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
 import { CLAIMS_123 } from './paper-123/claims.ts';
 import { CLAIMS_125 } from './paper-125/claims.ts';
@@ -133,6 +134,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 115, cases: CASES[115], claims: CLAIMS_115 },
   { paper: 116, cases: CASES[116], claims: CLAIMS_116 },
   { paper: 119, cases: CASES[119], claims: CLAIMS_119 },
+  { paper: 120, cases: CASES[120], claims: CLAIMS_120 },
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },
   { paper: 123, cases: CASES[123], claims: CLAIMS_123 },
   { paper: 125, cases: CASES[125], claims: CLAIMS_125 },
