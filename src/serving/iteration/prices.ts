@@ -119,6 +119,7 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
     promptAttention,
     stepSeconds,
     readSeconds,
+    sequenceSeconds: host?.perSequence ?? 0,
     cacheBytes: (tokens) => {
       cache.at(Math.ceil(Math.max(1, tokens) / page), one);
       return one[0] as number;

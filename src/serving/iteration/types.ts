@@ -36,6 +36,8 @@ export interface IterationPrices {
   readonly stepSeconds: (sequences: number, context: number) => Seconds;
   /** Seconds of reading that many prompts of so many tokens in one pass. */
   readonly readSeconds: (prompts: number, tokens: number) => Seconds;
+  /** Part of a pass's seconds: what the host does for every sequence that gets a token. */
+  readonly sequenceSeconds: Seconds;
   /** Cache of a sequence with that many tokens, bytes on the most loaded device of a replica, in whole pages. */
   readonly cacheBytes: (tokens: number) => Bytes;
   /** What a replica's device has for caches beside weights, workspace and activations of passes of `tokens`; negative where weights alone do not fit. */

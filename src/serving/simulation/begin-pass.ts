@@ -21,24 +21,25 @@ export function beginPass(world: World, replica: Replica): void {
   work.context = 0;
   work.queries = 1;
   if (!apart) sumWriting(world, replica);
-  let guessing = 0;
   replica.guesses = 0;
   if (work.decodes > 0 && replica.speculation !== undefined) {
     const context = work.context / work.decodes;
     replica.guesses = replica.speculation.length(work.decodes, context);
     work.queries = replica.guesses + 1;
-    guessing = replica.speculation.guessSeconds(replica.guesses, work.decodes, context);
   }
   composeReading(world, replica);
   if (work.decodes === 0 && work.prompts === 0) return;
   replica.prices.price(work, price);
-  const own = price.seconds + guessing;
+  const { seconds: checking, joules: checkingJoules } = price;
+  price.seconds = price.joules = 0;
+  replica.speculation?.guessing(replica.guesses, work, price);
+  const own = checking + price.seconds;
   const seconds = own + replica.stall;
   disturb(world, replica, own);
   const { tally, levels } = recording;
   tally.passes += 1;
   tally.busySeconds += seconds;
-  tally.busyJoules += price.joules + (seconds - price.seconds) * replica.prices.idleWatts;
+  tally.busyJoules += checkingJoules + price.joules + replica.stall * replica.prices.idleWatts;
   tally.rows += work.decodes * work.queries + work.promptTokens + work.padding;
   tally.paddedRows += work.padding;
   tally.promptTokens += work.promptTokens;
@@ -122,7 +123,12 @@ function padBatch({ values, progress, work }: World, { reading, prices, reads }:
 /** Adds up how much longer those who write waited for this pass because others were read in it, and what reading took in all. */
 function disturb({ work, recording: { tally } }: World, replica: Replica, seconds: number): void {
   if (work.prompts === 0) return;
-  const reading = work.decodes > 0 ? Math.max(0, seconds - replica.prices.stepSeconds(work.decodes, work.context / work.decodes)) : seconds;
+  const reading = work.decodes > 0 ? Math.max(0, seconds - stepSeconds(replica, work.decodes, work.context / work.decodes)) : seconds;
   tally.readingSeconds += reading;
   if (work.decodes > 0 || replica.writing.count > 0) replica.disturbance += reading;
+}
+
+/** What the pass would take with nothing read in it. */
+function stepSeconds({ prices, speculation, guesses }: Replica, sequences: number, context: number): number {
+  return speculation === undefined ? prices.stepSeconds(sequences, context) : speculation.stepSeconds(guesses, sequences, context);
 }

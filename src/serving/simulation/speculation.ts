@@ -1,4 +1,4 @@
-import type { IterationPrices } from '../iteration/types.ts';
+import type { IterationPrices, PassPrice, PassWork } from '../iteration/types.ts';
 import type { ServeValues } from '../plan/values.ts';
 import type { Random } from '../random.ts';
 
@@ -8,8 +8,10 @@ export interface SpeculationPolicy {
   readonly most: number;
   /** Tokens to guess for each of so many sequences at that mean context. */
   readonly length: (sequences: number, context: number) => number;
-  /** Seconds of the passes that guess so many. */
-  readonly guessSeconds: (guesses: number, sequences: number, context: number) => number;
+  /** Fills `into` with what the model that guesses adds to a pass: it reads the prompts that are read in it, and guesses for those who write. */
+  readonly guessing: (guesses: number, pass: PassWork, into: PassPrice) => void;
+  /** Seconds of guessing so many tokens for each of so many sequences and checking them, with nothing read beside. */
+  readonly stepSeconds: (guesses: number, sequences: number, context: number) => number;
   /** Tokens that one sequence gets from a step that checks so many: those accepted, and one. */
   readonly accepted: (guesses: number, random: Random) => number;
 }
@@ -32,13 +34,32 @@ const CONTEXTS_PER_OCTAVE = 5;
 export function speculationOf(values: ServeValues, prices: IterationPrices, draft: IterationPrices | undefined): SpeculationPolicy | undefined {
   const { speculation, acceptance, draftLength } = values;
   if (speculation === 'off') return undefined;
-  const guessSeconds = (guesses: number, sequences: number, context: number): number => (draft === undefined || guesses === 0 ? 0 : guesses * draft.stepSeconds(sequences, context));
-  const work = { decodes: 0, queries: 1, context: 0, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 };
-  const price = { seconds: 0, joules: 0 };
-  const goodput = (guesses: number, sequences: number, context: number): number => {
+  const bare = (): PassWork => ({ decodes: 0, queries: 1, context: 0, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 });
+  const work = bare();
+  const drafted = bare();
+  const price: PassPrice = { seconds: 0, joules: 0 };
+  // Guesses stay on the device: nobody schedules or sends them between the passes that guess.
+  const guessSeconds = (guesses: number, sequences: number, context: number): number =>
+    draft === undefined || guesses === 0 ? 0 : guesses * (draft.stepSeconds(sequences, context) - draft.sequenceSeconds * sequences);
+  const stepSeconds = (guesses: number, sequences: number, context: number): number => {
     Object.assign(work, { decodes: sequences, queries: guesses + 1, context: sequences * context });
     prices.price(work, price);
-    return (sequences * meanTokens(acceptance, guesses)) / (price.seconds + guessSeconds(guesses, sequences, context));
+    return price.seconds + guessSeconds(guesses, sequences, context);
+  };
+  const goodput = (guesses: number, sequences: number, context: number): number => (sequences * meanTokens(acceptance, guesses)) / stepSeconds(guesses, sequences, context);
+  const guessing = (guesses: number, { decodes, context, prompts, promptTokens }: PassWork, into: PassPrice): void => {
+    into.seconds = into.joules = 0;
+    if (draft === undefined) return;
+    if (prompts > 0) {
+      const promptAttention = prompts * draft.promptAttention(promptTokens / prompts, 0);
+      draft.price(Object.assign(drafted, { decodes: 0, context: 0, prompts, promptTokens, promptAttention }), price);
+      into.seconds += price.seconds;
+      into.joules += price.joules;
+    }
+    if (guesses === 0 || decodes === 0) return;
+    draft.price(Object.assign(drafted, { decodes, context, prompts: 0, promptTokens: 0, promptAttention: 0 }), price);
+    into.seconds += guesses * (price.seconds - draft.sequenceSeconds * decodes);
+    into.joules += guesses * price.joules;
   };
   const chosen = new Map<number, number>();
   const best = (sequences: number, context: number): number => {
@@ -55,7 +76,8 @@ export function speculationOf(values: ServeValues, prices: IterationPrices, draf
   return {
     most: draftLength,
     length: speculation === 'fixed' ? () => draftLength : best,
-    guessSeconds,
+    guessing,
+    stepSeconds,
     accepted: (guesses, { uniform }) => {
       let right = 0;
       while (right < guesses && uniform() < acceptance) right += 1;
