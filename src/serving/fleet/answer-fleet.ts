@@ -38,6 +38,14 @@ export function answerFleet({ settings, lengths, rate, target }: FleetLoad, ques
   return { buckets, machines, leftOut, rate, plan };
 }
 
+/** The same fleet anew with machines that may be fuller or less full: what each does of each size of request is known. */
+export function replanFleet(answer: FleetAnswer, { least, slices, usdPerHour, watts, machines: asked }: FleetQuestion, target: FleetTarget, utilisation: number, solver: FleetSolver): FleetAnswer {
+  const { buckets, machines, rate } = answer;
+  const most = machines.map(({ settings }) => asked?.find(({ device, devices }) => device === settings.device && devices === settings.count)?.most);
+  const caps: FleetCaps = { most, ...(usdPerHour !== undefined && { usdPerHour }), ...(watts !== undefined && { watts }) };
+  return { ...answer, plan: planFleet({ buckets, rate, target, machines, least, caps, utilisation, ...(slices !== undefined && { slices }) }, solver) };
+}
+
 /** The short list of machines that hold a scenario's model. */
 export function shortList(settings: Settings, catalog: Catalog): readonly FleetMachine[] {
   return offersFor(settings, catalog).flatMap(({ usual, device, devices }) => (usual ? [{ device, devices }] : []));

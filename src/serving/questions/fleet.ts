@@ -1,4 +1,4 @@
-import { answerFleet } from '../fleet/answer-fleet.ts';
+import { answerFleet, replanFleet } from '../fleet/answer-fleet.ts';
 import { lengthsOf } from '../fleet/buckets.ts';
 import { checkFleet, type FleetCheck } from '../fleet/check-fleet.ts';
 import type { LoadedSolver } from '../fleet/program.ts';
@@ -11,9 +11,18 @@ export type FleetRequest = FleetQuestion;
 
 /** The fleet for a plan's load and targets, with what a simulation makes of it; or why there is none. */
 export type FleetReply =
-  | { readonly kind: 'answered'; readonly answer: FleetAnswer; readonly check: FleetCheck | undefined }
+  | {
+      readonly kind: 'answered';
+      readonly answer: FleetAnswer;
+      readonly check: FleetCheck | undefined;
+      /** Most of a machine's time that requests may take, in this fleet; and fuller fleets that did not keep the targets when they were simulated. */
+      readonly utilisation: number;
+      readonly tooFull: readonly { readonly utilisation: number; readonly usdPerHour: number | undefined; readonly kept: number; readonly overloaded: boolean }[];
+    }
   | { readonly kind: 'refused'; readonly message: string };
 
+/** How full machines may be, from full on: the first at which the simulated fleet keeps the targets is taken. The program knows no queues. */
+const FULLNESS = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3] as const;
 /** Requests that a fleet is planned for and checked with. */
 const MOST_REQUESTS = 4000;
 
@@ -28,7 +37,19 @@ export function planFleetFor({ settings, plan }: ServeQuestion, asked: FleetRequ
   // Users who ask again and again come as fast as they are answered: what they would ask if answers took no time.
   const rate = values.arrivals === 'closed' ? (span > 0 ? requests.count / span : values.rate) : values.rate;
   const target = { ...(values.ttft > 0 && { ttft: values.ttft }), ...(values.tpot > 0 && { tpot: values.tpot }) };
-  const answer = answerFleet({ settings, lengths: lengthsOf(requests), rate, target }, asked, context.catalog, solver.solver);
-  const check = answer.plan.kind === 'planned' ? checkFleet(answer, answer.plan, requests, limited, context.catalog, context.prices) : undefined;
-  return { kind: 'answered', answer, check };
+  const load = { settings, lengths: lengthsOf(requests), rate, target };
+  const tries = asked.utilisation === undefined ? FULLNESS : [asked.utilisation];
+  const first = answerFleet(load, { ...asked, utilisation: tries[0] ?? 1 }, context.catalog, solver.solver);
+  const tooFull: { readonly utilisation: number; readonly usdPerHour: number | undefined; readonly kept: number; readonly overloaded: boolean }[] = [];
+  let last = { answer: first, check: undefined as FleetCheck | undefined, utilisation: tries[0] ?? 1 };
+  for (const utilisation of tries) {
+    const answer = utilisation === last.utilisation ? first : replanFleet(first, asked, target, utilisation, solver.solver);
+    // Less room than there has to be: what was found before stays, with what it does not keep.
+    if (answer.plan.kind !== 'planned') break;
+    const check = checkFleet(answer, answer.plan, requests, limited, context.catalog, context.prices);
+    last = { answer, check, utilisation };
+    if (check === undefined || (check.summary.met && check.ended.kind !== 'overloaded')) break;
+    tooFull.push({ utilisation, usdPerHour: answer.plan.usdPerHour, kept: check.summary.kept, overloaded: check.ended.kind === 'overloaded' });
+  }
+  return { kind: 'answered', ...last, tooFull };
 }
