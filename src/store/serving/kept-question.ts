@@ -9,6 +9,8 @@ export interface KeptQuestion<T> {
   readonly known: () => Known<T>;
   /** Whether something is left to be done. */
   readonly waits: () => boolean;
+  /** What is known was worked out without something that is there now: it is worked out anew where it is still wanted and `concerns` it. */
+  readonly renew: (concerns: (question: ServeQuestion) => boolean) => void;
   /** Works on it for one slice. */
   readonly step: () => Promise<void>;
 }
@@ -50,6 +52,12 @@ export function keepQuestion<T>(slice: (search: number, question: ServeQuestion)
       if (question === undefined) search = undefined;
       const working = question === undefined || settled(question) ? undefined : { of: question, share: 0 };
       if (working !== known.working) put({ working });
+    },
+    renew: (concerns) => {
+      if (wanted === undefined || !concerns(wanted)) return;
+      search = undefined;
+      const found = known.found?.of === wanted ? { ...known.found, whole: false } : known.found;
+      put({ found, failed: undefined, working: { of: wanted, share: 0 } });
     },
     step: async () => {
       if (wanted === undefined || settled(wanted)) return;

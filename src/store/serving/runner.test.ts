@@ -178,6 +178,24 @@ describe('the runner of services', () => {
     expect(runner.hasTrace('other')).toBe(false);
   });
 
+  it('works out anew what a trace that comes later changes', async () => {
+    const { runner, calls } = world();
+    const { settings, plan } = question(1);
+    const traced: ServeQuestion = { settings, plan: { ...plan, trace: { name: 'a.csv', hash: 'abc', requests: 3 } } };
+    runner.simulate(traced);
+    await settled();
+    await calls[0]?.done();
+    await runner.loadTrace('other', {} as Trace);
+    await settled();
+    expect(calls).toHaveLength(1);
+    await runner.loadTrace('abc', {} as Trace);
+    await settled();
+    expect(calls.map(({ search }) => search)).toEqual([1, 2]);
+    expect(runner.snapshot().simulation).toMatchObject({ found: { whole: false }, working: { of: traced } });
+    await calls[1]?.done();
+    expect(runner.snapshot().simulation).toMatchObject({ found: { whole: true }, working: undefined });
+  });
+
   it('answers in the page where no worker starts, and a failure is said of its question alone', async () => {
     const { runner, calls } = world({ refuses: true });
     const refused = question(1);

@@ -54,7 +54,12 @@ export function createServingRunner({ connect, inPage, clock = PAGE_CLOCK }: Ser
       traces.set(hash, trace);
       const [oldest] = traces.keys();
       if (traces.size > MOST_TRACES && oldest !== undefined) traces.delete(oldest);
-      return line.ask((api) => api.loadTrace({ hash, trace }));
+      const loaded = line.ask((api) => api.loadTrace({ hash, trace }));
+      void loaded.then(() => {
+        for (const kept of [simulation, curves]) kept.renew(({ plan }) => plan.trace?.hash === hash);
+        void pump();
+      });
+      return loaded;
     },
     hasTrace: (hash) => traces.has(hash),
     snapshot: () => state,
