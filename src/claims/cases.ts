@@ -51,8 +51,10 @@ import { CASES_089 } from './paper-089/cases.ts';
 import { CASES_090 } from './paper-090/cases.ts';
 import { CASES_093 } from './paper-093/cases.ts';
 import { CASES_094 } from './paper-094/cases.ts';
+import { CASES_096 } from './paper-096/cases.ts';
 import { CASES_098 } from './paper-098/cases.ts';
 import { CASES_102 } from './paper-102/cases.ts';
+import { CASES_103 } from './paper-103/cases.ts';
 import { CASES_105 } from './paper-105/cases.ts';
 import { CASES_109 } from './paper-109/cases.ts';
 import { CASES_111 } from './paper-111/cases.ts';
@@ -73,7 +75,7 @@ import { CASES_137 } from './paper-137/cases.ts';
 export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 14: CASES_014, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
   46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
-  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 98: CASES_098, 102: CASES_102, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
+  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 96: CASES_096, 98: CASES_098, 102: CASES_102, 103: CASES_103, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
   116: CASES_116, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
@@ -131,8 +133,10 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   90: 'How to divide one model over thousands of GPUs: tensors inside a node, where links are fast, layers across nodes as a pipeline, and copies on top. What a pipeline loses is its bubble, (p − 1)/(v·m) of the work: more micro-batches shrink it, and so do several thin chunks of layers on each device.',
   93: 'Pretraining with three weights in four at zero takes 2.5 times fewer operations, not four: attention and the vocabulary stay dense, and the narrower the model, the more they weigh. Only a machine that skips zeros turns the operations into time.',
   94: 'One pass can carry several drafts at once, mixed into one input, and tables of n-grams take them apart. Three for the price of one and a quarter, where the other way is three passes; a batch of three costs less still, until the device is loaded.',
+  96: 'There is no cheapest machine, only one for a size of request, a rate and a promise. Small cards are cheap for short requests and small loads, large ones where caches must fit or tokens must come fast. Requests sorted by size and an integer program say how many of each to rent; a mix costs less than any kind alone unless one kind just fits.',
   98: 'Hidden states of a few layers are kept and attended to later. A memory is priced by what it keeps for a sequence and what it reads for a token; beside the KV cache both are small here. The paper publishes no cost, so this is a price of its idea.',
   102: 'Heads share a long context among them: each sees the last tokens and one shard of the others. Attention becomes twenty times cheaper; a training step only as far as attention was most of it, which takes a quarter of a million tokens, and layers that stay dense decide the rest.',
+  103: 'Reading a prompt is limited by arithmetic, writing by memory. Cut prompts into pieces and fill each pass up with the next tokens of others: the weights are read for both at once, and a next token costs a tenth. Passes of equal size also leave no bubbles in a pipeline.',
   105: 'Training keeps two numbers of optimizer state for every weight, more than the weights themselves take. GaLore shows the optimizer a projection of each gradient to a low rank: all weights still learn, and the states shrink by two thirds. With states in 8 bits and layers updated as soon as their gradient is there, a 7B model trains on a card of 24 GB.',
   109: 'Train a few layers at a time, drawn anew every few dozen steps, those with more outliers more often, and show the optimizer a low-rank projection of their gradients. Everything learns eventually; memory follows the layers at work.',
   111: 'Gradients can be guessed from forward passes alone: nudge all weights one way and the other, and see which loss is lower. Nothing is kept for a backward pass, so training fits where inference fits. The price is patience, for such guesses take many times as many steps.',

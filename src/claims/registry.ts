@@ -52,8 +52,10 @@ import { CLAIMS_089 } from './paper-089/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
 import { CLAIMS_093 } from './paper-093/claims.ts';
 import { CLAIMS_094 } from './paper-094/claims.ts';
+import { CLAIMS_096 } from './paper-096/claims.ts';
 import { CLAIMS_098 } from './paper-098/claims.ts';
 import { CLAIMS_102 } from './paper-102/claims.ts';
+import { CLAIMS_103 } from './paper-103/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
 import { CLAIMS_109 } from './paper-109/claims.ts';
 import { CLAIMS_111 } from './paper-111/claims.ts';
@@ -124,8 +126,10 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
   { paper: 93, cases: CASES[93], claims: CLAIMS_093 },
   { paper: 94, cases: CASES[94], claims: CLAIMS_094 },
+  { paper: 96, cases: CASES[96], claims: CLAIMS_096 },
   { paper: 98, cases: CASES[98], claims: CLAIMS_098 },
   { paper: 102, cases: CASES[102], claims: CLAIMS_102 },
+  { paper: 103, cases: CASES[103], claims: CLAIMS_103 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
   { paper: 109, cases: CASES[109], claims: CLAIMS_109 },
   { paper: 111, cases: CASES[111], claims: CLAIMS_111 },
