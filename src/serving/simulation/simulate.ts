@@ -47,7 +47,8 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
   let arrived = 0;
   const overload = (): Ended | undefined => {
     const { finished, refused } = recording.tally;
-    const queue = arrived - finished - refused;
+    // Those who wait: a large fleet has many at work who do not.
+    const queue = arrived - finished - refused - recording.levels.running;
     if (arrived * 2 >= requests.count && halfway === undefined) halfway = { arrived, finished: finished + refused, queue };
     if (toTheEnd || arrived < requests.count || halfway === undefined || queue < Math.max(QUEUE_LEAST, QUEUE_SHARE * requests.count)) return undefined;
     const came = arrived - halfway.arrived;
