@@ -20,8 +20,13 @@ export function* answering({ settings, plan }: ServeQuestion, context: ServeCont
       yield (policies.length + next.value) / all.length;
     }
   }
-  return { traffic: trafficFacts(requests, notes), policies };
+  const busiest = Math.max(...all.map(({ replicas }) => replicas));
+  const few = requests.count < FEW_A_REPLICA * busiest ? [`${requests.count.toLocaleString('en-US')} requests are few for ${busiest.toLocaleString('en-US')} replicas, which hardly fill before it is over: set more requests.`] : [];
+  return { traffic: trafficFacts(requests, [...notes, ...few]), policies };
 }
+
+/** Fewer requests of a replica than this say little of how it is when it is full. */
+const FEW_A_REPLICA = 50;
 
 const NO_LENGTHS: LengthCounts = { counts: [], to: 1, beyond: 0, median: 0, longest: 0 };
 const NO_TRAFFIC: TrafficFacts = { requests: 0, span: 0, prompts: NO_LENGTHS, outputs: NO_LENGTHS, notes: [] };
