@@ -34,9 +34,10 @@ function fractionBits(value: number, power: number): number {
  * SHA-256 (FIPS 180-4) over a stream. The browser's own takes a whole file at once, which a gigabyte is too large for, and only on secure pages.
  */
 export function createSha256(): Sha256 {
-  const constants = roots(64, 3);
-  const state = roots(8, 2);
-  const words = new Uint32Array(BLOCK);
+  // Signed words, which need no boxes.
+  const constants = Int32Array.from(roots(64, 3));
+  const state = Int32Array.from(roots(8, 2));
+  const words = new Int32Array(BLOCK);
   const block = new Uint8Array(BLOCK);
   let [filled, total] = [0, 0];
 
@@ -111,7 +112,7 @@ export function createSha256(): Sha256 {
       padding[0] = 0x80;
       new DataView(padding.buffer).setBigUint64(padding.length - 8, bits);
       update(padding);
-      return [...state].map((word) => word.toString(16).padStart(8, '0')).join('');
+      return [...state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
     },
   };
 }
