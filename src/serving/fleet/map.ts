@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Tokens } from '../../units/dimensions.ts';
-import { machineCapacity, type FleetTarget, type Machine, type MachineCapacity } from './capacity.ts';
+import { machineCapacity, MOST_SEQUENCES, type FleetTarget, type Machine, type MachineCapacity } from './capacity.ts';
 
 /** Requests of one size on every machine, machines being full of them. */
 export interface MapCell {
@@ -23,9 +23,9 @@ export interface TokensPerDollar {
 const SECONDS_PER_HOUR = 3600;
 
 /** Which machine gives most tokens for a dollar at each size of request: `3600·(in + out)·T/c` (Mélange, arXiv:2404.14527, section 4.1). Machines that the catalog lacks are left out. */
-export function tokensPerDollar(machines: readonly Machine[], prompts: readonly Tokens[], outputs: readonly Tokens[], target: FleetTarget, catalog: Catalog): TokensPerDollar {
+export function tokensPerDollar(machines: readonly Machine[], prompts: readonly Tokens[], outputs: readonly Tokens[], target: FleetTarget, catalog: Catalog, most = MOST_SEQUENCES): TokensPerDollar {
   const sizes = prompts.flatMap((prompt) => outputs.map((output) => ({ prompt, output })));
-  const priced = machines.flatMap((machine) => machineCapacity(machine, sizes, target, catalog) ?? []);
+  const priced = machines.flatMap((machine) => machineCapacity(machine, sizes, target, catalog, most) ?? []);
   return {
     machines: priced, prompts, outputs,
     cells: sizes.map(({ prompt, output }, at): MapCell => {
