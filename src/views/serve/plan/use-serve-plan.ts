@@ -70,7 +70,9 @@ export function useServePlan(): ServePlanModel {
   const issues = useMemo(() => checkPlan(plan, facts), [plan, facts]);
   const [traces, setTraces] = useState(0);
   const traceCame = useCallback(() => setTraces((now) => now + 1), []);
-  const question = useMemo(() => ({ settings: served, plan }), [served, plan, traces]);
+  // Whatever is kept by the scenario's identity is asked anew when a trace has come.
+  const asked = useMemo(() => ({ ...served }), [served, traces]);
+  const question = useMemo(() => ({ settings: asked, plan }), [asked, plan]);
   const [wanted, choose] = useState(0);
   const chosen = Math.min(wanted, plan.others.length);
   const actions = useActions(chosen, choose, traceCame);
