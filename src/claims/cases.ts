@@ -70,13 +70,14 @@ import { CASES_125 } from './paper-125/cases.ts';
 import { CASES_129 } from './paper-129/cases.ts';
 import { CASES_135 } from './paper-135/cases.ts';
 import { CASES_137 } from './paper-137/cases.ts';
+import { CASES_139 } from './paper-139/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 14: CASES_014, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
   46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
   80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 96: CASES_096, 98: CASES_098, 102: CASES_102, 103: CASES_103, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
-  116: CASES_116, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137,
+  116: CASES_116, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137, 139: CASES_139,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -152,6 +153,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   129: 'Visual tokens do not attend to each other. That alone spares little; the published speed asks for tokens that are only looked at, with keys and values but no queries and no feed-forward layers of their own. Then an image of thousands of tokens costs a fraction of what as much text does.',
   135: 'Eight times smaller on paper is five times smaller in memory: what is left of a pruned matrix needs an address for every weight. A short learned prompt gives back some of the quality, and one serves several levels of compression.',
   137: 'Weights can be clustered to a few values while a model is still learning, by an attention between weights and values that the backward pass needs whole: gigabytes for a layer. But a 16-bit weight has only 65,536 faces. Keep one row for each face and a list of who wears which, share the list out, and it shrinks by a hundred times.',
+  139: 'On a phone the wait is for reading, not for writing. A neural unit multiplies small integers fast and little else: its graphs have one length, built beforehand, so prompts are cut into pieces and the last one is filled up, and what needs floating point stays on the processor beside it.',
 };
 
 /** The text above, where there is one. */

@@ -71,6 +71,7 @@ import { CLAIMS_125 } from './paper-125/claims.ts';
 import { CLAIMS_129 } from './paper-129/claims.ts';
 import { CLAIMS_135 } from './paper-135/claims.ts';
 import { CLAIMS_137 } from './paper-137/claims.ts';
+import { CLAIMS_139 } from './paper-139/claims.ts';
 
 /** The papers that work, in order. To add one: its cases in cases.ts and its claims here. */
 export const WORKING: readonly PaperModule[] = [
@@ -145,4 +146,5 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 129, cases: CASES[129], claims: CLAIMS_129 },
   { paper: 135, cases: CASES[135], claims: CLAIMS_135 },
   { paper: 137, cases: CASES[137], claims: CLAIMS_137 },
+  { paper: 139, cases: CASES[139], claims: CLAIMS_139 },
 ];
