@@ -1,32 +1,38 @@
-import { useMemo } from 'react';
-import { complete } from '../../scenario/complete.ts';
-import { completeServe, serveFacts } from '../../serving/plan/defaults.ts';
-import { SERVE_FIELDS, SERVE_NAMES } from '../../serving/plan/fields.ts';
-import { readServe } from '../../serving/plan/text.ts';
-import { useApp } from '../../store/react.tsx';
-import { useCatalog } from '../catalog-context.tsx';
-import '../sweep/sweep.css';
+import { useState } from 'react';
+import { useMedia } from '../explore/use-media.ts';
+import { ServeMain } from './main/serve-main.tsx';
+import { useServing } from './main/use-serving.ts';
+import { useServePlan } from './plan/use-serve-plan.ts';
+import { ServeRail } from './rail/serve-rail.tsx';
+import { TraceDrop } from './trace/trace-drop.tsx';
+import { useTraceFile } from './trace/use-trace-file.ts';
 
 /** What happens when requests arrive. */
 export function ServeView() {
-  const catalog = useCatalog();
-  const settings = useApp((state) => state.settings);
-  const text = useApp((state) => state.serve);
-  const { plan, issues } = useMemo(() => readServe(text, catalog), [text, catalog]);
-  const values = useMemo(() => completeServe(plan.settings, serveFacts(complete(settings, catalog).values, catalog)), [plan, settings, catalog]);
+  const serve = useServePlan();
+  const serving = useServing(serve.question);
+  const trace = useTraceFile(serve);
+  const isNarrow = useMedia('(max-width: 1023.98px)');
+  const [drawer, setDrawer] = useState(false);
+  const rail = (onClose?: () => void) => <ServeRail serve={serve} trace={trace} traffic={serving.answer?.traffic} {...(onClose && { onClose })} />;
   return (
-    <main className="sweep-main" id="main" tabIndex={-1}>
-      <h1>Serve</h1>
-      {issues.map(({ message }) => (
-        <p key={message} className="sweep-notice">
-          {message}
-        </p>
-      ))}
-      <ul>
-        {SERVE_NAMES.filter((name) => SERVE_FIELDS[name].applies(values)).map((name) => (
-          <li key={name}>{`${SERVE_FIELDS[name].label}: ${String(values[name])}`}</li>
-        ))}
-      </ul>
-    </main>
+    <div className="serve">
+      {!isNarrow && rail()}
+      {isNarrow && drawer && <div className="drawer">{rail(() => setDrawer(false))}</div>}
+      <ServeMain
+        serve={serve}
+        serving={serving}
+        above={
+          isNarrow && (
+            <div className="serve-open">
+              <button type="button" className="button" data-open-settings aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
+                Traffic, policy and targets
+              </button>
+            </div>
+          )
+        }
+      />
+      <TraceDrop onFile={trace.take} />
+    </div>
   );
 }

@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react';
+import { quantileName, rateText } from '../../../charts/serving-load/words.ts';
+import type { ServeSummary } from '../../../serving/outcome/summary.ts';
+import { PERCENTILES } from '../../../serving/outcome/types.ts';
+import type { PolicyOutcome } from '../../../serving/run.ts';
+import { Panel } from '../../../ui/overlays/Panel.tsx';
+import { formatDigits, formatWhole } from '../../../units/digits.ts';
+import { formatPercent, formatText } from '../../../units/format.ts';
+import { MEASURE_WORDS } from './measures.ts';
+import { lookupWords } from './notices.ts';
+import { highestRate, type ShownPolicy } from './shown.ts';
+import { devicesOf, LABELS, type TileName } from './tiles.ts';
+
+interface ExplainPanelProps {
+  readonly name: TileName;
+  readonly policy: ShownPolicy;
+  readonly perReplica: number;
+  readonly onClose: () => void;
+}
+
+/** How a headline figure comes about: what it is, what it is made of, where its parts come from. */
+export function ExplainPanel({ name, policy, perReplica, onClose }: ExplainPanelProps) {
+  const { answer } = policy;
+  return (
+    <Panel open title={name === 'ttft' || name === 'tpot' ? MEASURE_WORDS[name].name : LABELS[name]} above={policy.name} onClose={onClose}>
+      <div className="serve-explained">
+        {answer.ok ? <Explained name={name} policy={policy} answer={answer} perReplica={perReplica} /> : <p>{answer.message}</p>}
+      </div>
+    </Panel>
+  );
+}
+
+type ExplainedProps = Omit<ExplainPanelProps, 'onClose'> & { readonly answer: PolicyOutcome };
+
+function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactNode {
+  const { summary, result, values } = answer;
+  const { totals } = result;
+  switch (name) {
+    case 'ttft':
+      return (
+        <>
+          <p>From a request’s arrival to its first token: the wait in the queue, then the passes that read its prompt. One value a request.</p>
+          <SpreadTable summary={summary} measure="ttft" />
+          <Targets summary={summary} name="ttft" />
+          <Source answer={answer} />
+        </>
+      );
+    case 'tpot':
+      return (
+        <>
+          <p>From a request’s first token to its last, divided by the tokens between them: its mean gap. One value a request with more than one token; the target is held to these. Single gaps, of which a reader sees the longest, stand in the table of all figures.</p>
+          <SpreadTable summary={summary} measure="tpot" />
+          <h3>Single gaps</h3>
+          <SpreadTable summary={summary} measure="gaps" />
+          <Targets summary={summary} name="tpot" />
+          <Source answer={answer} />
+        </>
+      );
+    case 'output':
+      return (
+        <>
+          <p>{`Tokens written over simulated time: ${formatWhole(totals.outputTokens)} in ${formatText(totals.seconds, 'seconds')} is ${formatDigits(summary.outputPerSecond)} tokens/s. On ${formatWhole(devicesOf(values, perReplica))} devices that is ${formatDigits(summary.outputPerSecond / devicesOf(values, perReplica))} each.`}</p>
+          <p>{`It follows the rate until replicas are busy all the time; they are busy for ${formatPercent(summary.utilisation)} of it, with ${formatDigits(summary.meanBatch)} requests in a pass on average.`}</p>
+          <Source answer={answer} />
+        </>
+      );
+    case 'highest':
+      return <Highest policy={policy} summary={summary} />;
+    case 'cost':
+      return summary.usdPerHour === undefined || summary.usdPerMillion === undefined ? (
+        <p>No price of these devices is known. Set one in Explore, under the device.</p>
+      ) : (
+        <>
+          <p>{`All devices cost ${formatText(summary.usdPerHour, 'usd')} an hour, busy or not. Over ${formatText(totals.seconds, 'seconds')} that is ${formatText(totals.usd ?? 0, 'usd')} for ${formatWhole(totals.outputTokens)} output tokens: ${formatText(summary.usdPerMillion, 'usd')} a million.`}</p>
+          {summary.usdPerMillionInput !== undefined && summary.usdPerMillionOutput !== undefined && (
+            <p>{`Split by the time passes take for each: ${formatText(summary.usdPerMillionInput, 'usd')} for a million prompt tokens, ${formatText(summary.usdPerMillionOutput, 'usd')} for a million output tokens.`}</p>
+          )}
+          <Source answer={answer} />
+        </>
+      );
+  }
+}
+
+function SpreadTable({ summary, measure }: { readonly summary: ServeSummary; readonly measure: 'ttft' | 'tpot' | 'gaps' }) {
+  const spread = summary[measure];
+  if (spread.count === 0) return <p>Nothing came so far.</p>;
+  return (
+    <table className="twin serve-spread">
+      <caption className="unseen">{`${MEASURE_WORDS[measure].name}, percentiles`}</caption>
+      <tbody>
+        {PERCENTILES.map((share, at) => (
+          <tr key={share}>
+            <th scope="row">{quantileName(share)}</th>
+            <td data-number="">{formatText(spread.at[at] ?? Number.NaN, 'seconds')}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">longest</th>
+          <td data-number="">{formatText(spread.worst, 'seconds')}</td>
+        </tr>
+        <tr>
+          <th scope="row">{`mean of ${formatWhole(spread.count)}`}</th>
+          <td data-number="">{formatText(spread.mean, 'seconds')}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function Targets({ summary, name }: { readonly summary: ServeSummary; readonly name: 'ttft' | 'tpot' }) {
+  const target = summary.targets.find((one) => one.name === name);
+  if (target === undefined) return null;
+  return <p>{`The target is ${formatText(target.limit, 'seconds', { trim: true })} for ${formatPercent(target.at, 4)} of requests; ${formatPercent(target.kept, 4)} keep it.`}</p>;
+}
+
+function Highest({ policy, summary }: { readonly policy: ShownPolicy; readonly summary: ServeSummary }) {
+  const { curve } = policy;
+  if (summary.targets.length === 0) return <p>No target is set, so that every rate is within it. What is shown is the highest load at which the queue stays bounded.</p>;
+  const highest = highestRate(policy);
+  return (
+    <>
+      <p>{`The highest load that was simulated and keeps every target: ${summary.targets.map(({ name, at, limit }) => `${MEASURE_WORDS[name].name.toLowerCase()} within ${formatText(limit, 'seconds', { trim: true })} for ${formatPercent(at, 4)}`).join(', ')}. It is searched by doubling, then by halving between one that keeps them and one that does not, until they are 2 % apart.`}</p>
+      {highest === undefined ? <p>None that was tried keeps them.</p> : <p>{`${rateText(highest)} keeps them${curve?.highest?.fails === undefined ? '' : `, ${formatDigits(curve.highest.fails)} does not`}.`}</p>}
+      {curve?.capacity !== undefined && <p>{`The queue stays bounded up to ${formatDigits(curve.capacity)}.`}</p>}
+      <p>{`${formatWhole(curve?.points.length ?? 0)} loads were simulated, each with the same requests as the others and at most 2,000 of them: only the times at which they come differ.`}</p>
+    </>
+  );
+}
+
+function Source({ answer }: { readonly answer: PolicyOutcome }) {
+  const { totals } = answer.result;
+  return (
+    <p className="sweep-quiet">{`Simulated: ${formatWhole(totals.finished)} requests done in ${formatWhole(totals.passes)} passes, seed ${answer.values.seed}. ${lookupWords(answer)}`}</p>
+  );
+}
