@@ -5,11 +5,11 @@ import { compressedColumns, type FleetSolver, type LoadedSolver, type Program, t
  * Which solver, and why. Measured on random fleets of 4 and 10 kinds of machines and up to 36 buckets:
  * - HiGHS (npm `highs`, MIT, released every few weeks, the University of Edinburgh's solver as WebAssembly): exact and says how far from proved it is. 3.5 MB, 1.2 MB
  *   compressed, so that it is loaded when a fleet is asked for and in a worker alone.
- * - yalps (MIT, 6 kB): called an answer optimal that was up to 7 % and once 60 % too dear, in 7 % of these programs, and solvable ones infeasible. Not to be relied on.
+ * - yalps (MIT, 6 kB): in one program of fourteen, called an answer optimal that was too dear (once by 58 %), or a solvable one infeasible. Not to be relied on.
  * - javascript-lp-solver: right where it ended, and did not end within minutes at ten kinds of machines.
  * - glpk.js: GPL, which this project's licence does not go with; WebAssembly too.
- * A page's policy must let WebAssembly be compiled where the worker's script is served with one (`'wasm-unsafe-eval'` in `script-src`; it lets no text be run as a script).
- * Where it does not, loading fails as a value.
+ * Content security policy: a worker goes by the policy its own script is served with, not by that in the page, so that hosts which send none run it as it is. A server that sends the page's
+ * policy with every file must add `'wasm-unsafe-eval'` to `script-src` for the worker's script (it lets WebAssembly be compiled, and no text be run as a script); where it does not, loading fails as a value.
  */
 
 /** Shares of the cost within which two costs count as equal. */
