@@ -1,4 +1,4 @@
-import { bytesToAdmit, hold, reservedTokens } from './memory.ts';
+import { bytesToAdmit, hold, reservedTokens, roomFor, usedOf } from './memory.ts';
 import { swapSeconds } from './preemption.ts';
 import { admitsBatches } from './rules.ts';
 import { WINDOW } from './events.ts';
@@ -19,7 +19,8 @@ export function admit(world: World, replica: Replica): void {
     if (replica.sequences > 0 && replica.sequences + samples > values.maxBatch) return;
     const more = progress.toRead[request] as number;
     if (reading.count > 0 && (rules.composes === 'cut' ? tokens >= budget : tokens + more > budget)) return;
-    if (replica.used + bytesToAdmit(world, replica, request) > replica.room && replica.sequences > 0) return;
+    // Whoever is alone with memory of its own has been found to fit; what others have lent to each other may be taken.
+    if (usedOf(replica) + bytesToAdmit(world, replica, request) > roomFor(replica) && (replica.sequences > 0 || replica.pool !== undefined)) return;
     waiting.pop();
     letIn(world, replica, request);
     tokens += progress.toRead[request] as number;

@@ -1,6 +1,7 @@
 import { admit } from './admission.ts';
 import { PASS_END } from './events.ts';
-import { roomToGrow } from './memory.ts';
+import { attendElsewhere } from './lending.ts';
+import { roomFor, roomToGrow, usedOf } from './memory.ts';
 import { drawPriorities } from './order.ts';
 import { packedRows } from './packing.ts';
 import { makeRoom } from './preemption.ts';
@@ -30,6 +31,7 @@ export function beginPass(world: World, replica: Replica): void {
   composeReading(world, replica);
   if (work.decodes === 0 && work.prompts === 0) return;
   replica.prices.price(work, price);
+  if (replica.pool !== undefined && replica.used > replica.room) attendElsewhere(world, replica, replica.pool);
   const { seconds: checking, joules: checkingJoules } = price;
   price.seconds = price.joules = 0;
   replica.speculation?.guessing(replica.guesses, work, price);
@@ -44,7 +46,7 @@ export function beginPass(world: World, replica: Replica): void {
   tally.paddedRows += work.padding;
   tally.promptTokens += work.promptTokens;
   tally.guessed += replica.guesses * work.decodes;
-  const share = replica.room > 0 ? replica.used / replica.room : 0;
+  const share = replica.room > 0 ? usedOf(replica) / roomFor(replica) : 0;
   levels.cacheArea += (share * seconds) / (world.replicas.length + world.writers.length);
   levels.highestCache = Math.max(levels.highestCache, share);
   const watched = replica.place === 0 ? recording.passes[0] : replica.role === 'writes' && replica.place === world.replicas.length ? recording.passes[1] : undefined;

@@ -9,7 +9,7 @@ import { createLine } from './line.ts';
 import { createRecording } from './recording.ts';
 import { rulesOf } from './rules.ts';
 import { speculationOf } from './speculation.ts';
-import { createProgress, type Replica, type World } from './world.ts';
+import { createProgress, type Pool, type Replica, type World } from './world.ts';
 
 /** Replicas of one kind in a fleet of several. */
 export interface ReplicaPool {
@@ -50,6 +50,7 @@ export function createWorld(requests: Requests, values: ServeValues, machinery: 
   const pools = mixed?.pools ?? [{ prices, room, count: Math.max(1, Math.round(values.replicas)) }];
   const replicas = pools.flatMap((pool) => Array.from({ length: pool.count }, () => pool)).map((pool, place) => createReplica(values, { place, role: rules.splits ? 'reads' : 'both', ...pool, draft, cache }));
   const writers = rules.splits ? Array.from({ length: Math.max(1, Math.round(values.decodeReplicas)) }, (_, at) => createReplica(values, { place: replicas.length + at, role: 'writes', prices: writing, room: writingRoom, draft, cache: undefined })) : [];
+  if (values.pooled && mixed === undefined) for (const members of [replicas, writers]) lendEachOther(members);
   const events = createEvents();
   let toCome = 0;
   for (let request = 0; request < requests.count; request += 1) {
@@ -64,6 +65,12 @@ export function createWorld(requests: Requests, values: ServeValues, machinery: 
   };
 }
 
+function lendEachOther(members: readonly Replica[]): void {
+  if (members.length < 2) return;
+  const pool: Pool = { members, room: members.reduce((sum, { room }) => sum + room, 0), used: 0 };
+  for (const member of members) member.pool = pool;
+}
+
 interface ReplicaSpec extends Pick<Replica, 'place' | 'role' | 'prices' | 'room'>, Pick<Machinery, 'draft' | 'cache'> {}
 
 function createReplica(values: ServeValues, { place, role, prices, room, draft, cache }: ReplicaSpec): Replica {
@@ -72,7 +79,7 @@ function createReplica(values: ServeValues, { place, role, prices, room, draft, 
     place, role, prices, room, cache: cache?.(), speculation: role === 'reads' ? undefined : speculationOf(values, prices, draft),
     // Windows make the first pages dearer than later ones; a little more for rounding.
     pageBytes: (cacheBytes(2 * page) - cacheBytes(page)) * 1.000001,
-    used: 0, waiting: createLine(), reading: createIntList(), writing: createIntList(), sequences: 0, working: false, began: 0, decodes: 0, reads: 0, guesses: 0, stall: 0, disturbance: 0,
+    used: 0, pool: undefined, waiting: createLine(), reading: createIntList(), writing: createIntList(), sequences: 0, working: false, began: 0, decodes: 0, reads: 0, guesses: 0, stall: 0, disturbance: 0,
     passes: 0, busySeconds: 0, load: 0, windowEnds: NaN, linkFree: 0,
   };
 }

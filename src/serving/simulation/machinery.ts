@@ -41,7 +41,7 @@ export function machineryOf(settings: Settings, plan: ServeValues, requests: Req
   if (writing === undefined) return { missing: 'model' };
   const all = roomOf(prices, plan, draft);
   const cached = plan.cache === 'off' ? 0 : all * plan.cacheShare;
-  const room = plan.pooled ? (all - cached) * plan.replicas : all - cached;
+  const room = all - cached;
   const writingRoom = splits ? roomOf(writing, plan, draft) : room;
   if (!(room > 0) || !(writingRoom > 0)) return { missing: 'room', bytes: Math.max(0, -Math.min(room, writingRoom)) };
   // A thousand tokens' worth, since windows make the first tokens dearer than later ones.

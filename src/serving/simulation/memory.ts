@@ -11,20 +11,33 @@ export function bytesOf({ requests, progress }: World, { prices }: Replica, requ
   return Math.max(0, own + (samples - 1) * (prices.cacheBytes(tokens) - shared));
 }
 
+/** Bytes that a replica's requests may take, and those that are taken: its own, or those of all that lend to each other. */
+export function roomFor({ pool, room }: Replica): Bytes {
+  return pool === undefined ? room : pool.room;
+}
+export function usedOf({ pool, used }: Replica): Bytes {
+  return pool === undefined ? used : pool.used;
+}
+
+function take(replica: Replica, bytes: Bytes): void {
+  replica.used += bytes;
+  if (replica.pool !== undefined) replica.pool.used += bytes;
+}
+
 /** Gives a request the room for so many tokens. */
 export function hold(world: World, replica: Replica, request: number, tokens: number): void {
   const { held } = world.progress;
   const bytes = bytesOf(world, replica, request, tokens);
-  replica.used += bytes - (held[request] as number);
+  take(replica, bytes - (held[request] as number));
   held[request] = bytes;
 }
 
 /** Takes all its room back. */
 export function release({ progress: { held } }: World, replica: Replica, request: number): void {
-  replica.used -= held[request] as number;
+  take(replica, -(held[request] as number));
   held[request] = 0;
   // Sums of fractions of bytes leave dust.
-  if (replica.used < 1 && replica.sequences === 0) replica.used = 0;
+  if (replica.used < 1 && replica.sequences === 0) take(replica, -replica.used);
 }
 
 /** Tokens that memory is set aside for when a request is let in, where it is set aside at once: all it may ever have. */
@@ -41,7 +54,7 @@ export function bytesToAdmit(world: World, replica: Replica, request: number): B
 /** Whether it could ever be worked on here, alone. */
 export function couldFit(world: World, replica: Replica, request: number): boolean {
   const { requests } = world;
-  return bytesOf(world, replica, request, reservedTokens(world, request) ?? (requests.prompt[request] as number) + (requests.output[request] as number)) <= replica.room;
+  return bytesOf(world, replica, request, reservedTokens(world, request) ?? (requests.prompt[request] as number) + (requests.output[request] as number)) <= roomFor(replica);
 }
 
 /** Whether there is room for the next tokens of everybody who writes: one each, and those that are guessed. */
@@ -51,7 +64,7 @@ export function roomToGrow(world: World, replica: Replica): boolean {
   const tokensEach = 1 + (replica.speculation === undefined ? 0 : replica.speculation.most);
   const { page } = replica.prices;
   // A cheap bound first: pages that everybody might begin at once.
-  if (replica.used + replica.sequences * Math.ceil(tokensEach / page) * replica.pageBytes <= replica.room) return true;
+  if (usedOf(replica) + replica.sequences * Math.ceil(tokensEach / page) * replica.pageBytes <= roomFor(replica)) return true;
   let bytes = 0;
   const { items, count } = replica.writing;
   for (let at = 0; at < count; at += 1) {
@@ -60,5 +73,5 @@ export function roomToGrow(world: World, replica: Replica): boolean {
     if (tokens % page !== 0 && tokens % page <= page - tokensEach) continue;
     bytes += bytesOf(world, replica, request, tokens + tokensEach) - (progress.held[request] as number);
   }
-  return replica.used + bytes <= replica.room;
+  return usedOf(replica) + bytes <= roomFor(replica);
 }

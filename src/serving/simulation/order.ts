@@ -1,5 +1,5 @@
 import { takeOut } from './preemption.ts';
-import { bytesToAdmit } from './memory.ts';
+import { bytesToAdmit, roomFor, usedOf } from './memory.ts';
 import type { Replica, World } from './world.ts';
 
 /** Whoever was taken out goes before whoever has not begun. */
@@ -43,19 +43,20 @@ export function drawPriorities(world: World, replica: Replica): void {
   const wanted: number[] = [];
   while (wanted.length < values.maxBatch && replica.waiting.count > 0) wanted.push(replica.waiting.pop());
   for (const request of wanted) replica.waiting.push(request, priority(request));
-  let used = replica.used;
+  const room = roomFor(replica);
+  let used = usedOf(replica);
   let sequences = replica.sequences;
   let leaving = 0;
   for (const request of wanted) {
     const bytes = bytesToAdmit(world, replica, request);
     const samples = requests.samples[request] as number;
-    while (leaving < atWork.length && (used + bytes > replica.room || sequences + samples > values.maxBatch) && priority(atWork[leaving] as number) > priority(request)) {
+    while (leaving < atWork.length && (used + bytes > room || sequences + samples > values.maxBatch) && priority(atWork[leaving] as number) > priority(request)) {
       const out = atWork[leaving] as number;
       used -= progress.held[out] as number;
       sequences -= requests.samples[out] as number;
       leaving += 1;
     }
-    if (used + bytes > replica.room || sequences + samples > values.maxBatch) break;
+    if (used + bytes > room || sequences + samples > values.maxBatch) break;
     used += bytes;
     sequences += samples;
   }

@@ -1,4 +1,5 @@
 import type { Bytes, Seconds } from '../../units/dimensions.ts';
+import type { IterationPrices } from '../iteration/types.ts';
 import { release } from './memory.ts';
 import { keyOf } from './order.ts';
 import type { Replica, World } from './world.ts';
@@ -7,12 +8,17 @@ import type { Replica, World } from './world.ts';
 const COPY_CALL: Seconds = 10e-6;
 
 /**
- * Seconds in which a request's cache moves between device and host: every layer's keys and values are copied apart, so many pages at a time,
+ * Seconds in which a cache of so many tokens moves between device and host: every layer's keys and values are copied apart, so many pages at a time,
  * `2·L·⌈tokens/page⌉/G` calls that are handed over one after the other, and the bytes cross the link.
  */
+export function copySeconds({ layers, page, hostRate }: Pick<IterationPrices, 'layers' | 'page' | 'hostRate'>, pagesTogether: number, tokens: number, bytes: Bytes): Seconds {
+  const calls = (2 * layers * Math.ceil(tokens / page)) / pagesTogether;
+  return calls * COPY_CALL + bytes / hostRate;
+}
+
+/** Of moving a request's cache, the seconds that no pass hides. */
 export function swapSeconds({ values }: World, { prices }: Replica, tokens: number, bytes: Bytes): Seconds {
-  const calls = (2 * prices.layers * Math.ceil(tokens / prices.page)) / values.swapGroup;
-  return (calls * COPY_CALL + bytes / prices.hostRate) * (1 - values.swapOverlap);
+  return copySeconds(prices, values.swapGroup, tokens, bytes) * (1 - values.swapOverlap);
 }
 
 /**
@@ -46,11 +52,12 @@ export function takeOut(world: World, replica: Replica, request: number): void {
   replica.waiting.push(request, keyOf(world, replica, request, true));
 }
 
-/** Takes out whoever came to work last, readers before writers, until `fits`; the last one stays. */
+/** Takes out whoever came to work last, readers before writers, until `fits`; the last one stays, unless others have lent each other what it needs. */
 export function makeRoom(world: World, replica: Replica, fits: () => boolean): void {
   while (!fits()) {
-    if (replica.reading.count > 0 && replica.reading.count + replica.writing.count > 1) takeOut(world, replica, replica.reading.pop());
-    else if (replica.writing.count > 1) takeOut(world, replica, replica.writing.pop());
+    const stay = replica.pool !== undefined && replica.pool.used >= replica.used + 1 ? 0 : 1;
+    if (replica.reading.count > 0 && replica.reading.count + replica.writing.count > stay) takeOut(world, replica, replica.reading.pop());
+    else if (replica.writing.count > stay) takeOut(world, replica, replica.writing.pop());
     else return;
   }
 }

@@ -16,7 +16,7 @@ const PLANS = fc.record({
   packing: fc.constantFrom('padded', 'sorted', 'packed'), order: fc.constantFrom('first-come', 'shortest', 'fair'), fairEvery: fc.integer({ min: 1, max: 9 }), admission: fc.constantFrom('paged', 'reserved'),
   preemption: fc.constantFrom('recompute', 'swap'), speculation: fc.constantFrom('off', 'fixed', 'adaptive'), draftLength: fc.integer({ min: 1, max: 5 }), acceptance: fc.double({ min: 0, max: 1, noNaN: true }),
   cache: fc.constantFrom('off', 'prefix', 'passages'), eviction: fc.constantFrom('lru', 'oracle', 'learned'), fixedShape: fc.boolean(), replicas: fc.integer({ min: 1, max: 3 }), decodeReplicas: fc.integer({ min: 1, max: 3 }),
-  routing: fc.constantFrom(...ROUTINGS), transferOverlap: fc.boolean(), transferRate: fc.constantFrom(100, 1e6),
+  routing: fc.constantFrom(...ROUTINGS), pooled: fc.boolean(), transferOverlap: fc.boolean(), transferRate: fc.constantFrom(100, 1e6),
 });
 const ROOMS = fc.integer({ min: 50, max: 3000 });
 const PAGES = fc.constantFrom(1, 16);

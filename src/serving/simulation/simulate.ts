@@ -74,6 +74,7 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
         const replica = replicaAt(subject);
         endPass(world, replica);
         poke(replica);
+        wakeOthers(replica);
         return;
       }
       case TRAVELLED: {
@@ -82,6 +83,7 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
         landed(world, from, to, subject);
         poke(from);
         poke(to);
+        wakeOthers(from);
         return;
       }
       case WINDOW:
@@ -91,6 +93,8 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
   /** Replicas that something happened to. What happens at one time happens before any of them begins a pass. */
   const poked = createIntList();
   const poke = ({ place }: Replica): void => poked.push(place);
+  /** Memory that somebody has given back may let in those who wait elsewhere. */
+  const wakeOthers = ({ pool }: Replica): void => pool?.members.forEach((other) => void (!other.working && other.waiting.count > 0 && poke(other)));
   const settle = (): void => {
     for (let at = 0; at < poked.count; at += 1) beginPass(world, replicaAt(poked.items[at] as number));
     poked.cut(0);

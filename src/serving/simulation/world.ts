@@ -34,6 +34,13 @@ export interface Progress {
   readonly part: Int32Array;
 }
 
+/** Memory for caches that replicas of one role lend each other (DistAttention, arXiv:2401.02669): bytes of all of them, and those in use. */
+export interface Pool {
+  readonly members: readonly Replica[];
+  readonly room: number;
+  used: number;
+}
+
 /** One copy of the model at work. */
 export interface Replica {
   readonly place: number;
@@ -44,6 +51,8 @@ export interface Replica {
   /** Bytes for caches of requests at work, and those in use. */
   readonly room: number;
   used: number;
+  /** Those it lends to and borrows from, itself among them; undefined where everybody has only their own. */
+  pool: Pool | undefined;
   /** The most that one further page of a sequence takes. */
   readonly pageBytes: number;
   readonly waiting: Line;
