@@ -33,7 +33,7 @@ function trafficIssues(values: ServeValues, { maxContext }: ServeFacts): readonl
     if (values[kind] === 'empirical' && values[quantiles].length < 2) found.push(said('warning', 'missing', quantiles, `Lengths of ${noun} are to be as observed and none are given; the median is used`));
   }
   const typical = values.promptMedian + values.prefix + values.passages * values.passageTokens;
-  if (values.promptKind !== 'empirical' && typical > maxContext) found.push(said('warning', 'out-of-range', 'promptMedian', `Most prompts, of ${formatWhole(typical)} tokens and more, are longer than the ${formatWhole(maxContext)} that the model was made for: they are refused`));
+  if (values.promptKind !== 'empirical' && typical > maxContext) found.push(said('warning', 'out-of-range', 'promptMedian', `Most prompts, of ${formatWhole(typical)} tokens and more, are longer than the ${formatWhole(maxContext)} that the model was made for: they are cut to it`));
   const span = values.requests / values.rate;
   if (values.arrivals === 'daily' && span < values.day) found.push(said('info', 'out-of-range', 'day', `${formatWhole(values.requests)} requests last ${formatText(span, 'seconds', { trim: true })}, which is less than a day of ${formatText(values.day, 'seconds', { trim: true })}: take more requests or a shorter day`));
   if (values.arrivals === 'closed' && values.users > values.requests) found.push(said('info', 'out-of-range', 'users', `Of ${formatWhole(values.users)} users only ${formatWhole(values.requests)} ask anything: take more requests`));

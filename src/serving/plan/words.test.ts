@@ -61,7 +61,7 @@ describe('checkPlan', () => {
   it.each([
     ['trace', 'The requests of a trace are asked for and no trace is there: drop its file.'],
     ['inkind/empirical', 'Lengths of prompts are to be as observed and none are given; the median is used.'],
-    ['in/200k', 'Most prompts, of 204,800 tokens and more, are longer than the 131,072 that the model was made for: they are refused.'],
+    ['in/200k', 'Most prompts, of 204,800 tokens and more, are longer than the 131,072 that the model was made for: they are cut to it.'],
     ['daily rate/100', '2,500 requests last 25\u00a0s, which is less than a day of 10\u00a0min: take more requests or a shorter day.'],
     ['ttft/off tpot/off', 'Nothing is promised: every finished request counts as good.'],
     ['c/256', '256 writers fill a chunk of 256: nobody is read until some of them end.'],

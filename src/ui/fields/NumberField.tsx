@@ -54,7 +54,7 @@ export function NumberField(props: NumberFieldProps) {
   const rules = { label, dimension, min, max, integer };
   const ladder = props.ladder ?? makeLadder('1-2-5', min, max);
   const shown = formatQuantity(value, dimension, AS_GIVEN);
-  const unit = value === 1 ? props.unit?.replace(/s$/, '') : props.unit;
+  const unit = value === 1 ? props.unit?.replace(/(?<!\/)s$/, '') : props.unit;
   const noun = [shown.unit, unit].filter(Boolean).join(' ');
   const editable = editableText(value, dimension);
 

@@ -3,7 +3,7 @@ import { complete } from '../../../scenario/complete.ts';
 import type { FieldValues, Settings } from '../../../scenario/fields.ts';
 import type { Issue } from '../../../scenario/issue.ts';
 import type { ServeQuestion } from '../../../serving/api.ts';
-import { checkPlan } from '../../../serving/plan/check.ts';
+import { checkPlan, checkServe } from '../../../serving/plan/check.ts';
 import { serveFacts, type ServeFacts } from '../../../serving/plan/defaults.ts';
 import { servedSettings } from '../../../serving/plan/served.ts';
 import { readServe, writeServe } from '../../../serving/plan/text.ts';
@@ -42,6 +42,8 @@ export interface ServePlanModel extends ServeActions {
   readonly unread: readonly Issue[];
   /** What there is to say of the plan's values, by the field they name. */
   readonly issues: readonly Issue[];
+  /** Those of them that are not about another policy than the one in hand. */
+  readonly inHand: readonly Issue[];
   readonly facts: ServeFacts;
   /** Every policy with all its values, the first first; traffic is that of the first. */
   readonly values: readonly ServeValues[];
@@ -75,10 +77,14 @@ export function useServePlan(): ServePlanModel {
   const question = useMemo(() => ({ settings: asked, plan }), [asked, plan]);
   const [wanted, choose] = useState(0);
   const chosen = Math.min(wanted, plan.others.length);
+  const inHand = useMemo(() => {
+    const [own, ...others] = [chosen, ...values.keys()].map((at) => checkServe(values[at] as ServeValues, facts).map(({ message }) => message));
+    return issues.filter(({ message }) => own?.includes(message) === true || !others.some((found) => found.includes(message)));
+  }, [issues, values, chosen, facts]);
   const actions = useActions(chosen, choose, traceCame);
   return useMemo(
-    () => ({ text, plan, unread, issues, facts, values, names, chosen, served, scenario, question, ...actions }),
-    [text, plan, unread, issues, facts, values, names, chosen, served, scenario, question, actions],
+    () => ({ text, plan, unread, issues, inHand, facts, values, names, chosen, served, scenario, question, ...actions }),
+    [text, plan, unread, issues, inHand, facts, values, names, chosen, served, scenario, question, actions],
   );
 }
 

@@ -7,10 +7,10 @@ export interface ServeGroupPlace {
 }
 
 export const TRAFFIC_PLACE: ServeGroupPlace = {
-  fields: ['rate', 'users', 'arrivals', 'burst', 'peak', 'day', 'promptMedian', 'outputMedian'],
+  fields: ['rate', 'users', 'think', 'arrivals', 'burst', 'peak', 'day', 'promptMedian', 'outputMedian'],
   folds: [
     { title: 'More about lengths', fields: ['promptKind', 'promptSpread', 'promptQuantiles', 'outputKind', 'outputSpread', 'outputQuantiles', 'samples', 'stopped'] },
-    { title: 'Shared text and conversations', fields: ['prefix', 'prefixes', 'prefixSkew', 'passages', 'passageTokens', 'passagePool', 'passageSkew', 'turns', 'think'] },
+    { title: 'Shared text and conversations', fields: ['prefix', 'prefixes', 'prefixSkew', 'passages', 'passageTokens', 'passagePool', 'passageSkew', 'turns'] },
   ],
 };
 

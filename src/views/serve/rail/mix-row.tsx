@@ -18,7 +18,7 @@ export function MixRow({ serve }: { readonly serve: ServePlanModel }) {
     <>
       <SelectField label={field.label} help={field.help} value={value} options={options} defaultValue={reference} changed={changed} onChange={serve.applyMix} />
       {value !== 'custom' && value !== 'trace' && <Source mix={value} />}
-      <ServeIssues issues={serve.issues} name="mix" />
+      <ServeIssues issues={serve.inHand} name="mix" />
     </>
   );
 }

@@ -22,7 +22,7 @@ export function ServeField({ serve, name }: ServeFieldProps) {
   return (
     <>
       <Control serve={serve} name={name} />
-      <ServeIssues issues={serve.issues} name={name} />
+      <ServeIssues issues={serve.inHand} name={name} />
     </>
   );
 }
@@ -70,7 +70,8 @@ function PlanNumber({ serve, name, field, value, reference, changed }: PlanNumbe
       label={field.label}
       help={field.help}
       value={value}
-      dimension={field.dimension}
+      // Its noun says per second already.
+      dimension={field.dimension === 'per-second' ? 'ratio' : field.dimension}
       unit={field.noun}
       min={field.min}
       max={field.max}

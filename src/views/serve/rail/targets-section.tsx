@@ -53,7 +53,7 @@ function Target({ serve, name }: { readonly serve: ServePlanModel; readonly name
         min={field.min}
         max={field.max}
         ladder={ladder}
-        defaultValue={time.reference}
+        defaultValue={time.reference > 0 ? time.reference : undefined}
         changed={time.changed || share.changed}
         onChange={(next) => serve.drag(name, next)}
         onCommit={serve.endDrag}
@@ -65,7 +65,7 @@ function Target({ serve, name }: { readonly serve: ServePlanModel; readonly name
       <button type="button" className="serve-policy-remove" aria-label={`Promise nothing of: ${field.label}`} title="Promise nothing of it" onClick={() => serve.setMany({ [name]: 0, [TARGETS[name]]: undefined })}>
         ×
       </button>
-      <ServeIssues issues={serve.issues} name={name} />
+      <ServeIssues issues={serve.inHand} name={name} />
     </div>
   );
 }
@@ -80,7 +80,7 @@ function NoTarget({ serve, name }: { readonly serve: ServePlanModel; readonly na
           Set
         </button>
       </div>
-      <ServeIssues issues={serve.issues} name={name} />
+      <ServeIssues issues={serve.inHand} name={name} />
     </>
   );
 }
