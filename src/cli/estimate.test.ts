@@ -91,13 +91,13 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
   });
 
   it('answers each line of a batch in order, errors in their place', () => {
-    const lines = [JSON.stringify(scenario), '{"model":', JSON.stringify({ ...scenario, workload: { kind: 'serving' } }), 'm=llama-3-8b&hw=l4', '', JSON.stringify({ ...scenario, hardware: { device: 'h200-sxm', count: 8 } })];
+    const lines = [JSON.stringify(scenario), '{"model":', JSON.stringify({ ...scenario, workload: { kind: 'serving', requests: 50 } }), 'm=llama-3-8b&hw=l4', '', JSON.stringify({ ...scenario, hardware: { device: 'h200-sxm', count: 8 } })];
     const { code, out, errors } = run(['--batch', '-'], lines.join('\n'));
     expect(errors).toEqual([]);
     expect(code).toBe(0);
     const results = out.trimEnd().split('\n').map((line) => JSON.parse(line) as Partial<Output> & { readonly error?: string });
     expect(results.map(({ query, error }) => query ?? error)).toEqual([
-      'v=1&m=llama-3-70b&hw=8xh100-sxm', expect.stringContaining('not JSON'), expect.stringContaining('"serving" is simulated'), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm',
+      'v=1&m=llama-3-70b&hw=8xh100-sxm', expect.stringContaining('not JSON'), expect.stringMatching(/^v=1&m=llama-3-70b&hw=8xh100-sxm&tab=serve/), 'v=1&m=llama-3-8b&hw=l4', 'empty line', 'v=1&m=llama-3-70b&hw=8xh200-sxm',
     ]);
   });
 });
@@ -160,6 +160,34 @@ describe('answer', () => {
 
   it('refuses JSON whose layout needs more devices than there are', () => {
     expect(answer(JSON.stringify({ ...scenario, hardware: { device: 'h100-sxm', count: 4 } }), options, catalog)).toEqual({ ok: false, reasons: ['parallelism.tensor: Tensor must be at most the 4 devices there are, not 8'] });
+  });
+
+  it('simulates a service, from JSON as from a link, and gives means beside percentiles', () => {
+    const workload = { kind: 'serving', rate: 8, requests: 200, policy: 'continuous', slo: { ttft: 0.5 } };
+    const own = answer(JSON.stringify({ ...scenario, workload }), options, catalog);
+    if (!own.ok) throw new Error(own.reasons.join('; '));
+    const { metrics, memory, phases, serving, query } = own.output as { metrics: Record<string, { value: number; unit: string; band?: null }>; memory: { fits: boolean; device_bytes_by_category: Record<string, number> }; phases: readonly { name: string; seconds: number }[]; serving: { policies: readonly { summary: { ttft: { mean: number; p50: number; p99: number }; tpot: { mean: number }; output_per_second: number }; totals: { busy_seconds: number } }[] }; query: string };
+    const [policy] = serving.policies;
+    expect(Object.keys(metrics)).toEqual(['ttft', 'tpot', 'request_latency', 'tokens_per_second', 'tokens_per_second_per_device', 'power', 'energy_per_token', 'usd_per_million_tokens', 'total_usd', 'memory_per_device']);
+    expect(metrics['ttft']).toEqual({ value: policy?.summary.ttft.mean, unit: 's', band: null });
+    expect(metrics['tokens_per_second_per_device']?.value).toBeCloseTo((policy?.summary.output_per_second ?? NaN) / 8, 9);
+    // What a token costs is what the seconds cost: eight devices, all the time.
+    expect(metrics['power']?.value).toBeCloseTo((metrics['energy_per_token']?.value ?? NaN) * (metrics['tokens_per_second']?.value ?? NaN), 6);
+    expect(policy?.summary.ttft.p50).toBeLessThan(policy?.summary.ttft.p99 ?? NaN);
+    expect(phases.reduce((sum, { seconds }) => sum + seconds, 0)).toBeCloseTo(policy?.totals.busy_seconds ?? NaN, 9);
+    expect(memory.fits).toBe(true);
+    expect(Object.values(memory.device_bytes_by_category).reduce((sum, bytes) => sum + bytes, 0)).toBeCloseTo(metrics['memory_per_device']?.value ?? NaN, -3);
+    const again = answer(query, options, catalog);
+    expect(again.ok && again.output['metrics']).toEqual(metrics);
+  });
+
+  it('refuses a service that cannot be used, or does not fit', () => {
+    const bad = (workload: object, hardware: object = scenario.hardware): readonly string[] => {
+      const found = answer(JSON.stringify({ ...scenario, parallelism: {}, hardware, workload: { kind: 'serving', ...workload } }), options, catalog);
+      return found.ok ? [] : found.reasons;
+    };
+    expect(bad({ rate: -1, policy: { chunk: 'big' } })).toEqual([expect.stringMatching(/^workload\.rate: Rate must be .*, not -1$/), expect.stringMatching(/^workload\.policy\.chunk: Chunk must be .*, not "big"$/)]);
+    expect(bad({ requests: 10 }, { device: 'h100-sxm', count: 1 })).toEqual([expect.stringMatching(/^The weights leave no room for a cache: .* more memory is needed/)]);
   });
 
   it('takes an architecture and a device in place of ids, and gives the same numbers', () => {

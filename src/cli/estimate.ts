@@ -5,6 +5,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { loadCatalog } from '../catalog/load-node.ts';
 import { indexBands, type Bands } from '../measurements/bands.ts';
 import { loadBands } from '../measurements/load-node.ts';
+import { createPricesKeeper } from '../serving/simulation/machinery.ts';
 import { endQuietlyWhenUnread } from './closed-pipe.ts';
 import { answer, type Answer } from './estimate/answer.ts';
 import { readArguments, USAGE, type AnswerOptions } from './estimate/arguments.ts';
@@ -50,6 +51,7 @@ async function answerLines(source: string, options: AnswerOptions): Promise<numb
 
 async function answerEach(source: string, options: AnswerOptions, catalog: Catalog, bands: Bands): Promise<number> {
   const input: Readable = source === STDIN ? process.stdin : createReadStream(source);
+  const prices = createPricesKeeper();
   let pending: string[] = [];
   let number = 0;
   const flush = (): void => {
@@ -59,7 +61,7 @@ async function answerEach(source: string, options: AnswerOptions, catalog: Catal
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number += 1;
     // A line out for every line in, so that a script can pair them.
-    const answered: Answer = line.trim() === '' ? { ok: false, reasons: ['empty line'] } : answer(line, options, catalog, bands);
+    const answered: Answer = line.trim() === '' ? { ok: false, reasons: ['empty line'] } : answer(line, options, catalog, bands, prices);
     if (answered.ok) say(answered.remarks.map((remark) => `line ${number}: ${remark}`));
     pending.push(JSON.stringify(answered.ok ? answered.output : { error: answered.reasons.join('; ') }));
     if (pending.length >= LINES_AT_ONCE) flush();

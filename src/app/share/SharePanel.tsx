@@ -44,7 +44,8 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
   }, [settings, plan, pinned, others, catalog]);
   const query = full.slice(full.indexOf('?') + 1);
   const asksSweep = useApp((state) => state.view.tab === 'sweep' && state.sweep !== '');
-  const line = `npm run --silent ${asksSweep ? 'sweep' : 'estimate'} -- '${query}'`;
+  const command = plan !== undefined ? 'serve' : asksSweep ? 'sweep' : 'estimate';
+  const line = `npm run --silent ${command} -- '${query}'`;
   const { tone, text } = lengthWord(full.length);
   return (
     <Panel open title="Share this state" onClose={onClose}>

@@ -1,8 +1,9 @@
 import type { Estimate, MetricName } from '../../engine/estimate-types.ts';
-import { FIELDS, type FieldName, type FieldValues } from '../../scenario/fields.ts';
+import type { FieldValues } from '../../scenario/fields.ts';
 import type { Issue } from '../../scenario/issue.ts';
 import { completeJson } from '../../scenario/json.ts';
 import type { Band } from '../../measurements/metric-bands.ts';
+import { pathOf } from '../field-path.ts';
 import { snakeCased, type Json } from './snake-case.ts';
 import { memoryOutput, trainingOutput } from './training.ts';
 
@@ -43,9 +44,4 @@ export function outputOf(query: string, values: FieldValues, estimate: Estimate,
 function bandOutput(band: Band | undefined): Json {
   if (band === undefined) return {};
   return { band: band.kind === 'unmeasured' ? null : { low: band.low, high: band.high, rows: band.group.rows, sources: band.group.sources } };
-}
-
-/** Where a field sits in scenario JSON; what is no field keeps its name. */
-export function pathOf(field: string): string {
-  return Object.hasOwn(FIELDS, field) ? FIELDS[field as FieldName].path : field;
 }

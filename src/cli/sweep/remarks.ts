@@ -4,7 +4,7 @@ import { settingsAt } from '../../sweep/plan.ts';
 import type { Counts, SweepQuestion } from '../../sweep/types.ts';
 import { formatWhole } from '../../units/digits.ts';
 import { listedWords } from '../../units/listed-words.ts';
-import { reasonOf } from '../estimate/answer.ts';
+import { reasonOf } from '../reading.ts';
 import { constraintWords } from './names.ts';
 
 /** Why no scenario is left, in sentences; none where some are. Says which constraints exclude everything, alone or together. */

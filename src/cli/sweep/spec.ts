@@ -11,7 +11,7 @@ import { MOST_FROM_SHELL } from '../../sweep/plan.ts';
 import { readSweep } from '../../sweep/text.ts';
 import type { SweepQuestion, SweepSpec } from '../../sweep/types.ts';
 import { looksLikeLink } from '../source.ts';
-import { oneLine, parseJson, presetIssues, readingFaults, reasonOf, remarkable } from '../estimate/answer.ts';
+import { oneLine, parseJson, presetIssues, readingFaults, reasonOf, remarkable } from '../reading.ts';
 import { readAxes } from './spec-axes.ts';
 import { contradictionOf, readConstraints, readObjectives } from './spec-aims.ts';
 

@@ -1,0 +1,44 @@
+import { PERCENTILES, type Ended, type Spread } from '../../serving/outcome/types.ts';
+import type { ServeSummary } from '../../serving/outcome/summary.ts';
+import type { PolicyAnswer } from '../../serving/run.ts';
+import { snakeCased, type Json } from '../estimate/snake-case.ts';
+
+/** Names of `PERCENTILES`: p50, p99, p99_9. */
+const NAMES = PERCENTILES.map((share) => `p${String(Number((share * 100).toPrecision(6))).replace('.', '_')}`);
+
+/** Seconds over many requests by percentile; null where there are none to speak of. */
+export function spreadOutput({ mean, worst, count, at }: Spread): Json | null {
+  return count === 0 ? null : { unit: 's', count, mean, ...Object.fromEntries(NAMES.map((name, place) => [name, at[place]])), worst };
+}
+
+/** A summary as scripts read it: times by percentile, rates a second of simulated time, shares from 0 to 1. */
+export function summaryOutput({ ttft, tpot, gaps, latency, queue, targets, ...figures }: ServeSummary): Json {
+  return {
+    ttft: spreadOutput(ttft), tpot: spreadOutput(tpot), gaps: spreadOutput(gaps), latency: spreadOutput(latency), queue: spreadOutput(queue),
+    ...snakeCased(figures),
+    targets: targets.map(({ name, ...target }) => ({ metric: name, ...snakeCased(target) })),
+  };
+}
+
+/** What became of a policy; `failure` in place of figures where it cannot be simulated. */
+export function policyOutput(name: string, answer: PolicyAnswer): Json {
+  const { batching, replicas, decodeReplicas } = answer.values;
+  const head = { name, batching, replicas: batching === 'disaggregated' ? { reading: replicas, writing: decodeReplicas } : replicas };
+  if (!answer.ok) return { ...head, failure: answer.message };
+  const { summary, result, tableError, room, roomTokens } = answer;
+  return {
+    ...head,
+    ended: snakeCased(result.ended),
+    summary: summaryOutput(summary),
+    totals: snakeCased(result.totals),
+    cache_room: { device_bytes: room, tokens: roomTokens },
+    pass_price_error: { mean: tableError.mean, worst: tableError.worst, passes: tableError.passes },
+  };
+}
+
+/** Why the times of a policy are those of a queue that grows, in a sentence; undefined where it keeps up. */
+export function overloadWords(name: string, ended: Ended): string | undefined {
+  if (ended.kind !== 'overloaded') return undefined;
+  const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
+  return `${name}: more comes than can be done. Over the second half ${whole(ended.arrived)} requests came and ${whole(ended.served)} were served; after ${whole(ended.seconds)} s ${whole(ended.queue)} were waiting and the queue was growing, where the simulation ends`;
+}
