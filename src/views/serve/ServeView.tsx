@@ -4,6 +4,7 @@ import { ServeMain } from './main/serve-main.tsx';
 import { useServing } from './main/use-serving.ts';
 import { useServePlan } from './plan/use-serve-plan.ts';
 import { ServeRail } from './rail/serve-rail.tsx';
+import { TraceAbsent } from './trace/trace-absent.tsx';
 import { TraceDrop } from './trace/trace-drop.tsx';
 import { useTraceFile } from './trace/use-trace-file.ts';
 
@@ -23,13 +24,16 @@ export function ServeView() {
         serve={serve}
         serving={serving}
         above={
-          isNarrow && (
-            <div className="serve-open">
-              <button type="button" className="button" data-open-settings aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
-                Traffic, policy and targets
-              </button>
-            </div>
-          )
+          <>
+            {isNarrow && (
+              <div className="serve-open">
+                <button type="button" className="button" data-open-settings aria-expanded={drawer} onClick={() => setDrawer(!drawer)}>
+                  Traffic, policy and targets
+                </button>
+              </div>
+            )}
+            <TraceAbsent serve={serve} trace={trace} />
+          </>
         }
       />
       <TraceDrop onFile={trace.take} />

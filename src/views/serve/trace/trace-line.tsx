@@ -15,7 +15,7 @@ export function TraceLine({ serve, trace }: { readonly serve: ServePlanModel; re
         <Progress reading={reading} onStop={trace.stop} />
       ) : (
         <div className="trace-row">
-          <FileLink word={note === undefined ? 'Drop a trace' : here ? 'Drop another trace' : 'Drop its file'} onFile={trace.take} />
+          <FileLink word={note === undefined ? 'Drop a trace' : here ? 'Drop another' : 'Drop its file'} onFile={trace.take} />
           <span>stays on this machine</span>
         </div>
       )}
@@ -37,7 +37,7 @@ function Served({ note, here, serve, reading }: { readonly note: TraceNote; read
         <strong>{note.name}</strong>
         <span>{formatWhole(note.requests)} requests</span>
       </div>
-      <p className={here ? 'serve-quiet' : 'diagnostic is-warning'}>{here ? 'Its own lengths and times, stretched to the rate. A link carries its fitted lengths, not the trace.' : traceAbsentWords(note)}</p>
+      <p className={here ? 'serve-quiet' : 'diagnostic is-warning'}>{here ? 'Its own lengths and times, stretched to the rate. A link carries its fitted lengths, not the trace.' : 'The trace did not travel with the link: fitted lengths stand in for it.'}</p>
       {here && values !== undefined && values.requests < note.requests && note.requests <= MOST_AT_ONCE && (
         <button type="button" className="link-button" onClick={() => serve.set('requests', note.requests)}>
           Simulate all {formatWhole(note.requests)}
@@ -59,11 +59,6 @@ function Served({ note, here, serve, reading }: { readonly note: TraceNote; read
 
 /** Requests that a plan can ask for. */
 const MOST_AT_ONCE = 1_000_000;
-
-/** What somebody who opened a link must know: its trace did not come with it. */
-export function traceAbsentWords({ name, requests }: TraceNote): string {
-  return `The trace ${name} with its ${formatWhole(requests)} requests did not travel with the link. Its fitted lengths, rate and burstiness stand in for it; drop the file to simulate the trace itself.`;
-}
 
 function Progress({ reading, onStop }: { readonly reading: Extract<TraceReading, { kind: 'reading' }>; readonly onStop: () => void }) {
   const { name, share, rows } = reading;
