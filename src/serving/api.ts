@@ -51,5 +51,5 @@ export interface ServeApi {
   simulate(wanted: { readonly search: number; readonly question: ServeQuestion }): Promise<Loaded<Slice<ServeAnswer>>>;
   /** Every policy of the plan at many loads. */
   curves(wanted: { readonly search: number; readonly question: ServeQuestion }): Promise<Loaded<Slice<readonly LoadCurve[]>>>;
-  fleet(wanted: { readonly search: number; readonly question: ServeQuestion; readonly asked: FleetRequest }): Promise<Loaded<FleetReply>>;
+  fleet(wanted: { readonly search: number; readonly question: ServeQuestion; readonly asked: FleetRequest }): Promise<Loaded<Slice<FleetReply>>>;
 }

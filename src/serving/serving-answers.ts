@@ -3,7 +3,7 @@ import { answering } from './answering.ts';
 import type { ServeAnswer, ServeApi, ServeQuestion, Slice } from './api.ts';
 import { loadHighs } from './fleet/highs.ts';
 import type { LoadedSolver } from './fleet/program.ts';
-import { planFleetFor } from './questions/fleet.ts';
+import { planningFleet, type FleetReply } from './questions/fleet.ts';
 import { curving, type LoadCurve } from './questions/curve.ts';
 import type { ServeContext } from './run.ts';
 import { createPricesKeeper } from './simulation/machinery.ts';
@@ -37,6 +37,7 @@ export function createServingAnswers({ load, now, breathe }: ServingAnswersOptio
   let solver: Promise<LoadedSolver> | undefined;
   let simulation: Search<ServeAnswer> | undefined;
   let curves: Search<readonly LoadCurve[]> | undefined;
+  let fleet: Search<FleetReply> | undefined;
   const startSearch = <Step, T>(search: number, steps: Generator<Step, T>, shareOf: (step: Step) => number, soFar: (step: Step) => T | undefined): Search<T> => {
     let found: Slice<T> | undefined;
     const go = (): Slice<T> => {
@@ -85,6 +86,13 @@ export function createServingAnswers({ load, now, breathe }: ServingAnswersOptio
         if (curves?.search !== search) curves = startSearch(search, curving(question, contextFor(question, catalog)), (known) => Math.max(0, known.length - 1) / policies, (known) => known);
         return curves.go();
       }),
-    fleet: ({ question, asked }) => answer(async (catalog) => planFleetFor(question, asked, contextFor(question, catalog), await (solver ??= loadHighs()))),
+    fleet: ({ search, question, asked }) =>
+      answer(async (catalog) => {
+        const loaded = await (solver ??= loadHighs());
+        // A solver that did not come is asked for again.
+        if (loaded.kind === 'unavailable') solver = undefined;
+        if (fleet?.search !== search) fleet = startSearch(search, planningFleet(question, asked, contextFor(question, catalog), loaded), (share) => share, () => undefined);
+        return fleet.go();
+      }),
   };
 }

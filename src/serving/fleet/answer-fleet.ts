@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Settings } from '../../scenario/fields.ts';
+import { finished } from '../run.ts';
 import { bucketsOf, BUCKETS_A_SIDE, type WeightedLengths } from './buckets.ts';
 import { machineCapacity, type FleetTarget, type Machine, type MachineCapacity } from './capacity.ts';
 import { offersFor, onMachine } from './offers.ts';
@@ -17,13 +18,20 @@ export interface FleetLoad {
 }
 
 /** The fleet for a load: sorts requests by size, prices what each machine does of each, and solves for the mix. */
-export function answerFleet({ settings, lengths, rate, target }: FleetLoad, question: FleetQuestion, catalog: Catalog, solver: FleetSolver): FleetAnswer {
+export function answerFleet(load: FleetLoad, question: FleetQuestion, catalog: Catalog, solver: FleetSolver): FleetAnswer {
+  return finished(answeringFleet(load, question, catalog, solver));
+}
+
+/** The same, in steps that each yield the share of machines that are priced. */
+export function* answeringFleet({ settings, lengths, rate, target }: FleetLoad, question: FleetQuestion, catalog: Catalog, solver: FleetSolver): Generator<number, FleetAnswer> {
   const side = question.bucketsASide ?? BUCKETS_A_SIDE;
   const buckets = bucketsOf(lengths, { promptBuckets: side, outputBuckets: side, stands: question.stands ?? 'mean' });
   const machines: MachineCapacity[] = [];
   const most: (number | undefined)[] = [];
   const leftOut: string[] = [];
-  for (const asked of question.machines ?? shortList(settings, catalog)) {
+  const offered = question.machines ?? shortList(settings, catalog);
+  for (const [place, asked] of offered.entries()) {
+    yield place / offered.length;
     const machine = machineOf(settings, asked, catalog);
     const priced = machineCapacity(machine, buckets, target, catalog);
     if (priced === undefined) leftOut.push(machine.name);

@@ -6,7 +6,7 @@ import type { ServeValues } from '../plan/values.ts';
 import type { Requests } from '../requests.ts';
 import type { ReplicaPool } from '../simulation/create-world.ts';
 import { roomOf, type PricesKeeper } from '../simulation/machinery.ts';
-import { simulate } from '../simulation/simulate.ts';
+import { createSimulation } from '../simulation/simulate.ts';
 import type { Bucket } from './buckets.ts';
 import type { PlannedFleet } from './problem.ts';
 import type { FleetAnswer } from './types.ts';
@@ -21,29 +21,35 @@ export interface FleetCheck {
 
 /** Most machines that are simulated; a larger fleet is simulated in part, with as much smaller a load. */
 const MOST_MACHINES = 256;
+/** Events between two looks at the clock. */
+const EVENTS = 4096;
 
 /**
  * Simulates a planned fleet: requests of every bucket go to kinds of machines by the shares of the plan, and there as the plan's routing says. The integer program knows no
- * queues, so that this is what the promise is held to. Undefined where a machine has no replica that could be simulated.
+ * queues, so that this is what the promise is held to. Undefined where a machine has no replica that could be simulated. Each step yields the share that is done.
  */
-export function checkFleet({ buckets, machines }: FleetAnswer, { counts, flows }: PlannedFleet, requests: Requests, values: ServeValues, catalog: Catalog, known: PricesKeeper): FleetCheck | undefined {
+export function* checkingFleet({ buckets, machines }: FleetAnswer, { counts, flows }: PlannedFleet, requests: Requests, values: ServeValues, catalog: Catalog, known: PricesKeeper): Generator<number, FleetCheck | undefined> {
   const all = counts.reduce((sum, count) => sum + count, 0);
   if (all === 0 || all > MOST_MACHINES) return undefined;
   const pools: ReplicaPool[] = [];
-  for (const [place, { settings }] of machines.entries()) {
-    const count = counts[place] ?? 0;
+  // Prices of a machine take long to build, so that those which the fleet has none of get none.
+  const used = machines.flatMap(({ settings }, machine) => ((counts[machine] ?? 0) > 0 ? [{ machine, settings, count: counts[machine] ?? 0 }] : []));
+  for (const { settings, count } of used) {
     const prices = known(complete(settings, catalog).values, catalog);
     if (prices === undefined) return undefined;
+    yield 0;
     pools.push({ prices, count, room: roomOf(prices, values, undefined) });
   }
-  const [first] = pools.filter(({ count }) => count > 0);
+  const [first] = pools;
   if (first === undefined) return undefined;
-  const shares = buckets.map((_, bucket) => machines.map((_machine, machine) => flows.filter((flow) => flow.bucket === bucket && flow.machine === machine).reduce((sum, { share }) => sum + share, 0)));
+  const shares = buckets.map((_, bucket) => used.map(({ machine }) => flows.filter((flow) => flow.bucket === bucket && flow.machine === machine).reduce((sum, { share }) => sum + share, 0)));
   const classOf = classifier(buckets);
-  const result = simulate(requests, { ...values, replicas: all, batching: values.batching === 'disaggregated' ? 'chunked' : values.batching }, {
+  const simulation = createSimulation(requests, { ...values, replicas: all, batching: values.batching === 'disaggregated' ? 'chunked' : values.batching }, {
     prices: first.prices, writing: first.prices, room: first.room, writingRoom: first.room, draft: undefined, cache: undefined,
     mixed: { pools, shares, classOf: (request) => classOf(requests.prompt[request] as number, requests.output[request] as number) },
   });
+  while (simulation.advance(EVENTS)) yield simulation.progress();
+  const result = simulation.result();
   return { summary: summaryOf(result, requests.output, values), ended: result.ended, machines: counts };
 }
 

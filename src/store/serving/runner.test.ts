@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Loaded } from '../../catalog/catalog.ts';
 import type { ServeAnswer, ServeApi, ServeQuestion, Slice } from '../../serving/api.ts';
+import type { FleetReply } from '../../serving/questions/fleet.ts';
 import type { LoadCurve } from '../../serving/questions/curve.ts';
 import type { Trace } from '../../serving/traffic/traces/types.ts';
 import { createServingRunner } from './runner.ts';
@@ -211,5 +212,35 @@ describe('the runner of services', () => {
     await settled();
     await calls[1]?.done();
     expect(runner.snapshot().simulation).toMatchObject({ failed: undefined, found: { value: answerTo(2) } });
+  });
+
+  it('asks for a fleet slice by slice, and stops asking once nobody waits for it', async () => {
+    const replies: ((answer: Loaded<Slice<FleetReply>>) => void)[] = [];
+    const searches: number[] = [];
+    const api = {
+      ready: async () => ({ ok: true, value: true }),
+      fleet: ({ search }: { readonly search: number }) => {
+        searches.push(search);
+        return new Promise((resolve) => replies.push(resolve));
+      },
+    } as unknown as ServeApi;
+    const runner = createServingRunner({ connect: () => ({ api, onDeath: () => {}, close: () => {} }), inPage: async () => api });
+    const reply: FleetReply = { kind: 'refused', message: 'There is no plan.' };
+    const shares: number[] = [];
+    const [waiting, leaving] = [new AbortController(), new AbortController()];
+    const answered = runner.fleet(question(1), { least: 'usd' }, { signal: waiting.signal, onShare: (share) => shares.push(share) });
+    await settled();
+    replies[0]?.({ ok: true, value: { done: false, share: 0.4, soFar: undefined } });
+    await settled();
+    replies[1]?.({ ok: true, value: { done: true, result: reply } });
+    expect(await answered).toEqual({ ok: true, value: reply });
+    expect(shares).toEqual([0.4]);
+    const left = runner.fleet(question(2), { least: 'usd' }, { signal: leaving.signal, onShare: (share) => shares.push(share) });
+    await settled();
+    leaving.abort();
+    replies[2]?.({ ok: true, value: { done: false, share: 0.2, soFar: undefined } });
+    expect(await left).toBeUndefined();
+    expect(searches).toEqual([1, 1, 2]);
+    expect(shares).toEqual([0.4]);
   });
 });

@@ -48,7 +48,16 @@ export function createServingRunner({ connect, inPage, clock = PAGE_CLOCK }: Ser
       curves.ask(question);
       void pump();
     },
-    fleet: (question, asked) => line.ask((api) => api.fleet({ search: (searches += 1), question, asked })),
+    fleet: async (question, asked, { signal, onShare }) => {
+      const search = (searches += 1);
+      for (;;) {
+        const answer = await line.ask((api) => api.fleet({ search, question, asked }));
+        if (signal.aborted) return undefined;
+        if (!answer.ok) return answer;
+        if (answer.value.done) return { ok: true, value: answer.value.result };
+        onShare(answer.value.share);
+      }
+    },
     loadTrace: (hash, trace) => {
       traces.delete(hash);
       traces.set(hash, trace);

@@ -25,7 +25,8 @@ export interface ServingRunner {
   readonly simulate: (question: ServeQuestion | undefined) => void;
   /** Curves of every policy, worked on while no simulation waits. Undefined leaves them. */
   readonly curves: (question: ServeQuestion | undefined) => void;
-  readonly fleet: (question: ServeQuestion, asked: FleetRequest) => Promise<Loaded<FleetReply>>;
+  /** Plans a fleet, simulations going on meanwhile; undefined once `signal` says that nobody waits for it any more. */
+  readonly fleet: (question: ServeQuestion, asked: FleetRequest, options: { readonly signal: AbortSignal; readonly onShare: (share: number) => void }) => Promise<Loaded<FleetReply> | undefined>;
   /** Hands a trace over. It is kept, so that another worker can be given it. */
   readonly loadTrace: (hash: string, trace: Trace) => Promise<Loaded<true>>;
   /** Whether the trace with this hash was handed over on this page. */
