@@ -2,6 +2,7 @@ import type { PaperCase } from './claim.ts';
 import { CASES_001 } from './paper-001/cases.ts';
 import { CASES_003 } from './paper-003/cases.ts';
 import { CASES_004 } from './paper-004/cases.ts';
+import { CASES_005 } from './paper-005/cases.ts';
 import { CASES_006 } from './paper-006/cases.ts';
 import { CASES_007 } from './paper-007/cases.ts';
 import { CASES_009 } from './paper-009/cases.ts';
@@ -74,7 +75,7 @@ import { CASES_139 } from './paper-139/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 14: CASES_014, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 5: CASES_005, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 14: CASES_014, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
   46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
   80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 96: CASES_096, 98: CASES_098, 102: CASES_102, 103: CASES_103, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
   116: CASES_116, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137, 139: CASES_139,
@@ -85,6 +86,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   1: 'Fine-tuning without training everything: methods add modules, choose a few of the weights, or write changes as small products. What they save is the gradient and the optimizer’s states of frozen weights, about eight times less memory. The forward pass stays, and the gradient still travels back through every layer, so the work falls by a third only.',
   3: 'How long would a model take if it had the same machine to itself as every other? The answer needs only a few timings: reading the prompt is a curve in its length, and every further token costs the same again. With that, models can be compared without their vendors’ software and queues in between.',
   4: 'Lower layers of a model for code hardly change when it is fine-tuned, so they can be frozen. Freezing from the bottom also ends the backward pass early, and the time of an epoch falls in a straight line with the layers frozen: the authors’ own stopwatch shows it at eleven depths.',
+  5: 'A model of code tuned to one software project: all of its weights, the last layer, the head, or a prefix of a few hundred tokens. Training differs up to threefold, storage for a thousand projects nearly thirtyfold, and only projects that share their weights can share a batch.',
   6: 'Pruning whole channels shows on the stopwatch, because the matrices really get smaller and stay dense. Which ones go is chosen by one pass over a little text. What pruning of inner widths never touches is the KV cache, so at long contexts the gain shrinks to little.',
   7: 'Serving long contexts costs more in four places at once: fewer users fit, prompts take longer, tokens come slower, and switching users moves more bytes. All four trace back to one object, the KV cache; make it smaller and each of them improves.',
   9: 'A small model reads the prompt and linear maps turn its keys and values into those of the large model, which then only has to speak. The first token comes as much sooner as the small model is smaller; the maps cost one or two per cent.',

@@ -3,6 +3,7 @@ import { CASES } from './cases.ts';
 import { CLAIMS_001 } from './paper-001/claims.ts';
 import { CLAIMS_003 } from './paper-003/claims.ts';
 import { CLAIMS_004 } from './paper-004/claims.ts';
+import { CLAIMS_005 } from './paper-005/claims.ts';
 import { CLAIMS_006 } from './paper-006/claims.ts';
 import { CLAIMS_007 } from './paper-007/claims.ts';
 import { CLAIMS_009 } from './paper-009/claims.ts';
@@ -78,6 +79,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 1, cases: CASES[1], claims: CLAIMS_001 },
   { paper: 3, cases: CASES[3], claims: CLAIMS_003 },
   { paper: 4, cases: CASES[4], claims: CLAIMS_004 },
+  { paper: 5, cases: CASES[5], claims: CLAIMS_005 },
   { paper: 6, cases: CASES[6], claims: CLAIMS_006 },
   { paper: 7, cases: CASES[7], claims: CLAIMS_007 },
   { paper: 9, cases: CASES[9], claims: CLAIMS_009 },
