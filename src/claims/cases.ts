@@ -9,8 +9,10 @@ import { CASES_009 } from './paper-009/cases.ts';
 import { CASES_010 } from './paper-010/cases.ts';
 import { CASES_011 } from './paper-011/cases.ts';
 import { CASES_012 } from './paper-012/cases.ts';
+import { CASES_013 } from './paper-013/cases.ts';
 import { CASES_014 } from './paper-014/cases.ts';
 import { CASES_016 } from './paper-016/cases.ts';
+import { CASES_018 } from './paper-018/cases.ts';
 import { CASES_020 } from './paper-020/cases.ts';
 import { CASES_021 } from './paper-021/cases.ts';
 import { CASES_022 } from './paper-022/cases.ts';
@@ -28,6 +30,7 @@ import { CASES_048 } from './paper-048/cases.ts';
 import { CASES_049 } from './paper-049/cases.ts';
 import { CASES_050 } from './paper-050/cases.ts';
 import { CASES_051 } from './paper-051/cases.ts';
+import { CASES_053 } from './paper-053/cases.ts';
 import { CASES_054 } from './paper-054/cases.ts';
 import { CASES_056 } from './paper-056/cases.ts';
 import { CASES_058 } from './paper-058/cases.ts';
@@ -46,6 +49,7 @@ import { CASES_079 } from './paper-079/cases.ts';
 import { CASES_080 } from './paper-080/cases.ts';
 import { CASES_082 } from './paper-082/cases.ts';
 import { CASES_083 } from './paper-083/cases.ts';
+import { CASES_084 } from './paper-084/cases.ts';
 import { CASES_086 } from './paper-086/cases.ts';
 import { CASES_087 } from './paper-087/cases.ts';
 import { CASES_089 } from './paper-089/cases.ts';
@@ -63,6 +67,7 @@ import { CASES_113 } from './paper-113/cases.ts';
 import { CASES_114 } from './paper-114/cases.ts';
 import { CASES_115 } from './paper-115/cases.ts';
 import { CASES_116 } from './paper-116/cases.ts';
+import { CASES_118 } from './paper-118/cases.ts';
 import { CASES_119 } from './paper-119/cases.ts';
 import { CASES_120 } from './paper-120/cases.ts';
 import { CASES_122 } from './paper-122/cases.ts';
@@ -75,10 +80,10 @@ import { CASES_139 } from './paper-139/cases.ts';
 
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
-  1: CASES_001, 3: CASES_003, 4: CASES_004, 5: CASES_005, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 14: CASES_014, 16: CASES_016, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
-  46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
-  80: CASES_080, 82: CASES_082, 83: CASES_083, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 96: CASES_096, 98: CASES_098, 102: CASES_102, 103: CASES_103, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
-  116: CASES_116, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137, 139: CASES_139,
+  1: CASES_001, 3: CASES_003, 4: CASES_004, 5: CASES_005, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 13: CASES_013, 14: CASES_014, 16: CASES_016, 18: CASES_018, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
+  46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 53: CASES_053, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
+  80: CASES_080, 82: CASES_082, 83: CASES_083, 84: CASES_084, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 96: CASES_096, 98: CASES_098, 102: CASES_102, 103: CASES_103, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
+  116: CASES_116, 118: CASES_118, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137, 139: CASES_139,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
 /** What a paper that works is about, in our words. */
@@ -93,8 +98,10 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   10: 'A compiler asks a cost model millions of times, and models written by hand are never right. One that learns from examples is closer where it has examples. Here the same idea stands on top of the engine: what the calibrated prediction leaves over of measured runs, learned from a dozen features, and judged on rows and on publishers it has not seen.',
   11: 'In every layer a token takes a big feed-forward layer, a small one or none. FLOPs follow the shares exactly; bytes follow them only for one token. As soon as tokens of a batch disagree both ways are read, and the small layers have made the model larger: the saving of arithmetic becomes a loss of time.',
   12: 'A trillion parameters on the first exascale machine: which way to split a model when links have three speeds, inside a card, inside a node and between nodes. Long pipelines with very many micro-batches cost little; tensor groups wider than a card cost most.',
+  13: 'Prompts of a batch that are padded to the longest make the model read nothing most of the time. Bin packing lays several in a row, each seeing only itself: as many times faster as the longest prompt is longer than the mean.',
   14: 'Retrieved passages stand somewhere else in every prompt, and a prefix cache finds only what stands at the beginning. Keys and values of a passage can be used wherever it stands, if a fifth of its tokens is computed again. A quarter of the computation is left, and as a service with retrieval reads far more than it writes, most of that becomes throughput.',
   16: 'Examples in the prompt teach a model without training, and are read again with every question; an adapter is trained once. Which costs less depends on how often one asks, and not on the model: its size stands on both sides. With weights in four bits, 34 billion parameters are tuned on a card of 24 GB.',
+  18: 'Every token of a lone request reads all weights for a hundredth of the arithmetic the device has. Let a newcomer join those who write at their next token, and the reading is shared: requests under way are nearly as many times more throughput.',
   20: 'A model of code is searched for that fits three megabytes and learns from the large one. It has 160 times fewer parameters and needs 61 times fewer operations, and runs four times as fast: below a few megabytes a processor waits for kernels to start, not for arithmetic.',
   21: 'Thirteen plain convolutions against deeper networks. A table of operations makes it 240 times lighter than VGG-16; of that, ten is a batch that was counted with some networks and not with others, and nearly three an image of 32 pixels beside images of 224. Like for like it is eight.',
   22: 'An edit in the middle of a file makes every cached key after it stand at the wrong position. Turning these keys to the right one reads and writes each of them once; reading the file again takes the whole model. What is left of an edit is one pass for a few tokens.',
@@ -112,6 +119,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   49: 'A controller looks at a model of code after every layer: is the token settled, or is the whole completion not worth finishing? Leaving 1.7 of 16 layers out can never give more than 11.9 %, and embedding, head and checks take their part of that.',
   50: 'Weights of −1, 0 and 1 and a recurrence in place of attention: no product between activations is left, and no KV cache. Bytes fall eight times; what is published beyond that comes from the baseline, and speed needs hardware that adds without multiplying.',
   51: 'A model that reads an image and writes a sentence has three depths to save at: that of image tokens, of words, and of the decoder. Nearly all of the work is on image tokens, so leaving the decoder early saves next to nothing for a short answer; and the network that makes patches of the image cannot be left early at all.',
+  53: 'Guessing ahead spends arithmetic that a small batch leaves idle. As load grows there is less of it, and a set number of guesses begins to cost. Goodput, the tokens that come out of a step over its time, says at every step how many to guess, and when none.',
   54: 'How many sequences at once, on how many GPUs? Sweeping twenty models shows an uneven landscape with peaks, and a peak found on one GPU is not the peak of the next: those who change the GPU gain about a tenth by tuning anew.',
   56: 'Small adapters learn what kind of token each word of a program is, and are put into a model of code that stays as it is. A fifth of the parameters is trained; memory for gradients and states falls as much, the work of training by a third.',
   58: 'Exits that depend on the position alone, the same for all sequences of a batch: nothing diverges, no key is missing, and the cache shrinks with the depth. What stays is the head, which makes five times fewer layers four and a half times faster.',
@@ -130,6 +138,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   80: 'A large job spends more of a month finding out which node is broken than repairing it. Watching its collectives tells a bad node within minutes, and planned paths keep flows from colliding on the same links.',
   82: 'A base in two to four bits, small pairs in 16 bits beside it that learn the task and mend what rounding broke, and layers computed again in the backward pass: a 7B model is tuned in the memory of a laptop. The pairs add a tenth of a bit to each weight.',
   83: 'A model of half a billion parameters reads the context and hands over one memory token for every eight. The large model reads those in place of the text. The gain is 1/(N_e/N_m + 1/ρ), never more than the ratio of the two models, and it ends where answers are long.',
+  84: 'To be fair, a service takes requests out and lets others in, and their caches go to the host and back. In pages of 16 tokens these are thousands of tiny copies which use an eighth of the link. Copies of many pages, hidden behind passes, of what the host has not already, shorten the longest waits.',
   86: 'A survey of ways to make large models smaller and faster: quantisation, pruning, distillation, compact architectures, dynamic networks. Each comes down to three numbers: what it costs to apply, which bytes are left, which arithmetic is left. Here every technique of the catalog is placed in the survey’s families and priced on a small and a large model.',
   87: 'A cache that knew the future would keep what is needed soonest. One predicted bit per request is enough for that: may this be let go before it is asked for again? With right bits there are as few misses as can be; every wrong one costs a bounded number more, and one in ten wrong still beats letting the least recent go.',
   89: 'A large model that is never trained follows small ones that were: what tuning changed in their logits is added to its own, with weights found anew at every token. A bill for tuning becomes a tax on every token.',
@@ -147,6 +156,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   114: 'Multiplying by a 4-bit weight is a few shifts and additions. More such elements fit on the same silicon, and scales wait until a group is summed. Long prompts gain all of it, one sequence that decodes nothing.',
   115: 'GaLore’s projected gradients are small enough to ask how the loss curves: Woodbury’s identity turns an inverse of millions of rows into one as wide as a short history of gradients. Training takes fewer steps for next to no work and little memory.',
   116: 'With weights of one or two bits a product is a choice from a small table. Cores that never multiply are twenty times denser, so a fraction of the area of today’s matrix units runs low-bit models several times faster.',
+  118: 'Weighing sampled answers by the probability that the model gave them needs half as many samples for the same accuracy. That is half the arithmetic, but seldom half the wait: samples of one question share every reading of the weights.',
   119: 'One long document makes a batch need many devices for every sequence, and every short one then crosses the network too. Groups sized to each length keep short documents inside a node, or on one device, and leave the wide group to those that need it.',
   120: 'Four bits of weights, eight of activations, four of cache. Small weights and a small cache leave room for more sequences, and sequences are what throughput is made of; where few heads share a cache there is little of it to shrink. What it takes to expand numbers again is ordinary arithmetic, and a card that has much of that gains most.',
   122: 'A survey of ways to make inference cheaper, and a small analyser that places every operation of a model under the roofline of a machine: operations over bytes say whether it waits for arithmetic or for memory. Decoding waits for memory nearly everywhere, reading a prompt for arithmetic.',

@@ -10,8 +10,10 @@ import { CLAIMS_009 } from './paper-009/claims.ts';
 import { CLAIMS_010 } from './paper-010/claims.ts';
 import { CLAIMS_011 } from './paper-011/claims.ts';
 import { CLAIMS_012 } from './paper-012/claims.ts';
+import { CLAIMS_013 } from './paper-013/claims.ts';
 import { CLAIMS_014 } from './paper-014/claims.ts';
 import { CLAIMS_016 } from './paper-016/claims.ts';
+import { CLAIMS_018 } from './paper-018/claims.ts';
 import { CLAIMS_020 } from './paper-020/claims.ts';
 import { CLAIMS_021 } from './paper-021/claims.ts';
 import { CLAIMS_022 } from './paper-022/claims.ts';
@@ -29,6 +31,7 @@ import { CLAIMS_048 } from './paper-048/claims.ts';
 import { CLAIMS_049 } from './paper-049/claims.ts';
 import { CLAIMS_050 } from './paper-050/claims.ts';
 import { CLAIMS_051 } from './paper-051/claims.ts';
+import { CLAIMS_053 } from './paper-053/claims.ts';
 import { CLAIMS_054 } from './paper-054/claims.ts';
 import { CLAIMS_056 } from './paper-056/claims.ts';
 import { CLAIMS_058 } from './paper-058/claims.ts';
@@ -47,6 +50,7 @@ import { CLAIMS_079 } from './paper-079/claims.ts';
 import { CLAIMS_080 } from './paper-080/claims.ts';
 import { CLAIMS_082 } from './paper-082/claims.ts';
 import { CLAIMS_083 } from './paper-083/claims.ts';
+import { CLAIMS_084 } from './paper-084/claims.ts';
 import { CLAIMS_086 } from './paper-086/claims.ts';
 import { CLAIMS_087 } from './paper-087/claims.ts';
 import { CLAIMS_089 } from './paper-089/claims.ts';
@@ -64,6 +68,7 @@ import { CLAIMS_113 } from './paper-113/claims.ts';
 import { CLAIMS_114 } from './paper-114/claims.ts';
 import { CLAIMS_115 } from './paper-115/claims.ts';
 import { CLAIMS_116 } from './paper-116/claims.ts';
+import { CLAIMS_118 } from './paper-118/claims.ts';
 import { CLAIMS_119 } from './paper-119/claims.ts';
 import { CLAIMS_120 } from './paper-120/claims.ts';
 import { CLAIMS_122 } from './paper-122/claims.ts';
@@ -86,8 +91,10 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 10, cases: CASES[10], claims: CLAIMS_010 },
   { paper: 11, cases: CASES[11], claims: CLAIMS_011 },
   { paper: 12, cases: CASES[12], claims: CLAIMS_012 },
+  { paper: 13, cases: CASES[13], claims: CLAIMS_013 },
   { paper: 14, cases: CASES[14], claims: CLAIMS_014 },
   { paper: 16, cases: CASES[16], claims: CLAIMS_016 },
+  { paper: 18, cases: CASES[18], claims: CLAIMS_018 },
   { paper: 20, cases: CASES[20], claims: CLAIMS_020 },
   { paper: 21, cases: CASES[21], claims: CLAIMS_021 },
   { paper: 22, cases: CASES[22], claims: CLAIMS_022 },
@@ -105,6 +112,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 49, cases: CASES[49], claims: CLAIMS_049 },
   { paper: 50, cases: CASES[50], claims: CLAIMS_050 },
   { paper: 51, cases: CASES[51], claims: CLAIMS_051 },
+  { paper: 53, cases: CASES[53], claims: CLAIMS_053 },
   { paper: 54, cases: CASES[54], claims: CLAIMS_054 },
   { paper: 56, cases: CASES[56], claims: CLAIMS_056 },
   { paper: 58, cases: CASES[58], claims: CLAIMS_058 },
@@ -123,6 +131,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 80, cases: CASES[80], claims: CLAIMS_080 },
   { paper: 82, cases: CASES[82], claims: CLAIMS_082 },
   { paper: 83, cases: CASES[83], claims: CLAIMS_083 },
+  { paper: 84, cases: CASES[84], claims: CLAIMS_084 },
   { paper: 86, cases: CASES[86], claims: CLAIMS_086 },
   { paper: 87, cases: CASES[87], claims: CLAIMS_087 },
   { paper: 89, cases: CASES[89], claims: CLAIMS_089 },
@@ -140,6 +149,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 114, cases: CASES[114], claims: CLAIMS_114 },
   { paper: 115, cases: CASES[115], claims: CLAIMS_115 },
   { paper: 116, cases: CASES[116], claims: CLAIMS_116 },
+  { paper: 118, cases: CASES[118], claims: CLAIMS_118 },
   { paper: 119, cases: CASES[119], claims: CLAIMS_119 },
   { paper: 120, cases: CASES[120], claims: CLAIMS_120 },
   { paper: 122, cases: CASES[122], claims: CLAIMS_122 },

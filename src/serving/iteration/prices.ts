@@ -62,6 +62,10 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
   promptGrid.at(1024, 0, c);
   const perSecond = { matrix: c[0] === 0 ? 0 : (c[1] as number) / (c[0] as number), bytes: c[0] === 0 ? 0 : (c[2] as number) / (c[0] as number) };
 
+  // One kernel a layer reads all prompts of a pass: what starting it takes, all that a prompt of one token takes, is paid once.
+  promptGrid.at(1, 0, c);
+  const start = c.slice();
+
   const price = (work: PassWork, into: PassPrice): void => {
     const { decodes, queries, context, prompts, promptTokens, ending, promptAttention, padding } = work;
     const rows = decodes * queries + promptTokens + padding;
@@ -84,9 +88,9 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
       bytes += b[2] as number;
     }
     if (prompts > 0) {
-      seconds += promptAttention;
-      matrixSeconds += promptAttention * perSecond.matrix;
-      bytes += promptAttention * perSecond.bytes;
+      seconds += promptAttention + (start[0] as number);
+      matrixSeconds += promptAttention * perSecond.matrix + (start[1] as number);
+      bytes += promptAttention * perSecond.bytes + (start[2] as number);
     }
     if (host !== undefined) seconds += hostSeconds(host, 1, decodes + ending, prompts > 0 ? calls : 0);
     into.seconds = seconds;
@@ -96,7 +100,7 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
   const found: PassPrice = { seconds: 0, joules: 0 };
   const promptAttention = (tokens: number, past: number): number => {
     promptGrid.at(tokens, past, c);
-    return c[0] as number;
+    return Math.max(0, (c[0] as number) - (start[0] as number));
   };
   const stepSeconds = (sequences: number, context: number): number => {
     Object.assign(work, { decodes: sequences, queries: 1, context: sequences * context, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 });

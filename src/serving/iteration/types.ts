@@ -30,7 +30,7 @@ export interface PassPrice {
 export interface IterationPrices {
   /** Fills `price` for the pass. */
   readonly price: (work: PassWork, price: PassPrice) => void;
-  /** Seconds of attention of `tokens` of one prompt that follow `past` ones. */
+  /** Seconds that attention of `tokens` of one prompt, which follow `past` ones, adds to a pass that reads prompts. */
   readonly promptAttention: (tokens: number, past: number) => Seconds;
   /** Seconds of a pass that gives each of `sequences` its next token, at that mean cached context: what a plain decode step takes. */
   readonly stepSeconds: (sequences: number, context: number) => Seconds;
