@@ -61,6 +61,7 @@ import { CASES_098 } from './paper-098/cases.ts';
 import { CASES_102 } from './paper-102/cases.ts';
 import { CASES_103 } from './paper-103/cases.ts';
 import { CASES_105 } from './paper-105/cases.ts';
+import { CASES_106 } from './paper-106/cases.ts';
 import { CASES_109 } from './paper-109/cases.ts';
 import { CASES_111 } from './paper-111/cases.ts';
 import { CASES_113 } from './paper-113/cases.ts';
@@ -82,7 +83,7 @@ import { CASES_139 } from './paper-139/cases.ts';
 export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 5: CASES_005, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 13: CASES_013, 14: CASES_014, 16: CASES_016, 18: CASES_018, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
   46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 53: CASES_053, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
-  80: CASES_080, 82: CASES_082, 83: CASES_083, 84: CASES_084, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 96: CASES_096, 98: CASES_098, 102: CASES_102, 103: CASES_103, 105: CASES_105, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
+  80: CASES_080, 82: CASES_082, 83: CASES_083, 84: CASES_084, 86: CASES_086, 87: CASES_087, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 96: CASES_096, 98: CASES_098, 102: CASES_102, 103: CASES_103, 105: CASES_105, 106: CASES_106, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
   116: CASES_116, 118: CASES_118, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137, 139: CASES_139,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
 
@@ -150,6 +151,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   102: 'Heads share a long context among them: each sees the last tokens and one shard of the others. Attention becomes twenty times cheaper; a training step only as far as attention was most of it, which takes a quarter of a million tokens, and layers that stay dense decide the rest.',
   103: 'Reading a prompt is limited by arithmetic, writing by memory. Cut prompts into pieces and fill each pass up with the next tokens of others: the weights are read for both at once, and a next token costs a tenth. Passes of equal size also leave no bubbles in a pipeline.',
   105: 'Training keeps two numbers of optimizer state for every weight, more than the weights themselves take. GaLore shows the optimizer a projection of each gradient to a low rank: all weights still learn, and the states shrink by two thirds. With states in 8 bits and layers updated as soon as their gradient is there, a 7B model trains on a card of 24 GB.',
+  106: 'A request with a very long context needs memory that one instance has not, while others have some to spare. If attention can be computed where its keys and values lie, and only partial results travel, all memory becomes one pool, and an instance need not be as large as its longest request. Long prompts are still read by one instance.',
   109: 'Train a few layers at a time, drawn anew every few dozen steps, those with more outliers more often, and show the optimizer a low-rank projection of their gradients. Everything learns eventually; memory follows the layers at work.',
   111: 'Gradients can be guessed from forward passes alone: nudge all weights one way and the other, and see which loss is lower. Nothing is kept for a backward pass, so training fits where inference fits. The price is patience, for such guesses take many times as many steps.',
   113: 'GaLore with weights taken apart into a magnitude for each output and a direction. The direction learns through a projection of half the rank, which is enough once magnitudes are apart, so that little remains of the optimizer but embeddings.',

@@ -62,6 +62,7 @@ import { CLAIMS_098 } from './paper-098/claims.ts';
 import { CLAIMS_102 } from './paper-102/claims.ts';
 import { CLAIMS_103 } from './paper-103/claims.ts';
 import { CLAIMS_105 } from './paper-105/claims.ts';
+import { CLAIMS_106 } from './paper-106/claims.ts';
 import { CLAIMS_109 } from './paper-109/claims.ts';
 import { CLAIMS_111 } from './paper-111/claims.ts';
 import { CLAIMS_113 } from './paper-113/claims.ts';
@@ -143,6 +144,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 102, cases: CASES[102], claims: CLAIMS_102 },
   { paper: 103, cases: CASES[103], claims: CLAIMS_103 },
   { paper: 105, cases: CASES[105], claims: CLAIMS_105 },
+  { paper: 106, cases: CASES[106], claims: CLAIMS_106 },
   { paper: 109, cases: CASES[109], claims: CLAIMS_109 },
   { paper: 111, cases: CASES[111], claims: CLAIMS_111 },
   { paper: 113, cases: CASES[113], claims: CLAIMS_113 },
