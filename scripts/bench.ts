@@ -8,6 +8,7 @@ import { engineFigures } from './bench/engine.ts';
 import { lighthouseFigures } from './bench/lighthouse.ts';
 import { linkFigures } from './bench/links.ts';
 import { table } from './bench/measure.ts';
+import { servingFigures } from './bench/serving.ts';
 import { sweepFigures } from './bench/sweep.ts';
 import { trainingFigures } from './bench/training.ts';
 import type { Figure } from './bench/measure.ts';
@@ -21,6 +22,7 @@ const SECTIONS: ReadonlyMap<string, () => Promise<readonly Figure[]>> = new Map(
   ['browser', browserFigures],
   ['compare', compareFigures],
   ['sweep', sweepFigures],
+  ['serving', servingFigures],
   ['lighthouse', lighthouseFigures],
 ]);
 

@@ -11,20 +11,20 @@ const WAIT_MILLISECONDS = 1500;
 /** More than this and a chart never follows the slider: better said at once than waited for. */
 const MOST_UNCOUNTED = 15;
 
-interface Paint {
+export interface Paint {
   /** From the slider's event until the last chart had changed in the document. */
   readonly changed: number;
   /** From the slider's event until the frame that shows the last change was handed over. */
   readonly painted: number;
 }
 
-interface Probe {
+export interface Probe {
   arm(): void;
   result(milliseconds: number): Promise<Paint | undefined>;
 }
 
 /** Watches what follows the slider from inside the page. Serialised into the page, so it may use nothing from here. */
-function installProbe(following: string): number {
+export function installProbe(following: string): number {
   const charts = [...document.querySelectorAll(following)];
   let start: number | undefined;
   let waiting = new Set<Element>();
