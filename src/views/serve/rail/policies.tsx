@@ -1,8 +1,8 @@
-import { policyMark } from '../../../charts/serving-tones/policy-look.ts';
-import { BATCHINGS, MOST_POLICIES, type Batching, type ServeValues } from '../../../serving/plan/values.ts';
-import { SERVE_FIELDS } from '../../../serving/plan/fields.ts';
-import type { ServePlanModel } from '../plan/use-serve-plan.ts';
 import { useId } from 'react';
+import { policyMark } from '../../../charts/serving-tones/policy-look.ts';
+import { SERVE_FIELDS } from '../../../serving/plan/fields.ts';
+import { BATCHINGS, MOST_POLICIES, type Batching, type ServeValues } from '../../../serving/plan/values.ts';
+import type { ServePlanModel } from '../plan/use-serve-plan.ts';
 
 /** What people set beside another policy first. */
 const TELLING: readonly Batching[] = ['chunked', 'prefill-first', 'continuous', 'disaggregated', ...BATCHINGS];
@@ -10,6 +10,11 @@ const TELLING: readonly Batching[] = ['chunked', 'prefill-first', 'continuous', 
 /** The next way to batch that is not compared yet. */
 export function nextBatching(policies: readonly ServeValues[]): Batching {
   return TELLING.find((batching) => !policies.some((values) => values.batching === batching)) ?? 'chunked';
+}
+
+/** Colour and shape of a policy, as in the charts: the one in hand comes first. */
+function lookOf(at: number, chosen: number): number {
+  return at === chosen ? 0 : at < chosen ? at + 1 : at;
 }
 
 /** Sets another policy beside the one there is. */
@@ -34,8 +39,8 @@ export function Policies({ serve }: { readonly serve: ServePlanModel }) {
           <div key={at} className="serve-policy">
             <label className="serve-policy-name">
               <input type="radio" className="unseen" name={group} checked={at === chosen} onChange={() => serve.choose(at)} />
-              <svg className="serve-policy-mark" data-policy={at} viewBox="-2 -2 4 4" width="12" height="12" aria-hidden="true">
-                <path d={policyMark(at)} />
+              <svg className="serve-policy-mark" data-policy={lookOf(at, chosen)} viewBox="-2 -2 4 4" width="12" height="12" aria-hidden="true">
+                <path d={policyMark(lookOf(at, chosen))} />
               </svg>
               <span title={name}>{name}</span>
             </label>

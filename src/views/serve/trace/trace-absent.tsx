@@ -6,7 +6,7 @@ import type { TraceState } from './use-trace-file.ts';
 /** What somebody who opened a link must know before any number: its trace did not come with it. */
 export function TraceAbsent({ serve, trace }: { readonly serve: ServePlanModel; readonly trace: TraceState }) {
   const note = serve.plan.trace;
-  return note === undefined || trace.here ? null : <p className="serve-notice is-warn">{absentWords(note)}</p>;
+  return note === undefined || trace.here ? null : <p className="serve-notice is-warn trace-absent">{absentWords(note)}</p>;
 }
 
 function absentWords({ name, requests }: TraceNote): string {
