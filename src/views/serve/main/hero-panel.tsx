@@ -11,7 +11,8 @@ import { isClosed, type ShownPolicy } from './shown.ts';
 
 interface HeroPanelProps {
   readonly shown: readonly ShownPolicy[];
-  readonly solved: boolean;
+  /** Curves are there to their end: only then is anything said of them. */
+  readonly whole: boolean;
   readonly onRate: (rate: number) => void;
 }
 
@@ -21,16 +22,17 @@ function heightFor(width: number): number {
 }
 
 /** Latency against load, a line a policy: which holds its targets up to where. */
-export const HeroPanel = memo(function HeroPanel({ shown, solved, onRate }: HeroPanelProps) {
+export const HeroPanel = memo(function HeroPanel({ shown, whole, onRate }: HeroPanelProps) {
   const [measure, setMeasure] = useState<Measure>('tpot');
   const [along, setAlong] = useState<ServingLoadData['along']>('tokens');
-  const data = useMemo(() => loadData(shown, measure, along, solved), [shown, measure, along, solved]);
+  const data = useMemo(() => loadData(shown, measure, along, whole), [shown, measure, along, whole]);
+  const own = shown[0];
   const known = data.policies.some(({ points }) => points.length > 0);
   return (
     <ChartPanel
-      title={known ? findLoadTitle(data) : `${data.y.name} against load`}
+      title={whole ? findLoadTitle(data) : `${data.y.name} against load: trying ${own !== undefined && isClosed(own.values) ? 'numbers of users' : 'rates'}`}
       level={2}
-      subtitle={subtitle(data, shown)}
+      subtitle={subtitle(data, shown, whole)}
       actions={
         <Segmented look="plain" label="Along" value={along} options={[{ value: 'tokens', label: 'Tokens' }, { value: 'rate', label: 'Rate' }]} onChange={setAlong} />
       }
@@ -48,9 +50,10 @@ export const HeroPanel = memo(function HeroPanel({ shown, solved, onRate }: Hero
   );
 });
 
-function subtitle({ y }: ServingLoadData, shown: readonly ShownPolicy[]): string {
+function subtitle({ y }: ServingLoadData, shown: readonly ShownPolicy[], whole: boolean): string {
   const own = shown[0];
-  const capacity = own?.curve?.capacity;
-  const beyond = capacity === undefined || own === undefined || isClosed(own.values) ? '' : `; above ${rateText(capacity)} the queue of ${shown.length > 1 ? lowerFirst(own.name) : 'requests'} grows without bound`;
-  return `${y.name}, ${quantileName(y.quantile)}, as the ${own !== undefined && isClosed(own.values) ? 'number of users' : 'rate'} climbs, ${shown.length > 1 ? 'the same requests for all' : 'the same requests at each'}${beyond}`;
+  const closed = own !== undefined && isClosed(own.values);
+  const capacity = whole && !closed ? own?.curve?.capacity : undefined;
+  const beyond = capacity === undefined ? '' : `; above ${rateText(capacity)} ${shown.length > 1 ? `the queue of ${lowerFirst(own?.name ?? '')}` : 'the queue'} grows without bound`;
+  return `${y.name}, ${quantileName(y.quantile)}, as ${closed ? 'users become more' : 'the rate climbs'}, the same requests ${shown.length > 1 ? 'for all' : 'at each'}${beyond}`;
 }

@@ -29,14 +29,14 @@ interface ServeMainProps {
 
 /** What a plan came to: headline figures, latency against load, passes, where time went, all figures. */
 export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
-  const { answer, curves, solved } = serving;
+  const { answer, curves, solved, whole } = serving;
   const shown = useMemo(() => (answer === undefined ? [] : shownPolicies(answer, curves, serve.chosen)), [answer, curves, serve.chosen]);
   // Headline figures and the charts beside them follow a slider; what lies below may come a moment later.
   const later = useDeferredValue(shown);
   const own = shown[0];
   const laterOwn = later[0];
   const [explained, setExplained] = useState<TileName>();
-  const tiles = useMemo(() => own && tilesOf(own, shown.slice(1), { solved, perReplica: serve.facts.devices }), [own, shown, solved, serve.facts.devices]);
+  const tiles = useMemo(() => own && tilesOf(own, shown.slice(1), { solved, whole, perReplica: serve.facts.devices }), [own, shown, solved, whole, serve.facts.devices]);
   const notices = useMemo(() => serveNotices(shown, solved), [shown, solved]);
   const { setLoad, dragLoad } = useLoad(serve, own);
   return (
@@ -47,7 +47,7 @@ export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
       <div className="serve-scroll" data-stale={!serving.current && serving.failure !== undefined ? '' : undefined}>
         <Notices serve={serve} serving={serving} notices={notices} />
         <div className="serve-top">
-          <div className="serve-hero"><HeroPanel shown={shown} solved={solved} onRate={setLoad} /></div>
+          <div className="serve-hero"><HeroPanel shown={shown} whole={whole} onRate={setLoad} /></div>
           <div className="serve-side">
             {own !== undefined && (['ttft', 'tpot'] as const).map((measure) => <PercentilesPanel key={measure} policy={own} measure={measure} onRate={dragLoad} onCommit={serve.endDrag} />)}
           </div>

@@ -20,10 +20,18 @@ export interface Tile {
   readonly bad: boolean;
 }
 
+interface TileFacts {
+  /** Curves are those of the plan; they are there to their end, if of the plan before. */
+  readonly solved: boolean;
+  readonly whole: boolean;
+  /** Devices of one replica. */
+  readonly perReplica: number;
+}
+
 /** The strip of a policy, others beside it for what the note compares. */
-export function tilesOf(own: ShownPolicy, others: readonly ShownPolicy[], { solved, perReplica }: { readonly solved: boolean; readonly perReplica: number }): readonly Tile[] {
+export function tilesOf(own: ShownPolicy, others: readonly ShownPolicy[], facts: TileFacts): readonly Tile[] {
   const { answer } = own;
-  return TILES.map((name) => (answer.ok ? tileOf(name, own, answer, others, { solved, devices: devicesOf(answer.values, perReplica) }) : { name, label: LABELS[name], value: undefined, unit: '', note: 'not computed', bad: false }));
+  return TILES.map((name) => (answer.ok ? tileOf(name, own, answer, others, facts) : { name, label: LABELS[name], value: undefined, unit: '', note: 'not computed', bad: false }));
 }
 
 /** What the tiles are called where nothing says more of them. */
@@ -31,7 +39,7 @@ export const LABELS: Readonly<Record<TileName, string>> = {
   ttft: `${MEASURE_WORDS.ttft.name}, p99`, tpot: `${MEASURE_WORDS.tpot.name}, p99`, output: 'Output', highest: 'Highest rate within targets', cost: 'Cost',
 };
 
-function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others: readonly ShownPolicy[], { solved, devices }: { readonly solved: boolean; readonly devices: number }): Tile {
+function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others: readonly ShownPolicy[], facts: TileFacts): Tile {
   const { summary, result } = answer;
   switch (name) {
     case 'ttft':
@@ -48,9 +56,9 @@ function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others:
       };
     }
     case 'output':
-      return { name, label: LABELS.output, value: formatDigits(summary.outputPerSecond), unit: 'tokens/s', note: `${formatDigits(summary.outputPerSecond / devices)} per device, busy ${formatPercent(summary.utilisation)}`, bad: false };
+      return { name, label: LABELS.output, value: formatDigits(summary.outputPerSecond), unit: 'tokens/s', note: `${formatDigits(summary.outputPerSecond / devicesOf(answer.values, facts.perReplica))} per device, busy ${formatPercent(summary.utilisation)}`, bad: false };
     case 'highest':
-      return highestTile(own, summary.targets.length, others, solved);
+      return highestTile(own, summary.targets.length, others, facts);
     case 'cost': {
       const { usdPerMillion, usdPerHour } = summary;
       const shown = usdPerMillion === undefined ? undefined : formatQuantity(usdPerMillion, 'usd');
@@ -62,11 +70,11 @@ function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others:
   }
 }
 
-function highestTile(own: ShownPolicy, targets: number, others: readonly ShownPolicy[], solved: boolean): Tile {
+function highestTile(own: ShownPolicy, targets: number, others: readonly ShownPolicy[], { solved, whole }: TileFacts): Tile {
   const base = { name: 'highest' as const, label: LABELS.highest, unit: '', bad: false };
-  if (targets === 0) return { ...base, label: 'Highest rate', value: own.curve?.capacity === undefined ? undefined : formatDigits(own.curve.capacity), unit: unitOf(own), note: 'no target is set' };
+  if (own.curve === undefined || !whole) return { ...base, value: undefined, note: own.curve?.failure ?? 'trying loads' };
+  if (targets === 0) return { ...base, label: 'Highest rate', value: own.curve.capacity === undefined ? undefined : formatDigits(own.curve.capacity), unit: unitOf(own), note: 'no target is set' };
   const highest = highestRate(own);
-  if (own.curve === undefined || (highest === undefined && !solved)) return { ...base, value: undefined, note: own.curve?.failure ?? 'trying loads' };
   const other = others.find(({ curve }) => curve !== undefined);
   const beside = other === undefined ? (own.curve.capacity === undefined ? '' : `queue bounded to ${formatDigits(own.curve.capacity)}`) : `${lowerFirst(other.name)}: ${rateWords(highestRate(other))}`;
   return { ...base, value: highest === undefined ? 'none' : formatDigits(highest), unit: highest === undefined ? '' : 'req/s', note: solved ? beside : 'trying loads again', bad: highest === undefined };

@@ -15,9 +15,11 @@ export interface ServingView {
   readonly answer: ServeAnswer | undefined;
   /** Curves of its policies; grow while they are worked out for the first time, then stay until the next are whole. */
   readonly curves: readonly LoadCurve[] | undefined;
-  /** Whether answer and curves are those of the plan on screen, and all of them. */
+  /** Whether the answer is that of the plan on screen, and whether the curves are, all of them. */
   readonly current: boolean;
   readonly solved: boolean;
+  /** Curves are there to their end, if of the plan before. */
+  readonly whole: boolean;
   /** Shares that are done of what is worked on. */
   readonly simulating: number | undefined;
   readonly curving: number | undefined;
@@ -50,6 +52,7 @@ export function useServing(question: ServeQuestion): ServingView {
     curves: kept ?? (curves.found?.of === wanted ? curves.found.value : undefined),
     current: simulation.found?.of === question,
     solved: known,
+    whole: kept !== undefined,
     simulating: simulation.working?.share,
     curving: curves.working?.share,
     failure: simulation.failed?.of === question ? simulation.failed.message : curves.failed?.of === wanted ? curves.failed.message : undefined,
