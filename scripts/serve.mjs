@@ -2,7 +2,7 @@
 //   node scripts/serve.mjs [--dir dist] [--base /some/sub/path/] [--port 4173]
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -33,6 +33,18 @@ const COMPRESSIBLE = new Set(['.html', '.js', '.mjs', '.css', '.json', '.webmani
 function policyOf(directory) {
   const page = readFileSync(join(directory, 'index.html'), 'utf8');
   return /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page)?.[1];
+}
+
+/**
+ * The worker that simulates services, as the bundler names it. It plans fleets with a solver in WebAssembly, and a worker goes by the policy its own script is served with: it alone
+ * may compile WebAssembly (which runs no text as a script). The page, which is not this file, may not.
+ */
+const SOLVING_WORKER = /^serving-[\w-]+\.js$/;
+
+/** The policy a file is sent with: the page's own, but for the worker that needs WebAssembly. */
+function policyFor(file, site) {
+  const solves = SOLVING_WORKER.test(basename(file)) && dirname(file) === join(site.directory, 'assets');
+  return solves ? site.policy?.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") : site.policy;
 }
 
 /** The file a request means, or undefined if it is outside the folder or absent. */
@@ -81,6 +93,7 @@ function answer(request, response, site) {
   const { mtimeMs, size } = statSync(file);
   const encoding = encodingFor(String(request.headers['accept-encoding'] ?? ''), extension);
   const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}${encoding === undefined ? '' : `-${encoding}`}"`;
+  const policy = policyFor(file, site);
   const headers = {
     'content-type': MIME_TYPES.get(extension) ?? 'application/octet-stream',
     'cache-control': cachingFor(file, site.directory),
@@ -89,7 +102,7 @@ function answer(request, response, site) {
     'cross-origin-opener-policy': 'same-origin',
     vary: 'accept-encoding',
     etag,
-    ...(site.policy === undefined ? {} : { 'content-security-policy': site.policy }),
+    ...(policy === undefined ? {} : { 'content-security-policy': policy }),
   };
   if (request.headers['if-none-match'] === etag) return response.writeHead(304, headers).end();
 
