@@ -61,13 +61,22 @@ async function readPieces(pieces: ReadableStreamDefaultReader<Uint8Array>, file:
     if (refused !== undefined) return { kind: 'refused', reason: refused };
     if (performance.now() - since < STRETCH) continue;
     onProgress({ share: file.size > 0 ? bytes / file.size : 1, rows: reader.rows() });
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await breathe();
     since = performance.now();
   }
+  onProgress({ share: 1, rows: reader.rows() });
   const late = reader.push(decoder.decode());
   if (late !== undefined) return { kind: 'refused', reason: late };
   const read = reader.end();
   if (read.kind === 'refused') return { kind: 'refused', reason: read.reason };
   const { trace } = read;
-  return { kind: 'read', trace, note: { name: plainName(file.name), hash: hash.hex().slice(0, HASH_DIGITS), requests: trace.count }, fitted: summaryOf(trace), words: traceWords(trace) };
+  await breathe();
+  const fitted = summaryOf(trace);
+  await breathe();
+  return { kind: 'read', trace, note: { name: plainName(file.name), hash: hash.hex().slice(0, HASH_DIGITS), requests: trace.count }, fitted, words: traceWords(trace) };
+}
+
+/** Lets the page draw. */
+async function breathe(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 0));
 }
