@@ -1,4 +1,5 @@
 import type { CustomDevice, Settings } from '../../scenario/fields.ts';
+import type { ServeSettings } from '../../serving/plan/values.ts';
 import type { PaperCase } from '../claim.ts';
 
 /** Eight such cards reach each other through their slots; the bridges between pairs of them are left out. */
@@ -28,12 +29,27 @@ export function elsewhere(microBatch: number, changes: Settings): Settings {
   };
 }
 
+/** How cards reach each other while they serve: the paper had to switch direct access off on RTX 4090 (NCCL_P2P_DISABLE=1). */
+const PEERS = { a800: 'direct', 'rtx-4090': 'host', 'rtx-3090': 'direct' } as const satisfies Readonly<Record<keyof typeof MACHINES, string>>;
+
+/** A model split over all eight devices of a machine. */
+export function service(model: string, machine: keyof typeof MACHINES): Settings {
+  return { model, count: 8, perNode: 8, tensor: 8, batch: 32, prompt: 512, output: 512, ...MACHINES[machine], peers: PEERS[machine] };
+}
+
+/** A thousand requests of 512 tokens that come at once, answers of as many. */
+export const BURST: ServeSettings = { rate: 1000, requests: 1000, promptKind: 'fixed', promptMedian: 512, outputKind: 'fixed', outputMedian: 512, batching: 'prefill-first', maxTokens: 4096 };
+const BURST_TEXT = 'custom rate/1k req/1k inkind/fixed in/512 outkind/fixed out/512 prefill-first mt/4k';
+
 export const CASES_070: readonly PaperCase[] = [
   { label: 'A800, ZeRO 2', settings: tuned('a800') },
   { label: 'A800, ZeRO 3', settings: tuned('a800', { zero: 3 }) },
   { label: 'A800, ZeRO 3 and optimizer in host memory', settings: tuned('a800', { zero: 3, offloadOptimizer: 'host' }) },
   { label: 'RTX 4090, ZeRO 3, all computed again', settings: tuned('rtx-4090', { zero: 3, recomputation: 'full' }) },
   { label: 'RTX 3090, ZeRO 3, all computed again', settings: tuned('rtx-3090', { zero: 3, recomputation: 'full' }) },
+  { label: 'Llama 2 7B served on A800', settings: service('llama-2-7b', 'a800'), serve: BURST_TEXT },
+  { label: 'Llama 2 7B served on RTX 4090', settings: service('llama-2-7b', 'rtx-4090'), serve: BURST_TEXT },
+  { label: 'Llama 2 7B served on RTX 3090', settings: service('llama-2-7b', 'rtx-3090'), serve: BURST_TEXT },
   { label: 'A800, 4,096 tokens, ZeRO 2', settings: elsewhere(1, { zero: 2 }) },
   { label: 'A800, 4,096 tokens, ZeRO 3, all computed again', settings: elsewhere(2, { zero: 3, recomputation: 'full' }) },
 ];

@@ -2,8 +2,9 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { MetricName } from '../../engine/estimate-types.ts';
 import type { Settings } from '../../scenario/fields.ts';
 import type { Claim } from '../claim.ts';
+import { simulatedService } from '../simulated.ts';
 import { trainedMetric } from '../training.ts';
-import { elsewhere, tuned } from './cases.ts';
+import { BURST, elsewhere, MACHINES, service, tuned } from './cases.ts';
 
 const ORDER = 'ordering, abstract and summaries';
 
@@ -39,6 +40,31 @@ const measured = (claim: string, published: number, compute: (catalog: Catalog) 
 });
 const times = (one: Settings, other: Settings) => (catalog: Catalog): number => of(one, 'tokens_per_second', catalog) / of(other, 'tokens_per_second', catalog);
 
+type Machine = keyof typeof MACHINES;
+const SERVING = 'section on inference, as others quote it';
+const SERVED = [['7B', 'llama-2-7b'], ['13B', 'llama-2-13b'], ['70B', 'llama-2-70b']] as const;
+const THROUGH_HOST = 'Every layer of eight-way tensor parallelism waits twice for an exchange through the host’s memory, calibrated to crowd when eight cards exchange at once. The program, its batches and how many cards had the smaller model are not quoted; that there were a thousand requests is from memory.';
+
+/** Median seconds to a whole answer, and seconds until all thousand are written, on the simulator. */
+const served = (model: string, machine: Machine, catalog: Catalog): { readonly median: number; readonly all: number } => {
+  const { summary, result } = simulatedService(service(model, machine), catalog).serve(BURST);
+  return { median: summary.latency.at[4] as number, all: result.totals.seconds };
+};
+
+const servingSigns = SERVED.flatMap(([name, model]): readonly Claim[] => [
+  {
+    claim: `Serving Llama 2 ${name}: median latency of RTX 3090 over RTX 4090 without direct access`, kind: 'predicted', unit: '%', where: SERVING, tolerance: 1,
+    compute: (catalog) => (100 * served(model, 'rtx-3090', catalog).median) / served(model, 'rtx-4090', catalog).median,
+  },
+  {
+    claim: `Serving Llama 2 ${name}: time for all requests on A800 over RTX 3090`, kind: 'predicted', unit: '%', where: SERVING, tolerance: 1, compute: (catalog) => (100 * served(model, 'a800', catalog).all) / served(model, 'rtx-3090', catalog).all,
+  },
+]);
+const lasts = (name: string, model: string, published: number): Claim => ({
+  claim: `Serving Llama 2 ${name} on RTX 4090: seconds`, kind: 'predicted', published, unit: 's', where: SERVING, tolerance: 0.5, compute: (catalog) => served(model, 'rtx-4090', catalog).all, why: THROUGH_HOST,
+});
+const seventyOverSeven = (machine: Machine, catalog: Catalog): number => served('llama-2-70b', machine, catalog).all / served('llama-2-7b', machine, catalog).all;
+
 export const CLAIMS_070: readonly Claim[] = [
   smaller('Throughput of 8 RTX 4090 over 8 A800, ZeRO 3', ratio('tokens_per_second', tuned('rtx-4090', FULL), tuned('a800', FULL)), PCIE),
   smaller('Throughput of 8 RTX 3090 over 8 RTX 4090, ZeRO 3', ratio('tokens_per_second', tuned('rtx-3090', FULL), tuned('rtx-4090', FULL)), PCIE),
@@ -59,8 +85,15 @@ export const CLAIMS_070: readonly Claim[] = [
   measured('8 A800, all computed again: throughput of ZeRO 3 with two sequences a card over ZeRO 2 with one', 4.45 / 4.19, times(ZERO_3_CHECKPOINTED, CHECKPOINTED)),
   measured('8 A800, ZeRO 2: throughput with the optimizer in host memory over on the cards', 1.81 / 4.19, times(elsewhere(1, { zero: 2, recomputation: 'full', offloadOptimizer: 'host' }), CHECKPOINTED),
     'Here states cross the link to the host once a step. The measured program also adds up gradients and runs the optimizer on the host’s processor, which took longer than the step itself.'),
+  ...servingSigns,
+  lasts('7B', 'llama-2-7b', 120),
+  lasts('70B', 'llama-2-70b', 1600),
+  { claim: 'Serving on RTX 4090: time of 70B over 7B', kind: 'predicted', published: 13, unit: '×', where: SERVING, tolerance: 0.5, compute: (catalog) => seventyOverSeven('rtx-4090', catalog), why: `The paper says up to 13. ${THROUGH_HOST}` },
+  {
+    claim: 'Serving: how much longer 70B takes than 7B, on A800 over RTX 4090', kind: 'predicted', unit: '%', where: SERVING, tolerance: 1, compute: (catalog) => (100 * seventyOverSeven('a800', catalog)) / seventyOverSeven('rtx-4090', catalog),
+  },
   {
     claim: 'Tokens a second of 8 A800 on Llama 2 7B', kind: 'cited', where: 'tables of the paper',
-    why: 'The paper’s tables are not to be read where we could look; the orderings that its summaries state are compared, and another group’s runs on the same machine. Its 70B runs, fine-tuning and serving are not repeated.',
+    why: 'The paper’s tables are not to be read where we could look; the orderings that its summaries state are compared, and another group’s runs on the same machine. Its 70B runs and fine-tuning are not repeated; of its serving the orderings are, and what is quoted in seconds.',
   },
 ];
