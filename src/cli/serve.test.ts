@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,12 @@ describe('answerText', () => {
     expect(byScenario.scenario).toEqual(first.scenario);
     // What is printed says everything again that was set.
     expect(writeServe(servingFromJson(first.scenario, catalog).plan ?? { settings: {}, others: [] })).toContain('coding rate/3 req/300');
+  });
+
+  it('answers the example of the documentation', async () => {
+    const { policies, diagnostics } = await printed(readFileSync('docs/serving/scenario.json', 'utf8'));
+    expect(policies.map(({ name, ended }) => [name, ended?.kind])).toEqual([['Chunked 1024', 'done'], ['Prefill first', 'done'], ['Split 1 + 1', 'done']]);
+    expect(diagnostics).toEqual([]);
   });
 
   it('says that more comes than can be done', async () => {
