@@ -31,13 +31,13 @@ const WATERMARK = 0.01;
 export function machineryOf(settings: Settings, plan: ServeValues, requests: Requests, catalog: Catalog, known: PricesKeeper): Machinery | NoMachinery {
   const values = complete(settings, catalog).values;
   const base = known(values, catalog);
-  const prices = base && plan.attentionDevices > 0 ? attentionElsewhere(settings, plan, base, catalog, known) : base;
+  const prices = base && plan.attentionDevices > 0 ? attentionElsewhere(settings, plan, values, base, catalog, known) : base;
   if (prices === undefined) return { missing: 'model' };
   const guesses = plan.speculation !== 'off' && plan.draft !== '';
   const draft = guesses ? known(complete({ ...settings, model: plan.draft, techniques: [] }, catalog).values, catalog) : undefined;
   if (guesses && draft === undefined) return { missing: 'draft' };
   const { splits } = rulesOf(plan.batching);
-  const writing = splits ? known(complete(writingSettings(settings, plan, values), catalog).values, catalog) : prices;
+  const writing = splits ? known(complete(writingSettings(settings, plan, values, catalog), catalog).values, catalog) : prices;
   if (writing === undefined) return { missing: 'model' };
   const all = roomOf(prices, plan, draft);
   const cached = plan.cache === 'off' ? 0 : all * plan.cacheShare;
@@ -78,13 +78,18 @@ export function createPricesKeeper(most = 8): PricesKeeper {
 const NOT_PRICED: ReadonlySet<string> = new Set(['prompt', 'output', 'batch', 'scheduling', 'chunk', 'pue', 'grid']);
 
 /** Replicas that write may be of another device, fewer or more of them, and draw less. */
-function writingSettings(settings: Settings, plan: ServeValues, values: FieldValues): Settings {
+function writingSettings(settings: Settings, plan: ServeValues, values: FieldValues, catalog: Catalog): Settings {
   const { decodeDevice, decodeCount, decodePower } = plan;
-  const other = decodeDevice !== '' && decodeDevice !== values.device;
-  const { perNode, memoryCapacity, memoryBandwidth, matrixPeak, scaleUp, scaleOut, tdp, price, ...rest } = settings;
-  const machine = other ? { ...rest, device: decodeDevice } : settings;
+  const machine = onDevice(settings, decodeDevice, values);
   const count = decodeCount > 0 ? decodeCount : values.tensor;
-  return { ...machine, tensor: count, count: Math.max(values.count, count), ...(decodePower < 1 && { tdp: decodePower * (settings.tdp ?? values.tdp) }) };
+  return { ...machine, tensor: count, count: Math.max(values.count, count), ...(decodePower < 1 && { tdp: decodePower * complete(machine, catalog).values.tdp }) };
+}
+
+/** The scenario on another device, without what was changed about its own; empty is its own. */
+function onDevice(settings: Settings, device: string, values: FieldValues): Settings {
+  if (device === '' || device === values.device) return settings;
+  const { perNode, memoryCapacity, memoryBandwidth, matrixPeak, scaleUp, scaleOut, tdp, price, ...rest } = settings;
+  return { ...rest, device };
 }
 
 /** Bytes that a replica has for caches under a plan: what weights, a pass and pages that are never filled leave, shared with the model that guesses. */
@@ -93,8 +98,8 @@ export function roomOf(prices: IterationPrices, plan: ServeValues, draft: Iterat
   return draft === undefined ? room : (room - draft.weightBytes) / (1 + draft.cacheBytes(1024) / prices.cacheBytes(1024));
 }
 
-function attentionElsewhere(settings: Settings, plan: ServeValues, base: IterationPrices, catalog: Catalog, known: PricesKeeper): IterationPrices | undefined {
-  const values = complete({ ...settings, device: plan.attentionDevice, count: plan.attentionDevices, tensor: plan.attentionDevices }, catalog).values;
-  const elsewhere = known(values, catalog);
+function attentionElsewhere(settings: Settings, plan: ServeValues, values: FieldValues, base: IterationPrices, catalog: Catalog, known: PricesKeeper): IterationPrices | undefined {
+  const others = complete({ ...onDevice(settings, plan.attentionDevice, values), count: plan.attentionDevices, tensor: plan.attentionDevices }, catalog).values;
+  const elsewhere = known(others, catalog);
   return elsewhere && withAttentionElsewhere(base, elsewhere, { devices: plan.attentionDevices, rate: plan.transferRate });
 }
