@@ -30,6 +30,8 @@ const POINT_REQUESTS = 2000;
 /** The highest load is known within this share. */
 const PRECISION = 0.02;
 const MOST_DOUBLINGS = 24;
+/** At this share of what can be done hardly anybody waits for anybody: what is not kept there is kept at no load. */
+const IDLE = 0.02;
 /** Loads between nothing and what can be done at most, beside those that the search tries. */
 const SPREAD_SHARES = [0.1, 0.25, 0.45, 0.65, 0.85, 0.97, 1.08] as const;
 
@@ -90,18 +92,20 @@ function* curvingPolicy(settings: Settings, values: ServeValues, context: ServeC
   const soFar = (): LoadCurve => curveOf([...points.values()], failure);
   const whole = values.arrivals === 'closed';
   const start = Math.max(whole ? 1 : 1e-6, loadOf(values));
-  yield* narrowing(start, whole, ({ overloaded }) => !overloaded, tried);
+  // More users than requests are simulated are no more load.
+  const most = whole ? Math.max(1, values.requests) : Infinity;
+  yield* narrowing(Math.min(start, most), whole, ({ overloaded }) => !overloaded, tried, most);
   if (failure !== undefined) return soFar();
   yield soFar();
   const capacity = soFar().capacity;
   if (capacity !== undefined) {
     for (const share of SPREAD_SHARES) {
       const load = capacity * share;
-      if (!whole || load >= 1) yield* tried(whole ? Math.round(load) : load);
+      if (!whole || load >= 1) yield* tried(Math.min(most, whole ? Math.round(load) : load));
       yield soFar();
     }
     const [some] = points.values();
-    if (some !== undefined && some.summary.targets.length > 0) yield* narrowing(nearestKeeping([...points.values()]) ?? capacity / 2, whole, keeps, tried);
+    if (some !== undefined && some.summary.targets.length > 0) yield* narrowing(nearestKeeping([...points.values()]) ?? capacity / 2, whole, keeps, tried, capacity * IDLE);
   }
   return soFar();
 }
@@ -113,8 +117,8 @@ function nearestKeeping(points: readonly LoadPoint[]): number | undefined {
   return points.filter(keeps).reduce<number | undefined>((most, { load }) => (most === undefined || load > most ? load : most), undefined);
 }
 
-/** Tries loads until one that is good and one that is not lie close together: doubling or halving first, then the middle between them. */
-function* narrowing(start: number, whole: boolean, good: (point: LoadPoint) => boolean, tried: (load: number) => Generator<LoadCurve, LoadPoint | undefined>): Generator<LoadCurve, void> {
+/** Tries loads until one that is good and one that is not lie close together: doubling or halving first, then the middle between them. Gives up below `least`. */
+function* narrowing(start: number, whole: boolean, good: (point: LoadPoint) => boolean, tried: (load: number) => Generator<LoadCurve, LoadPoint | undefined>, least = 0): Generator<LoadCurve, void> {
   let low: number | undefined;
   let high: number | undefined;
   let load = whole ? Math.round(start) : start;
@@ -123,7 +127,7 @@ function* narrowing(start: number, whole: boolean, good: (point: LoadPoint) => b
     if (point === undefined) return;
     if (good(point)) low = load;
     else high = load;
-    if (high !== undefined && whole && high <= 1) return;
+    if (high !== undefined && ((whole && high <= 1) || high < least)) return;
     if (low === undefined || high === undefined) load = low !== undefined ? low * 2 : whole ? Math.max(1, Math.floor((high as number) / 2)) : (high as number) / 2;
   }
   while (low !== undefined && high !== undefined && high - low > (whole ? 1 : PRECISION * low)) {

@@ -4,6 +4,7 @@ import type { ChartTable } from '../../../charts/table.ts';
 import type { PolicyOutcome } from '../../../serving/run.ts';
 import { MEASURE_WORDS, MEASURES, valueAt } from './measures.ts';
 import { highestRate, type ShownPolicy } from './shown.ts';
+import { devicesOf } from './tiles.ts';
 
 /** A figure of policies side by side. */
 export interface ComparisonRow {
@@ -23,7 +24,7 @@ export interface ComparisonGroup {
   readonly rows: readonly ComparisonRow[];
 }
 
-type Reads = (answer: PolicyOutcome, policy: ShownPolicy) => number | undefined;
+type Reads = (answer: PolicyOutcome, policy: ShownPolicy, perReplica: number) => number | undefined;
 type Row = readonly [id: string, label: string, dimension: Dimension, better: ComparisonRow['better'], reads: Reads, unit?: string];
 
 const LATENCY: readonly Row[] = MEASURES.flatMap((measure) =>
@@ -57,6 +58,7 @@ const ROWS: readonly (readonly [name: string, rows: readonly Row[]])[] = [
     ['unfinished', 'Requests unfinished', 'count', 'low', ({ result }) => positive(result.totals.unfinished)],
   ]],
   ['Energy and money', [
+    ['devices', 'Devices', 'count', 'low', ({ values }, _, perReplica) => devicesOf(values, perReplica)],
     ['watts', 'Mean power', 'watts', 'low', ({ summary }) => summary.watts],
     ['joules', 'Energy of an output token', 'joules', 'low', ({ summary }) => positive(summary.joulesPerToken)],
     ['usd', 'All cost, per million output tokens', 'usd', 'low', ({ summary }) => summary.usdPerMillion],
@@ -70,12 +72,15 @@ function positive(value: number): number | undefined {
   return value > 0 ? value : undefined;
 }
 
-/** Figures of every policy, those that none has left out. */
-export function comparisonGroups(shown: readonly ShownPolicy[]): readonly ComparisonGroup[] {
+/**
+ * Figures of every policy, those that none has left out.
+ * @param perReplica devices of one replica
+ */
+export function comparisonGroups(shown: readonly ShownPolicy[], perReplica: number): readonly ComparisonGroup[] {
   return ROWS.map(([name, rows]) => ({
     name,
     rows: rows
-      .map(([id, label, dimension, better, reads, unit = '']): ComparisonRow => ({ id, label, dimension, unit, better, values: shown.map((policy) => (policy.answer.ok ? reads(policy.answer, policy) : undefined)) }))
+      .map(([id, label, dimension, better, reads, unit = '']): ComparisonRow => ({ id, label, dimension, unit, better, values: shown.map((policy) => (policy.answer.ok ? reads(policy.answer, policy, perReplica) : undefined)) }))
       .filter(({ values }) => values.some((value) => value !== undefined)),
   })).filter(({ rows }) => rows.length > 0);
 }
@@ -91,9 +96,9 @@ export function bestOf({ better, values }: ComparisonRow): ReadonlySet<number> {
 }
 
 /** The same as a file: a row a figure, a column a policy, in base units. */
-export function comparisonTable(shown: readonly ShownPolicy[]): ChartTable {
+export function comparisonTable(shown: readonly ShownPolicy[], perReplica: number): ChartTable {
   return {
     columns: [{ key: 'figure', label: 'Figure' }, { key: 'unit', label: 'Unit' }, ...shown.map(({ at, name }) => ({ key: String(at), label: name }))],
-    rows: comparisonGroups(shown).flatMap(({ rows }) => rows.map(({ label, dimension, unit, values }) => [label, unit === '' ? dimension : unit, ...values])),
+    rows: comparisonGroups(shown, perReplica).flatMap(({ rows }) => rows.map(({ label, dimension, unit, values }) => [label, unit === '' ? dimension : unit, ...values])),
   };
 }

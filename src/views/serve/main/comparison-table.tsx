@@ -5,12 +5,14 @@ import type { ShownPolicy } from './shown.ts';
 
 interface ComparisonTableProps {
   readonly shown: readonly ShownPolicy[];
+  /** Devices of one replica. */
+  readonly perReplica: number;
   readonly onChoose: (at: number) => void;
 }
 
 /** Figures of every policy on the same requests; a column's head takes its policy in hand. */
-export const ComparisonTable = memo(function ComparisonTable({ shown, onChoose }: ComparisonTableProps) {
-  const groups = useMemo(() => comparisonGroups(shown), [shown]);
+export const ComparisonTable = memo(function ComparisonTable({ shown, perReplica, onChoose }: ComparisonTableProps) {
+  const groups = useMemo(() => comparisonGroups(shown, perReplica), [shown, perReplica]);
   const caption = shown.length > 1 ? 'Policies on the same requests' : 'All figures';
   return (
     <section className="serve-comparison" aria-label={caption}>

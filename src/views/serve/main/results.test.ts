@@ -58,7 +58,7 @@ describe('two policies on the same requests', () => {
     const data = loadData(both, 'tpot', 'rate', true);
     expect(findLoadTitle(data)).toMatch(/^Chunked 512 meets both targets up to \S+\srequests\/s; prefill first /);
     expect(data.policies.map(({ highest }) => highest)).toEqual([own, other]);
-    const row = comparisonGroups(both).flatMap(({ rows }) => rows).find(({ id }) => id === 'highest');
+    const row = comparisonGroups(both, 1).flatMap(({ rows }) => rows).find(({ id }) => id === 'highest');
     expect(row?.values).toEqual([own, other]);
     const tile = tilesOf(both[0]!, both.slice(1), { solved: true, whole: true, perReplica: 1 }).find(({ name }) => name === 'highest');
     expect(Number(tile?.value)).toBeCloseTo(own!, 1);
@@ -95,7 +95,7 @@ describe('two policies on the same requests', () => {
   });
 
   it('exports a column a policy and a row a request', () => {
-    expect(comparisonTable(both).columns.map(({ label }) => label)).toEqual(['Figure', 'Unit', 'Chunked 512', 'Prefill first']);
+    expect(comparisonTable(both, 1).columns.map(({ label }) => label)).toEqual(['Figure', 'Unit', 'Chunked 512', 'Prefill first']);
     const { rows, columns } = requestsTable(both);
     expect(rows).toHaveLength(800);
     expect(rows.every((row) => row.length === columns.length && row[2] === 'finished')).toBe(true);

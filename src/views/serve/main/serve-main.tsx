@@ -55,11 +55,11 @@ export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
         <div className="serve-region serve-timeline">{laterOwn !== undefined && <TimelinePanel key={laterOwn.at} policy={laterOwn} several={later.length > 1} />}</div>
         <div className="serve-region serve-pair">
           <div>{later.length > 0 && <WherePanel shown={later} />}</div>
-          <div>{later.length > 0 && <ComparisonTable shown={later} onChoose={serve.choose} />}</div>
+          <div>{later.length > 0 && <ComparisonTable shown={later} perReplica={serve.facts.devices} onChoose={serve.choose} />}</div>
         </div>
         <footer className="serve-region serve-end">
           {laterOwn?.answer.ok === true && <p className="sweep-quiet">{lookupWords(laterOwn.answer)}</p>}
-          <ExportMenu question={serve.question} shown={shown} />
+          <ExportMenu question={serve.question} shown={shown} perReplica={serve.facts.devices} />
         </footer>
         {under}
       </div>
