@@ -25,7 +25,7 @@ export const CLAIMS_013: readonly Claim[] = [
   { claim: 'Packed: how many times as fast as padded', kind: 'predicted', published: 5.21, unit: '×', where: README, tolerance: 0.2, compute: faster(1), why: LENGTHS },
   {
     claim: 'Memory of padded over packed: positions that go through the model', kind: 'predicted', published: 7.6, unit: '×', where: README, tolerance: 0.2, compute: fewer(1),
-    why: `Caches, activations and logits are all in proportion to positions, so that memory and time fall alike here, and weights can only make the saving smaller. The published 34.6 and 4.58 GB fell more than the times of the same page: peaks are of the batch with the longest prompt, times are means. ${LENGTHS}`,
+    why: `Caches, activations and logits are all in proportion to positions, so that memory and time fall alike here, and weights can only make the saving smaller. The published 34.6 and 4.58 GB fell by more than the times of the same page did, which no ratio of lengths gives for one and the same batch; a peak may be that of the worst batch where a time is a mean. ${LENGTHS}`,
   },
   { claim: 'Up to how many times as fast', kind: 'predicted', published: 6, unit: '×', where: `${SUMMARY}: up to`, tolerance: 0.25, compute: faster(1), why: `The more lengths differ the more: see below. ${LENGTHS}` },
   { claim: 'The same, standard deviation half the mean', kind: 'by construction', unit: '×', compute: faster(0.5), why: 'Our own figure.' },

@@ -12,6 +12,9 @@ export const requests = (count: number): ServeSettings => ({
   mix: 'custom', arrivals: 'constant', rate: 10, promptKind: 'fixed', promptMedian: 8, outputKind: 'fixed', outputMedian: 512, requests: count, ttft: 0, tpot: 0,
 });
 
+/** The same, all there at once. */
+export const flood = (count: number): ServeSettings => ({ ...requests(count), rate: 1e6 });
+
 export const SLOTS = 64;
 export const ONE_BY_ONE: PolicySettings = { batching: 'one-by-one' };
 export const DYNAMIC: PolicySettings = { batching: 'dynamic', window: 0.5, maxBatch: SLOTS };

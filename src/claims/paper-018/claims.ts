@@ -4,7 +4,7 @@ import type { PolicySettings } from '../../serving/plan/values.ts';
 import type { Claim } from '../claim.ts';
 import { price } from '../price.ts';
 import { simulatedService, type SimulatedService } from '../simulated.ts';
-import { DYNAMIC, FUSED, GPT, LLAMA, ONE_BY_ONE, requests } from './cases.ts';
+import { DYNAMIC, flood, FUSED, GPT, LLAMA, ONE_BY_ONE, requests, SLOTS } from './cases.ts';
 
 const ABSTRACT = 'abstract, arXiv:2305.13484';
 const TALK = 'NVIDIA GTC 2024, S61972';
@@ -27,6 +27,13 @@ const requestsFor = (settings: Settings, published: number) => (catalog: Catalog
   return high;
 };
 
+/** Tokens a second of all slots over those of a request at a time, where everybody waits. */
+const saturated = (settings: Settings) => (catalog: Catalog): number => {
+  const { serve } = simulatedService(settings, catalog);
+  const tokens = (count: number, policy: PolicySettings): number => serve({ ...flood(count), ...policy }).summary.outputPerSecond;
+  return tokens(2 * SLOTS, FUSED) / tokens(2, ONE_BY_ONE);
+};
+
 /** Share of the matrix peak that a step of one sequence uses. */
 function usedByOne(catalog: Catalog): number {
   const decode = price({ ...GPT, prompt: 8, output: 512, batch: 1 }, catalog).phases.find(({ name }) => name === 'decode');
@@ -42,6 +49,8 @@ export const CLAIMS_018: readonly Claim[] = [
   { claim: 'LLaMA 65B on eight A100: time of 32 requests one by one over fused', kind: 'predicted', published: 16, unit: '×', where: `${ABSTRACT}; of 65B: ${TALK}`, tolerance: 0.3, compute: gainOf(LLAMA, ONE_BY_ONE), why: COUNT },
   { claim: 'Requests at which it would be 16', kind: 'by construction', unit: 'requests', compute: requestsFor(LLAMA, 16), why: 'Our own figure.' },
   { claim: 'GPT-J 6B: time of 32 requests in batches of whoever came within half a second, over fused', kind: 'by construction', unit: '×', compute: gainOf(GPT, DYNAMIC), why: 'Our own figure. A batch goes on until its longest answer ends, and all are equally long here.' },
+  { claim: 'GPT-J 6B: tokens a second of 64 slots over those of one, where everybody waits', kind: 'by construction', unit: '×', compute: saturated(GPT), why: 'Our own figure.' },
+  { claim: 'LLaMA 65B: the same', kind: 'by construction', unit: '×', compute: saturated(LLAMA), why: 'Our own figure.' },
   { claim: 'Share of the matrix peak that one sequence uses while it writes', kind: 'by construction', unit: '%', compute: usedByOne, why: 'Our own figure.' },
   {
     claim: 'Instances of the model side by side on one device contend for its bandwidth and gain little', kind: 'cited', where: ABSTRACT,

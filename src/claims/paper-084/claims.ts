@@ -34,7 +34,7 @@ const linkShare = (pagesTogether: number) => (catalog: Catalog): number => {
   return (100 * prices.cacheBytes(TOKENS)) / prices.hostRate / copying(pagesTogether)(catalog);
 };
 
-const SETUP = 'Lengths of a conversation service; twice as many users as memory has room for; hidden and reused shares are inputs (0.8 and 0.7). The paper’s traces and how often it drew priorities were not at hand: from 2 to 20 % of the passes here.';
+const SETUP = 'Lengths of a conversation service; twice as many users as memory has room for; hidden and reused shares are inputs (0.8 and 0.7). The paper’s traces and how often it drew priorities were not at hand: from 2 to 20 % of the passes here. Users wait for their answers; where requests come whatever happens, a rate that only the faster service bears lets the other’s tails grow without bound.';
 
 export const CLAIMS_084: readonly Claim[] = [
   {
