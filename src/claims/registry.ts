@@ -53,6 +53,7 @@ import { CLAIMS_083 } from './paper-083/claims.ts';
 import { CLAIMS_084 } from './paper-084/claims.ts';
 import { CLAIMS_086 } from './paper-086/claims.ts';
 import { CLAIMS_087 } from './paper-087/claims.ts';
+import { CLAIMS_088 } from './paper-088/claims.ts';
 import { CLAIMS_089 } from './paper-089/claims.ts';
 import { CLAIMS_090 } from './paper-090/claims.ts';
 import { CLAIMS_093 } from './paper-093/claims.ts';
@@ -135,6 +136,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 84, cases: CASES[84], claims: CLAIMS_084 },
   { paper: 86, cases: CASES[86], claims: CLAIMS_086 },
   { paper: 87, cases: CASES[87], claims: CLAIMS_087 },
+  { paper: 88, cases: CASES[88], claims: CLAIMS_088 },
   { paper: 89, cases: CASES[89], claims: CLAIMS_089 },
   { paper: 90, cases: CASES[90], claims: CLAIMS_090 },
   { paper: 93, cases: CASES[93], claims: CLAIMS_093 },
