@@ -94,7 +94,7 @@ function* curvingPolicy(settings: Settings, values: ServeValues, context: ServeC
   const start = Math.max(whole ? 1 : 1e-6, loadOf(values));
   // More users than requests are simulated are no more load.
   const most = whole ? Math.max(1, values.requests) : Infinity;
-  yield* narrowing(Math.min(start, most), whole, ({ overloaded }) => !overloaded, tried, most);
+  yield* narrowing(Math.min(start, most), whole, ({ overloaded }) => !overloaded, tried, { most });
   if (failure !== undefined) return soFar();
   yield soFar();
   const capacity = soFar().capacity;
@@ -105,7 +105,7 @@ function* curvingPolicy(settings: Settings, values: ServeValues, context: ServeC
       yield soFar();
     }
     const [some] = points.values();
-    if (some !== undefined && some.summary.targets.length > 0) yield* narrowing(nearestKeeping([...points.values()]) ?? capacity / 2, whole, keeps, tried, capacity * IDLE);
+    if (some !== undefined && some.summary.targets.length > 0) yield* narrowing(nearestKeeping([...points.values()]) ?? capacity / 2, whole, keeps, tried, { least: capacity * IDLE, most });
   }
   return soFar();
 }
@@ -117,8 +117,8 @@ function nearestKeeping(points: readonly LoadPoint[]): number | undefined {
   return points.filter(keeps).reduce<number | undefined>((most, { load }) => (most === undefined || load > most ? load : most), undefined);
 }
 
-/** Tries loads until one that is good and one that is not lie close together: doubling or halving first, then the middle between them. Gives up below `least`. */
-function* narrowing(start: number, whole: boolean, good: (point: LoadPoint) => boolean, tried: (load: number) => Generator<LoadCurve, LoadPoint | undefined>, least = 0): Generator<LoadCurve, void> {
+/** Tries loads until one that is good and one that is not lie close together: doubling or halving first, then the middle between them. Gives up below `least` and at `most`. */
+function* narrowing(start: number, whole: boolean, good: (point: LoadPoint) => boolean, tried: (load: number) => Generator<LoadCurve, LoadPoint | undefined>, { least = 0, most }: { readonly least?: number; readonly most: number }): Generator<LoadCurve, void> {
   let low: number | undefined;
   let high: number | undefined;
   let load = whole ? Math.round(start) : start;
@@ -127,8 +127,8 @@ function* narrowing(start: number, whole: boolean, good: (point: LoadPoint) => b
     if (point === undefined) return;
     if (good(point)) low = load;
     else high = load;
-    if (high !== undefined && ((whole && high <= 1) || high < least)) return;
-    if (low === undefined || high === undefined) load = low !== undefined ? low * 2 : whole ? Math.max(1, Math.floor((high as number) / 2)) : (high as number) / 2;
+    if ((high !== undefined && ((whole && high <= 1) || high < least)) || (low !== undefined && low >= most)) return;
+    if (low === undefined || high === undefined) load = low !== undefined ? Math.min(most, low * 2) : whole ? Math.max(1, Math.floor((high as number) / 2)) : (high as number) / 2;
   }
   while (low !== undefined && high !== undefined && high - low > (whole ? 1 : PRECISION * low)) {
     const middle = whole ? Math.floor((low + high) / 2) : Math.sqrt(low * high);
