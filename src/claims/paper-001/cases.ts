@@ -22,6 +22,13 @@ export const LORA: Settings = { ...LLAMA, method: 'lora', rank: RANK, targets: '
 export const QLORA: Settings = { ...LLAMA, method: 'qlora', rank: 64, targets: 'all-linear', weights: 'nf4' };
 export const TOP_LAYER: Settings = { ...LLAMA, method: 'freeze', frozenLayers: 31 };
 
+/** The base as a service: adapters of many tenants beside the same weights, or one merged model after the other. */
+export const SERVED: Settings = { model: 'llama-2-7b', device: 'a100-sxm-80gb', count: 1, batch: 32, prompt: 1024, output: 256 };
+/** Sequences of a batch, each with an adapter of its own. */
+export const TENANTS = 32;
+export const MANY = 1000;
+const TENANTS_TEXT = `custom rate/1k req/256 inkind/fixed outkind/fixed continuous mb/${TENANTS} vs one-by-one`;
+
 export const CASES_001: readonly PaperCase[] = [
   { label: 'Full fine-tuning of Llama 2 7B', settings: FULL },
   { label: 'BitFit', settings: BITFIT },
@@ -32,4 +39,5 @@ export const CASES_001: readonly PaperCase[] = [
   { label: 'LoRA of rank 8', settings: LORA },
   { label: 'QLoRA', settings: QLORA },
   { label: 'Top layer only', settings: TOP_LAYER },
+  { label: 'Many tenants: in one batch on the same base, and one after the other', settings: SERVED, serve: TENANTS_TEXT },
 ];
