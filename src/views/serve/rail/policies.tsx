@@ -8,7 +8,7 @@ import type { ServePlanModel } from '../plan/use-serve-plan.ts';
 const TELLING: readonly Batching[] = ['chunked', 'prefill-first', 'continuous', 'disaggregated', ...BATCHINGS];
 
 /** The next way to batch that is not compared yet. */
-export function nextBatching(policies: readonly ServeValues[]): Batching {
+function nextBatching(policies: readonly ServeValues[]): Batching {
   return TELLING.find((batching) => !policies.some((values) => values.batching === batching)) ?? 'chunked';
 }
 
