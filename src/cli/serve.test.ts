@@ -124,6 +124,15 @@ describe('answerText', () => {
   });
 });
 
+describe('the curve of users who wait', () => {
+  it('ends at as many users as requests are simulated', async () => {
+    const { curves = [] } = await printed(service({ requests: 60, arrivals: { kind: 'closed', users: 4, think: 1 } }), { ideal: false, extras: { curve: true, fleet: undefined } });
+    expect(curves[0]?.load_unit).toBe('user');
+    expect(curves[0]?.points.map(({ load }) => load).filter((load) => load > 60 || !Number.isInteger(load))).toEqual([]);
+    expect(curves[0]?.points.at(-1)?.load).toBe(60);
+  });
+});
+
 describe('traces', () => {
   const azure = (rows: readonly string[]): string => ['TIMESTAMP,ContextTokens,GeneratedTokens', ...rows].join('\n');
 
