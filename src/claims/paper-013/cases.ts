@@ -27,7 +27,7 @@ export function traffic(cv: number, batches: number): ServeSettings {
   };
 }
 
-const plan = writeServe({ settings: { ...traffic(1, 8), promptMedian: 141, promptSpread: 0.83, packing: 'padded' }, others: [{ packing: 'sorted' }, { packing: 'packed' }] });
+const plan = writeServe({ settings: { ...traffic(1, 16), arrivals: 'poisson', rate: 60, promptMedian: 141, promptSpread: 0.83, packing: 'padded' }, others: [{ packing: 'sorted' }, { packing: 'packed' }] });
 
 export const CASES_013: readonly PaperCase[] = [
   { label: 'Batches of 64 prompts: padded, sorted by length first, packed', settings: MACHINE, serve: plan },

@@ -75,7 +75,8 @@ export function summaryOf({ requests, totals, gaps }: SimulationResult, outputs:
     ttft: spreadOf(times.ttft), tpot: spreadOf(times.tpot), gaps, latency: spreadOf(times.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),
     requestsPerSecond: per(totals.finished), outputPerSecond: per(totals.outputTokens), promptPerSecond: per(asked), goodput: per(kept), kept: requests.count > 0 ? kept / requests.count : 0,
     targets, met: targets.every(({ met }) => met),
-    utilisation: totals.seconds > 0 ? totals.busySeconds / (totals.seconds * totals.replicas) : 0, meanBatch: totals.meanRunning / Math.max(1, totals.replicas), meanQueue: totals.meanWaiting,
+    // A simulation that ends because more comes than can be done ends within a pass.
+    utilisation: totals.seconds > 0 ? Math.min(1, totals.busySeconds / (totals.seconds * totals.replicas)) : 0, meanBatch: totals.meanRunning / Math.max(1, totals.replicas), meanQueue: totals.meanWaiting,
     hitRate: totals.cacheLookups > 0 ? totals.cacheHits / totals.cacheLookups : undefined, reusedShare: asked > 0 ? totals.reusedTokens / asked : 0,
     paddedShare: totals.rows > 0 ? totals.paddedRows / totals.rows : 0, acceptedShare: totals.guessed > 0 ? totals.accepted / totals.guessed : undefined,
     watts: per(totals.joules), joulesPerToken: totals.outputTokens > 0 ? totals.joules / totals.outputTokens : 0,
