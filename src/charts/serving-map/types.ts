@@ -8,10 +8,12 @@ export interface MapCell {
   readonly next: { readonly machine: number; readonly more: number } | undefined;
   /** Share of all requests that fall into the bucket. */
   readonly share: number;
+  /** Nobody sends requests of the bucket, so that none of it was priced. */
+  readonly empty?: boolean;
 }
 
 export interface ServingMapData {
-  /** At most six: each has a letter and a colour. */
+  /** Each has a letter; the first six have a colour that no other has. */
   readonly machines: readonly string[];
   /** Ends of the buckets, tokens, ascending; one more than there are buckets. */
   readonly promptEdges: readonly number[];

@@ -28,7 +28,8 @@ export function bucketName({ promptEdges, outputEdges }: ServingMapData, prompt:
   return `Prompts of ${range(promptEdges, prompt)}, answers of ${range(outputEdges, output)}`;
 }
 
-export function cellFacts({ machines }: ServingMapData, { best, usdPerThousand, next, share }: MapCell): readonly (readonly [string, string])[] {
+export function cellFacts({ machines }: ServingMapData, { best, usdPerThousand, next, share, empty }: MapCell): readonly (readonly [string, string])[] {
+  if (empty === true) return [['Share of requests', 'none']];
   return [
     ['Cheapest', best === undefined ? 'none can serve them' : (machines[best] ?? '')],
     ...(usdPerThousand === undefined ? [] : [['A thousand requests', formatText(usdPerThousand, 'usd')] as const]),
@@ -56,9 +57,9 @@ export function mapRows(data: ServingMapData): ChartTable {
       { key: 'prompt', label: 'Prompt from', unit: 'tokens' }, { key: 'prompt-to', label: 'to', unit: 'tokens' }, { key: 'output', label: 'Answer from', unit: 'tokens' }, { key: 'output-to', label: 'to', unit: 'tokens' },
       { key: 'best', label: 'Cheapest' }, { key: 'usd', label: 'A thousand requests', unit: '$' }, { key: 'next', label: 'Next' }, { key: 'more', label: 'costs more by, share' }, { key: 'share', label: 'Share of requests' },
     ],
-    rows: cells.flatMap((column, prompt) => column.map(({ best, usdPerThousand, next, share }, output) => [
+    rows: cells.flatMap((column, prompt) => column.map(({ best, usdPerThousand, next, share, empty }, output) => [
       promptEdges[prompt], promptEdges[prompt + 1], outputEdges[output], outputEdges[output + 1],
-      best === undefined ? 'none' : machines[best], usdPerThousand, next === undefined ? undefined : machines[next.machine], next?.more, share,
+      best === undefined ? (empty === true ? undefined : 'none') : machines[best], usdPerThousand, next === undefined ? undefined : machines[next.machine], next?.more, share,
     ])),
   };
 }

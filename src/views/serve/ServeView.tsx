@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useMedia } from '../explore/use-media.ts';
 import { ServeMain } from './main/serve-main.tsx';
 import { useServing } from './main/use-serving.ts';
@@ -8,6 +8,8 @@ import { TraceAbsent } from './trace/trace-absent.tsx';
 import { TraceDrop } from './trace/trace-drop.tsx';
 import { useTraceFile } from './trace/use-trace-file.ts';
 
+const FleetPanel = lazy(async () => ({ default: (await import('./fleet/FleetPanel.tsx')).FleetPanel }));
+
 /** What happens when requests arrive. */
 export function ServeView() {
   const serve = useServePlan();
@@ -15,7 +17,13 @@ export function ServeView() {
   const trace = useTraceFile(serve);
   const isNarrow = useMedia('(max-width: 1023.98px)');
   const [drawer, setDrawer] = useState(false);
-  const rail = (onClose?: () => void) => <ServeRail serve={serve} trace={trace} traffic={serving.answer?.traffic} {...(onClose && { onClose })} />;
+  const goToFleet = (): void => {
+    setDrawer(false);
+    const panel = document.getElementById('fleet');
+    panel?.scrollIntoView({ block: 'start' });
+    panel?.focus({ preventScroll: true });
+  };
+  const rail = (onClose?: () => void) => <ServeRail serve={serve} trace={trace} traffic={serving.answer?.traffic} onFleet={goToFleet} {...(onClose && { onClose })} />;
   return (
     <div className="serve">
       {!isNarrow && rail()}
@@ -34,6 +42,11 @@ export function ServeView() {
             )}
             <TraceAbsent serve={serve} trace={trace} />
           </>
+        }
+        under={
+          <Suspense>
+            <FleetPanel serve={serve} runner={serving.runner} />
+          </Suspense>
         }
       />
       <TraceDrop onFile={trace.take} />
