@@ -26,6 +26,7 @@ import { CASES_043 } from './paper-043/cases.ts';
 import { CASES_044 } from './paper-044/cases.ts';
 import { CASES_045 } from './paper-045/cases.ts';
 import { CASES_046 } from './paper-046/cases.ts';
+import { CASES_047 } from './paper-047/cases.ts';
 import { CASES_048 } from './paper-048/cases.ts';
 import { CASES_049 } from './paper-049/cases.ts';
 import { CASES_050 } from './paper-050/cases.ts';
@@ -83,7 +84,7 @@ import { CASES_139 } from './paper-139/cases.ts';
 /** The scenarios of each paper that works, by the paper's number. Apart from the claims so that a page can list them without computing. */
 export const CASES = {
   1: CASES_001, 3: CASES_003, 4: CASES_004, 5: CASES_005, 6: CASES_006, 7: CASES_007, 9: CASES_009, 10: CASES_010, 11: CASES_011, 12: CASES_012, 13: CASES_013, 14: CASES_014, 16: CASES_016, 18: CASES_018, 20: CASES_020, 21: CASES_021, 22: CASES_022, 26: CASES_026, 27: CASES_027, 30: CASES_030, 34: CASES_034, 35: CASES_035, 38: CASES_038, 43: CASES_043, 44: CASES_044, 45: CASES_045,
-  46: CASES_046, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 53: CASES_053, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
+  46: CASES_046, 47: CASES_047, 48: CASES_048, 49: CASES_049, 50: CASES_050, 51: CASES_051, 53: CASES_053, 54: CASES_054, 56: CASES_056, 58: CASES_058, 60: CASES_060, 66: CASES_066, 69: CASES_069, 70: CASES_070, 71: CASES_071, 72: CASES_072, 73: CASES_073, 74: CASES_074, 75: CASES_075, 77: CASES_077, 78: CASES_078, 79: CASES_079,
   80: CASES_080, 82: CASES_082, 83: CASES_083, 84: CASES_084, 86: CASES_086, 87: CASES_087, 88: CASES_088, 89: CASES_089, 90: CASES_090, 93: CASES_093, 94: CASES_094, 96: CASES_096, 98: CASES_098, 102: CASES_102, 103: CASES_103, 105: CASES_105, 106: CASES_106, 109: CASES_109, 111: CASES_111, 113: CASES_113, 114: CASES_114, 115: CASES_115,
   116: CASES_116, 118: CASES_118, 119: CASES_119, 120: CASES_120, 122: CASES_122, 123: CASES_123, 125: CASES_125, 129: CASES_129, 135: CASES_135, 137: CASES_137, 139: CASES_139,
 } as const satisfies Readonly<Record<number, readonly PaperCase[]>>;
@@ -117,6 +118,7 @@ const ABOUT: Readonly<Record<keyof typeof CASES, string>> = {
   44: 'A matrix product sliced over devices is followed by an exchange that waits for it. Sending each piece as it is ready hides the reduce-scatter behind the product; as the all-gather stays, that can never gain more than half again, and most where both take equally long.',
   45: 'Three trained embeddings make a model guess ahead while it checks its last guesses, without a second model. What it costs is a tree of tokens in every pass, and the right tree is as large as the device has idle arithmetic.',
   46: 'Keep three numbers in ten of a recommender from its first step to its last, and choose anew now and then which. Operations fall to three tenths in training and in use. Time falls where the work is many sums, and hardly where a few rows are fetched: most of that is waiting.',
+  47: 'Reading prompts wants arithmetic, writing wants memory: let some machines do one and some the other, each of the kind and at the power that suits it. Nobody’s next token waits for somebody’s prompt then, and a fleet keeps its promises at a higher rate. The price is the cache, which has to travel, layer by layer while later layers are read.',
   48: 'On an array of multipliers attention does not wait for products but for whoever computes exponentials. Count how often the keys are gone over and the operations a score takes, and see which units do them: with one pass, and softmax moved onto the array, 256 slow lanes are no longer in the way.',
   49: 'A controller looks at a model of code after every layer: is the token settled, or is the whole completion not worth finishing? Leaving 1.7 of 16 layers out can never give more than 11.9 %, and embedding, head and checks take their part of that.',
   50: 'Weights of −1, 0 and 1 and a recurrence in place of attention: no product between activations is left, and no KV cache. Bytes fall eight times; what is published beyond that comes from the baseline, and speed needs hardware that adds without multiplying.',

@@ -27,6 +27,7 @@ import { CLAIMS_043 } from './paper-043/claims.ts';
 import { CLAIMS_044 } from './paper-044/claims.ts';
 import { CLAIMS_045 } from './paper-045/claims.ts';
 import { CLAIMS_046 } from './paper-046/claims.ts';
+import { CLAIMS_047 } from './paper-047/claims.ts';
 import { CLAIMS_048 } from './paper-048/claims.ts';
 import { CLAIMS_049 } from './paper-049/claims.ts';
 import { CLAIMS_050 } from './paper-050/claims.ts';
@@ -110,6 +111,7 @@ export const WORKING: readonly PaperModule[] = [
   { paper: 44, cases: CASES[44], claims: CLAIMS_044 },
   { paper: 45, cases: CASES[45], claims: CLAIMS_045 },
   { paper: 46, cases: CASES[46], claims: CLAIMS_046 },
+  { paper: 47, cases: CASES[47], claims: CLAIMS_047 },
   { paper: 48, cases: CASES[48], claims: CLAIMS_048 },
   { paper: 49, cases: CASES[49], claims: CLAIMS_049 },
   { paper: 50, cases: CASES[50], claims: CLAIMS_050 },
