@@ -32,7 +32,7 @@ export function FleetPanel({ serve, runner }: FleetPanelProps) {
   return (
     <section className="fleet" id="fleet" tabIndex={-1} aria-label="Fleet planner" aria-busy={working !== undefined}>
       <div className="fleet-head">
-        <h2 className="chart-title" role="status">{failure !== undefined ? 'No fleet could be planned' : (told?.title ?? 'Which machines would keep the targets for the least money')}</h2>
+        <h2 className="chart-title">{failure !== undefined ? 'No fleet could be planned' : (told?.title ?? `Which machines would keep the targets for the least ${choice.least === 'usd' ? 'money' : 'power'}`)}</h2>
         <div className="fleet-actions">
           {found !== undefined && told?.kept === true && !old && <TakeButton serve={serve} found={found} />}
           {working !== undefined && (
@@ -45,17 +45,22 @@ export function FleetPanel({ serve, runner }: FleetPanelProps) {
           </button>
         </div>
       </div>
+      <p className="unseen fleet-said" role="status">{working === undefined && failure === undefined ? told?.title : ''}</p>
       <div className="fleet-bar" aria-hidden="true">{working !== undefined && <div style={{ inlineSize: `${Math.max(2, working * 100)}%` }} />}</div>
       <p className="chart-subtitle">
         {working !== undefined ? progressWords(working) : old ? 'Of a plan or a choice before; find it anew.' : found === undefined ? 'Requests are sorted by size, every machine is priced for every size, an integer program picks the mix (Mélange, arXiv:2404.14527), and the mix is simulated.' : foundWords(found)}
       </p>
       {failure !== undefined && <p className="serve-notice is-bad" role="alert">{failure}</p>}
-      <details className="rail-fold" open={told !== undefined && told.lines.length > 0 ? true : undefined}>
+      {told !== undefined && told.lines.length > 0 && (
+        <ul className="fleet-missing" data-old={old ? '' : undefined}>
+          {told.lines.map((line) => <li key={line}>{line}</li>)}
+        </ul>
+      )}
+      <details className="rail-fold">
         <summary>Machines on offer and limits</summary>
         <FleetForm choice={choice} offers={offers} onChange={setChoice} />
       </details>
       <div className="fleet-answer" data-old={old ? '' : undefined}>
-        {told?.lines.map((line) => <p key={line} className="serve-notice is-warn">{line}</p>)}
         {found?.reply.answer.plan.kind === 'planned' && <FleetResult found={found} plan={found.reply.answer.plan} without={withoutWords(serve.values[0])} />}
       </div>
     </section>

@@ -17,7 +17,7 @@ interface CheckPartProps {
   readonly without: readonly string[];
 }
 
-const ROWS = ['ttft', 'tpot', 'latency'] as const;
+const ROWS = ['ttft', 'gap', 'tpot', 'latency'] as const;
 const SHARES = [0.5, 0.9, 0.99] as const;
 
 /** What a simulation of the planned fleet makes of the promise: the program that planned it knows no queues. */

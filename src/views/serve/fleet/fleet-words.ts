@@ -64,8 +64,8 @@ function besideWords({ machines }: FleetAnswer, plan: PlannedFleet, least: Objec
   const more = first.takes / own - 1;
   const what = kinds === 1 ? 'the next kind' : least === 'usd' ? 'the cheapest single kind' : 'the least single kind';
   const name = countWords(first.count, machines[first.machine]?.name ?? '');
-  const verb = least === 'usd' ? 'cost' : 'draw';
-  return `; ${what}, ${name}, ${first.count === 1 ? `${verb}s` : verb} ${more < 0.0005 ? 'as much' : `${formatPercent(more)} more`}`;
+  const verb = least === 'usd' ? 'costs' : 'draws';
+  return `; ${what}, ${name}, ${verb} ${more < 0.0005 ? 'as much' : `${formatPercent(more)} more`}`;
 }
 
 function takes(least: Objective, { usdPerHour, watts }: { readonly usdPerHour: number | undefined; readonly watts: number }): number | undefined {
@@ -84,7 +84,7 @@ export function accountWords({ goodFor, role }: MachineAccount, { buckets, machi
   const good = goodFor.length === 0 ? '' : `${best} for ${formatPercent(share)} of requests`;
   switch (role.kind) {
     case 'chosen':
-      return good === '' ? `${best} for none, full or not: takes what others have no room for` : good;
+      return good === '' ? `${best} for none when full, but small: whole machines of it leave the least unused` : good;
     case 'no-price':
       return 'its price is not known';
     case 'forbidden':
@@ -145,5 +145,9 @@ export function shortfallTexts(answer: FleetAnswer): { readonly title: string; r
   const share = unserved.reduce((sum, one) => sum + one.share, 0);
   const told = unserved.slice(0, MOST_TOLD).map(({ one }) => shortfallWords(one, context));
   const more = unserved.length - told.length;
-  return { title: `No machine on offer keeps the targets for ${formatPercent(share)} of requests`, lines: more > 0 ? [...told, `So it is with ${more} more ${more === 1 ? 'size' : 'sizes'} of requests.`] : told };
+  const rest = more > 0 ? [`So it is with ${more} more ${more === 1 ? 'size' : 'sizes'} of requests.`] : [];
+  return {
+    title: share > 0.9995 ? 'No machine on offer keeps the targets, whatever the size of a request' : `No machine on offer keeps the targets for ${formatPercent(share)} of requests`,
+    lines: [...told, ...rest, 'Larger groups of the same devices are faster: they stand among the machines on offer.'],
+  };
 }

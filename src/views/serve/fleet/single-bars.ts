@@ -47,7 +47,7 @@ function moreWords({ chosen, more, withinCaps }: FleetBar): string {
 
 /** Rows of bars from zero, the found fleet first. */
 export function layoutFleetBars(bars: readonly FleetBar[], least: Objective, width: number): BarsLayout {
-  const texts = bars.map((bar) => `${takesWords(least, bar.takes)}${moreWords(bar) === '' ? '' : `  ${moreWords(bar)}`}`);
+  const texts = bars.map((bar) => [takesWords(least, bar.takes), moreWords(bar)].filter((text) => text !== '').join(', '));
   const highest = Math.max(1e-30, ...bars.map(({ takes }) => takes));
   const left = Math.min(width * 0.45, Math.max(...bars.map(({ name }) => textWidth(name, 13, true))) + 12);
   const room = Math.max(20, width - left - Math.max(...texts.map((text) => textWidth(text, 13, true))) - 12);
@@ -58,7 +58,7 @@ export function layoutFleetBars(bars: readonly FleetBar[], least: Objective, wid
       const long = Math.max(1.5, (room * bar.takes) / highest);
       return {
         id: String(at), tone: bar.chosen ? 'total' : bar.withinCaps ? 'plain' : 'quiet',
-        description: `${bar.name}: ${takesWords(least, bar.takes)}${moreWords(bar) === '' ? '' : `, ${moreWords(bar)}`}`,
+        description: `${bar.name}: ${texts[at] ?? ''}`,
         bar: { x: left, y: y + (ROW - BAR) / 2, width: long, height: BAR }, hit: { x: 0, y: y + 1, width, height: ROW - 2 },
         texts: [
           { text: fitted(bar.name, left - 10, 13, bar.chosen), x: 0, y: y + ROW / 2 + 4, anchor: 'start', look: bar.chosen ? 'strong' : 'value' },
