@@ -1,5 +1,5 @@
 import { admit } from './admission.ts';
-import { PASS_END } from './events.ts';
+import { onGrid, PASS_END } from './events.ts';
 import { attendElsewhere } from './lending.ts';
 import { roomFor, roomToGrow, usedOf } from './memory.ts';
 import { drawPriorities } from './order.ts';
@@ -36,7 +36,7 @@ export function beginPass(world: World, replica: Replica): void {
   price.seconds = price.joules = 0;
   replica.speculation?.guessing(replica.guesses, work, price);
   const own = checking + price.seconds;
-  const seconds = own + replica.stall;
+  const seconds = onGrid(own + replica.stall);
   disturb(world, replica, own);
   const { tally, levels } = recording;
   tally.passes += 1;

@@ -18,6 +18,17 @@ export interface Events {
   readonly subject: number;
 }
 
+/**
+ * Times lie on a grid of 2^-32 s, a quarter of a nanosecond. Powers and logarithms differ in their last digit from one JavaScript engine to another; on the
+ * grid what happens, and when, is the same in all of them, and sums of times are exact.
+ */
+const GRID = 2 ** 32;
+
+/** Seconds on the grid. */
+export function onGrid(seconds: number): number {
+  return Math.round(seconds * GRID) / GRID;
+}
+
 /** A binary heap in arrays: kind and subject share a number. */
 export function createEvents(): Events {
   let times = new Float64Array(64);
@@ -45,7 +56,8 @@ export function createEvents(): Events {
     get subject() {
       return subject;
     },
-    add: (when, which, who) => {
+    add: (foreseenAt, which, who) => {
+      const when = onGrid(foreseenAt);
       if (count === times.length) {
         const [t, o, w] = [new Float64Array(count * 2), new Float64Array(count * 2), new Float64Array(count * 2)];
         t.set(times);

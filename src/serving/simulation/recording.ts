@@ -106,11 +106,13 @@ export interface Closing {
   readonly cacheLookups: number;
   readonly cacheHits: number;
   readonly ended: SimulationResult['ended'];
+  /** The plan's target for gaps: seconds, and the share that must keep to it. */
+  readonly gap: { readonly limit: number; readonly at: number };
 }
 
 /** The result of a simulation that has ended. */
 export function resultOf({ requests, gaps, tally, passes, levels }: Recording, closing: Closing): SimulationResult {
-  const { seconds, replicas, idleJoules, usd, cacheLookups, cacheHits, ended } = closing;
+  const { seconds, replicas, idleJoules, usd, cacheLookups, cacheHits, ended, gap } = closing;
   const over = (area: number): number => (seconds > 0 ? area / seconds : 0);
   const { busyJoules, ...sums } = tally;
   const totals: Totals = {
@@ -118,5 +120,5 @@ export function resultOf({ requests, gaps, tally, passes, levels }: Recording, c
     meanInSystem: over(levels.inSystemArea), meanRunning: over(levels.runningArea), meanWaiting: over(levels.inSystemArea - levels.runningArea),
     meanCache: over(levels.cacheArea), highestCache: levels.highestCache,
   };
-  return { requests, passes: passes.map((writer) => ({ name: writer.name, record: writer.record() })), totals, gaps: gaps.spread(), ended };
+  return { requests, passes: passes.map((writer) => ({ name: writer.name, record: writer.record() })), totals, gaps: gaps.spread(), gapTarget: { value: gaps.quantile(gap.at), kept: gaps.upTo(gap.limit) }, ended };
 }

@@ -6,7 +6,7 @@ import { arrive, landed } from './arrival.ts';
 import { beginPass } from './begin-pass.ts';
 import { endPass } from './end-pass.ts';
 import { createWorld, type Machinery } from './create-world.ts';
-import { ARRIVAL, PASS_END, TRAVELLED, WINDOW } from './events.ts';
+import { ARRIVAL, PASS_END, TRAVELLED, WINDOW, onGrid } from './events.ts';
 import { createIntList } from './int-list.ts';
 import { advanceLevels, resultOf } from './recording.ts';
 import { mixedRouter, routerOf } from './routing.ts';
@@ -115,7 +115,7 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
     },
     progress: () => (recording.tally.finished + recording.tally.refused) / Math.max(1, requests.count),
     result: (cancelled = false) => {
-      const first = requests.count > 0 ? (requests.arrival[0] as number) : 0;
+      const first = requests.count > 0 ? onGrid(requests.arrival[0] as number) : 0;
       const seconds = Math.max(0, world.now - first);
       const rates = everybody.map(({ prices }) => prices.usdPerHour);
       const usdPerHour = rates.includes(undefined) ? undefined : rates.reduce<number>((sum, rate) => sum + (rate ?? 0), 0);
@@ -124,6 +124,7 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
         seconds, replicas: everybody.length, usd: usdPerHour === undefined ? undefined : (usdPerHour * seconds) / 3600,
         idleJoules: everybody.reduce((sum, { prices, busySeconds }) => sum + prices.idleWatts * Math.max(0, seconds - busySeconds), 0),
         cacheLookups: stats.reduce((sum, one) => sum + (one?.lookups ?? 0), 0), cacheHits: stats.reduce((sum, one) => sum + (one?.hits ?? 0), 0),
+        gap: { limit: values.gap, at: values.gapAt },
         ended: ended ?? { kind: cancelled ? 'cancelled' : 'done' },
       });
     },

@@ -5,6 +5,9 @@ export interface SpreadCollector {
   /** Adds a number of seconds that occurred `times` times. */
   readonly add: (value: number, times: number) => void;
   readonly spread: () => Spread;
+  /** The number that a share of all is below, and the share that is not above a number; 0 and 1 where there are none. */
+  readonly quantile: (share: number) => number;
+  readonly upTo: (limit: number) => number;
 }
 
 const LEAST = 1e-7;
@@ -17,25 +20,31 @@ export function createSpreadCollector(): SpreadCollector {
   let count = 0;
   let sum = 0;
   let worst = 0;
+  const binOf = (value: number): number => (value <= LEAST ? 0 : Math.min(BINS - 1, Math.floor(Math.log(value / LEAST) / STEP)));
+  const quantileOf = (share: number): number => {
+    const wanted = share * count;
+    let seen = 0;
+    for (let bin = 0; bin < BINS; bin += 1) {
+      seen += bins[bin] as number;
+      if (seen >= wanted && seen > 0) return Math.min(worst, LEAST * Math.exp((bin + 0.5) * STEP));
+    }
+    return worst;
+  };
   return {
     add: (value, times) => {
-      const bin = value <= LEAST ? 0 : Math.min(BINS - 1, Math.floor(Math.log(value / LEAST) / STEP));
+      const bin = binOf(value);
       bins[bin] = (bins[bin] as number) + times;
       count += times;
       sum += value * times;
       if (value > worst) worst = value;
     },
-    spread: () => {
-      const at = PERCENTILES.map((share) => {
-        const wanted = share * count;
-        let seen = 0;
-        for (let bin = 0; bin < BINS; bin += 1) {
-          seen += bins[bin] as number;
-          if (seen >= wanted && seen > 0) return Math.min(worst, LEAST * Math.exp((bin + 0.5) * STEP));
-        }
-        return worst;
-      });
-      return { mean: count > 0 ? sum / count : 0, worst, count, at };
+    spread: () => ({ mean: count > 0 ? sum / count : 0, worst, count, at: PERCENTILES.map(quantileOf) }),
+    quantile: quantileOf,
+    upTo: (limit) => {
+      if (count === 0 || worst <= limit) return 1;
+      let within = 0;
+      for (let bin = 0; bin < binOf(limit); bin += 1) within += bins[bin] as number;
+      return within / count;
     },
   };
 }
