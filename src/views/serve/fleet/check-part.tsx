@@ -29,28 +29,30 @@ export function CheckPart({ check, utilisation, tooFull, least, searched, withou
     <section className="fleet-part" aria-label="Simulation of the fleet">
       <h3 className="chart-title">{title}</h3>
       <p className="chart-subtitle">Machines may be {formatPercent(utilisation)} full{searched ? (failed.length > 0 || keepsAll(check) ? ', which the simulation found' : '') : ', as was set'}</p>
-      <table className="twin fleet-check">
-        <caption className="unseen">Percentiles of the simulated fleet</caption>
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            {SHARES.map((at) => <th key={at} scope="col" data-align="end">{quantileName(at)}</th>)}
-            <th scope="col" data-align="end">Target</th>
-          </tr>
-        </thead>
-        <tbody>
-          {ROWS.map((name) => {
-            const target = summary.targets.find((one) => one.name === name);
-            return (
-              <tr key={name}>
-                <th scope="row">{MEASURE_WORDS[name].name}</th>
-                {SHARES.map((at) => <td key={at} data-number="">{timeText(valueAt(summary[name], at))}</td>)}
-                <td data-number="">{target === undefined ? '–' : `${quantileName(target.at)} ${formatText(target.limit, 'seconds', { trim: true })}, ${target.met ? 'kept' : 'missed'}`}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="Percentiles of the simulated fleet">
+        <table className="twin fleet-check">
+          <caption className="unseen">Percentiles of the simulated fleet</caption>
+          <thead>
+            <tr>
+              <th scope="col">Time</th>
+              {SHARES.map((at) => <th key={at} scope="col" data-align="end">{quantileName(at)}</th>)}
+              <th scope="col" data-align="end">Target</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ROWS.map((name) => {
+              const target = summary.targets.find((one) => one.name === name);
+              return (
+                <tr key={name}>
+                  <th scope="row">{MEASURE_WORDS[name].name}</th>
+                  {SHARES.map((at) => <td key={at} data-number="">{timeText(valueAt(summary[name], at))}</td>)}
+                  <td data-number="">{target === undefined ? '–' : `${quantileName(target.at)} ${formatText(target.limit, 'seconds', { trim: true })}, ${target.met ? 'kept' : 'missed'}`}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
       {failed.length > 0 && (
         <>
           <p className="fleet-quiet">Fuller fleets were tried first:</p>
