@@ -13,7 +13,7 @@ const TAILS = [0.95, 0.99, 0.999] as const;
 type Tail = (typeof TAILS)[number];
 
 const tail = (spread: Spread, share: Tail): number => spread.at[PERCENTILES.indexOf(share)] as number;
-const tailsOf = ({ summary: { ttft, gaps } }: PolicyOutcome): readonly number[] => [ttft, gaps].flatMap((spread) => TAILS.map((share) => tail(spread, share)));
+const tailsOf = ({ summary: { ttft, gap } }: PolicyOutcome): readonly number[] => [ttft, gap].flatMap((spread) => TAILS.map((share) => tail(spread, share)));
 
 /** How often swapping page by page takes what another way takes, of times to first tokens and between tokens at three tails. */
 function gains(machine: Machine, fairEvery: number, other: ServeSettings, catalog: Catalog): readonly number[] {

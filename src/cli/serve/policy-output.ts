@@ -12,9 +12,9 @@ export function spreadOutput({ mean, worst, count, at }: Spread): Json | null {
 }
 
 /** A summary as scripts read it: times by percentile, rates a second of simulated time, shares from 0 to 1. */
-export function summaryOutput({ ttft, tpot, gaps, latency, queue, targets, ...figures }: ServeSummary): Json {
+export function summaryOutput({ ttft, tpot, gap, latency, queue, targets, ...figures }: ServeSummary): Json {
   return {
-    ttft: spreadOutput(ttft), tpot: spreadOutput(tpot), gaps: spreadOutput(gaps), latency: spreadOutput(latency), queue: spreadOutput(queue),
+    ttft: spreadOutput(ttft), tpot: spreadOutput(tpot), gap: spreadOutput(gap), latency: spreadOutput(latency), queue: spreadOutput(queue),
     ...snakeCased(figures),
     targets: targets.map(({ name, ...target }) => ({ metric: name, ...snakeCased(target) })),
   };

@@ -1,21 +1,20 @@
 import type { ServeValues } from '../plan/values.ts';
-import { spreadOf } from '../simulation/spread.ts';
-import { quantile } from '../simulation/spread.ts';
+import { quantile, spreadOf } from '../simulation/spread.ts';
 import type { RequestRecord, SimulationResult, Spread, Totals } from './types.ts';
 
-/** What is promised to users: times that a share of requests must not exceed. */
-export const TARGETS = ['ttft', 'tpot', 'latency'] as const;
+/** What is promised to users: times that a share of requests, or of gaps between tokens, must not exceed. */
+export const TARGETS = ['ttft', 'gap', 'tpot', 'latency'] as const;
 export type TargetName = (typeof TARGETS)[number];
 
 /** A target and what came of it. Seconds. */
 export interface TargetOutcome {
   readonly name: TargetName;
-  /** Share of requests that must keep it. */
+  /** Share of requests, or of gaps, that must keep it. */
   readonly at: number;
   readonly limit: number;
   /** The quantity at that share. */
   readonly value: number;
-  /** Share of requests that keep it; refused ones do not. */
+  /** Share that keeps it; refused requests do not. */
   readonly kept: number;
   readonly met: boolean;
 }
@@ -25,14 +24,14 @@ export interface ServeSummary {
   /** Time to first token, mean time between a request's tokens, single gaps between tokens, whole answers, waits until work on a request begins. Seconds. */
   readonly ttft: Spread;
   readonly tpot: Spread;
-  readonly gaps: Spread;
+  readonly gap: Spread;
   readonly latency: Spread;
   readonly queue: Spread;
   /** Per second of simulated time. */
   readonly requestsPerSecond: number;
   readonly outputPerSecond: number;
   readonly promptPerSecond: number;
-  /** Requests a second that keep every target. */
+  /** Requests a second that keep every target that is about requests; gaps are judged all together. */
   readonly goodput: number;
   readonly kept: number;
   readonly targets: readonly TargetOutcome[];
@@ -56,23 +55,27 @@ export interface ServeSummary {
   readonly usdPerHour: number | undefined;
 }
 
+/** Shares this close are equal. */
+const EQUAL = 1e-12;
+
 /** Targets that a plan sets: a limit of nothing is none. */
 export function limitsOf(values: ServeValues): readonly { readonly name: TargetName; readonly at: number; readonly limit: number }[] {
-  const all = [{ name: 'ttft', at: values.ttftAt, limit: values.ttft }, { name: 'tpot', at: values.tpotAt, limit: values.tpot }, { name: 'latency', at: values.latencyAt, limit: values.latency }] as const;
+  const all = [{ name: 'ttft', at: values.ttftAt, limit: values.ttft }, { name: 'gap', at: values.gapAt, limit: values.gap }, { name: 'tpot', at: values.tpotAt, limit: values.tpot }, { name: 'latency', at: values.latencyAt, limit: values.latency }] as const;
   return all.filter(({ limit }) => limit > 0 && Number.isFinite(limit));
 }
 
 /** Sums a simulation up under a plan's targets. */
-export function summaryOf({ requests, totals, gaps }: SimulationResult, outputs: Int32Array, values: ServeValues): ServeSummary {
+export function summaryOf({ requests, totals, gaps, gapTarget }: SimulationResult, outputs: Int32Array, values: ServeValues): ServeSummary {
   const times = timesOf(requests, outputs);
-  const targets = limitsOf(values).map((limit) => targetOutcome(limit, times[limit.name], totals));
-  const kept = countKept(times, limitsOf(values), requests.count);
+  const limits = limitsOf(values);
+  const targets = limits.map(({ name, at, limit }) => (name === 'gap' ? { name, at, limit, ...gapTarget, met: gapTarget.kept >= at - EQUAL } : targetOutcome({ name, at, limit }, times[name], totals)));
+  const kept = countKept(times, limits, requests.count);
   const per = (amount: number): number => (totals.seconds > 0 ? amount / totals.seconds : 0);
   const asked = totals.promptTokens + totals.reusedTokens;
   const reading = totals.busySeconds > 0 ? totals.readingSeconds / totals.busySeconds : 0;
   const usd = (share: number, tokens: number): number | undefined => (totals.usd === undefined || tokens === 0 ? undefined : ((totals.usd * share) / tokens) * 1e6);
   return {
-    ttft: spreadOf(times.ttft), tpot: spreadOf(times.tpot), gaps, latency: spreadOf(times.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),
+    ttft: spreadOf(times.ttft), tpot: spreadOf(times.tpot), gap: gaps, latency: spreadOf(times.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),
     requestsPerSecond: per(totals.finished), outputPerSecond: per(totals.outputTokens), promptPerSecond: per(asked), goodput: per(kept), kept: requests.count > 0 ? kept / requests.count : 0,
     targets, met: targets.every(({ met }) => met),
     // A simulation that ends because more comes than can be done ends within a pass.
@@ -85,8 +88,11 @@ export function summaryOf({ requests, totals, gaps }: SimulationResult, outputs:
   };
 }
 
+/** Times that each request has one of. */
+type RequestTime = Exclude<TargetName, 'gap'>;
+
 /** Times of every request; NaN where it did not come so far, or has none (one token has no gap). */
-function timesOf(requests: RequestRecord, outputs: Int32Array): Readonly<Record<TargetName, Float64Array>> {
+function timesOf(requests: RequestRecord, outputs: Int32Array): Readonly<Record<RequestTime, Float64Array>> {
   const { arrival, first, finish } = requests;
   return {
     ttft: first.map((at, request) => at - (arrival[request] as number)),
@@ -95,21 +101,21 @@ function timesOf(requests: RequestRecord, outputs: Int32Array): Readonly<Record<
   };
 }
 
-function targetOutcome({ name, at, limit }: { readonly name: TargetName; readonly at: number; readonly limit: number }, times: Float64Array, totals: Totals): TargetOutcome {
+function targetOutcome({ name, at, limit }: { readonly name: RequestTime; readonly at: number; readonly limit: number }, times: Float64Array, totals: Totals): TargetOutcome {
   const sorted = times.filter(Number.isFinite).sort();
   const value = quantile(sorted, at);
   const within = sorted.filter((time) => time <= limit).length;
   // Whoever was refused, or never came so far, did not get what was promised.
   const missing = totals.refused + totals.unfinished;
   const kept = sorted.length + missing > 0 ? within / (sorted.length + missing) : 1;
-  return { name, at, limit, value, kept, met: kept >= at - 1e-12 };
+  return { name, at, limit, value, kept, met: kept >= at - EQUAL };
 }
 
-function countKept(times: Readonly<Record<TargetName, Float64Array>>, limits: ReturnType<typeof limitsOf>, count: number): number {
+function countKept(times: Readonly<Record<RequestTime, Float64Array>>, limits: ReturnType<typeof limitsOf>, count: number): number {
   let kept = 0;
   for (let request = 0; request < count; request += 1) {
     if (!Number.isFinite(times.latency[request])) continue;
-    if (limits.every(({ name, limit }) => !((times[name][request] as number) > limit))) kept += 1;
+    if (limits.every(({ name, limit }) => name === 'gap' || !((times[name][request] as number) > limit))) kept += 1;
   }
   return kept;
 }

@@ -107,5 +107,7 @@ export interface SimulationResult {
   readonly totals: Totals;
   /** Times between tokens, every gap of every request. */
   readonly gaps: Spread;
+  /** What the plan's target for gaps came to: the gap at its share, and the share of gaps that keep to it (1 where there are none). */
+  readonly gapTarget: { readonly value: number; readonly kept: number };
   readonly ended: Ended;
 }

@@ -102,8 +102,10 @@ const USUAL: ServeValues = {
 
   ttft: 2,
   ttftAt: 0.99,
-  tpot: 0.1,
+  tpot: 0,
   tpotAt: 0.99,
+  gap: 0.1,
+  gapAt: 0.99,
   latency: 0,
   latencyAt: 0.99,
 };

@@ -136,6 +136,9 @@ export interface ServeValues {
   readonly ttftAt: number;
   readonly tpot: number;
   readonly tpotAt: number;
+  /** Single gaps between tokens, of all requests together. */
+  readonly gap: number;
+  readonly gapAt: number;
   readonly latency: number;
   readonly latencyAt: number;
 }

@@ -64,7 +64,7 @@ export function fleetWords({ batching, replicas, decodeReplicas }: ServeValues):
 
 /** "first token within 2 s (p99), gaps within 100 ms (p99)"; empty where nothing is promised. */
 export function targetWords(values: ServeValues): string {
-  const nouns: Readonly<Record<TargetName, string>> = { ttft: 'first token', tpot: 'gaps', latency: 'whole answer' };
+  const nouns: Readonly<Record<TargetName, string>> = { ttft: 'first token', gap: 'gaps', tpot: 'time per token', latency: 'whole answer' };
   const told = (Object.keys(TARGETS) as readonly TargetName[]).flatMap((name) => (values[name] > 0 ? [`${nouns[name]} within ${formatText(values[name], 'seconds', { trim: true })} (${writePercentile(values[TARGETS[name]])})`] : []));
   return told.join(', ');
 }

@@ -6,7 +6,7 @@ import type { ServeName, ServeValues, TraceNote } from './values.ts';
 export const WORDS_ALONE = ['mix', 'arrivals', 'batching'] as const satisfies readonly ServeName[];
 
 /** Targets: seconds and the share that keeps to them share a key, `ttft/2s/p99`. */
-export const TARGETS = { ttft: 'ttftAt', tpot: 'tpotAt', latency: 'latencyAt' } as const satisfies { readonly [N in ServeName]?: ServeName };
+export const TARGETS = { ttft: 'ttftAt', gap: 'gapAt', tpot: 'tpotAt', latency: 'latencyAt' } as const satisfies { readonly [N in ServeName]?: ServeName };
 export type TargetName = keyof typeof TARGETS;
 
 export const NAME_OF_WORD: ReadonlyMap<string, ServeName> = new Map(

@@ -55,7 +55,9 @@ export function* planningFleet({ settings, plan }: ServeQuestion, asked: FleetRe
   const span = spanOf(requests);
   // Users who ask again and again come as fast as they are answered: what they would ask if answers took no time.
   const rate = values.arrivals === 'closed' ? (span > 0 ? requests.count / span : values.rate) : values.rate;
-  const target = { ...(values.ttft > 0 && { ttft: values.ttft }), ...(values.tpot > 0 && { tpot: values.tpot }) };
+  // The program knows steps: whichever of the two promises about tokens is the tighter.
+  const tpot = Math.min(values.tpot > 0 ? values.tpot : Infinity, values.gap > 0 ? values.gap : Infinity);
+  const target = { ...(values.ttft > 0 && { ttft: values.ttft }), ...(Number.isFinite(tpot) && { tpot }) };
   const load = { settings, lengths: lengthsOf(requests), rate, target };
   const tries = asked.utilisation === undefined ? FULLNESS : [asked.utilisation];
   const first = yield* scaled(answeringFleet(load, { ...asked, utilisation: tries[0] ?? 1 }, context.catalog, solver.solver), 0, FOR_PRICES);

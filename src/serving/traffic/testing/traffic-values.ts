@@ -9,7 +9,7 @@ const PLAIN: ServeValues = {
   preemption: 'recompute', swapGroup: 1, swapOverlap: 0, swapReuse: 0, speculation: 'off', draft: '', draftLength: 4, acceptance: 0.7, cache: 'off', eviction: 'lru',
   predictionError: 0, recompute: 0, cacheShare: 1, hostCache: 0, pooled: false, attentionDevices: 0, attentionDevice: '', fixedShape: false,
   replicas: 1, routing: 'round-robin', decodeReplicas: 1, decodeDevice: '', decodeCount: 1, transferOverlap: true, transferRate: 25e9, decodePower: 1,
-  ttft: 1, ttftAt: 0.9, tpot: 0.1, tpotAt: 0.9, latency: 60, latencyAt: 0.9,
+  ttft: 1, ttftAt: 0.9, tpot: 0.1, tpotAt: 0.9, gap: 0.1, gapAt: 0.9, latency: 60, latencyAt: 0.9,
 };
 
 export const trafficValues = (settings: ServeSettings): ServeValues => ({ ...PLAIN, ...settings });

@@ -18,7 +18,7 @@ export const ComparisonTable = memo(function ComparisonTable({ shown, perReplica
     <section className="serve-comparison" aria-label={caption}>
       <h2 className="chart-title">{caption}</h2>
       <p className="chart-subtitle">{shown.length > 1 ? 'The best of each row stands in bold; a policy’s name takes it in hand.' : 'Compare with another policy in the settings to see a column beside it.'}</p>
-      <div className="table-scroll serve-table-scroll" tabIndex={0} role="region" aria-label={caption}>
+      <div className="table-scroll serve-table-scroll" tabIndex={0} role="group" aria-label={`${caption}, table`}>
         <table className="twin serve-table">
           <caption className="unseen">{caption}</caption>
           <thead>

@@ -22,7 +22,7 @@ interface ExplainPanelProps {
 export function ExplainPanel({ name, policy, perReplica, onClose }: ExplainPanelProps) {
   const { answer } = policy;
   return (
-    <Panel open title={name === 'ttft' || name === 'tpot' ? MEASURE_WORDS[name].name : LABELS[name]} above={policy.name} onClose={onClose}>
+    <Panel open title={name === 'ttft' || name === 'gap' ? MEASURE_WORDS[name].name : LABELS[name]} above={policy.name} onClose={onClose}>
       <div className="serve-explained">
         {answer.ok ? <Explained name={name} policy={policy} answer={answer} perReplica={perReplica} /> : <p>{answer.message}</p>}
       </div>
@@ -45,13 +45,15 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
           <Source answer={answer} />
         </>
       );
-    case 'tpot':
+    case 'gap':
       return (
         <>
-          <p>From a request’s first token to its last, divided by the tokens between them: its mean gap. One value a request with more than one token; the target is held to these. Single gaps, of which a reader sees the longest, stand in the table of all figures.</p>
+          <p>From one token of an answer to its next, every gap of every answer counted: what a reader sees stall. The target is held to these, all together.</p>
+          <SpreadTable summary={summary} measure="gap" />
+          <Targets summary={summary} name="gap" />
+          <h3>Time per output token</h3>
+          <p>From a request’s first token to its last, divided by the tokens between them: its mean gap. One value a request with more than one token.</p>
           <SpreadTable summary={summary} measure="tpot" />
-          <h3>Single gaps</h3>
-          <SpreadTable summary={summary} measure="gaps" />
           <Targets summary={summary} name="tpot" />
           <Source answer={answer} />
         </>
@@ -81,7 +83,7 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
   }
 }
 
-function SpreadTable({ summary, measure }: { readonly summary: ServeSummary; readonly measure: 'ttft' | 'tpot' | 'gaps' }) {
+function SpreadTable({ summary, measure }: { readonly summary: ServeSummary; readonly measure: 'ttft' | 'tpot' | 'gap' }) {
   const spread = summary[measure];
   if (spread.count === 0) return <p>Nothing came so far.</p>;
   return (
@@ -107,10 +109,10 @@ function SpreadTable({ summary, measure }: { readonly summary: ServeSummary; rea
   );
 }
 
-function Targets({ summary, name }: { readonly summary: ServeSummary; readonly name: 'ttft' | 'tpot' }) {
+function Targets({ summary, name }: { readonly summary: ServeSummary; readonly name: 'ttft' | 'gap' | 'tpot' }) {
   const target = summary.targets.find((one) => one.name === name);
   if (target === undefined) return null;
-  return <p>{`The target is ${formatText(target.limit, 'seconds', { trim: true })} for ${formatPercent(target.at, 4)} of requests; ${formatPercent(target.kept, 4)} keep it.`}</p>;
+  return <p>{`The target is ${formatText(target.limit, 'seconds', { trim: true })} for ${formatPercent(target.at, 4)} of ${name === 'gap' ? 'gaps' : 'requests'}; ${formatPercent(target.kept, 4)} keep it.`}</p>;
 }
 
 function Highest({ policy, summary }: { readonly policy: ShownPolicy; readonly summary: ServeSummary }) {

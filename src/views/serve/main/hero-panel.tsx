@@ -23,7 +23,7 @@ function heightFor(width: number): number {
 
 /** Latency against load, a line a policy: which holds its targets up to where. */
 export const HeroPanel = memo(function HeroPanel({ shown, whole, onRate }: HeroPanelProps) {
-  const [measure, setMeasure] = useState<Measure>('tpot');
+  const [measure, setMeasure] = useState<Measure>('gap');
   const [along, setAlong] = useState<ServingLoadData['along']>('tokens');
   const data = useMemo(() => loadData(shown, measure, along, whole), [shown, measure, along, whole]);
   const own = shown[0];

@@ -1,22 +1,17 @@
-import type { ServeSummary, TargetName } from '../../../serving/outcome/summary.ts';
+import type { ServeSummary } from '../../../serving/outcome/summary.ts';
 import { PERCENTILES, type Spread } from '../../../serving/outcome/types.ts';
 
 /** Times that charts can show against load. */
-export const MEASURES = ['ttft', 'tpot', 'gaps', 'latency'] as const;
+export const MEASURES = ['ttft', 'gap', 'tpot', 'latency'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /** What each is called on axes and in tables, and where there is little room. */
 export const MEASURE_WORDS: Readonly<Record<Measure, { readonly name: string; readonly brief: string }>> = {
   ttft: { name: 'Time to first token', brief: 'First token' },
+  gap: { name: 'Gap between tokens', brief: 'Gaps' },
   tpot: { name: 'Time per output token', brief: 'Per token' },
-  gaps: { name: 'Single gap between tokens', brief: 'Single gaps' },
   latency: { name: 'Whole answer', brief: 'Whole answer' },
 };
-
-/** Times that a target is set for, as `summaryOf` judges them: the middle one by the mean gap of each request. */
-export function isTargeted(measure: Measure): measure is TargetName {
-  return measure !== 'gaps';
-}
 
 /** Share of values that charts and tiles look at where no target says another. */
 export const USUAL_QUANTILE = 0.99;

@@ -49,7 +49,7 @@ export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
         <div className="serve-top">
           <div className="serve-hero"><HeroPanel shown={shown} whole={whole} onRate={setLoad} /></div>
           <div className="serve-side">
-            {own !== undefined && (['ttft', 'tpot'] as const).map((measure) => <PercentilesPanel key={measure} policy={own} measure={measure} onRate={dragLoad} onCommit={serve.endDrag} />)}
+            {own !== undefined && (['ttft', 'gap'] as const).map((measure) => <PercentilesPanel key={measure} policy={own} measure={measure} onRate={dragLoad} onCommit={serve.endDrag} />)}
           </div>
         </div>
         <div className="serve-region serve-timeline">{laterOwn !== undefined && <TimelinePanel key={laterOwn.at} policy={laterOwn} several={later.length > 1} />}</div>

@@ -7,7 +7,7 @@ import type { PolicyOutcome } from '../../../serving/run.ts';
 import { judgedValue, MEASURE_WORDS, targetOf, USUAL_QUANTILE, valueAt } from './measures.ts';
 import { highestRate, isClosed, type ShownPolicy } from './shown.ts';
 
-export const TILES = ['ttft', 'tpot', 'output', 'highest', 'cost'] as const;
+export const TILES = ['ttft', 'gap', 'output', 'highest', 'cost'] as const;
 export type TileName = (typeof TILES)[number];
 
 /** A tile of the strip in words. */
@@ -36,14 +36,14 @@ export function tilesOf(own: ShownPolicy, others: readonly ShownPolicy[], facts:
 
 /** What the tiles are called where nothing says more of them. */
 export const LABELS: Readonly<Record<TileName, string>> = {
-  ttft: `${MEASURE_WORDS.ttft.name}, p99`, tpot: `${MEASURE_WORDS.tpot.name}, p99`, output: 'Output', highest: 'Highest rate within targets', cost: 'Cost',
+  ttft: `${MEASURE_WORDS.ttft.name}, p99`, gap: `${MEASURE_WORDS.gap.name}, p99`, output: 'Output', highest: 'Highest rate within targets', cost: 'Cost',
 };
 
 function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others: readonly ShownPolicy[], facts: TileFacts): Tile {
   const { summary, result } = answer;
   switch (name) {
     case 'ttft':
-    case 'tpot': {
+    case 'gap': {
       const target = targetOf(summary, name);
       const value = judgedValue(summary, name);
       const median = valueAt(summary[name], 0.5);

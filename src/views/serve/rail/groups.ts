@@ -28,7 +28,7 @@ export const FLEET_PLACE: ServeGroupPlace = {
 };
 
 /** Fields with controls of their own: the mix with its source, targets with their percentiles, and the foot. */
-export const ELSEWHERE: readonly ServeName[] = ['mix', 'ttft', 'ttftAt', 'tpot', 'tpotAt', 'latency', 'latencyAt', 'requests', 'seed'];
+export const ELSEWHERE: readonly ServeName[] = ['mix', 'ttft', 'ttftAt', 'gap', 'gapAt', 'tpot', 'tpotAt', 'latency', 'latencyAt', 'requests', 'seed'];
 
 /** Numbers that are turned most have a slider. */
 export const WITH_SLIDER: ReadonlySet<ServeName> = new Set<ServeName>(['rate', 'users', 'chunk']);

@@ -15,7 +15,7 @@ const NAMES = Object.keys(TARGETS) as readonly TargetName[];
 /** Shares that promises are made of. */
 const USUAL = [0.5, 0.9, 0.95, 0.99, 0.999] as const;
 /** Offered where nothing is promised. Seconds. */
-const FIRST: Readonly<Record<TargetName, number>> = { ttft: mixDefaults('conversation').ttft, tpot: mixDefaults('conversation').tpot, latency: 30 };
+const FIRST: Readonly<Record<TargetName, number>> = { ttft: mixDefaults('conversation').ttft, gap: mixDefaults('conversation').gap, tpot: 0.05, latency: 30 };
 
 /** What is promised: a time each, and the share that must keep to it. */
 export function TargetsSection({ serve }: { readonly serve: ServePlanModel }) {
