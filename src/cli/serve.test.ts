@@ -64,7 +64,7 @@ describe('answerText', () => {
       const { count = 0, p50 = 0, p99 = 0, p99_9 = 0, worst = 0 } = summary?.ttft ?? {};
       expect([count, totals?.finished, ended]).toEqual([300, 300, { kind: 'done' }]);
       expect([p50, p99, p99_9, worst]).toEqual([p50, p99, p99_9, worst].toSorted((a, b) => a - b));
-      expect(summary?.targets).toEqual([expect.objectContaining({ metric: 'ttft', limit: 1 }), expect.objectContaining({ metric: 'tpot' })]);
+      expect(summary?.targets).toEqual([expect.objectContaining({ metric: 'ttft', limit: 1 }), expect.objectContaining({ metric: 'gap' })]);
     }
     const { bins } = output.traffic.prompt_tokens;
     expect(bins.counts.reduce((sum, count) => sum + count, bins.beyond)).toBe(300);

@@ -16,7 +16,7 @@ const messages = (text: string): readonly string[] => readServe(text, catalog).i
 describe('keys', () => {
   it('are a field’s alone, but for those of targets, and no word stands for two things', () => {
     const keys = SERVE_NAMES.map((name) => SERVE_FIELDS[name].key);
-    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual(['ttft', 'tpot', 'e2e']);
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual(['ttft', 'gap', 'tpot', 'e2e']);
     for (const key of [...keys, ...NAME_OF_WORD.keys()]) expect(key).toMatch(/^[a-z][a-z0-9-]*$/);
     for (const key of [...keys, 'vs']) expect(NAME_OF_WORD.has(key), key).toBe(false);
     const paths = SERVE_NAMES.map((name) => SERVE_FIELDS[name].path);
@@ -31,8 +31,8 @@ describe('writeServe', () => {
   });
 
   it('writes words alone, keys with values, targets together, and what others have of their own', () => {
-    const plan: ServePlan = { settings: { chunk: 1024, mix: 'coding', rate: 8, arrivals: 'gamma', burst: 3.5, ttft: 1, ttftAt: 0.95, tpot: 0, latencyAt: 0.999, pooled: true }, others: [{ batching: 'prefill-first' }, { chunk: 256, cache: 'prefix' }] };
-    expect(writeServe(plan)).toBe('coding rate/8 gamma cv/3.5 ttft/1s/p95 tpot/off e2e/p99.9 c/1k pooled vs prefill-first vs c/256 cache/prefix');
+    const plan: ServePlan = { settings: { chunk: 1024, mix: 'coding', rate: 8, arrivals: 'gamma', burst: 3.5, ttft: 1, ttftAt: 0.95, gap: 0, tpot: 0.05, latencyAt: 0.999, pooled: true }, others: [{ batching: 'prefill-first' }, { chunk: 256, cache: 'prefix' }] };
+    expect(writeServe(plan)).toBe('coding rate/8 gamma cv/3.5 ttft/1s/p95 gap/off tpot/50ms e2e/p99.9 c/1k pooled vs prefill-first vs c/256 cache/prefix');
   });
 
   it('leaves out what the mix would have anyway, and what the first policy has, but nothing that follows from the scenario', () => {

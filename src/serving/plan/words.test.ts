@@ -30,7 +30,7 @@ describe('completeServe', () => {
 describe('describeServe', () => {
   it('says a plan in a sentence', () => {
     expect(words('rate/8')).toEqual({ policies: ['Chunked 512'], text: '8 requests/s, conversation lengths, Poisson; chunked prefill of 512; 1 replica; first token within 2\u00a0s (p99), gaps within 100\u00a0ms (p99)', details: [] });
-    expect(words('closed users/12 custom one-by-one rep/3 ttft/off tpot/off').text).toBe('12 users who wait, lengths of its own; requests one by one; 3 replicas');
+    expect(words('closed users/12 custom one-by-one rep/3 ttft/off gap/off').text).toBe('12 users who wait, lengths of its own; requests one by one; 3 replicas');
     expect(words('gamma disaggregated dec/3 ttft/off tpot/off e2e/10s/p50 vs continuous').text).toBe('4 requests/s, conversation lengths, in bursts; prefill and decode on replicas of their own; 1 replica that reads, 3 that write; whole answer within 10\u00a0s (p50); compared with Continuous');
   });
 
