@@ -40,10 +40,10 @@ export interface Fleet {
   readonly machines: number;
 }
 
-const REQUESTS = 500;
-const STEPS = 6;
+const REQUESTS = 400;
+const STEPS = 5;
 
-/** Largest rate at which a fleet keeps the targets, requests a second: six steps of bisection in the logarithm, from half a request to 8 requests a second and machine. */
+/** Largest rate at which a fleet keeps the targets, requests a second: five steps of bisection in the logarithm, from half a request to 8 requests a second and machine. */
 export function largestRate({ kind, plan, machines }: Fleet, model: Model, mix: ServeSettings, catalog: Catalog): number {
   const service: SimulatedService = simulatedService(machine(model, kind), catalog);
   const alone = simulatedService(machine(model, 'a100'), catalog).prices;
