@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useMedia } from '../explore/use-media.ts';
 import { ServeMain } from './main/serve-main.tsx';
 import { useServing } from './main/use-serving.ts';
@@ -17,17 +17,29 @@ export function ServeView() {
   const trace = useTraceFile(serve);
   const isNarrow = useMedia('(max-width: 1023.98px)');
   const [drawer, setDrawer] = useState(false);
-  const goToFleet = (): void => {
-    setDrawer(false);
+  const close = useCallback(() => setDrawer(false), []);
+  const goToFleet = useCallback(() => {
+    close();
     const panel = document.getElementById('fleet');
     panel?.scrollIntoView({ block: 'start' });
     panel?.focus({ preventScroll: true });
-  };
-  const rail = (onClose?: () => void) => <ServeRail serve={serve} trace={trace} traffic={serving.answer?.traffic} onFleet={goToFleet} {...(onClose && { onClose })} />;
+  }, [close]);
+  // The view is told of every slice of an answer: settings and planner, which do not change with it, keep their elements.
+  const { runner, answer } = serving;
+  const traffic = answer?.traffic;
+  const rail = useMemo(() => <ServeRail serve={serve} trace={trace} traffic={traffic} onFleet={goToFleet} {...(isNarrow && { onClose: close })} />, [serve, trace, traffic, goToFleet, isNarrow, close]);
+  const fleet = useMemo(
+    () => (
+      <Suspense>
+        <FleetPanel serve={serve} runner={runner} />
+      </Suspense>
+    ),
+    [serve, runner],
+  );
   return (
     <div className="serve">
-      {!isNarrow && rail()}
-      {isNarrow && drawer && <div className="drawer">{rail(() => setDrawer(false))}</div>}
+      {!isNarrow && rail}
+      {isNarrow && drawer && <div className="drawer">{rail}</div>}
       <ServeMain
         serve={serve}
         serving={serving}
@@ -43,11 +55,7 @@ export function ServeView() {
             <TraceAbsent serve={serve} trace={trace} />
           </>
         }
-        under={
-          <Suspense>
-            <FleetPanel serve={serve} runner={serving.runner} />
-          </Suspense>
-        }
+        under={fleet}
       />
       <TraceDrop onFile={trace.take} />
     </div>
