@@ -31,7 +31,7 @@ describe('describeServe', () => {
   it('says a plan in a sentence', () => {
     expect(words('rate/8')).toEqual({ policies: ['Chunked 512'], text: '8 requests/s, conversation lengths, Poisson; chunked prefill of 512; 1 replica; first token within 2\u00a0s (p99), gaps within 100\u00a0ms (p99)', details: [] });
     expect(words('closed users/12 custom one-by-one rep/3 ttft/off gap/off').text).toBe('12 users who wait, lengths of its own; requests one by one; 3 replicas');
-    expect(words('gamma disaggregated dec/3 ttft/off tpot/off e2e/10s/p50 vs continuous').text).toBe('4 requests/s, conversation lengths, in bursts; prefill and decode on replicas of their own; 1 replica that reads, 3 that write; whole answer within 10\u00a0s (p50); compared with Continuous');
+    expect(words('gamma disaggregated dec/3 ttft/off gap/off e2e/10s/p50 vs continuous').text).toBe('4 requests/s, conversation lengths, in bursts; prefill and decode on replicas of their own; 1 replica that reads, 3 that write; whole answer within 10\u00a0s (p50); compared with Continuous');
   });
 
   it('lists what else was set and means something', () => {
@@ -63,7 +63,7 @@ describe('checkPlan', () => {
     ['inkind/empirical', 'Lengths of prompts are to be as observed and none are given; the median is used.'],
     ['in/200k', 'Most prompts, of 204,800 tokens and more, are longer than the 131,072 that the model was made for: they are cut to it.'],
     ['daily rate/100', '2,500 requests last 25\u00a0s, which is less than a day of 10\u00a0min: take more requests or a shorter day.'],
-    ['ttft/off tpot/off', 'Nothing is promised: every finished request counts as good.'],
+    ['ttft/off gap/off', 'Nothing is promised: every finished request counts as good.'],
     ['c/256', '256 writers fill a chunk of 256: nobody is read until some of them end.'],
     ['tile/1024', 'A tile of 1,024 tokens is larger than the chunk of 512: prompts are cut anywhere.'],
     ['cache/prefix', 'What is kept for others is never asked for again: no prompts share a beginning or a passage, and conversations have one question.'],
