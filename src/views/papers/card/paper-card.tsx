@@ -73,10 +73,11 @@ const MOST_RELATED = 6;
 function PaperAside({ paper, papers, detail }: PaperAsideProps) {
   const cases = casesOf(paper.id);
   const related = relatedPapers(paper, papers);
+  const where = cases.some(({ serve }) => serve !== undefined) ? 'Open in Explore or Serve' : 'Open in Explore';
   return (
     <aside className="paper-aside" aria-label="Ways on">
-      <section aria-label="Open in Explore">
-        <h2 className="paper-heading">Open in Explore</h2>
+      <section aria-label={where}>
+        <h2 className="paper-heading">{where}</h2>
         {cases.length > 0 ? (
           <ul className="paper-cases">
             {cases.map(({ label, settings, serve }, index) => (
