@@ -1,5 +1,5 @@
 import { quantileName } from '../../../charts/serving-load/words.ts';
-import { formatDigits } from '../../../units/digits.ts';
+import { formatDigits, formatWhole } from '../../../units/digits.ts';
 import { formatPercent, formatQuantity, formatText } from '../../../units/format.ts';
 import { lowerFirst } from '../../../units/lower-first.ts';
 import type { ServeValues } from '../../../serving/plan/values.ts';
@@ -76,8 +76,10 @@ function highestTile(own: ShownPolicy, targets: number, others: readonly ShownPo
   if (targets === 0) return { ...base, label: 'Highest rate', value: own.curve.capacity === undefined ? undefined : formatDigits(own.curve.capacity), unit: unitOf(own), note: 'no target is set' };
   const highest = highestRate(own);
   const other = others.find(({ curve }) => curve !== undefined);
-  const beside = other === undefined ? (own.curve.capacity === undefined ? '' : `queue bounded to ${formatDigits(own.curve.capacity)}`) : `${lowerFirst(other.name)}: ${rateWords(highestRate(other))}`;
-  return { ...base, value: highest === undefined ? 'none' : formatDigits(highest), unit: highest === undefined ? '' : 'req/s', note: solved ? beside : 'trying loads again', bad: highest === undefined };
+  const beside = other === undefined ? (own.curve.capacity === undefined || isClosed(own.values) ? '' : `queue bounded to ${formatDigits(own.curve.capacity)}`) : `${lowerFirst(other.name)}: ${rateWords(highestRate(other))}`;
+  const users = isClosed(own.values) && own.curve.highest !== undefined ? `of ${formatWhole(own.curve.highest.load)} users` : '';
+  const note = [users, beside].filter((part) => part !== '').join(' · ');
+  return { ...base, value: highest === undefined ? 'none' : formatDigits(highest), unit: highest === undefined ? '' : 'req/s', note: solved ? note : 'trying loads again', bad: highest === undefined };
 }
 
 function unitOf({ values }: ShownPolicy): string {
