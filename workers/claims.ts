@@ -1,12 +1,12 @@
 import { expose } from 'comlink';
 import { loadCatalog } from '../src/catalog/load-browser.ts';
-import { workingRows } from '../src/claims/rows.ts';
+import { rowsOfPaper } from '../src/claims/rows.ts';
 import type { ClaimsApi } from '../src/store/claims.ts';
 
 const api: ClaimsApi = {
-  rows: async () => {
+  rowsOf: async (paper) => {
     const loaded = await loadCatalog();
-    return loaded.ok ? { ok: true, value: workingRows(loaded.value) } : loaded;
+    return loaded.ok ? { ok: true, value: rowsOfPaper(paper, loaded.value) } : loaded;
   },
 };
 expose(api);

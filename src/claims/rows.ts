@@ -43,9 +43,14 @@ function errorOf({ published, unit, tolerance }: Claim, computed: number | undef
   return unit === '%' && tolerance !== undefined ? computed / 100 : undefined;
 }
 
+/** Every claim of one paper, computed; none of a paper that does not work yet. */
+export function rowsOfPaper(wanted: number, catalog: Catalog): readonly ClaimRow[] {
+  return WORKING.filter(({ paper }) => paper === wanted).flatMap(({ paper, claims }) => claims.map((claim) => rowOf(paper, claim, catalog)));
+}
+
 /** Every claim of the papers that work, computed. */
 export function workingRows(catalog: Catalog): readonly ClaimRow[] {
-  return WORKING.flatMap(({ paper, claims }) => claims.map((claim) => rowOf(paper, claim, catalog)));
+  return WORKING.flatMap(({ paper }) => rowsOfPaper(paper, catalog));
 }
 
 /** Every claim of every paper, in the papers' order; those of papers that do not work yet as published, uncomputed. */

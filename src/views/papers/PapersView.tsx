@@ -8,7 +8,8 @@ import { filterPapers, NO_FILTERS } from './filters.ts';
 import { PaperList } from './paper-list.tsx';
 import { PaperTable } from './paper-table.tsx';
 import { papersTitle } from './score.ts';
-import { useClaimRows, usePaperList } from './use-papers.ts';
+import { useClaimRows } from './use-claim-rows.ts';
+import { usePaperList } from './use-papers.ts';
 import './papers.css';
 
 /** All the papers, whether they work here or not yet; choosing one opens its card. */
@@ -18,9 +19,10 @@ export function PapersView() {
   const opened = useApp((state) => state.view.paper);
   useFocusFollowing(opened);
   const loaded = usePaperList(attempt);
-  const claims = useClaimRows(useCatalog());
   const isPhone = useMedia('(max-width: 639.98px)');
   const papers = loaded?.ok === true ? loaded.value : undefined;
+  const computed = useMemo(() => papers?.filter(({ works }) => works).map(({ id }) => id) ?? [], [papers]);
+  const claims = useClaimRows(useCatalog(), computed, opened);
   const shown = useMemo(() => (papers === undefined ? [] : filterPapers(papers, filters)), [papers, filters]);
 
   if (loaded?.ok === false) {
@@ -36,23 +38,23 @@ export function PapersView() {
   }
   if (papers === undefined) return <main className="waiting" id="main" aria-busy="true" aria-label="Loading the papers" />;
 
-  const rows = claims?.ok === true ? claims.value : undefined;
+  const { rows, known, complete, failure } = claims;
   const paper = opened === undefined ? undefined : papers.find(({ id }) => id === opened);
-  if (paper !== undefined) return <PaperCard key={paper.id} paper={paper} papers={papers} rows={rows} failure={claims?.ok === false ? claims.message : undefined} />;
+  if (paper !== undefined) return <PaperCard key={paper.id} paper={paper} papers={papers} rows={known.has(paper.id) ? rows : undefined} failure={known.has(paper.id) ? undefined : failure} />;
 
   const working = papers.filter(({ works }) => works).length;
   const List = isPhone ? PaperList : PaperTable;
   return (
     <div className="papers">
       <FilterRail papers={papers} filters={filters} shown={shown.length} collapsed={isPhone} onChange={setFilters} />
-      <main className="papers-main" id="main" tabIndex={-1} aria-busy={claims === undefined}>
-        <h1>{papersTitle(papers.length, working, rows)}</h1>
+      <main className="papers-main" id="main" tabIndex={-1} aria-busy={!complete && failure === undefined}>
+        <h1>{papersTitle(papers.length, working, complete ? rows : undefined)}</h1>
         <p className="papers-note">
           Computed against published: a circle lies within the stated tolerance, a diamond outside it. Square-root scale from −50 % to +50 %; what is beyond is drawn at the edge.
         </p>
-        {claims?.ok === false && (
+        {failure !== undefined && (
           <p className="papers-failure" role="alert">
-            {claims.message}
+            {failure}
           </p>
         )}
         {shown.length === 0 ? (
@@ -63,7 +65,7 @@ export function PapersView() {
             </button>
           </p>
         ) : (
-          <List papers={shown} rows={rows} />
+          <List papers={shown} rows={known.size === 0 ? undefined : rows} />
         )}
       </main>
     </div>

@@ -1,9 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { Catalog, Loaded, PaperDetail } from '../../catalog/catalog.ts';
+import type { Loaded, PaperDetail } from '../../catalog/catalog.ts';
 import { loadPaperDetails, loadPapers } from '../../catalog/load-browser.ts';
 import { casesOf } from '../../claims/cases.ts';
-import type { ClaimRow } from '../../claims/rows.ts';
-import { claimsFromWorker } from '../../store/claims.ts';
 import type { ListedPaper } from './filters.ts';
 
 /** Something on its way: undefined until it arrives. */
@@ -35,26 +33,4 @@ export function usePaperList(attempt: number): Loaded<readonly ListedPaper[]> | 
 
 export function usePaperDetails(): Loaded<readonly PaperDetail[]> | undefined {
   return useLoaded(loadPaperDetails, 0);
-}
-
-/** Claims as the worker computes them; where no worker can start, the page does it, once it has been drawn. */
-export function useClaimRows(catalog: Catalog): Loaded<readonly ClaimRow[]> | undefined {
-  const [rows, setRows] = useState<Loaded<readonly ClaimRow[]>>();
-  useEffect(() => {
-    let gone = false;
-    const inPage = async (): Promise<Loaded<readonly ClaimRow[]>> => {
-      const { workingRows } = await import('../../claims/rows.ts');
-      return { ok: true, value: workingRows(catalog) };
-    };
-    claimsFromWorker()
-      .catch(inPage)
-      .catch((error: unknown): Loaded<readonly ClaimRow[]> => ({ ok: false, message: `The claims could not be computed: ${error instanceof Error ? error.message : String(error)}` }))
-      .then((loaded) => {
-        if (!gone) setRows(loaded);
-      });
-    return () => {
-      gone = true;
-    };
-  }, [catalog]);
-  return rows;
 }
