@@ -21,7 +21,7 @@ export function* answering({ settings, plan }: ServeQuestion, context: ServeCont
     }
   }
   const busiest = Math.max(...all.map(({ replicas }) => replicas));
-  const few = requests.count < FEW_A_REPLICA * busiest ? [`${requests.count.toLocaleString('en-US')} requests are few for ${busiest.toLocaleString('en-US')} replicas, which hardly fill before it is over: set more requests.`] : [];
+  const few = requests.count < FEW_A_REPLICA * busiest ? [`${requests.count.toLocaleString('en-US')} requests are few for ${busiest === 1 ? 'a replica, which hardly fills' : `${busiest.toLocaleString('en-US')} replicas, which hardly fill`} before it is over: set more requests.`] : [];
   return { traffic: trafficFacts(requests, [...notes, ...few]), policies };
 }
 
