@@ -72,7 +72,7 @@ export function summaryOf({ requests, totals, gaps, gapTarget }: SimulationResul
   const kept = countKept(times, limits, requests.count);
   const per = (amount: number): number => (totals.seconds > 0 ? amount / totals.seconds : 0);
   const asked = totals.promptTokens + totals.reusedTokens;
-  const reading = totals.busySeconds > 0 ? totals.readingSeconds / totals.busySeconds : 0;
+  const reading = totals.busySeconds > 0 ? Math.min(1, totals.readingSeconds / totals.busySeconds) : 0;
   const usd = (share: number, tokens: number): number | undefined => (totals.usd === undefined || tokens === 0 ? undefined : ((totals.usd * share) / tokens) * 1e6);
   return {
     ttft: spreadOf(times.ttft), tpot: spreadOf(times.tpot), gap: gaps, latency: spreadOf(times.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),

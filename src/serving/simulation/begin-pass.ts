@@ -37,17 +37,22 @@ export function beginPass(world: World, replica: Replica): void {
   replica.speculation?.guessing(replica.guesses, work, price);
   const own = checking + price.seconds;
   const seconds = onGrid(own + replica.stall);
-  disturb(world, replica, own);
   const { tally, levels } = recording;
+  const { pass } = replica;
+  pass.seconds = seconds;
+  pass.joules = checkingJoules + price.joules + replica.stall * replica.prices.idleWatts;
+  pass.reading = disturb(world, replica, own);
   tally.passes += 1;
   tally.busySeconds += seconds;
-  tally.busyJoules += checkingJoules + price.joules + replica.stall * replica.prices.idleWatts;
+  tally.readingSeconds += pass.reading;
+  tally.busyJoules += pass.joules;
   tally.rows += work.decodes * work.queries + work.promptTokens + work.padding;
   tally.paddedRows += work.padding;
   tally.promptTokens += work.promptTokens;
   tally.guessed += replica.guesses * work.decodes;
   const share = replica.room > 0 ? usedOf(replica) / roomFor(replica) : 0;
-  levels.cacheArea += (share * seconds) / (world.replicas.length + world.writers.length);
+  pass.cacheArea = (share * seconds) / (world.replicas.length + world.writers.length);
+  levels.cacheArea += pass.cacheArea;
   levels.highestCache = Math.max(levels.highestCache, share);
   const watched = replica.place === 0 ? recording.passes[0] : replica.role === 'writes' && replica.place === world.replicas.length ? recording.passes[1] : undefined;
   watched?.add(now, seconds, work.promptTokens, work.decodes, share, replica.waiting.count);
@@ -122,12 +127,12 @@ function padBatch({ values, progress, work }: World, { reading, prices, reads }:
   work.promptAttention = reads * prices.promptAttention(longest, 0);
 }
 
-/** Adds up how much longer those who write waited for this pass because others were read in it, and what reading took in all. */
-function disturb({ work, recording: { tally } }: World, replica: Replica, seconds: number): void {
-  if (work.prompts === 0) return;
+/** What reading takes of a pass; adds up how much longer those who write waited for it because others were read in it. */
+function disturb({ work }: World, replica: Replica, seconds: number): number {
+  if (work.prompts === 0) return 0;
   const reading = work.decodes > 0 ? Math.max(0, seconds - stepSeconds(replica, work.decodes, work.context / work.decodes)) : seconds;
-  tally.readingSeconds += reading;
   if (work.decodes > 0 || replica.writing.count > 0) replica.disturbance += reading;
+  return reading;
 }
 
 /** What the pass would take with nothing read in it. */

@@ -79,7 +79,7 @@ function createReplica(values: ServeValues, { place, role, prices, room, draft, 
     place, role, prices, room, cache: cache?.(), speculation: role === 'reads' ? undefined : speculationOf(values, prices, draft),
     // Windows make the first pages dearer than later ones; a little more for rounding.
     pageBytes: (cacheBytes(2 * page) - cacheBytes(page)) * 1.000001,
-    used: 0, pool: undefined, waiting: createLine(), reading: createIntList(), writing: createIntList(), sequences: 0, working: false, began: 0, decodes: 0, reads: 0, guesses: 0, stall: 0, disturbance: 0,
+    used: 0, pool: undefined, waiting: createLine(), reading: createIntList(), writing: createIntList(), sequences: 0, working: false, began: 0, pass: { seconds: 0, joules: 0, reading: 0, cacheArea: 0 }, decodes: 0, reads: 0, guesses: 0, stall: 0, disturbance: 0,
     passes: 0, busySeconds: 0, load: 0, windowEnds: NaN, linkFree: 0,
   };
 }

@@ -1,4 +1,5 @@
 import type { PassRecord, RequestRecord, SimulationResult, Totals } from '../outcome/types.ts';
+import type { PassAmounts } from './cut-passes.ts';
 import { createSpreadCollector, type SpreadCollector } from './spread.ts';
 
 /** Passes of one replica that are kept to be looked at. */
@@ -103,6 +104,8 @@ export interface Closing {
   /** Watts of all replicas with nothing to do, and dollars an hour of all. */
   readonly idleJoules: number;
   readonly usd: number | undefined;
+  /** What passes under way have added to the sums that lies beyond the end. */
+  readonly beyond: PassAmounts;
   readonly cacheLookups: number;
   readonly cacheHits: number;
   readonly ended: SimulationResult['ended'];
@@ -112,13 +115,14 @@ export interface Closing {
 
 /** The result of a simulation that has ended. */
 export function resultOf({ requests, gaps, tally, passes, levels }: Recording, closing: Closing): SimulationResult {
-  const { seconds, replicas, idleJoules, usd, cacheLookups, cacheHits, ended, gap } = closing;
+  const { seconds, replicas, idleJoules, usd, beyond, cacheLookups, cacheHits, ended, gap } = closing;
   const over = (area: number): number => (seconds > 0 ? area / seconds : 0);
   const { busyJoules, ...sums } = tally;
   const totals: Totals = {
-    ...sums, seconds, replicas, usd, cacheLookups, cacheHits, unfinished: requests.count - tally.finished - tally.refused, joules: busyJoules + idleJoules,
+    ...sums, busySeconds: sums.busySeconds - beyond.seconds, readingSeconds: sums.readingSeconds - beyond.reading, seconds, replicas, usd, cacheLookups, cacheHits,
+    unfinished: requests.count - tally.finished - tally.refused, joules: busyJoules - beyond.joules + idleJoules,
     meanInSystem: over(levels.inSystemArea), meanRunning: over(levels.runningArea), meanWaiting: over(levels.inSystemArea - levels.runningArea),
-    meanCache: over(levels.cacheArea), highestCache: levels.highestCache,
+    meanCache: over(levels.cacheArea - beyond.cacheArea), highestCache: levels.highestCache,
   };
   return { requests, passes: passes.map((writer) => ({ name: writer.name, record: writer.record() })), totals, gaps: gaps.spread(), gapTarget: { value: gaps.quantile(gap.at), kept: gaps.upTo(gap.limit) }, ended };
 }

@@ -5,6 +5,7 @@ import type { Requests } from '../requests.ts';
 import { arrive, landed } from './arrival.ts';
 import { beginPass } from './begin-pass.ts';
 import { endPass } from './end-pass.ts';
+import { amountsBeyond, shareBeyond } from './cut-passes.ts';
 import { createWorld, type Machinery } from './create-world.ts';
 import { ARRIVAL, PASS_END, TRAVELLED, WINDOW, onGrid } from './events.ts';
 import { createIntList } from './int-list.ts';
@@ -23,7 +24,7 @@ export interface Simulation {
 }
 
 export interface SimulationOptions {
-  /** Work through everything that came, also where more comes than can be done: offline throughput. */
+  /** Work through everything that came, also where more comes than can be done: offline throughput. Users who wait for their answers never bring more than can be done. */
   readonly toTheEnd?: boolean;
 }
 
@@ -35,7 +36,7 @@ const QUEUE_LEAST = 200;
  * Simulates requests on replicas under a policy: discrete events (requests come, passes end, caches arrive), each replica passing through the network
  * again and again with whatever its rules let into the pass. The same requests, values and seed give the same result, to the bit.
  */
-export function createSimulation(requests: Requests, values: ServeValues, machinery: Machinery, { toTheEnd = false }: SimulationOptions = {}): Simulation {
+export function createSimulation(requests: Requests, values: ServeValues, machinery: Machinery, { toTheEnd = values.arrivals === 'closed' }: SimulationOptions = {}): Simulation {
   const world = createWorld(requests, values, machinery);
   const { replicas, writers, events, recording } = world;
   const { mixed } = machinery;
@@ -122,7 +123,8 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
       const stats = everybody.map(({ cache }) => cache?.stats());
       return resultOf(recording, {
         seconds, replicas: everybody.length, usd: usdPerHour === undefined ? undefined : (usdPerHour * seconds) / 3600,
-        idleJoules: everybody.reduce((sum, { prices, busySeconds }) => sum + prices.idleWatts * Math.max(0, seconds - busySeconds), 0),
+        beyond: amountsBeyond(everybody, world.now),
+        idleJoules: everybody.reduce((sum, replica) => sum + replica.prices.idleWatts * Math.max(0, seconds - replica.busySeconds + replica.pass.seconds * shareBeyond(replica, world.now)), 0),
         cacheLookups: stats.reduce((sum, one) => sum + (one?.lookups ?? 0), 0), cacheHits: stats.reduce((sum, one) => sum + (one?.hits ?? 0), 0),
         gap: { limit: values.gap, at: values.gapAt },
         ended: ended ?? { kind: cancelled ? 'cancelled' : 'done' },

@@ -63,6 +63,8 @@ export interface Replica {
   /** A pass is under way and began then; how many write in it, how many of those that read have a part in it, and tokens guessed for each. */
   working: boolean;
   began: number;
+  /** What that pass has added to the sums, all of it when it began. */
+  readonly pass: { seconds: number; joules: number; reading: number; cacheArea: number };
   decodes: number;
   reads: number;
   guesses: number;

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { summaryOf } from '../outcome/summary.ts';
+import { makeRequests } from '../traffic/make-requests.ts';
+import { simulate } from './simulate.ts';
+import { machinery, requestsOf, simplePrices, valuesOf } from './testing/simple.ts';
+
+describe('a simulation that ends because more comes than can be done', () => {
+  // A request every 10 ms for 10 s.
+  const rows = Array.from({ length: 1001 }, (_, at) => ({ at: at / 100, prompt: 100, output: 1 }));
+  const requests = requestsOf(rows);
+
+  it('counts of the pass under way what lies before its end', () => {
+    const values = valuesOf({ batching: 'one-by-one' });
+    const { totals, ended } = simulate(requests, values, machinery({ ...simplePrices({ pass: 20 }), idleWatts: 7 }, 1000));
+    expect(ended.kind).toBe('overloaded');
+    // One pass of 20 s at a watt had begun, of which 10 s were over; a tenth of the room is in use.
+    expect(totals).toMatchObject({ passes: 1, finished: 0 });
+    for (const amount of [totals.seconds, totals.busySeconds, totals.readingSeconds, totals.joules]) expect(amount).toBeCloseTo(10, 6);
+    expect(totals.meanCache).toBeCloseTo(0.101, 6);
+  });
+});
+
+describe('users who wait for their answers', () => {
+  it('bring no more than can be done, however many they are', () => {
+    const values = valuesOf({ arrivals: 'closed', users: 800, think: 0, requests: 1000, promptKind: 'fixed', promptMedian: 10, outputKind: 'fixed', outputMedian: 2, batching: 'one-by-one' });
+    const { totals, ended } = simulate(makeRequests(values, 1000).requests, values, machinery(simplePrices({ pass: 0.5 })));
+    // A thousand requests of two passes of half a second.
+    expect(ended.kind).toBe('done');
+    expect(totals).toMatchObject({ finished: 1000, seconds: 1000 });
+  });
+});
+
+describe('what reading costs', () => {
+  it('is never more than all', () => {
+    const rows = Array.from({ length: 300 }, (_, at) => ({ at: at / 7, prompt: 1 + at, output: 1 }));
+    const values = valuesOf({ batching: 'prefill-first' });
+    const requests = requestsOf(rows);
+    const summary = summaryOf(simulate(requests, values, machinery(simplePrices({ pass: 0.1, promptToken: 0.6e-10 }))), requests.output, values);
+    expect(summary.usdPerMillionOutput).toBeCloseTo(0, 4);
+    expect(summary.usdPerMillionOutput).toBeGreaterThanOrEqual(0);
+  });
+});
