@@ -41,6 +41,8 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
   const exact = plain ? EXACT_TOKENS : EXACT_WITH_TECHNIQUES;
   const calls = parts.body(1).calls;
   const body = createMemo(WIDTH, (tokens, into) => putPart(parts.body(tokens), into));
+  const { copies } = parts;
+  const bodyOfOne = createMemo(WIDTH, (tokens, into) => putPart(parts.bodyOfOne(tokens), into));
   const head = createMemo(WIDTH, (positions, into) => putPart(parts.head(positions), into));
   const contexts = knots(Math.max(64, maxContext), 2);
   const steps = new Map<number, Grid>();
@@ -71,6 +73,16 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
     const rows = decodes * queries + promptTokens + padding;
     const positions = decodes * queries + ending;
     body.at(rowsOf(Math.max(1, rows)), a);
+    // Fewer prompts or sequences than copies of attention leave some of these idle: between all rows spread evenly and all on one copy, by those of the busiest.
+    const busyCopies = Math.min(copies, Math.max(1, prompts));
+    if (copies > 1) {
+      const busiest = ((decodes * queries) / Math.min(copies, Math.max(1, decodes)) + promptTokens / busyCopies + padding / copies) / Math.max(1, rows);
+      const uneven = (busiest - 1 / copies) / (1 - 1 / copies);
+      if (uneven > 1e-9) {
+        bodyOfOne.at(rowsOf(Math.max(1, rows)), b);
+        for (let place = 0; place < WIDTH; place += 1) a[place] = (a[place] as number) * (1 - uneven) + (b[place] as number) * uneven;
+      }
+    }
     let seconds = a[0] as number;
     let matrixSeconds = a[1] as number;
     let bytes = a[2] as number;
@@ -88,9 +100,10 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
       bytes += b[2] as number;
     }
     if (prompts > 0) {
-      seconds += promptAttention + (start[0] as number);
-      matrixSeconds += promptAttention * perSecond.matrix + (start[1] as number);
-      bytes += promptAttention * perSecond.bytes + (start[2] as number);
+      const attention = promptAttention * (copies / busyCopies);
+      seconds += attention + (start[0] as number);
+      matrixSeconds += attention * perSecond.matrix + (start[1] as number);
+      bytes += attention * perSecond.bytes + (start[2] as number);
     }
     if (host !== undefined) seconds += hostSeconds(host, 1, decodes + ending, prompts > 0 ? calls : 0);
     into.seconds = seconds;

@@ -23,6 +23,9 @@ export interface PartSums {
 export interface PassParts {
   /** What `tokens` pass through, with one position at the head; without attention. */
   readonly body: (tokens: number) => PartSums;
+  /** Copies of attention that a group in step has; what the tokens of one prompt, which only one of them attends to, pass through. */
+  readonly copies: number;
+  readonly bodyOfOne: (tokens: number) => PartSums;
   /** What further positions at the head add, beyond the first. */
   readonly head: (positions: number) => PartSums;
   /** Attention of a step that brings `queries` tokens of each of `sequences`, at that context. */
@@ -86,6 +89,8 @@ function fromPasses(job: GenerationJob): PassParts {
   };
   return {
     body,
+    copies: 1,
+    bodyOfOne: body,
     head: headOf,
     decoding: (sequences, context, queries) => attention(decodeShape(sequences, stepAt(context), 1, 0, queries), sequences * queries, sequences * queries),
     reading: (tokens, past) => attention(prefillShape(1, tokens, tokens, false, past), tokens, 1),
@@ -103,8 +108,8 @@ function fromPhases(replica: Replica): PassParts {
     const sequences = Math.min(copies, tokens);
     return sumPhase(replica.job({ prompt: Math.ceil(prompt / sequences), output: 2, sequences, chunk: Math.ceil(tokens / sequences) }), 'prefill');
   };
-  /** One prompt, which one of the copies attends to while others attend to theirs. */
-  const attention = (tokens: number, prompt: number): PhaseTotals => sumPhase(replica.job({ prompt, output: 2, sequences: 1, chunk: tokens }), 'prefill');
+  /** One prompt, which one of the copies attends to. */
+  const alone = (tokens: number, prompt: number): PhaseTotals => sumPhase(replica.job({ prompt, output: 2, sequences: 1, chunk: tokens }), 'prefill');
   const stepped = (sequences: number, context: number): { readonly totals: PhaseTotals; readonly emitted: number } => {
     // Techniques look at how much is written: as many steps as lie around that context, up to a few hundred.
     const steps = Math.max(1, Math.min(MOST_STEPS, 2 * (Math.round(context) - 1) - 1));
@@ -116,6 +121,8 @@ function fromPhases(replica: Replica): PassParts {
   const body = (tokens: number): PartSums => without(reading(tokens));
   return {
     body,
+    copies,
+    bodyOfOne: (tokens) => without(alone(tokens, tokens)),
     head: (positions) => {
       const { totals, emitted } = stepped(positions, USUAL_CONTEXT);
       return difference(share(without(totals), emitted), body(positions));
@@ -125,14 +132,14 @@ function fromPhases(replica: Replica): PassParts {
       const { totals, emitted } = stepped(sequences, context);
       return { seconds: totals.attentionSeconds / emitted, matrixSeconds: 0, bytes: totals.kvBytes / emitted, calls: 0 };
     },
-    // Of a prompt that is cut, its last part: all of it, less what came before, both in passes of as many tokens.
+    // Of a prompt that is cut, its last part: all of it, less what came before, both in passes of as many tokens. Other copies attend to other prompts meanwhile.
     reading: (tokens, past) => {
-      const all = attention(tokens, past + tokens).attentionSeconds;
-      const before = past > 0 ? attention(tokens, past).attentionSeconds : 0;
+      const all = alone(tokens, past + tokens).attentionSeconds;
+      const before = past > 0 ? alone(tokens, past).attentionSeconds : 0;
       return { seconds: Math.max(0, all - before) / copies, matrixSeconds: 0, bytes: 0, calls: 0 };
     },
     whole: (pass) => {
-      if (pass.kind === 'reading') return total(reading(pass.tokens));
+      if (pass.kind === 'reading') return total(alone(pass.tokens, pass.tokens));
       const { totals, emitted } = stepped(pass.sequences, pass.context);
       return share(total(totals), emitted);
     },
