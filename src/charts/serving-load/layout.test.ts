@@ -46,6 +46,13 @@ describe('layoutLoad', () => {
     expect(JSON.stringify(points)).not.toMatch(/null/);
   });
 
+  it('marks what is set beyond what can be done where the queue begins to grow, not at the little that came out so far', () => {
+    const flooded = { ...DATA, present: { rate: 1000, tokens: 300, latency: 0.04, median: 0.04, grows: true } };
+    const { points, present } = layout(flooded);
+    expect(present).toEqual(points.find(({ id }) => id === 'own:2')?.at);
+    expect(loadAxes({ ...flooded, along: 'rate' }, 600).x.domain).toEqual([0, 10]);
+  });
+
   it('places names beside lines, none over another', () => {
     const { names, presentLabel } = layout(DATA);
     expect(names.map(({ text }) => text)).toEqual(['Chunked 512', 'Prefill first']);
@@ -83,6 +90,8 @@ describe('words', () => {
     const [own, other] = DATA.policies;
     const solved = { ...DATA, solved: { targets: 2 }, policies: [{ ...own!, highest: 8.09 }, { ...other!, highest: undefined }] };
     expect(plain(findLoadTitle(solved))).toBe('Chunked 512 meets both targets up to 8.09 requests/s; prefill first at none');
+    const three = { ...solved, policies: [...solved.policies, { ...solved.policies[1]!, id: 'static', name: 'Static' }] };
+    expect(plain(findLoadTitle(three))).toBe('Chunked 512 meets both targets up to 8.09 requests/s; prefill first and static at none');
     expect(findLoadTitle({ ...solved, policies: [{ ...own!, highest: undefined }] })).toBe('Chunked 512 meets both targets at no rate');
   });
 

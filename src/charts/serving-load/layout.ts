@@ -50,9 +50,16 @@ export function alongOf(point: LoadPoint, along: ServingLoadData['along']): numb
   return along === 'tokens' ? point.tokens : point.rate;
 }
 
+/** Beyond what can be done no more comes out: what is set there stands where the first policy's queue begins to grow, if that is known. */
+function presentOf({ present, policies }: ServingLoadData): LoadPoint | undefined {
+  const growing = policies[0]?.points.find(({ grows }) => grows);
+  return present?.grows === true && growing !== undefined ? { ...present, rate: growing.rate, tokens: growing.tokens, latency: growing.latency ?? present.latency } : present;
+}
+
 /** x from zero; y logarithmic over everything that is drawn, target included. */
 export function loadAxes(data: ServingLoadData, width: number): { readonly x: Axis; readonly y: Axis } {
-  const points = [...data.policies.flatMap((policy) => policy.points), ...(data.present === undefined ? [] : [data.present])];
+  const present = presentOf(data);
+  const points = [...data.policies.flatMap((policy) => policy.points), ...(present === undefined ? [] : [present])];
   const y = logAxis([...points.flatMap(({ latency, median }) => [latency, median]), data.y.target], { room: 6, headroom: 0.08, footroom: 0.03, mostDecades: 6 });
   return { x: linearAxis(points.map((point) => alongOf(point, data.along)), width < 480 ? 4 : 6), y };
 }
@@ -85,8 +92,9 @@ export function layoutLoad(data: ServingLoadData, axes: { readonly x: Axis; read
     const top = Math.max(plot.y - 18, at.y - ARROW);
     return { policy, path: `M${at.x.toFixed(1)} ${(at.y - 4).toFixed(1)}V${top.toFixed(1)}m-3.5 4.5l3.5 -4.5l3.5 4.5` };
   });
-  const seconds = usable(data.present?.latency);
-  const present = data.present === undefined || seconds === undefined ? undefined : place(data.present, seconds);
+  const now = presentOf(data);
+  const seconds = usable(now?.latency);
+  const present = now === undefined || seconds === undefined ? undefined : place(now, seconds);
   const target = data.y.target === undefined ? undefined : placeTarget(data, data.y.target, axes.y, view);
   return { lines, points, arrows, present, target, ...placeNames(data, points, lines, present, target, view) };
 }

@@ -105,7 +105,7 @@ function LoadPoints({ data, points, hovered, muted, onHover, onChoose }: {
 }): ReactNode {
   const { current, ...handlers } = useRoving(points.map(({ id }) => id), { onHover, onSelect: onChoose });
   return (
-    <g role="listbox" aria-label="Rates tried, by policy" {...handlers}>
+    <g className="loads-tried" role="listbox" aria-label="Rates tried, by policy" {...handlers}>
       {points.map(({ id, policy, at, of, open }) => (
         <g
           key={id} className={`option inert${muted(policy)}`} role="option" aria-selected={of.rate === data.present?.rate && policy === 0} aria-label={describeLoadPoint(data, data.policies[policy], of)}

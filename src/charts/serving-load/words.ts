@@ -38,10 +38,10 @@ export function findLoadTitle(data: ServingLoadData): string {
   const meets = targetsWords(data.solved?.targets ?? 1);
   const reach = holds(data, first);
   const own = reach === undefined ? `${first.name} ${meets} at no rate` : `${first.name} ${meets} up to ${rateText(reach)}`;
-  const told = others.map((policy) => {
-    const other = holds(data, policy);
-    return `${lowerFirst(policy.name)} ${other === undefined ? 'at none' : `${reach !== undefined && other < reach ? 'only to' : 'to'} ${formatDigits(other, { trim: true })}`}`;
-  });
+  const known = others.map((policy) => ({ name: lowerFirst(policy.name), other: holds(data, policy) }));
+  const none = known.filter(({ other }) => other === undefined).map(({ name }) => name);
+  const told = known.flatMap(({ name, other }) => (other === undefined ? [] : [`${name} ${reach !== undefined && other < reach ? 'only to' : 'to'} ${formatDigits(other, { trim: true })}`]));
+  if (none.length > 0) told.push(`${listedWords(none)} at none`);
   return told.length === 0 ? own : `${own}; ${listedWords(told)}`;
 }
 

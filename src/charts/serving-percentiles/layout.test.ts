@@ -24,6 +24,16 @@ describe('layoutPercentiles', () => {
     expect(percentilesAxes({ ...DATA, now: at(30, 1, 1, 1) }, 300).x.domain).toEqual([0, 30]);
   });
 
+  it('keeps its curves readable where far more is set than can be done', () => {
+    const flooded = { ...DATA, now: at(1000, 1, 3, 9, true) };
+    // Twice the 10 requests/s that were tried, not 1,000.
+    expect(percentilesAxes(flooded, 300).x.domain).toEqual([0, 20]);
+    expect(layout(flooded).now).toMatchObject({ x: 240, beyond: true });
+    expect(layout(DATA).now.beyond).toBe(false);
+    // Before anything is known to pile up, the rate that is set is on the axis.
+    expect(percentilesAxes({ ...flooded, points: [at(1, 0.1, 0.2, 0.4)] }, 300).x.domain[1]).toBeGreaterThanOrEqual(1000);
+  });
+
   it('closes the band between p99 and p50 where the queue is steady, and goes on dotted', () => {
     const { band, lines, growing } = layout(DATA);
     expect(band.match(/[MLZ]/g)).toEqual(['M', 'L', 'L', 'L', 'Z']);
@@ -71,7 +81,7 @@ describe('words', () => {
   it('holds p99 against its target', () => {
     expect(plain(findPercentilesTitle(DATA))).toBe('Time to first token: p99 1.71 s, within 2 s');
     expect(plain(findPercentilesTitle({ ...DATA, now: at(9, 1, 2, 3) }))).toBe('Time to first token: p99 3.00 s, over 2 s');
-    expect(plain(findPercentilesTitle({ ...DATA, now: at(10, 1, 3, 9, true) }))).toBe('Time to first token grows without bound at 10 requests/s');
+    expect(plain(findPercentilesTitle({ ...DATA, now: at(10, 1, 3, 9, true) }))).toBe('Time to first token: the queue grows without bound at 10 requests/s');
     expect(plain(findPercentilesTitle({ ...DATA, target: { seconds: 1, quantile: 0.5 } }))).toBe('Time to first token: p99 1.71 s at 8 requests/s');
   });
 

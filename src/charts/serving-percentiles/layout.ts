@@ -13,14 +13,19 @@ export interface PercentilesLayout {
   readonly growing: readonly { readonly of: ShownPercentile; readonly path: string }[];
   readonly names: readonly { readonly of: ShownPercentile; readonly x: number; readonly y: number }[];
   readonly target: number | undefined;
-  readonly now: { readonly x: number; readonly dots: readonly { readonly of: ShownPercentile; readonly at: Point }[] };
+  /** Where the rate that is set stands: at the end of the axis where it is `beyond` it. */
+  readonly now: { readonly x: number; readonly beyond: boolean; readonly dots: readonly { readonly of: ShownPercentile; readonly at: Point }[] };
 }
 
-/** x from zero past every rate tried and the one that is set; y logarithmic over what is drawn. */
+/** A rate that is set beyond this many times the highest tried stands at the end of the axis: curves would shrink to a line. */
+const FAR = 2;
+
+/** x from zero past every rate tried and the one that is set, unless that is far more than can be done; y logarithmic over what is drawn. */
 export function percentilesAxes({ points, now, target }: ServingPercentilesData, width: number): { readonly x: Axis; readonly y: Axis } {
   const all = [...points, now];
+  const tried = points.some(({ grows }) => grows) && now.grows ? Math.max(...points.map(({ rate }) => rate)) : Infinity;
   return {
-    x: linearAxis(all.map(({ rate }) => rate), width < 320 ? 3 : 5),
+    x: linearAxis(all.map(({ rate }) => Math.min(rate, tried * FAR)), width < 320 ? 3 : 5),
     y: logAxis([...all.flatMap(({ p50, p90, p99 }) => [p50, p90, p99]), target?.seconds], { room: 5, headroom: 0.05, footroom: 0.02, mostDecades: 6 }),
   };
 }
@@ -50,6 +55,7 @@ export function layoutPercentiles(data: ServingPercentilesData, axes: { readonly
     names: ends.map(({ of, last }, i) => ({ of, x: last.x + 6, y: heights[i] as number })),
     target: data.target === undefined ? undefined : view.y(clamp(data.target.seconds, axes.y.domain)),
     now: {
+      beyond: data.now.rate > axes.x.domain[1],
       x: view.x(clamp(data.now.rate, axes.x.domain)),
       dots: SHOWN_PERCENTILES.flatMap((of) => (drawable(data.now[of]) ? [{ of, at: place(data.now.rate, data.now[of]) }] : [])),
     },

@@ -60,7 +60,7 @@ function PercentilesLayer({ data, height, onRate, onCommit, view, axes }: LayerP
         {layout.names.map(({ of, x, y }) => <text key={of} className={`halo percentile-name is-${of}`} x={x} y={y}>{of}</text>)}
         <path className="now-line" d={`M${now.x.toFixed(1)} ${plot.y - 8}V${floor}`} />
         {now.dots.map(({ of, at }) => <circle key={of} className="knob" cx={at.x} cy={at.y} r={3} />)}
-        <text className="halo now-name" x={now.x + (leftOfLine ? -4 : 4)} y={plot.y + 2} textAnchor={leftOfLine ? 'end' : 'start'}>now</text>
+        <text className="halo now-name" x={now.x + (leftOfLine ? -4 : 4)} y={plot.y + 2} textAnchor={leftOfLine ? 'end' : 'start'}>{now.beyond ? `now ${plain(data.now.rate)} →` : 'now'}</text>
       </g>
       <NowSlider data={data} axis={axes.x} x={now.x} top={plot.y - 8} onRate={onRate} onCommit={onCommit} />
       <text className="axis-title" x={plot.x + plot.width} y={height - 4} textAnchor="end">Requests per second</text>

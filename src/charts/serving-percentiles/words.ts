@@ -7,7 +7,8 @@ import type { ServingPercentilesData } from './types.ts';
 
 /** The finding: the 99th percentile at the rate that is set, against the target where it has one at that percentile. */
 export function findPercentilesTitle({ name, now, target }: ServingPercentilesData): string {
-  if (now.grows) return `${name} grows without bound at ${rateText(now.rate)}`;
+  // Gaps of those that are served stay short while the others wait: it is the queue that grows.
+  if (now.grows) return `${name}: the queue grows without bound at ${rateText(now.rate)}`;
   if (now.p99 === undefined) return `${name} against rate`;
   const value = `${name}: p99 ${formatText(now.p99, 'seconds')}`;
   if (target === undefined || target.quantile !== 0.99) return `${value} at ${rateText(now.rate)}`;

@@ -5,6 +5,7 @@ import { findLoadTitle, loadRows, quantileName, rateText, summarizeLoad } from '
 import { Segmented } from '../../../ui/fields/Segmented.tsx';
 import { lowerFirst } from '../../../units/lower-first.ts';
 import { ChartPanel } from '../../explore/chart-panel.tsx';
+import { boundingMeasure } from './bounding-measure.ts';
 import { loadData } from './chart-data.ts';
 import { MEASURE_WORDS, MEASURES, type Measure } from './measures.ts';
 import { isClosed, type ShownPolicy } from './shown.ts';
@@ -23,7 +24,9 @@ function heightFor(width: number): number {
 
 /** Latency against load, a line a policy: which holds its targets up to where. */
 export const HeroPanel = memo(function HeroPanel({ shown, whole, onRate }: HeroPanelProps) {
-  const [measure, setMeasure] = useState<Measure>('gap');
+  const [picked, setMeasure] = useState<Measure>();
+  const bounding = useMemo(() => boundingMeasure(shown), [shown]);
+  const measure = picked ?? bounding;
   const [along, setAlong] = useState<ServingLoadData['along']>('tokens');
   const data = useMemo(() => loadData(shown, measure, along, whole), [shown, measure, along, whole]);
   const own = shown[0];

@@ -20,18 +20,19 @@ export function serveNotices(shown: readonly ShownPolicy[], solved: boolean): re
   return shown.flatMap((policy): readonly ServeNotice[] => {
     const { answer } = policy;
     if (!answer.ok) return [{ tone: 'bad', text: of(policy, answer.message) }];
-    const told = [overloadWords(policy, answer), refusedWords(answer)].filter((text) => text !== undefined);
+    const told = [overloadWords(policy, answer, solved), refusedWords(answer)].filter((text) => text !== undefined);
     const missed = solved ? unmeetableWords(policy, answer) : undefined;
     return [...told.map((text) => ({ tone: 'bad' as const, text: of(policy, text) })), ...(missed === undefined ? [] : [{ tone: 'warn' as const, text: of(policy, missed) }])];
   });
 }
 
-function overloadWords(policy: ShownPolicy, { result, values }: PolicyOutcome): string | undefined {
+/** Where more comes than can be done; how much can be, once the curve is this plan's and not the one before. */
+function overloadWords(policy: ShownPolicy, { result, values }: PolicyOutcome, solved: boolean): string | undefined {
   const { ended } = result;
   if (ended.kind !== 'overloaded') return undefined;
   const { capacity } = policy.curve ?? {};
-  const bound = capacity === undefined || isClosed(values) ? '' : ` Up to about ${rateText(capacity)} the queue stays bounded.`;
-  return `More comes than can be done: over the second half of arrivals ${formatWhole(ended.arrived)} requests came and ${formatWhole(ended.served)} were done, and ${formatWhole(ended.queue)} were in the system after ${formatText(ended.seconds, 'seconds')}. The simulation stops there; its times would grow for as long as one looks.${bound}`;
+  const bound = !solved || capacity === undefined || isClosed(values) ? '' : ` Up to about ${rateText(capacity)} the queue stays bounded.`;
+  return `More comes than can be done: over the second half of arrivals ${formatWhole(ended.arrived)} requests came and ${formatWhole(ended.served)} ${ended.served === 1 ? 'was' : 'were'} done, and ${formatWhole(ended.queue)} were in the system after ${formatText(ended.seconds, 'seconds')}. The simulation stops there; its times would grow for as long as one looks.${bound}`;
 }
 
 function refusedWords({ result, roomTokens }: PolicyOutcome): string | undefined {

@@ -9,6 +9,7 @@ import { finished } from '../../../serving/run.ts';
 import { createPricesKeeper } from '../../../serving/simulation/machinery.ts';
 import { loadData, percentilesData, whereData } from './chart-data.ts';
 import { bestOf, comparisonGroups, comparisonTable } from './comparison-rows.ts';
+import { boundingMeasure } from './bounding-measure.ts';
 import { valueAt } from './measures.ts';
 import { serveNotices } from './notices.ts';
 import { requestsTable } from './requests-table.ts';
@@ -106,6 +107,22 @@ describe('two policies on the same requests', () => {
   });
 });
 
+describe('the latency that is shown until one is picked', () => {
+  it('is what a policy alone first misses beyond its highest rate: the chart shows the crossing that the title tells of', () => {
+    const [chunked] = shown('rate/4 req/400', true);
+    const beyond = chunked!.curve!.points.find(({ load }) => load === chunked!.curve!.highest!.fails)!;
+    expect(beyond.summary.targets.filter(({ met }) => !met).map(({ name }) => name)).toContain(boundingMeasure([chunked!]));
+    // No gap of a quarter millisecond is kept, every first token within an hour is.
+    expect(boundingMeasure(shown('rate/4 req/200 gap/p99/0.25ms ttft/p99/3600s', true))).toBe('gap');
+    expect(boundingMeasure(shown('rate/4 req/200 gap/p99/3600s ttft/p99/1ms', true))).toBe('ttft');
+  });
+
+  it('is gaps where policies stand side by side, in which they differ, and first tokens while nothing is known', () => {
+    expect(boundingMeasure(shown('rate/4 req/100 vs prefill-first'))).toBe('gap');
+    expect(boundingMeasure(shown('rate/4 req/100'))).toBe('ttft');
+  });
+});
+
 describe('notices', () => {
   it('are none where all is well', () => {
     expect(serveNotices(shown('rate/2 req/200', true), true)).toEqual([]);
@@ -120,6 +137,14 @@ describe('notices', () => {
     expect(notice).toMatchObject({ tone: 'bad', text: expect.stringContaining('More comes than can be done') as string });
     expect(notice?.text).toContain(`${ended?.served} were done`);
     expect(tilesOf(policies[0]!, [], { solved: false, whole: false, perReplica: 1 })[0]?.value).toMatch(/^over /);
+    // Gaps of those that are served are as they are, however many wait.
+    expect(tilesOf(policies[0]!, [], { solved: false, whole: false, perReplica: 1 })[1]?.value).toMatch(/^\d/);
+  });
+
+  it('say how much can be done once the curve is that of the plan, not of the plan before', () => {
+    const policies = shown('rate/500 req/1000', true);
+    expect(serveNotices(policies, true)[0]?.text).toMatch(/Up to about \S+\srequests\/s the queue stays bounded/);
+    expect(serveNotices(policies, false)[0]?.text).not.toContain('Up to about');
   });
 
   it('say what is missing where no rate keeps the targets', () => {

@@ -47,7 +47,8 @@ function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others:
       const target = targetOf(summary, name);
       const value = judgedValue(summary, name);
       const median = valueAt(summary[name], 0.5);
-      const grows = result.ended.kind === 'overloaded';
+      // Whoever waits longer makes first tokens later; gaps between tokens of those that are served are as they are.
+      const grows = name === 'ttft' && result.ended.kind === 'overloaded';
       const shown = value === undefined ? undefined : formatQuantity(value, 'seconds');
       const met = summary.targets.find((one) => one.name === name)?.met ?? true;
       return {
