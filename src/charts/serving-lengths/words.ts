@@ -33,7 +33,8 @@ export function findLengthsTitle({ prompt, output }: ServingLengthsData): string
 
 /** One sentence for readers who do not see the bars. */
 export function summarizeLengths(data: ServingLengthsData): string {
-  return `Lengths of ${formatWhole(countOf(data.prompt))} requests: ${describeLengths('prompt', data.prompt)}; ${describeLengths('output', data.output)}.`;
+  const count = countOf(data.prompt);
+  return `Lengths of ${formatWhole(count)} ${count === 1 ? 'request' : 'requests'}: ${describeLengths('prompt', data.prompt)}; ${describeLengths('output', data.output)}.`;
 }
 
 export function lengthsRows(data: ServingLengthsData): ChartTable {

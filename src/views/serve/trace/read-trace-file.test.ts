@@ -19,6 +19,8 @@ describe('a dropped trace', () => {
   it('is refused where it is empty, packed or no trace, in a sentence that says why', async () => {
     expect(await read('')).toEqual({ kind: 'refused', reason: 'The file is empty' });
     expect(await read(new Uint8Array([0x1f, 0x8b, 8, 0]))).toEqual({ kind: 'refused', reason: 'The file is compressed with gzip: unpack it to CSV or JSON lines first' });
+    expect(await read(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 7]))).toEqual({ kind: 'refused', reason: 'The file is not text: a trace is CSV, JSON or JSON lines' });
+    expect(await read(new Uint8Array([0xff, 0xfe, 0x61, 0, 0x2c, 0]))).toEqual({ kind: 'refused', reason: 'The file is UTF-16: save it as UTF-8 first' });
     const none = await read('a,b\n1,2\n');
     expect(none.kind).toBe('refused');
     const bad = await read('TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:00:00,many,10\n');

@@ -30,6 +30,9 @@ const PACKED: readonly (readonly [readonly number[], string])[] = [
   [[0x28, 0xb5, 0x2f, 0xfd], 'compressed with Zstandard'],
 ];
 
+/** Bytes at the beginning that say whether a file is text. */
+const SNIFFED = 4096;
+
 /** Reads a trace piece by piece, so that memory grows with its requests and the page stays usable; the bytes go nowhere. Never rejects. */
 export async function readTraceFile(file: File, onProgress: (progress: TraceProgress) => void, signal: AbortSignal): Promise<TraceFile> {
   const tooLarge = refusedSize(file.size);
@@ -55,6 +58,8 @@ async function readPieces(pieces: ReadableStreamDefaultReader<Uint8Array>, file:
     if (done) break;
     const packed = bytes === 0 ? PACKED.find(([magic]) => magic.every((byte, at) => value[at] === byte)) : undefined;
     if (packed !== undefined) return { kind: 'refused', reason: `The file is ${packed[1]}: unpack it to CSV or JSON lines first` };
+    // No text has a zero byte, but in UTF-16.
+    if (bytes === 0 && value.subarray(0, SNIFFED).includes(0)) return { kind: 'refused', reason: isUtf16(value) ? 'The file is UTF-16: save it as UTF-8 first' : 'The file is not text: a trace is CSV, JSON or JSON lines' };
     bytes += value.length;
     hash.update(value);
     const refused = reader.push(decoder.decode(value, { stream: true }));
@@ -74,6 +79,11 @@ async function readPieces(pieces: ReadableStreamDefaultReader<Uint8Array>, file:
   const fitted = summaryOf(trace);
   await breathe();
   return { kind: 'read', trace, note: { name: plainName(file.name), hash: hash.hex().slice(0, HASH_DIGITS), requests: trace.count }, fitted, words: traceWords(trace) };
+}
+
+/** By its byte order mark. */
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
 }
 
 /** Lets the page draw. */

@@ -35,7 +35,7 @@ function Served({ note, here, serve, reading }: { readonly note: TraceNote; read
     <>
       <div className="trace-row">
         <strong>{note.name}</strong>
-        <span>{formatWhole(note.requests)} requests</span>
+        <span>{formatWhole(note.requests)} {note.requests === 1 ? 'request' : 'requests'}</span>
       </div>
       <p className={here ? 'serve-quiet' : 'diagnostic is-warning'}>{here ? 'Its own lengths and times, stretched to the rate. A link carries its fitted lengths, not the trace.' : 'The trace did not travel with the link: fitted lengths stand in for it.'}</p>
       {here && values !== undefined && values.requests < note.requests && note.requests <= MOST_AT_ONCE && (
