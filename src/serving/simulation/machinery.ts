@@ -6,6 +6,7 @@ import { createPartCache } from '../cache/part-cache.ts';
 import type { PartCacheOptions } from '../cache/types.ts';
 import { createIterationPrices } from '../iteration/prices.ts';
 import { withAttentionElsewhere } from '../iteration/attention-elsewhere.ts';
+import { replicaDevices } from '../iteration/replica.ts';
 import type { IterationPrices } from '../iteration/types.ts';
 import type { ServeValues } from '../plan/values.ts';
 import type { Requests } from '../requests.ts';
@@ -81,8 +82,16 @@ const NOT_PRICED: ReadonlySet<string> = new Set(['prompt', 'output', 'batch', 's
 function writingSettings(settings: Settings, plan: ServeValues, values: FieldValues, catalog: Catalog): Settings {
   const { decodeDevice, decodeCount, decodePower } = plan;
   const machine = onDevice(settings, decodeDevice, values);
-  const count = decodeCount > 0 ? decodeCount : values.tensor;
-  return { ...machine, tensor: count, count: Math.max(values.count, count), ...(decodePower < 1 && { tdp: decodePower * complete(machine, catalog).values.tdp }) };
+  const count = decodeCount > 0 ? decodeCount : replicaDevices(values);
+  return { ...machine, ...layoutOn(values, count), count: Math.max(values.count, count), ...(decodePower < 1 && { tdp: decodePower * complete(machine, catalog).values.tdp }) };
+}
+
+/** A scenario's layout on so many devices a replica: as it is where these are as many; experts over all of them where several tensor groups work in step. */
+export function layoutOn(values: FieldValues, count: number): Pick<FieldValues, 'tensor' | 'expert'> {
+  const { tensor, expert } = values;
+  if (count === replicaDevices(values)) return { tensor, expert };
+  if (expert > tensor && count > tensor && count % tensor === 0) return { tensor, expert: count };
+  return { tensor: count, expert: Math.min(expert, count) };
 }
 
 /** The scenario on another device, without what was changed about its own; empty is its own. */
