@@ -136,6 +136,13 @@ describe('the curve of users who wait', () => {
 describe('traces', () => {
   const azure = (rows: readonly string[]): string => ['TIMESTAMP,ContextTokens,GeneratedTokens', ...rows].join('\n');
 
+  it('is there where its file is: nothing is said to be missing', async () => {
+    const trace = await traceOf('there.csv', azure(['2023-11-16 18:00:00.0,4000,10', '2023-11-16 18:00:01.0,100,20']));
+    const missing = ({ diagnostics }: Printed): readonly string[] => diagnostics.filter(({ code }) => code === 'missing').map(({ field }) => field);
+    expect(missing(await printed('m=llama-3-8b&hw=h100-sxm&serve=trace', plain, trace))).toEqual([]);
+    expect(missing(await printed('m=llama-3-8b&hw=h100-sxm&serve=trace'))).toEqual(['workload.mix', 'workload.prompt.quantiles', 'workload.output.quantiles']);
+  });
+
   it('takes the place of drawn requests, with its rate unless the scenario has one', async () => {
     const trace = await traceOf('azure.csv', azure(['2023-11-16 18:00:00.0,4000,10', '2023-11-16 18:00:01.0,100,20', '2023-11-16 18:00:02.0,300,30']));
     const own = await printed(JSON.stringify({ ...base, workload: { kind: 'serving' } }), plain, trace);

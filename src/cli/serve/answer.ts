@@ -18,7 +18,7 @@ import { completePlan } from './complete-plan.ts';
 import { curveOutput } from './curve-output.ts';
 import { fleetOutput, type FleetAsked } from './fleet-output.ts';
 import { overloadWords, policyOutput } from './policy-output.ts';
-import type { AskedService } from './read.ts';
+import { doubtsOf, type AskedService } from './read.ts';
 import { withTrace, type NotedTrace } from './trace.ts';
 
 export const SERVE_OUTPUT_VERSION = 1;
@@ -60,7 +60,7 @@ export function simulateService({ question: asked, read, found }: AskedService, 
     return words === undefined ? [] : [issue({ severity: 'warning', code: policy.ok ? 'out-of-range' : 'not-computed', field: policy.ok ? 'workload.rate' : 'workload.policy', reason: words })];
   });
   const notes = answer.traffic.notes.map((note) => issue({ severity: 'info', code: 'out-of-range', field: 'workload', reason: note }));
-  return { ok: true, service: { question, answer, values, names, first, issues: [...read, ...found, ...untold, ...ended, ...notes] } };
+  return { ok: true, service: { question, answer, values, names, first, issues: [...read, ...found, ...doubtsOf(question, context.catalog), ...untold, ...ended, ...notes] } };
 }
 
 /** The object that `serve` prints: the service with every default written out, what came, and what every policy made of it. */

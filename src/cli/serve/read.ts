@@ -58,8 +58,12 @@ export function serviceOf(given: Settings, plan: ServePlan, read: readonly Issue
   const completed = complete(settings, catalog);
   const faults = faultsOf(read, completed.issues);
   if (faults.length > 0) return { ok: false, reasons: faults.map(reasonOf) };
-  const doubts = checkPlan(plan, serveFacts(completed.values, catalog)).map(atItsPath);
-  return { ok: true, asked: { question: { settings, plan }, read, found: [...completed.issues, ...doubts] } };
+  return { ok: true, asked: { question: { settings, plan }, read, found: completed.issues } };
+}
+
+/** What there is to say of a plan as it is simulated, its trace in place. */
+export function doubtsOf({ settings, plan }: ServeQuestion, catalog: Catalog): readonly Issue[] {
+  return checkPlan(plan, serveFacts(complete(settings, catalog).values, catalog)).map(atItsPath);
 }
 
 /** Plans and scenarios have fields of the same name. */

@@ -2,6 +2,7 @@ import { issue, type Issue, type IssueCode } from '../../scenario/issue.ts';
 import { formatWhole } from '../../units/digits.ts';
 import { formatText } from '../../units/format.ts';
 import type { ServeFacts } from './defaults.ts';
+import { limitsOf } from '../outcome/summary.ts';
 import { SERVE_FIELDS } from './fields.ts';
 import { policiesOf } from './words.ts';
 import type { ServeName, ServePlan, ServeValues } from './values.ts';
@@ -37,7 +38,7 @@ function trafficIssues(values: ServeValues, { maxContext }: ServeFacts): readonl
   const span = values.requests / values.rate;
   if (values.arrivals === 'daily' && span < values.day) found.push(said('info', 'out-of-range', 'day', `${formatWhole(values.requests)} requests last ${formatText(span, 'seconds', { trim: true })}, which is less than a day of ${formatText(values.day, 'seconds', { trim: true })}: take more requests or a shorter day`));
   if (values.arrivals === 'closed' && values.users > values.requests) found.push(said('info', 'out-of-range', 'users', `Of ${formatWhole(values.users)} users only ${formatWhole(values.requests)} ask anything: take more requests`));
-  if (values.ttft === 0 && values.tpot === 0 && values.latency === 0) found.push(said('info', 'missing', 'ttft', 'Nothing is promised: every finished request counts as good'));
+  if (limitsOf(values).length === 0) found.push(said('info', 'missing', 'ttft', 'Nothing is promised: every finished request counts as good'));
   return found;
 }
 

@@ -73,6 +73,10 @@ describe('checkPlan', () => {
     expect(issues(text)).toContain(message);
   });
 
+  it('takes a promise for any of the four times as one', () => {
+    for (const one of ['gap/100ms', 'gap/off tpot/100ms', 'gap/off e2e/5s']) expect(issues(`ttft/off ${one}`)).toEqual([]);
+  });
+
   it('says what only another policy uses of none, and what all of them share once', () => {
     expect(issues('prefill-first c/2048 vs chunked vs continuous')).toEqual([]);
     expect(issues('in/200k vs static vs dynamic')).toHaveLength(1);

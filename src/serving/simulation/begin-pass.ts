@@ -88,6 +88,8 @@ function composeReading(world: World, replica: Replica): void {
   work.prompts = work.promptTokens = work.ending = work.promptAttention = work.padding = 0;
   const beside = work.decodes * work.queries;
   const cuts = rules.composes === 'cut';
+  // A tile that no budget reaches is none.
+  const tile = values.tile > values.chunk ? 1 : values.tile;
   let left = cuts ? Math.max(0, values.chunk - beside) : values.maxTokens;
   let longest = 0;
   for (let at = 0; at < count; at += 1) {
@@ -96,7 +98,7 @@ function composeReading(world: World, replica: Replica): void {
     let part = toRead;
     if (cuts && part > left) {
       // Rows in whole tiles: what reaches into another costs as much as all of it.
-      part = left - ((beside + work.promptTokens + left) % values.tile);
+      part = left - ((beside + work.promptTokens + left) % tile);
       if (part <= 0 && (work.prompts > 0 || beside > 0)) break;
       if (part <= 0) part = left;
       if (part <= 0) break;

@@ -40,3 +40,13 @@ describe('what reading costs', () => {
     expect(summary.usdPerMillionOutput).toBeGreaterThanOrEqual(0);
   });
 });
+
+describe('a tile longer than the chunk', () => {
+  it('is none: prompts are read beside whoever writes', () => {
+    const requests = requestsOf([{ at: 0, prompt: 4, output: 200 }, { at: 1, prompt: 40, output: 1 }]);
+    const finishOf = (tile: number): number => simulate(requests, valuesOf({ batching: 'chunked', chunk: 8, tile }), machinery(simplePrices({ pass: 0.5 }))).requests.finish[1] as number;
+    // Seven tokens a pass beside the one that is written.
+    expect(finishOf(64)).toBe(1 + 6 * 0.5);
+    expect(finishOf(64)).toBe(finishOf(1));
+  });
+});

@@ -123,7 +123,7 @@ export function traceWords(trace: Trace): readonly string[] {
   const { requests, span, rate, burst, prompt, output, repeated, turns } = factsOf(trace);
   const lengths = ({ median, mean, longest }: TraceFacts['prompt']): string => `median ${formatWhole(median)}, mean ${formatWhole(mean)}, longest ${formatWhole(longest)} tokens`;
   const words = [
-    `${TRACE_FORMAT_NAMES[trace.format]}: ${formatWhole(requests)} requests`,
+    `${TRACE_FORMAT_NAMES[trace.format]}: ${formatWhole(requests)} ${requests === 1 ? 'request' : 'requests'}`,
     span === undefined || rate === undefined
       ? 'It tells no times, so that arrivals are drawn'
       : `Over ${formatText(span, 'seconds')}, ${formatDigits(rate)} a second on average${burst === undefined ? '' : `; the gaps between arrivals have a standard deviation of ${formatDigits(burst)} of their mean, where independent arrivals have 1`}`,
