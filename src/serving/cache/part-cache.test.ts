@@ -54,6 +54,16 @@ describe('beginnings of prompts', () => {
     expect(cache.stats()).toMatchObject({ evictions: 3, dropped: 3, heldTokens: 150 });
   });
 
+  it('keeps in host memory what is larger than its room on the device, what follows it, and the turn after that', () => {
+    const requests = requestsOf([{ texts: [0, 1], own: 10, output: 20 }, { texts: [0, 1] }, { texts: [], after: 0 }, { texts: [2] }], [500, 40, 30]);
+    const cache = createPartCache(requests, { ...PLAIN, deviceTokens: 100, hostTokens: 1000 });
+    const found = runAlone(cache, 4, true);
+    expect(found.map(({ tokens, fromHost }) => [tokens, fromHost])).toEqual([[0, 0], [540, 540], [570, 570], [0, 0]]);
+    // On the device what fits: the last prompt with its question and answer.
+    expect(cache.stats()).toMatchObject({ heldTokens: 32 });
+    expect(runAlone(createPartCache(requests, { ...PLAIN, deviceTokens: 100, hostTokens: 400 }), 2, true)[1]?.tokens).toBe(0);
+  });
+
   it('does not keep what follows a part that finds no room', () => {
     const requests = requestsOf([{ texts: [0, 1, 2] }, { texts: [0, 1, 2] }], [10, 500, 10]);
     const cache = createPartCache(requests, { ...PLAIN, deviceTokens: 100 });

@@ -10,8 +10,8 @@ export type StoreOptions = Pick<PartCacheOptions, 'kind' | 'recompute' | 'device
 
 /**
  * Keeps parts under one order of eviction. Parts that a request holds stay. Of beginnings, only those leave that nothing on the device follows, so that what is there can be
- * used; a hole in host memory makes what follows it useless until it is filled. A part that comes is not kept where everybody who could leave is worth more; it is
- * read all the same. `discarded` hears the entry of the last use of every part that leaves the device, or does not get there.
+ * used; a hole in host memory makes what follows it useless until it is filled. A part that comes is not kept on the device where everybody who could leave is worth more
+ * or where it is larger than all of it; it is read all the same, and goes to host memory where there is any. `discarded` hears the entry of the last use of every part that leaves the device, or does not get there.
  */
 export function createPartStore(
   requests: Requests, options: StoreOptions, keys: PartKeys, orderOf: (slots: Slots) => EvictionOrder, discarded: (entry: number) => void = () => {},
@@ -76,7 +76,7 @@ export function createPartStore(
     if (!makeRoom(slot)) {
       refused += 1;
       discarded(columns.entry[slot] as number);
-      if (!wasInHost || !host.add(slot, drop)) slots.free(slot);
+      if (!host.add(slot, drop)) slots.free(slot);
       return false;
     }
     columns.place[slot] = ON_DEVICE;
@@ -98,6 +98,16 @@ export function createPartStore(
     }
     columns.entry[slot] = entry;
     return enter(slot, parent) ? slot : NONE;
+  };
+
+  /** A part that follows one which is not on the device. */
+  const toHost = (key: number, entry: number, chain: number, tokens: number): void => {
+    discarded(entry);
+    if (slots.at(key) !== NONE) return;
+    const slot = slots.create(key, tokens);
+    columns.chain[slot] = chain;
+    columns.entry[slot] = entry;
+    if (!host.add(slot, drop)) slots.free(slot);
   };
 
   const release = (request: number): void => holds.clear(request, letGo);
@@ -154,7 +164,7 @@ export function createPartStore(
       const slot = place(keys.key[e] as number, e, parts.chain[e] as number, parts.tokens[e] as number, parent);
       if (slot === NONE) {
         if (!prefix) continue;
-        for (let rest = e + 1; rest < to; rest += 1) discarded(rest);
+        for (let rest = e + 1; rest < to; rest += 1) toHost(keys.key[rest] as number, rest, parts.chain[rest] as number, parts.tokens[rest] as number);
         return;
       }
       if (columns.mark[slot] !== stamp) {
@@ -172,10 +182,12 @@ export function createPartStore(
     const before = alone ? NONE : slots.at(keys.key[last] as number);
     const tokens = saidTokens(requests, request);
     // It can be used only after what it follows, which has to be there, and held while room is made.
+    const [key, entry, chain] = [keys.answer[request] as number, keys.entries + request, parts.answerChain[request] as number];
     if (tokens > 0 && (alone || (before !== NONE && (columns.pins[before] as number) > 0))) {
-      const slot = place(keys.answer[request] as number, keys.entries + request, parts.answerChain[request] as number, tokens, before);
+      const slot = place(key, entry, chain, tokens, before);
       if (slot !== NONE) hold(request, slot);
-    } else discarded(keys.entries + request);
+    } else if (tokens > 0 && before !== NONE && columns.place[before] === IN_HOST) toHost(key, entry, chain, tokens);
+    else discarded(entry);
     release(request);
   };
 

@@ -19,7 +19,7 @@ export interface PartCacheOptions {
   readonly predictionError: number;
   /** Share of a passage out of place that is computed again. */
   readonly recompute: number;
-  /** Room on the device, and in host memory for what had to leave it. */
+  /** Room on the device, and in host memory for what had to leave it or finds no room there. */
   readonly deviceTokens: Tokens;
   readonly hostTokens: Tokens;
   readonly seed: number;
