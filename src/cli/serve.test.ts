@@ -133,6 +133,14 @@ describe('the curve of users who wait', () => {
   });
 });
 
+describe('bursts', () => {
+  it('come at another rate than asked where they are few, which is said', async () => {
+    const noteOf = async (workload: object): Promise<readonly string[]> => (await printed(service(workload))).diagnostics.map(({ message }) => message).filter((message) => message.startsWith('By chance'));
+    expect(await noteOf({ rate: 20, requests: 2000, arrivals: { kind: 'gamma', burst: 10 } })).toEqual([expect.stringMatching(/^By chance of so few bursts, requests come at 13\.9/)]);
+    expect(await noteOf({ rate: 2, requests: 2000, arrivals: { kind: 'gamma', burst: 1 } })).toEqual([]);
+  });
+});
+
 describe('traces', () => {
   const azure = (rows: readonly string[]): string => ['TIMESTAMP,ContextTokens,GeneratedTokens', ...rows].join('\n');
 

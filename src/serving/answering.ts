@@ -1,4 +1,6 @@
 import type { LengthCounts, ServeAnswer, ServeQuestion, TrafficFacts } from './api.ts';
+import { formatText } from '../units/format.ts';
+import type { ServeValues } from './plan/values.ts';
 import { spanOf, type Requests } from './requests.ts';
 import { contextOf, requestsOf, simulatingPolicy, valuesOfPlan, type PolicyAnswer, type ServeContext } from './run.ts';
 
@@ -22,7 +24,18 @@ export function* answering({ settings, plan }: ServeQuestion, context: ServeCont
   }
   const busiest = Math.max(...all.map(({ replicas }) => replicas));
   const few = requests.count < FEW_A_REPLICA * busiest ? [`${requests.count.toLocaleString('en-US')} requests are few for ${busiest === 1 ? 'a replica, which hardly fills' : `${busiest.toLocaleString('en-US')} replicas, which hardly fill`} before it is over: set more requests.`] : [];
-  return { traffic: trafficFacts(requests, [...notes, ...few]), policies };
+  return { traffic: trafficFacts(requests, [...notes, ...byChance(first, requests), ...few]), policies };
+}
+
+/** A rate that is off by more than this is said. */
+const OFF = 0.1;
+
+/** Few requests hold few bursts, and come at another rate than asked. Conversations follow their answers, so that theirs says nothing. */
+function byChance({ arrivals, turns, rate }: ServeValues, requests: Requests): readonly string[] {
+  const span = spanOf(requests);
+  if (arrivals !== 'gamma' || turns > 1 || span <= 0) return [];
+  const came = (requests.count - 1) / span;
+  return Math.abs(came / rate - 1) <= OFF ? [] : [`By chance of so few bursts, requests come at ${formatText(came, 'per-second')} and not at ${formatText(rate, 'per-second')}: set more requests.`];
 }
 
 /** Fewer requests of a replica than this say little of how it is when it is full. */
