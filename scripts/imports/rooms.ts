@@ -25,6 +25,8 @@ export const ROOMS: readonly Room[] = [
   // The names of number formats are vocabulary that the catalog's facts are written in.
   { path: 'src/catalog', imports: ['src/units', 'src/engine/formats.ts'], types: ['src/engine'], ...PURE },
   { path: 'src/scenario', imports: ['src/units', 'src/engine', 'src/catalog'], types: [], ...PURE },
+  // What happens when requests arrive: traffic, policies, the simulator, targets, fleets.
+  { path: 'src/serving', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   // What others measured, what each row means, and how far the engine is from it.
   { path: 'src/measurements', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   // What papers claim, and how the engine arrives at it. Of measurements, what a residual learned from them comes to (paper 10).
@@ -35,8 +37,6 @@ export const ROOMS: readonly Room[] = [
   { path: 'src/comparison', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   // Every combination of inputs priced, and what is best among them.
   { path: 'src/sweep', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/comparison'], types: [], ...PURE },
-  // What happens when requests arrive: traffic, policies, the simulator, targets, fleets.
-  { path: 'src/serving', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario', 'src/sweep', 'src/serving'], types: ['src/engine', 'src/claims', 'src/measurements', 'src/comparison', 'workers'], startsWorkers: true, pure: false },
   // A chart's layout takes the engine's records as they are; it computes none.
   { path: 'src/charts', imports: ['src/units'], types: ['src/engine', 'src/comparison', 'src/sweep', 'src/serving'], ...VIEW },
