@@ -79,3 +79,14 @@ test('a pasted command becomes model, machine and policy as one step', async ({ 
   await expect.poll(() => plan(page)).toBe('');
   await expect(page).toHaveURL(/m=llama-3-8b/);
 });
+
+test('whoever tabs on faster than frames are drawn is not thrown back', async ({ page }) => {
+  await page.goto(LINK);
+  await expect(rail(page).getByRole('button', { name: 'New seed' })).toBeVisible();
+  await rail(page).getByRole('combobox', { name: 'Arrivals' }).focus();
+  for (let at = 0; at < 60; at += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.closest('.serve-strip') !== null)) return;
+  }
+  throw new Error('the rail was not left within 60 tabs');
+});
