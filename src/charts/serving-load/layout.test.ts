@@ -53,6 +53,12 @@ describe('layoutLoad', () => {
     expect(loadAxes({ ...flooded, along: 'rate' }, 600).x.domain).toEqual([0, 10]);
   });
 
+  it('names the target where no curve rises through its name', () => {
+    const anchorOf = (points: readonly LoadPoint[]) => layout({ ...DATA, present: undefined, policies: [{ id: 'own', name: 'A', points }] }).target?.label.anchor;
+    expect(anchorOf([point(1, 0.02, 0.01), point(9, 0.05, 0.02), point(9.5, 0.5, 0.03)])).toBe('start');
+    expect(anchorOf([point(1, 0.02, 0.01), point(9, 0.05, 0.02)])).toBe('end');
+  });
+
   it('places names beside lines, none over another', () => {
     const { names, presentLabel } = layout(DATA);
     expect(names.map(({ text }) => text)).toEqual(['Chunked 512', 'Prefill first']);

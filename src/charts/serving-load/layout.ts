@@ -1,6 +1,6 @@
 import { formatText } from '../../units/format.ts';
 import { linearAxis, type Axis } from '../axis.ts';
-import { placeLabels, type LabelRequest, type Surroundings } from '../labels.ts';
+import { crosses, placeLabels, type LabelRequest, type Surroundings } from '../labels.ts';
 import { logAxis } from '../log-axis.ts';
 import { around, clamp, type Point, type Rect, type Scale } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
@@ -95,7 +95,7 @@ export function layoutLoad(data: ServingLoadData, axes: { readonly x: Axis; read
   const now = presentOf(data);
   const seconds = usable(now?.latency);
   const present = now === undefined || seconds === undefined ? undefined : place(now, seconds);
-  const target = data.y.target === undefined ? undefined : placeTarget(data, data.y.target, axes.y, view);
+  const target = data.y.target === undefined ? undefined : placeTarget(data, data.y.target, axes.y, view, lines);
   return { lines, points, arrows, present, target, ...placeNames(data, points, lines, present, target, view) };
 }
 
@@ -107,10 +107,16 @@ function path(points: readonly Point[]): string {
   return points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 }
 
-function placeTarget({ y: { quantile } }: ServingLoadData, target: number, axis: Axis, view: { readonly y: Scale; readonly plot: Rect }): NonNullable<LoadLayout['target']> {
+function placeTarget({ y: { quantile } }: ServingLoadData, target: number, axis: Axis, view: { readonly y: Scale; readonly plot: Rect }, lines: readonly LoadLine[]): NonNullable<LoadLayout['target']> {
   const y = view.y(clamp(target, axis.domain));
   const text = `target: ${quantileName(quantile)} under ${formatText(target, 'seconds', { trim: true })}`;
-  return { y, label: { text, x: view.plot.x + view.plot.width - 6, y: y - 6, anchor: 'end' } };
+  const { plot } = view;
+  const wide = textWidth(text, 12);
+  const crossed = (x: number): boolean => lines.some(({ path: line, median }) => [...segments(line), ...segments(median)].some((part) => crosses(part, { x, y: y - 18, width: wide, height: 16 })));
+  // At the end of the line, unless a curve rises through it there and none does at the beginning.
+  return crossed(plot.x + plot.width - 6 - wide) && !crossed(plot.x + 6)
+    ? { y, label: { text, x: plot.x + 6, y: y - 6, anchor: 'start' } }
+    : { y, label: { text, x: plot.x + plot.width - 6, y: y - 6, anchor: 'end' } };
 }
 
 /** Names beside their lines, the present value and two notes, none over another. */
@@ -135,7 +141,7 @@ function placeNames(
   const growing = points.find(({ open }) => open);
   if (growing !== undefined) ask('grows', 'queue grows without bound', growing.at, ARROW);
   const reach = { x: plot.x, y: plot.y - 18, width: plot.width + 68, height: plot.height + 16 };
-  const targetBox = target === undefined ? [] : [{ x: target.label.x - textWidth(target.label.text, 12), y: target.label.y - 12, width: textWidth(target.label.text, 12), height: 16 }];
+  const targetBox = target === undefined ? [] : [{ x: target.label.x - (target.label.anchor === 'end' ? textWidth(target.label.text, 12) : 0), y: target.label.y - 12, width: textWidth(target.label.text, 12), height: 16 }];
   // An arrow that a name covers would leave a point that looks as steady as the others.
   const kept = [...targetBox, ...points.filter(({ open }) => open).map(({ at }) => ({ x: at.x - 5, y: at.y - ARROW - 2, width: 10, height: ARROW }))];
   const surroundings: Surroundings = {

@@ -61,7 +61,7 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
     case 'output':
       return (
         <>
-          <p>{`Tokens written over simulated time: ${formatWhole(totals.outputTokens)} in ${formatText(totals.seconds, 'seconds')} is ${formatDigits(summary.outputPerSecond)} tokens/s. On ${formatWhole(devicesOf(values, perReplica))} devices that is ${formatDigits(summary.outputPerSecond / devicesOf(values, perReplica))} each.`}</p>
+          <p>{`Tokens written over simulated time: ${formatWhole(totals.outputTokens)} in ${formatText(totals.seconds, 'seconds')} is ${formatDigits(summary.outputPerSecond)} tokens/s.${devicesOf(values, perReplica) === 1 ? '' : ` On ${formatWhole(devicesOf(values, perReplica))} devices that is ${formatDigits(summary.outputPerSecond / devicesOf(values, perReplica))} each.`}`}</p>
           <p>{`It follows the rate until replicas are busy all the time; they are busy for ${formatPercent(summary.utilisation)} of it, with ${formatDigits(summary.meanBatch)} requests in a pass on average.`}</p>
           <Source answer={answer} />
         </>

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { isClosed, loadNear, shownPolicies, type ShownPolicy } from './shown.ts';
 import type { ServePlanModel } from '../plan/use-serve-plan.ts';
 import { ComparisonTable } from './comparison-table.tsx';
 import { ExportMenu } from './export-menu.tsx';
+import { ExplainPanel } from './explain-panel.tsx';
 import { HeroPanel } from './hero-panel.tsx';
 import { lookupWords, serveNotices } from './notices.ts';
 import { PercentilesPanel } from './percentiles-panel.tsx';
@@ -15,8 +16,6 @@ import '../../../charts/charts.css';
 import '../../explore/explore.css';
 import '../../sweep/sweep.css';
 import './serve.css';
-
-const ExplainPanel = lazy(async () => ({ default: (await import('./explain-panel.tsx')).ExplainPanel }));
 
 interface ServeMainProps {
   readonly serve: ServePlanModel;
@@ -35,6 +34,8 @@ export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
   const later = useDeferredValue(shown);
   const own = shown[0];
   const laterOwn = later[0];
+  // Where no policy can be served, what is in the way stands alone, without frames of charts that stay empty.
+  const nothing = shown.length > 0 && shown.every(({ answer: { ok } }) => !ok);
   const [explained, setExplained] = useState<TileName>();
   const tiles = useMemo(() => own && tilesOf(own, shown.slice(1), { solved, whole, perReplica: serve.facts.devices }), [own, shown, solved, whole, serve.facts.devices]);
   const notices = useMemo(() => serveNotices(shown, solved), [shown, solved]);
@@ -46,17 +47,17 @@ export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
       {above}
       <div className="serve-scroll" data-stale={!serving.current && serving.failure !== undefined ? '' : undefined}>
         <Notices serve={serve} serving={serving} notices={notices} />
-        <div className="serve-top">
+        {nothing || <div className="serve-top">
           <div className="serve-hero"><HeroPanel shown={shown} whole={whole} onRate={setLoad} /></div>
           <div className="serve-side">
             {own !== undefined && (['ttft', 'gap'] as const).map((measure) => <PercentilesPanel key={measure} policy={own} measure={measure} onRate={dragLoad} onCommit={serve.endDrag} />)}
           </div>
-        </div>
-        <div className="serve-region serve-timeline">{laterOwn !== undefined && <TimelinePanel key={laterOwn.at} policy={laterOwn} several={later.length > 1} />}</div>
-        <div className="serve-region serve-pair">
+        </div>}
+        {nothing || <div className="serve-region serve-timeline">{laterOwn !== undefined && <TimelinePanel key={laterOwn.at} policy={laterOwn} several={later.length > 1} />}</div>}
+        {nothing || <div className="serve-region serve-pair">
           <div>{later.length > 0 && <WherePanel shown={later} />}</div>
           <div>{later.length > 0 && <ComparisonTable shown={later} perReplica={serve.facts.devices} onChoose={serve.choose} />}</div>
-        </div>
+        </div>}
         <footer className="serve-region serve-end">
           {laterOwn?.answer.ok === true && <p className="sweep-quiet">{lookupWords(laterOwn.answer)}</p>}
           <ExportMenu question={serve.question} shown={shown} perReplica={serve.facts.devices} />
@@ -64,7 +65,7 @@ export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
         {under}
       </div>
       <Announced tiles={serving.current && serving.simulating === undefined ? tiles?.slice(0, 2).map(({ label, value, unit }) => `${label} ${value ?? 'unknown'} ${unit}`).join(', ') : undefined} />
-      <Suspense>{explained !== undefined && own !== undefined && <ExplainPanel name={explained} policy={own} perReplica={serve.facts.devices} onClose={() => setExplained(undefined)} />}</Suspense>
+      {explained !== undefined && own !== undefined && <ExplainPanel name={explained} policy={own} perReplica={serve.facts.devices} onClose={() => setExplained(undefined)} />}
     </main>
   );
 }
