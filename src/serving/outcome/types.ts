@@ -34,7 +34,7 @@ export interface RequestRecord {
   readonly reused: Int32Array;
   /** 0 finished, 1 refused (longer than the model or the memory allow), 2 unfinished when the simulation ended. */
   readonly fate: Uint8Array;
-  readonly replica: Uint16Array;
+  readonly replica: Uint32Array;
 }
 
 /** Every pass of one replica in the order of time, a column each, as far as they were recorded. */

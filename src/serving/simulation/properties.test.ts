@@ -67,7 +67,7 @@ describe('under any policy, traffic and room', () => {
       expect(totals.busySeconds).toBeLessThanOrEqual(totals.seconds * totals.replicas * (1 + 1e-9));
       expect(Object.entries(totals).filter(([, value]) => typeof value === 'number' && !(Number.isFinite(value) && value >= 0))).toEqual([]);
     }), { numRuns: 150 });
-  });
+  }, 90_000);
 
   it('comes to the same, to the bit, however it is cut into stretches of work', () => {
     fc.assert(fc.property(PLANS, ROOMS, fc.integer({ min: 1, max: 50 }), (plan, room, stretch) => {

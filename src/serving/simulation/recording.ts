@@ -42,7 +42,7 @@ export function createRecording(count: number, names: readonly string[]): Record
   return {
     requests: {
       count, arrival: seconds(), started: seconds(), first: seconds(), finish: seconds(), longestGap: new Float32Array(count), preempted: new Float32Array(count), disturbed: new Float32Array(count),
-      transfer: new Float32Array(count), reused: new Int32Array(count), fate: new Uint8Array(count).fill(2), replica: new Uint16Array(count),
+      transfer: new Float32Array(count), reused: new Int32Array(count), fate: new Uint8Array(count).fill(2), replica: new Uint32Array(count),
     },
     gaps: createSpreadCollector(),
     tally: { passes: 0, finished: 0, refused: 0, promptTokens: 0, outputTokens: 0, reusedTokens: 0, recomputedTokens: 0, preemptions: 0, swappedBytes: 0, paddedRows: 0, rows: 0, guessed: 0, accepted: 0, busySeconds: 0, readingSeconds: 0, busyJoules: 0 },
