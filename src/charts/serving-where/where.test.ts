@@ -24,7 +24,7 @@ function record(requests: readonly One[]): RequestRecord {
     count: requests.length, arrival: new Float64Array(requests.length), started: Float64Array.from(of((one) => one.started)), first: Float64Array.from(of((one) => one.first)),
     finish: Float64Array.from(of((one) => one.finish)), longestGap: new Float32Array(requests.length), preempted: Float32Array.from(of((one) => one.preempted ?? 0)),
     disturbed: Float32Array.from(of((one) => one.disturbed ?? 0)), transfer: Float32Array.from(of((one) => one.transfer ?? 0)), reused: new Int32Array(requests.length),
-    fate: Uint8Array.from(of((one) => one.fate ?? 0)), replica: new Uint16Array(requests.length),
+    fate: Uint8Array.from(of((one) => one.fate ?? 0)), replica: new Uint32Array(requests.length),
   };
 }
 
