@@ -16,7 +16,7 @@ export const TimelinePanel = memo(function TimelinePanel({ policy, several }: { 
     <ChartPanel
       title={findTimelineTitle(data, state.window)}
       level={2}
-      subtitle={`${whose}Drag to move in time, scroll to zoom, press to set the marker.`}
+      subtitle={`${whose}Drag to move in time, Ctrl and scroll to zoom, press to set the marker.`}
       summary={summarizeTimeline(data, state.window)}
       file="passes"
       table={() => timelineRows(data, state.window)}
