@@ -1,6 +1,7 @@
 import type { LengthCounts, ServeAnswer, ServeQuestion, TrafficFacts } from './api.ts';
 import { formatText } from '../units/format.ts';
 import type { ServeValues } from './plan/values.ts';
+import { formatWhole } from '../units/digits.ts';
 import { spanOf, type Requests } from './requests.ts';
 import { contextOf, requestsOf, simulatingPolicy, valuesOfPlan, type PolicyAnswer, type ServeContext } from './run.ts';
 
@@ -23,7 +24,7 @@ export function* answering({ settings, plan }: ServeQuestion, context: ServeCont
     }
   }
   const busiest = Math.max(...all.map(({ replicas }) => replicas));
-  const few = requests.count < FEW_A_REPLICA * busiest ? [`${requests.count.toLocaleString('en-US')} requests are few for ${busiest === 1 ? 'a replica, which hardly fills' : `${busiest.toLocaleString('en-US')} replicas, which hardly fill`} before it is over: set more requests.`] : [];
+  const few = requests.count < FEW_A_REPLICA * busiest ? [`${formatWhole(requests.count)} requests are few for ${busiest === 1 ? 'a replica, which hardly fills' : `${formatWhole(busiest)} replicas, which hardly fill`} before it is over: set more requests.`] : [];
   return { traffic: trafficFacts(requests, [...notes, ...byChance(first, requests), ...few]), policies };
 }
 

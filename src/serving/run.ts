@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { complete } from '../scenario/complete.ts';
 import type { Settings } from '../scenario/fields.ts';
+import { formatWhole } from '../units/digits.ts';
 import { formatText } from '../units/format.ts';
 import type { IterationPrices } from './iteration/types.ts';
 import { summaryOf, type ServeSummary } from './outcome/summary.ts';
@@ -60,14 +61,14 @@ export function contextOf(settings: Settings, catalog: Catalog): number {
 export function requestsOf(values: ServeValues, maxContext: number, trace: Trace | undefined): { readonly requests: Requests; readonly notes: readonly string[] } {
   if (values.mix === 'trace' && trace !== undefined) {
     const { requests, cut, more } = requestsOfTrace(trace, values, maxContext);
-    return { requests, notes: [...cutNotes(cut, maxContext), ...(more > 0 ? [`${more.toLocaleString('en-US')} further requests of the trace are left out: set more requests to simulate them.`] : [])] };
+    return { requests, notes: [...cutNotes(cut, maxContext), ...(more > 0 ? [`${formatWhole(more)} further requests of the trace are left out: set more requests to simulate them.`] : [])] };
   }
   const { requests, cut, restarted } = makeRequests(values, maxContext);
-  return { requests, notes: [...cutNotes(cut, maxContext), ...(restarted > 0 ? [`${restarted.toLocaleString('en-US')} conversations had become too long and began anew.`] : [])] };
+  return { requests, notes: [...cutNotes(cut, maxContext), ...(restarted > 0 ? [`${formatWhole(restarted)} conversations had become too long and began anew.`] : [])] };
 }
 
 function cutNotes(cut: number, maxContext: number): readonly string[] {
-  return cut > 0 ? [`${cut.toLocaleString('en-US')} requests were cut to the model’s context of ${formatText(maxContext, 'tokens')} tokens.`] : [];
+  return cut > 0 ? [`${formatWhole(cut)} requests were cut to the model’s context of ${formatText(maxContext, 'tokens')} tokens.`] : [];
 }
 
 /** Why there is no machinery, for a person. */

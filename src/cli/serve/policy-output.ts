@@ -1,3 +1,4 @@
+import { formatWhole } from '../../units/digits.ts';
 import { PERCENTILES, type Ended, type Spread } from '../../serving/outcome/types.ts';
 import type { ServeSummary } from '../../serving/outcome/summary.ts';
 import type { PolicyAnswer } from '../../serving/run.ts';
@@ -39,6 +40,5 @@ export function policyOutput(name: string, answer: PolicyAnswer): Json {
 /** Why the times of a policy are those of a queue that grows, in a sentence; undefined where it keeps up. */
 export function overloadWords(name: string, ended: Ended): string | undefined {
   if (ended.kind !== 'overloaded') return undefined;
-  const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
-  return `${name}: more comes than can be done. Over the second half ${whole(ended.arrived)} requests came and ${whole(ended.served)} were served; after ${whole(ended.seconds)} s ${whole(ended.queue)} were waiting and the queue was growing, where the simulation ends`;
+  return `${name}: more comes than can be done. Over the second half ${formatWhole(ended.arrived)} requests came and ${formatWhole(ended.served)} were served; after ${formatWhole(ended.seconds)} s ${formatWhole(ended.queue)} were waiting and the queue was growing, where the simulation ends`;
 }

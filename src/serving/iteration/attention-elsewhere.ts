@@ -1,4 +1,5 @@
 import type { Bytes, Seconds } from '../../units/dimensions.ts';
+import { noWork, stepWork } from './pass-work.ts';
 import type { IterationPrices, PassPrice, PassWork } from './types.ts';
 
 /** A message between devices of two pools, sent and received (paper 88, Lamina: 20 to 40 µs). */
@@ -26,7 +27,7 @@ export function linkBytes(base: IterationPrices): Bytes {
  * @param elsewhere prices of the same model on the devices that hold caches, as one group
  */
 export function withAttentionElsewhere(base: IterationPrices, elsewhere: IterationPrices, { devices, rate }: AttentionPool): IterationPrices {
-  const bare: PassWork = { decodes: 0, queries: 1, context: 0, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 };
+  const bare = noWork();
   const own: PassPrice = { seconds: 0, joules: 0 };
   const perToken = linkBytes(base);
   const link = (rows: number): Seconds => (perToken * rows) / rate + 2 * base.layers * MESSAGE;
@@ -69,7 +70,7 @@ export function withAttentionElsewhere(base: IterationPrices, elsewhere: Iterati
     ...base,
     price,
     stepSeconds: (sequences, context) => {
-      price({ decodes: sequences, queries: 1, context: sequences * context, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 }, found);
+      price(stepWork(sequences, context), found);
       return found.seconds;
     },
     stepAttention: elsewhere.stepAttention,

@@ -8,6 +8,7 @@ import type { FieldValues } from '../../scenario/fields.ts';
 import { createGrid, knots, type Grid } from './grid.ts';
 import { measuredError } from './measured-error.ts';
 import { createMemo } from './memo.ts';
+import { noWork, stepWork } from './pass-work.ts';
 import { replicaOf } from './replica.ts';
 import { passParts, type PartSums } from './rows.ts';
 import type { IterationPrices, PassPrice, PassWork } from './types.ts';
@@ -109,20 +110,17 @@ export function createIterationPrices(values: FieldValues, catalog: Catalog): It
     into.seconds = seconds;
     into.joules = devicePower({ seconds, matrixSecondsAtPeak: matrixSeconds, bytes }, machine, efficiency) * seconds * replica.devices;
   };
-  const work: PassWork = { decodes: 0, queries: 1, context: 0, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 };
   const found: PassPrice = { seconds: 0, joules: 0 };
   const promptAttention = (tokens: number, past: number): number => {
     promptGrid.at(tokens, past, c);
     return Math.max(0, (c[0] as number) - (start[0] as number));
   };
   const stepSeconds = (sequences: number, context: number): number => {
-    Object.assign(work, { decodes: sequences, queries: 1, context: sequences * context, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 });
-    price(work, found);
+    price(stepWork(sequences, context), found);
     return found.seconds;
   };
   const readSeconds = (prompts: number, tokens: number): number => {
-    Object.assign(work, { decodes: 0, queries: 1, context: 0, prompts, promptTokens: prompts * tokens, ending: prompts, promptAttention: prompts * promptAttention(tokens, 0), padding: 0 });
-    price(work, found);
+    price({ ...noWork(), prompts, promptTokens: prompts * tokens, ending: prompts, promptAttention: prompts * promptAttention(tokens, 0) }, found);
     return found.seconds;
   };
   const page = kernels.kvPage;

@@ -1,10 +1,7 @@
 import type { ServeValues } from '../plan/values.ts';
-import { quantile, spreadOf } from '../simulation/spread.ts';
+import { TARGETS, type TargetName } from '../plan/written.ts';
+import { quantile, sortedNumbers, spreadOf, spreadOfSorted } from '../simulation/spread.ts';
 import type { RequestRecord, SimulationResult, Spread, Totals } from './types.ts';
-
-/** What is promised to users: times that a share of requests, or of gaps between tokens, must not exceed. */
-export const TARGETS = ['ttft', 'gap', 'tpot', 'latency'] as const;
-export type TargetName = (typeof TARGETS)[number];
 
 /** A target and what came of it. Seconds. */
 export interface TargetOutcome {
@@ -60,22 +57,23 @@ const EQUAL = 1e-12;
 
 /** Targets that a plan sets: a limit of nothing is none. */
 export function limitsOf(values: ServeValues): readonly { readonly name: TargetName; readonly at: number; readonly limit: number }[] {
-  const all = [{ name: 'ttft', at: values.ttftAt, limit: values.ttft }, { name: 'gap', at: values.gapAt, limit: values.gap }, { name: 'tpot', at: values.tpotAt, limit: values.tpot }, { name: 'latency', at: values.latencyAt, limit: values.latency }] as const;
+  const all = (Object.keys(TARGETS) as readonly TargetName[]).map((name) => ({ name, at: values[TARGETS[name]], limit: values[name] }));
   return all.filter(({ limit }) => limit > 0 && Number.isFinite(limit));
 }
 
 /** Sums a simulation up under a plan's targets. */
 export function summaryOf({ requests, totals, gaps, gapTarget }: SimulationResult, outputs: Int32Array, values: ServeValues): ServeSummary {
   const times = timesOf(requests, outputs);
+  const sorted = { ttft: sortedNumbers(times.ttft), tpot: sortedNumbers(times.tpot), latency: sortedNumbers(times.latency) };
   const limits = limitsOf(values);
-  const targets = limits.map(({ name, at, limit }) => (name === 'gap' ? { name, at, limit, ...gapTarget, met: gapTarget.kept >= at - EQUAL } : targetOutcome({ name, at, limit }, times[name], totals)));
+  const targets = limits.map(({ name, at, limit }) => (name === 'gap' ? { name, at, limit, ...gapTarget, met: gapTarget.kept >= at - EQUAL } : targetOutcome({ name, at, limit }, sorted[name], totals)));
   const kept = countKept(times, limits, requests.count);
   const per = (amount: number): number => (totals.seconds > 0 ? amount / totals.seconds : 0);
   const asked = totals.promptTokens + totals.reusedTokens;
   const reading = totals.busySeconds > 0 ? Math.min(1, totals.readingSeconds / totals.busySeconds) : 0;
   const usd = (share: number, tokens: number): number | undefined => (totals.usd === undefined || tokens === 0 ? undefined : ((totals.usd * share) / tokens) * 1e6);
   return {
-    ttft: spreadOf(times.ttft), tpot: spreadOf(times.tpot), gap: gaps, latency: spreadOf(times.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),
+    ttft: spreadOfSorted(sorted.ttft), tpot: spreadOfSorted(sorted.tpot), gap: gaps, latency: spreadOfSorted(sorted.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),
     requestsPerSecond: per(totals.finished), outputPerSecond: per(totals.outputTokens), promptPerSecond: per(asked), goodput: per(kept), kept: requests.count > 0 ? kept / requests.count : 0,
     targets, met: targets.every(({ met }) => met),
     // A simulation that ends because more comes than can be done ends within a pass.
@@ -101,8 +99,7 @@ function timesOf(requests: RequestRecord, outputs: Int32Array): Readonly<Record<
   };
 }
 
-function targetOutcome({ name, at, limit }: { readonly name: RequestTime; readonly at: number; readonly limit: number }, times: Float64Array, totals: Totals): TargetOutcome {
-  const sorted = times.filter(Number.isFinite).sort();
+function targetOutcome({ name, at, limit }: { readonly name: RequestTime; readonly at: number; readonly limit: number }, sorted: Float64Array, totals: Totals): TargetOutcome {
   const value = quantile(sorted, at);
   const within = sorted.filter((time) => time <= limit).length;
   // Whoever was refused, or never came so far, did not get what was promised.

@@ -5,7 +5,7 @@ import type { ServeName, ServeValues, TraceNote } from './values.ts';
 /** Fields whose values are words that nothing else is called, so that they stand alone: `coding`, `gamma`, `chunked`. */
 export const WORDS_ALONE = ['mix', 'arrivals', 'batching'] as const satisfies readonly ServeName[];
 
-/** Targets: seconds and the share that keeps to them share a key, `ttft/2s/p99`. */
+/** What is promised to users: seconds, and the share of requests, or of gaps between tokens, that must keep to them. The two share a key, `ttft/2s/p99`. */
 export const TARGETS = { ttft: 'ttftAt', gap: 'gapAt', tpot: 'tpotAt', latency: 'latencyAt' } as const satisfies { readonly [N in ServeName]?: ServeName };
 export type TargetName = keyof typeof TARGETS;
 

@@ -1,5 +1,6 @@
 import type { PartCache } from '../cache/types.ts';
 import type { IterationPrices } from '../iteration/types.ts';
+import { noWork } from '../iteration/pass-work.ts';
 import type { ServeValues } from '../plan/values.ts';
 import { createRandom } from '../random.ts';
 import { NONE, type Requests } from '../requests.ts';
@@ -61,7 +62,7 @@ export function createWorld(requests: Requests, values: ServeValues, machinery: 
   return {
     requests, followers: followersOf(requests), values, rules, progress: createProgress(requests.count), replicas, writers, events,
     recording: createRecording(requests.count, rules.splits ? ['Reading', 'Writing'] : ['']), random: createRandom(values.seed + 103), reuse: { tokens: 0, recomputed: 0, fromHost: 0 },
-    work: { decodes: 0, queries: 1, context: 0, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 }, price: { seconds: 0, joules: 0 }, now: 0, toCome,
+    work: noWork(), price: { seconds: 0, joules: 0 }, now: 0, toCome,
   };
 }
 

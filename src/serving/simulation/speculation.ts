@@ -1,3 +1,4 @@
+import { noWork } from '../iteration/pass-work.ts';
 import type { IterationPrices, PassPrice, PassWork } from '../iteration/types.ts';
 import type { ServeValues } from '../plan/values.ts';
 import type { Random } from '../random.ts';
@@ -34,9 +35,8 @@ const CONTEXTS_PER_OCTAVE = 5;
 export function speculationOf(values: ServeValues, prices: IterationPrices, draft: IterationPrices | undefined): SpeculationPolicy | undefined {
   const { speculation, acceptance, draftLength } = values;
   if (speculation === 'off') return undefined;
-  const bare = (): PassWork => ({ decodes: 0, queries: 1, context: 0, prompts: 0, promptTokens: 0, ending: 0, promptAttention: 0, padding: 0 });
-  const work = bare();
-  const drafted = bare();
+  const work = noWork();
+  const drafted = noWork();
   const price: PassPrice = { seconds: 0, joules: 0 };
   // Guesses stay on the device: nobody schedules or sends them between the passes that guess.
   const guessSeconds = (guesses: number, sequences: number, context: number): number =>

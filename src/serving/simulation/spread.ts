@@ -51,7 +51,16 @@ export function createSpreadCollector(): SpreadCollector {
 
 /** Percentiles of a list of numbers, exactly: between two of them along a line. Numbers that are none are left out. */
 export function spreadOf(values: Iterable<number>): Spread {
-  const sorted = Float64Array.from(values).filter((value) => Number.isFinite(value)).sort();
+  return spreadOfSorted(sortedNumbers(values));
+}
+
+/** The numbers of a list, ascending. */
+export function sortedNumbers(values: Iterable<number>): Float64Array {
+  return Float64Array.from(values).filter((value) => Number.isFinite(value)).sort();
+}
+
+/** Percentiles of ascending numbers. */
+export function spreadOfSorted(sorted: Float64Array): Spread {
   const count = sorted.length;
   if (count === 0) return { mean: 0, worst: 0, count: 0, at: PERCENTILES.map(() => 0) };
   let sum = 0;
