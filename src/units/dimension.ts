@@ -16,6 +16,8 @@ export type Dimension =
   | 'joules'
   | 'grams'
   | 'grams-per-kwh'
+  | 'litres'
+  | 'litres-per-kwh'
   | 'tokens'
   | 'training-tokens'
   | 'per-second'
@@ -48,6 +50,8 @@ export const DIMENSION_WORDS: Readonly<Record<Dimension, DimensionWords>> = {
   joules: { name: 'an energy', example: '1.29 J' },
   grams: { name: 'a mass', example: '12 kg' },
   'grams-per-kwh': { name: 'a carbon intensity', example: '400 g/kWh' },
+  litres: { name: 'an amount of water', example: '12 L' },
+  'litres-per-kwh': { name: 'a water intensity', example: '0.3 L/kWh' },
   tokens: { name: 'a length in tokens', example: '128k' },
   'training-tokens': { name: 'an amount of tokens', example: '15T tokens' },
   'per-second': { name: 'a rate', example: '4 /s' },

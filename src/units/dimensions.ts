@@ -20,6 +20,8 @@ export type Usd = Flavoured<'USD'>;
 export type UsdPerHour = Flavoured<'USD/h'>;
 /** Grams of CO2 equivalent. */
 export type Grams = Flavoured<'g'>;
+/** Litres of water. */
+export type Litres = Flavoured<'L'>;
 /** Tokens of text. */
 export type Tokens = Flavoured<'token'>;
 /** Parameters of a network. */

@@ -57,6 +57,8 @@ const UNITS: Readonly<Partial<Record<Dimension, readonly string[]>>> = {
   joules: ['J', 'mJ', 'kJ', 'MJ', 'kWh', 'MWh'],
   grams: ['g', 'kg', 't'],
   'grams-per-kwh': ['g/kWh'],
+  litres: ['L', 'mL', 'kL', 'ML'],
+  'litres-per-kwh': ['L/kWh'],
 };
 
 /**

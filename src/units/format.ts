@@ -61,6 +61,10 @@ function steps(dimension: Dimension): readonly Step[] {
       return [...prefixed('g', [['µ', 1e-6], ['m', 1e-3], ['', 1], ['k', 1e3]]), { unit: 't', factor: 1e6 }, { unit: 'kt', factor: 1e9 }, { unit: 'Mt', factor: 1e12 }];
     case 'grams-per-kwh':
       return [{ unit: 'g/kWh', factor: 1 }];
+    case 'litres':
+      return prefixed('L', [['µ', 1e-6], ['m', 1e-3], ['', 1], ['k', 1e3], ['M', 1e6], ['G', 1e9]]);
+    case 'litres-per-kwh':
+      return [{ unit: 'L/kWh', factor: 1 }];
     case 'usd':
     case 'training-tokens':
     case 'tokens':

@@ -78,6 +78,10 @@ describe('parseQuantity reads', () => {
     ['1 kWh', 'joules', 3.6e6],
     ['400 g/kWh', 'grams-per-kwh', 400],
     ['12 kg', 'grams', 12_000],
+    ['12 L', 'litres', 12],
+    ['1.5 ML', 'litres', 1.5e6],
+    ['3 ml', 'litres', 0.003],
+    ['0.3 L/kWh', 'litres-per-kwh', 0.3],
     ['4 req/s', 'per-second', 4],
   ])('%s as %s', (text, dimension, expected) => {
     expect(value(text, dimension)).toBeCloseTo(expected, Math.abs(expected) < 1e-3 ? 12 : 6);

@@ -117,6 +117,12 @@ function buildTable(dimension: Dimension): Table {
         add(table, `kg${per}`, 3);
       }
       break;
+    case 'litres':
+      withPrefixes(table, ['L', 'l', 'litre', 'litres', 'liter', 'liters'], new Map([['', 0], ['k', 3], ['M', 6], ['G', 9], ['m', -3], ['µ', -6]]));
+      break;
+    case 'litres-per-kwh':
+      for (const unit of ['L/kWh', 'l/kWh']) add(table, unit, 0);
+      break;
     case 'tokens':
       addCounted(table, ['token', 'tokens', 'tok'], true);
       break;
@@ -142,7 +148,7 @@ function buildTable(dimension: Dimension): Table {
 
 const DIMENSIONS: readonly Dimension[] = [
   'bytes', 'bytes-per-second', 'flops-per-second', 'flops', 'flops-per-byte', 'seconds', 'usd', 'usd-per-hour', 'watts',
-  'joules', 'grams-per-kwh', 'grams', 'training-tokens', 'per-second', 'percent', 'tokens', 'traffic', 'count', 'ratio',
+  'joules', 'grams-per-kwh', 'grams', 'litres-per-kwh', 'litres', 'training-tokens', 'per-second', 'percent', 'tokens', 'traffic', 'count', 'ratio',
 ];
 
 interface Lookup {
