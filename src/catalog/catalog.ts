@@ -1,9 +1,10 @@
 import type { Calibration } from './calibration.ts';
 import { nearest } from './nearest.ts';
 import { fastestFirst, inDeviceOrder, inModelOrder } from './order.ts';
-import type { DeviceRecord, LinkRecord, LinkTables, ModelRecord, PriceTables, TechniqueRecord } from './schema.ts';
+import type { DeviceRecord, GridTables, LinkRecord, LinkTables, ModelRecord, PriceTables, TechniqueRecord } from './schema.ts';
 
 export type * from './schema.ts';
+export type { Loaded } from './loaded.ts';
 
 /** The parsed files that every page needs. */
 export interface CatalogData {
@@ -11,6 +12,7 @@ export interface CatalogData {
   readonly devices: readonly DeviceRecord[];
   readonly links: LinkTables;
   readonly prices: PriceTables;
+  readonly grids: GridTables;
   readonly calibration: Calibration;
   readonly techniques: readonly TechniqueRecord[];
 }
@@ -24,6 +26,7 @@ export interface Catalog {
   readonly devices: readonly DeviceRecord[];
   readonly links: LinkTables;
   readonly prices: PriceTables;
+  readonly grids: GridTables;
   readonly calibration: Calibration;
   readonly techniques: readonly TechniqueRecord[];
   /** Pairs of techniques that do not stack, and why. */
@@ -36,14 +39,11 @@ export interface Catalog {
   nearestId(kind: CatalogKind, text: string): string | undefined;
 }
 
-/** Something that may have failed on its way in: a value, or a sentence saying what went wrong. */
-export type Loaded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
-
 /** Lookups and ordered lists over the catalog's data. Pure; the data is not copied. */
 export function buildCatalog(data: CatalogData): Catalog {
   const models = inModelOrder(data.models);
   const devices = inDeviceOrder(data.devices);
-  const { links, prices, calibration, techniques } = data;
+  const { links, prices, grids, calibration, techniques } = data;
   const byId = {
     model: new Map(models.map((record) => [record.id, record])),
     device: new Map(devices.map((record) => [record.id, record])),
@@ -56,6 +56,7 @@ export function buildCatalog(data: CatalogData): Catalog {
     devices,
     links,
     prices,
+    grids,
     calibration,
     techniques,
     techniqueConflicts: techniques.flatMap(({ id, conflicts }) => conflicts.map((conflict) => ({ between: [id, conflict.with] as const, why: conflict.why }))),

@@ -1,7 +1,7 @@
 import type { Calibration } from './calibration.ts';
 import { buildCatalog } from './catalog.ts';
 import type {
-  ApiPriceTable, Catalog, DeviceRecord, DeviceSources, LinkTables, Loaded, ModelRecord, ModelSources, PaperDetail, PaperIndex, PriceTables, TechniqueRecord,
+  ApiPriceTable, Catalog, DeviceRecord, DeviceSources, GridTables, LinkTables, Loaded, ModelRecord, ModelSources, PaperDetail, PaperIndex, PriceTables, TechniqueRecord,
 } from './catalog.ts';
 
 /* The bundler finds an asset only where `new URL` has a literal path, so each file is named in full. */
@@ -20,11 +20,12 @@ export async function fetchJson<T>(url: URL, what: string): Promise<Loaded<T>> {
 
 /** The catalog, fetched as static files; works in a window and in a worker, from any sub-path. */
 export async function loadCatalog(): Promise<Loaded<Catalog>> {
-  const [models, devices, links, prices, calibration, ...techniques] = await Promise.all([
+  const [models, devices, links, prices, grids, calibration, ...techniques] = await Promise.all([
     fetchJson<readonly ModelRecord[]>(new URL('./data/models.json', import.meta.url), 'the models'),
     fetchJson<readonly DeviceRecord[]>(new URL('./data/devices.json', import.meta.url), 'the devices'),
     fetchJson<LinkTables>(new URL('./data/links.json', import.meta.url), 'the links'),
     fetchJson<PriceTables>(new URL('./data/prices.json', import.meta.url), 'the prices'),
+    fetchJson<GridTables>(new URL('./data/grids.json', import.meta.url), 'the grids'),
     fetchJson<Calibration>(new URL('./data/calibration.json', import.meta.url), 'the calibration'),
     fetchJson<readonly TechniqueRecord[]>(new URL('./data/techniques/shape.json', import.meta.url), 'the techniques of shape'),
     fetchJson<readonly TechniqueRecord[]>(new URL('./data/techniques/format.json', import.meta.url), 'the techniques of format'),
@@ -37,13 +38,14 @@ export async function loadCatalog(): Promise<Loaded<Catalog>> {
   if (!devices.ok) return devices;
   if (!links.ok) return links;
   if (!prices.ok) return prices;
+  if (!grids.ok) return grids;
   if (!calibration.ok) return calibration;
   const records: TechniqueRecord[] = [];
   for (const part of techniques) {
     if (!part.ok) return part;
     records.push(...part.value);
   }
-  const data = { models: models.value, devices: devices.value, links: links.value, prices: prices.value, calibration: calibration.value, techniques: records };
+  const data = { models: models.value, devices: devices.value, links: links.value, prices: prices.value, grids: grids.value, calibration: calibration.value, techniques: records };
   return { ok: true, value: buildCatalog(data) };
 }
 

@@ -11,7 +11,7 @@ function read<T>(file: string): T {
 
 /** The parsed files of the catalog, read from disk. For the command line, tests and scripts. */
 export function readCatalogData(): CatalogData {
-  return { models: read('models.json'), devices: read('devices.json'), links: read('links.json'), prices: read('prices.json'), calibration: read('calibration.json'), techniques: TECHNIQUE_FILES.flatMap((file) => read<readonly TechniqueRecord[]>(`techniques/${file}.json`)) };
+  return { models: read('models.json'), devices: read('devices.json'), links: read('links.json'), prices: read('prices.json'), grids: read('grids.json'), calibration: read('calibration.json'), techniques: TECHNIQUE_FILES.flatMap((file) => read<readonly TechniqueRecord[]>(`techniques/${file}.json`)) };
 }
 
 /** The catalog, read from disk. */

@@ -18,7 +18,7 @@ const row = object(
 const words = either(text(), list(text()));
 const detail = object(
   {
-    id: whole(1, 140), lesson: text(), equations: list(text()), assumptions: list(text(), 0), interacts_with: list(text(), 0), sources: list(text()),
+    id: whole(1, 140), equations: list(text()), assumptions: list(text(), 0), interacts_with: list(text(), 0), sources: list(text()),
     parameters: list(object({ name: text() }, { symbol: text(), unit: text(), default: anything, range: either(text(), list(anything)), meaning: text() })),
     claims: list(
       object(

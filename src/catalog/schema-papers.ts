@@ -64,7 +64,6 @@ export interface PaperPreset {
 /** What the project knows of a paper: one line of `data/papers-detail.json`. */
 export interface PaperDetail {
   readonly id: number;
-  readonly lesson: string;
   readonly parameters: readonly PaperParameter[];
   readonly equations: readonly string[];
   readonly assumptions: readonly string[];

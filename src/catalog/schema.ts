@@ -5,6 +5,7 @@ import type { FormatId } from '../engine/formats.ts';
 
 export type * from './schema-links.ts';
 export type * from './schema-papers.ts';
+export type * from './schema-grids.ts';
 export type * from './schema-prices.ts';
 export type * from './schema-techniques.ts';
 
