@@ -86,6 +86,9 @@ const STATEMENTS: Partial<Record<MetricName, Statement>> = {
   tokens_per_second: { verb: 'yields', short: '' },
   tokens_per_second_per_device: { verb: 'yields', short: '', after: 'on each device' },
   power: { verb: 'draws', short: '' },
+  energy: { verb: 'takes', short: '' },
+  facility_energy: { verb: 'takes', short: '', after: 'of the facility' },
+  water: { verb: 'evaporates', short: '' },
   max_batch: { verb: 'has room for a batch of', short: 'for' },
   max_context: { verb: 'has room for a context of', short: 'for' },
   max_micro_batch: { verb: 'has room for a micro-batch of', short: 'for' },
@@ -109,7 +112,7 @@ const OF_READERS: Partial<Record<MetricName, Statement>> = {
 /** A metric's name after "has", with its article. */
 const HAS: Partial<Record<MetricName, string>> = {
   mfu: 'a model FLOPs utilisation', hfu: 'a hardware FLOPs utilisation', model_flops: 'model work',
-  device_flops_per_second: 'a rate on each device', total_usd: 'a cost', carbon: 'a carbon footprint',
+  device_flops_per_second: 'a rate on each device', total_usd: 'a cost', carbon: 'a carbon footprint', embodied_carbon: 'a share in the carbon of making its devices',
   goodput: 'a goodput', bubble: 'a pipeline bubble',
 };
 

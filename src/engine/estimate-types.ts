@@ -1,6 +1,8 @@
-import type { Bytes, BytesPerSecond, Flops, Seconds } from '../units/dimensions.ts';
+import type { Bytes, BytesPerSecond, Flops, Joules, Seconds } from '../units/dimensions.ts';
 import type { FormatId } from './formats.ts';
 import type { PhaseName } from './job.ts';
+import type { EnergyBreakdown } from './energy-breakdown.ts';
+import type { EnergyParts } from './price/energy.ts';
 import type { TrainingDetail } from './training/results.ts';
 import type { CollectiveKind, OpGroup, OpKind } from './op.ts';
 
@@ -8,6 +10,8 @@ export const METRIC_NAMES = [
   'ttft', 'tpot', 'prefill_time', 'decode_step_time', 'request_latency', 'tokens_per_second', 'tokens_per_second_per_device',
   'mfu', 'model_flops', 'device_flops_per_second', 'memory_per_device', 'max_batch', 'max_context',
   'power', 'energy_per_token', 'usd_per_million_tokens', 'total_usd', 'carbon',
+  // Of the batch or the run in all: joules of the devices, and with what the facility adds; litres; grams of making the devices, by their time.
+  'energy', 'facility_energy', 'water', 'embodied_carbon',
   // Training: seconds of an optimizer step, executed FLOPs over peak, calendar seconds of the run with failures, share of that time spent
   // on steps that count, share of the pipeline's device-time without work, tonnes of CO2 are `carbon` in grams.
   'step_time', 'hfu', 'training_time', 'goodput', 'bubble', 'trained_parameters', 'max_micro_batch',
@@ -101,7 +105,9 @@ export interface PhaseEstimate {
   readonly activationBytes: Bytes;
   readonly kvBytes: Bytes;
   readonly networkBytes: Bytes;
-  readonly joulesPerDevice: number;
+  readonly joulesPerDevice: Joules;
+  /** The same by what draws it. */
+  readonly energyParts: EnergyParts;
   readonly ops?: readonly OpRecord[];
 }
 
@@ -127,5 +133,7 @@ export interface Estimate {
   readonly metrics: Metrics;
   readonly memory: MemoryEstimate;
   readonly phases: readonly PhaseEstimate[];
+  /** Where the joules of the batch or the run go. */
+  readonly energy: EnergyBreakdown;
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,6 +1,7 @@
 import type { Seconds } from '../units/dimensions.ts';
 import { collectPhase } from './collect.ts';
 import { diagnose } from './diagnose.ts';
+import { generationEnergy } from './energy-breakdown.ts';
 import type { Estimate, MetricName, Metrics, OpRecord, PhaseEstimate } from './estimate-types.ts';
 import type { GenerationJob, GenerationPhase } from './job.ts';
 import { largestBatch, longestContext } from './memory/capacity.ts';
@@ -11,7 +12,7 @@ import { passShape, prefilledTogether, sequencesPerReplica } from './network/sha
 import { phaseEstimate } from './phase-estimate.ts';
 import { busyDevices, idlePower } from './price/energy.ts';
 import { hostSeconds } from './price/host.ts';
-import { carbonOf, isPriceKnown, usdOf } from './price/money.ts';
+import { carbonOf, embodiedCarbon, facilityEnergy, isPriceKnown, usdOf, waterOf } from './price/money.ts';
 import { isContinuous, serviceTurn, sharesPasses, type Service } from './serving/continuous.ts';
 import { sumPhase, type PhaseTotals } from './sum.ts';
 
@@ -37,7 +38,7 @@ export function estimateGeneration(job: GenerationJob): Estimate {
   const memory = memoryEstimate(job);
   const sums = metricsOf(job, phases, memory.total);
   const metrics = { ...sums, ...utilisation(job, batchSeconds(job, sums)), max_batch: largestBatch(job), ...(!isListed(job) && { max_context: longestContext(job) }) };
-  return { metrics, memory, phases, diagnostics: diagnose(job, memory) };
+  return { metrics, memory, phases, energy: generationEnergy(job, phases, metrics), diagnostics: diagnose(job, memory) };
 }
 
 /**
@@ -174,6 +175,10 @@ export function putMetrics(job: GenerationJob, prefill: PhaseSums, decode: Phase
   metrics.power = joules / seconds;
   metrics.energy_per_token = joules / tokens;
   metrics.carbon = carbonOf(job, joules);
+  metrics.energy = joules;
+  metrics.facility_energy = facilityEnergy(job, joules);
+  metrics.water = waterOf(job, joules);
+  metrics.embodied_carbon = embodiedCarbon(job, seconds);
   if (isPriceKnown(job)) {
     const usd = usdOf(job, seconds);
     metrics.usd_per_million_tokens = (usd / tokens) * 1e6;

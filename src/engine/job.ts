@@ -1,4 +1,4 @@
-import type { Bytes, BytesPerSecond, FlopsPerSecond, Grams, Ratio, Tokens, UsdPerHour, Watts } from '../units/dimensions.ts';
+import type { Bytes, BytesPerSecond, FlopsPerSecond, Grams, Litres, Ratio, Seconds, Tokens, UsdPerHour, Watts } from '../units/dimensions.ts';
 import type { Architecture, Ffn, Mixer, NormSpec } from './architecture.ts';
 import type { Device, PeakFormat } from './device.ts';
 import type { FormatId } from './formats.ts';
@@ -206,6 +206,14 @@ export interface Economics {
   readonly pue: Ratio;
   /** Carbon intensity of electricity, per kWh. */
   readonly gridPerKwh: Grams;
+  /** Litres the facility evaporates, per kWh of the devices (WUE of The Green Grid). */
+  readonly waterPerKwh: Litres;
+  /** Litres power plants evaporate, per kWh the facility draws. */
+  readonly sourceWaterPerKwh: Litres;
+  /** Carbon of making one device. */
+  readonly embodied: Grams;
+  /** Over which a device works that off. */
+  readonly lifetime: Seconds;
 }
 
 export type PhaseName = GenerationPhase | TrainingPhase;

@@ -34,6 +34,10 @@ const METRIC_FACTS: Readonly<Record<MetricName, MetricFacts>> = {
   usd_per_million_tokens: { name: 'US dollars per million output tokens', short: 'Per million tokens', brief: 'Per million', dimension: 'usd', better: 'lower' },
   total_usd: { name: 'Cost of the batch', short: 'Cost', brief: 'Cost', dimension: 'usd', better: 'lower' },
   carbon: { name: 'Carbon dioxide of the batch', short: 'Carbon', brief: 'Carbon', dimension: 'grams', better: 'lower' },
+  energy: { name: 'Energy of the batch', short: 'Energy', brief: 'Energy', dimension: 'joules', better: 'lower' },
+  facility_energy: { name: 'Energy of the batch, the facility’s included', short: 'Facility energy', brief: 'Facility', dimension: 'joules', better: 'lower' },
+  water: { name: 'Water of the batch', short: 'Water', brief: 'Water', dimension: 'litres', better: 'lower' },
+  embodied_carbon: { name: 'Embodied carbon of the batch', short: 'Embodied carbon', brief: 'Embodied', dimension: 'grams', better: 'lower' },
   step_time: { name: 'Step time', short: 'Step time', brief: 'Step', dimension: 'seconds', better: 'lower' },
   hfu: { name: 'Hardware FLOPs utilisation', short: 'Hardware utilisation', brief: 'HFU', dimension: 'percent', better: 'neither' },
   training_time: { name: 'Calendar time of the run', short: 'Calendar time', brief: 'Calendar time', dimension: 'seconds', better: 'lower' },
@@ -53,6 +57,10 @@ const TRAINING_FACTS: Partial<Record<MetricName, Partial<MetricFacts>>> = {
   usd_per_million_tokens: { name: 'US dollars per million training tokens' },
   total_usd: { name: 'Cost of the run' },
   carbon: { name: 'Carbon dioxide of the run' },
+  energy: { name: 'Energy of the run' },
+  facility_energy: { name: 'Energy of the run, the facility’s included' },
+  water: { name: 'Water of the run' },
+  embodied_carbon: { name: 'Embodied carbon of the run' },
 };
 
 /** What a network that is a list of operations calls otherwise: it reads samples, once. */

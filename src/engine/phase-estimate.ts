@@ -1,7 +1,7 @@
 import type { Seconds } from '../units/dimensions.ts';
 import type { OpRecord, PhaseEstimate } from './estimate-types.ts';
 import type { JobCore, PhaseName } from './job.ts';
-import { deviceEnergy } from './price/energy.ts';
+import { deviceEnergy, energyParts } from './price/energy.ts';
 import type { PhaseTotals } from './sum.ts';
 
 /** What a phase's totals do not say by themselves. */
@@ -16,6 +16,7 @@ export interface PhaseSeconds {
 export function phaseEstimate(job: JobCore, name: PhaseName, totals: PhaseTotals, { seconds, exposedCommunicationSeconds, hostSeconds }: PhaseSeconds, ops?: readonly OpRecord[]): PhaseEstimate {
   const { matrixSecondsAtPeak } = totals;
   const bytes = totals.weightBytes + totals.activationBytes + totals.kvBytes;
+  const use = { seconds, matrixSecondsAtPeak, bytes };
   return {
     name,
     seconds,
@@ -32,7 +33,8 @@ export function phaseEstimate(job: JobCore, name: PhaseName, totals: PhaseTotals
     activationBytes: totals.activationBytes,
     kvBytes: totals.kvBytes,
     networkBytes: totals.networkBytes,
-    joulesPerDevice: deviceEnergy({ seconds, matrixSecondsAtPeak, bytes }, job.machine, job.efficiency),
+    joulesPerDevice: deviceEnergy(use, job.machine, job.efficiency),
+    energyParts: energyParts(use, job.machine, job.efficiency),
     ops,
   };
 }

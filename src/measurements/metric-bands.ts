@@ -36,6 +36,7 @@ function followsOf(metric: MetricName, { kind, scheduling }: FieldValues): Follo
     case 'training_time':
     case 'usd_per_million_tokens':
     case 'total_usd':
+    case 'embodied_carbon':
       return { domain: work, as: 'time' };
     case 'tokens_per_second':
     case 'tokens_per_second_per_device':
@@ -46,6 +47,9 @@ function followsOf(metric: MetricName, { kind, scheduling }: FieldValues): Follo
     case 'power':
     case 'energy_per_token':
     case 'carbon':
+    case 'energy':
+    case 'facility_energy':
+    case 'water':
       return { domain: 'energy', as: 'time' };
     case 'memory_per_device':
       return { domain: 'memory', as: 'time' };

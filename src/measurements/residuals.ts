@@ -1,4 +1,5 @@
-import type { Catalog, Loaded } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { keeping, type Loaded } from '../catalog/loaded.ts';
 import type { EfficiencyModel } from '../engine/price/efficiency.ts';
 import type { Domain, Mapping, MeasurementSource } from './mapping.ts';
 import { benchTerms, type BenchTerm } from './bench-terms.ts';
@@ -53,6 +54,8 @@ export interface SourcesAnswer {
 
 /** What the validation worker answers. The same functions run in the page where no worker can start. */
 export interface ResidualsApi {
+  /** Answers once the catalog is loaded. */
+  ready(): Promise<Loaded<true>>;
   sources(): Promise<Loaded<SourcesAnswer>>;
   slice(question: SliceQuestion): Promise<Loaded<Slice>>;
   detail(question: DetailQuestion): Promise<Loaded<RowDetail>>;
@@ -108,6 +111,10 @@ export function createResiduals({ catalog, rows, files, sources, publisherOf, ma
     }
   };
   return {
+    ready: async () => {
+      const facts = await loadCatalog();
+      return facts.ok ? { ok: true, value: true } : facts;
+    },
     sources: async () => {
       const loaded = await loadFiles();
       if (!loaded.ok) return loaded;
@@ -168,14 +175,4 @@ function refused(table: TableName, row: MeasuredRow, publisher: string, mapping:
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Loads once; a failure is tried again the next time. */
-function keeping<T>(load: () => Promise<Loaded<T>>): () => Promise<Loaded<T>> {
-  let kept: Promise<Loaded<T>> | undefined;
-  return async () => {
-    const loaded = await (kept ??= load());
-    if (!loaded.ok) kept = undefined;
-    return loaded;
-  };
 }

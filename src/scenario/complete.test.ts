@@ -5,7 +5,8 @@ import { canonical, changedFields, complete, defaultOf } from './complete.ts';
 import { largestSplit } from './defaults.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, type Settings } from './fields.ts';
 import { METHODS } from './training-fields.ts';
-import { OPENING, PUE_ROW, GRID_ROW } from './presets.ts';
+import { DEFAULT_REGION, HOUR_OF_DAY, REGIONS } from './places.ts';
+import { OPENING, PUE_ROW } from './presets.ts';
 
 const catalog = loadCatalog();
 
@@ -109,7 +110,8 @@ describe('defaults', () => {
 
   it('takes facility and grid figures from rows the catalog holds', () => {
     expect(catalog.prices.pue).toContainEqual(expect.objectContaining({ ...PUE_ROW, pue: 1.15 }));
-    expect(catalog.prices.grid_countries).toContainEqual(expect.objectContaining(GRID_ROW));
+    expect(catalog.grids.regions.map(({ id, name }) => ({ value: id, label: name }))).toEqual(REGIONS);
+    expect(REGIONS.map(({ value }) => value)).toContain(DEFAULT_REGION);
     expect(complete({}, catalog).values).toMatchObject({ pue: 1.15, grid: 369.473 });
   });
 });
@@ -186,5 +188,31 @@ describe('canonical', () => {
   it('changes no value', () => {
     const settings: Settings = { model: 'deepseek-v3', device: 'gb200', count: 72, weights: 'fp8', tensor: 1, expert: 72, prompt: 4096 };
     expect(complete(canonical(settings, catalog), catalog).values).toEqual(complete(settings, catalog).values);
+  });
+});
+
+describe('the grid a scenario draws from', () => {
+  const grid = (settings: Settings): number => complete(settings, catalog).values.grid;
+
+  it('is that of the United States where none is named, as it always was', () => {
+    expect(grid({})).toBe(369.473);
+    expect(changedFields({ region: DEFAULT_REGION, hour: 'mean' }, catalog)).toEqual([]);
+  });
+
+  it('follows from region and hour, and yields to a figure of one’s own', () => {
+    expect(grid({ region: 'france' })).toBe(56.039);
+    expect(grid({ region: 'spain', hour: '12' })).toBeLessThan(grid({ region: 'spain' }));
+    expect(grid({ region: 'spain', hour: '0' })).toBeGreaterThan(grid({ region: 'spain' }));
+    expect(grid({ region: 'spain', hour: '12', grid: 10 })).toBe(10);
+  });
+
+  it('has the published mean over the hours of any region', () => {
+    const hours = HOUR_OF_DAY.map(({ value }) => value).filter((value) => value !== 'mean');
+    expect(hours).toHaveLength(24);
+    for (const { value: region } of REGIONS) {
+      const mean = hours.reduce((sum, hour) => sum + grid({ region, hour }), 0) / 24;
+      expect(mean, region).toBeCloseTo(grid({ region }), 9);
+      for (const hour of hours) expect(grid({ region, hour }), `${region} at ${hour}`).toBeGreaterThan(0);
+    }
   });
 });

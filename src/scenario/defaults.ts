@@ -5,6 +5,7 @@ import type { Device } from '../engine/device.ts';
 import { bitsPerElement } from '../engine/formats.ts';
 import { sixteenBitPeak } from '../engine/machine.ts';
 import type { FieldName, FieldValues } from './fields.ts';
+import { DEFAULT_REGION } from './places.ts';
 import * as preset from './presets.ts';
 import { hasFrozenBase, replicas, statesFit, TRAINING_DEFAULTS } from './training-defaults.ts';
 
@@ -70,7 +71,13 @@ export const DEFAULTS: { readonly [F in FieldName]: (known: Known) => FieldValue
   tdp: ({ device }) => device.tdp ?? preset.ASSUMED_TDP,
   price: ({ device }) => device.price ?? 0,
   pue: ({ catalog }) => preset.defaultPue(catalog),
-  grid: ({ catalog }) => preset.defaultGrid(catalog),
+  region: () => DEFAULT_REGION,
+  hour: () => 'mean',
+  grid: ({ catalog, values }) => preset.gridAt(catalog, values.region, values.hour),
+  wue: ({ catalog }) => catalog.grids.water.site.litres_per_kwh,
+  wueSource: ({ catalog }) => catalog.grids.water.source.litres_per_kwh,
+  embodied: ({ catalog }) => preset.assumedEmbodied(catalog),
+  lifetime: ({ catalog }) => catalog.grids.lifetime.years * preset.SECONDS_PER_YEAR,
   ...TRAINING_DEFAULTS,
 };
 

@@ -7,7 +7,7 @@ export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 
 /** Dimension of a numeric field: how it is parsed and shown (src/units). */
 export type FieldDimension =
-  | 'count' | 'tokens' | 'ratio' | 'bytes' | 'bytes-per-second' | 'flops-per-second' | 'seconds' | 'percent' | 'training-tokens' | 'watts' | 'usd-per-hour' | 'grams-per-kwh';
+  | 'count' | 'tokens' | 'ratio' | 'bytes' | 'bytes-per-second' | 'flops-per-second' | 'seconds' | 'percent' | 'training-tokens' | 'watts' | 'usd-per-hour' | 'grams' | 'grams-per-kwh' | 'litres-per-kwh';
 
 interface FieldBase {
   /** Key in links: short, [a-z0-9]. Never reused for another meaning. */

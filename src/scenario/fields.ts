@@ -5,6 +5,7 @@ import type { NarrowedPart } from '../engine/job.ts';
 import type { HostKind } from '../engine/price/host.ts';
 import type { KernelLibrary } from '../engine/price/portable.ts';
 import { count, real, type ChoiceField, type Field, type WorkloadKind } from './field-types.ts';
+import { HOUR_OF_DAY, REGIONS } from './places.ts';
 import type { ChosenTechnique } from './techniques.ts';
 import { FROZEN_BASE, TRAINING_FIELDS, type TrainingFieldValues } from './training-fields.ts';
 
@@ -56,7 +57,13 @@ export interface FieldValues extends TrainingFieldValues {
   readonly tdp: number;
   readonly price: number;
   readonly pue: number;
+  readonly region: string;
+  readonly hour: string;
   readonly grid: number;
+  readonly wue: number;
+  readonly wueSource: number;
+  readonly embodied: number;
+  readonly lifetime: number;
 }
 
 export type FieldName = keyof FieldValues;
@@ -128,7 +135,13 @@ export const FIELDS: { readonly [F in FieldName]: Field } = {
   tdp: real({ key: 'tdp', path: 'hardware.overrides.tdp', group: 'machine', label: 'Power limit', dimension: 'watts', help: 'Power one device may draw.', min: 0.1, max: 1e6, sliderMin: 10, sliderMax: 5000 }),
   price: real({ key: 'usd', path: 'economics.usd_per_device_hour', group: 'economics', label: 'Price', dimension: 'usd-per-hour', help: 'What one device costs for an hour.', min: 0, max: 1e6, sliderMin: 0.01, sliderMax: 100 }),
   pue: real({ key: 'pue', path: 'economics.pue', group: 'economics', label: 'PUE', dimension: 'ratio', help: 'Power of the whole facility over power of the devices.', min: 1, max: 10, sliderMax: 3 }),
+  region: { type: 'choice', key: 'rg', path: 'economics.region', group: 'economics', label: 'Region', help: 'Country whose grid the machine draws from: sets the grid carbon where that is not set.', options: REGIONS },
+  hour: { type: 'choice', key: 'hr', path: 'economics.hour', group: 'economics', label: 'Hour', help: 'Hour of a typical day in which the work is done: sets the grid carbon where that is not set. The mean of a day is published; how it moves is worked out from the sun’s share.', options: HOUR_OF_DAY },
   grid: real({ key: 'co2', path: 'economics.grid_gco2_per_kwh', group: 'economics', label: 'Grid carbon', dimension: 'grams-per-kwh', help: 'Carbon dioxide emitted for a kilowatt-hour of electricity.', min: 0, max: 10_000, sliderMin: 1, sliderMax: 1000 }),
+  wue: real({ key: 'wue', path: 'economics.wue_l_per_kwh', group: 'economics', label: 'Water on site', dimension: 'litres-per-kwh', help: 'Water the facility evaporates for a kilowatt-hour of its devices (WUE).', min: 0, max: 1000, sliderMin: 0.01, sliderMax: 10 }),
+  wueSource: real({ key: 'wus', path: 'economics.wue_source_l_per_kwh', group: 'economics', label: 'Water of the grid', dimension: 'litres-per-kwh', help: 'Water that power plants evaporate for a kilowatt-hour the facility draws.', min: 0, max: 1000, sliderMin: 0.01, sliderMax: 10 }),
+  embodied: real({ key: 'emb', path: 'economics.embodied_gco2_per_device', group: 'economics', label: 'Embodied carbon', dimension: 'grams', help: 'Carbon dioxide of making one device. 150 kg is assumed of any; few makers state it.', min: 0, max: 1e9, sliderMin: 1e4, sliderMax: 1e6 }),
+  lifetime: real({ key: 'life', path: 'economics.device_lifetime_s', group: 'economics', label: 'Lifetime', dimension: 'seconds', help: 'Time over which a device works off the carbon of its making.', min: 3600, max: 3.1536e9, sliderMin: 3.1536e7, sliderMax: 3.1536e8 }),
   ...TRAINING_FIELDS,
 };
 

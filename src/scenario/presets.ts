@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { hourlyGrams } from '../catalog/grid-hours.ts';
 import type { Device } from '../engine/device.ts';
 import type { KernelLibrary } from '../engine/price/portable.ts';
 import type { Bytes, BytesPerSecond, Grams, Ratio, Tokens, Watts } from '../units/dimensions.ts';
@@ -51,15 +52,22 @@ export const ASSUMED_TDP: Watts = 300;
 
 /** Row of the catalog's PUE table: a cloud's fleet average, since prices are those of clouds. */
 export const PUE_ROW = { provider: 'AWS', year: 2023 } as const;
-/** Row of the catalog's table of national grids. */
-export const GRID_ROW = { country: 'USA' } as const;
 
 /** Facility power over device power: AWS's global average of 2023, 1.15 (catalog, prices.json, `pue`). */
 export function defaultPue(catalog: Catalog): Ratio {
   return catalog.prices.pue.find(({ provider, year }) => provider === PUE_ROW.provider && year === PUE_ROW.year)?.pue ?? 1.15;
 }
 
-/** Carbon of a kWh: the United States' average of 2023, in grams (catalog, prices.json, `grid_countries`). */
-export function defaultGrid(catalog: Catalog): Grams {
-  return catalog.prices.grid_countries.find(({ country }) => country === GRID_ROW.country)?.g_per_kwh ?? 369.473;
+/** Carbon of a kWh of a region's grid (catalog, grids.json): the mean of a year, or an hour of the typical day worked out from it. In grams. */
+export function gridAt({ grids, prices }: Catalog, region: string, hour: string): Grams {
+  const grid = grids.regions.find(({ id }) => id === region) ?? grids.regions[0];
+  if (grid === undefined) return 0;
+  return (hour === 'mean' ? undefined : hourlyGrams(grid, prices)[Number(hour)]) ?? grid.g_per_kwh;
 }
+
+/** Carbon of making one device, assumed of any (catalog, grids.json, `embodied`). */
+export function assumedEmbodied({ grids }: Catalog): Grams {
+  return (grids.embodied[0]?.kg ?? 0) * 1000;
+}
+
+export const SECONDS_PER_YEAR = 365 * 86_400;

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Architecture } from '../engine/architecture.ts';
 import type { Device } from '../engine/device.ts';
 import type { EfficiencyModel } from '../engine/price/efficiency.ts';
-import type { GenerationJob, Job, JobCore, Network, TrainingJob } from '../engine/job.ts';
+import type { Economics, GenerationJob, Job, JobCore, Network, TrainingJob } from '../engine/job.ts';
 import { buildMachine } from '../engine/machine.ts';
 import { applyTechniques } from '../engine/techniques/apply.ts';
 import { NEUTRAL } from '../engine/techniques/mechanisms.ts';
@@ -111,7 +111,7 @@ function coreOf(values: FieldValues, network: Network, device: Device, catalog: 
       prefillChunk: values.chunk,
       runtimeReserve: values.reserve,
     },
-    economics: { price: values.price, pue: values.pue, gridPerKwh: values.grid },
+    economics: economicsOf(values),
     mechanisms: NEUTRAL,
     efficiency: achievedEfficiency(values.library === 'portable' ? portableEfficiency(efficiency, machine) : efficiency, device.memory.achieved),
   };
@@ -122,4 +122,9 @@ function efficiencyOf({ kind }: FieldValues, device: Device, catalog: Catalog): 
   const efficiency = efficiencyFor(device, catalog.calibration);
   if (kind === 'generation' || efficiency.kind === 'ideal') return efficiency;
   return { ...efficiency, collective: { ...efficiency.collective, direct: undefined } };
+}
+
+/** Prices of the place: money, carbon and water. */
+export function economicsOf(values: FieldValues): Economics {
+  return { price: values.price, pue: values.pue, gridPerKwh: values.grid, waterPerKwh: values.wue, sourceWaterPerKwh: values.wueSource, embodied: values.embodied, lifetime: values.lifetime };
 }

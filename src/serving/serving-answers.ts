@@ -1,4 +1,5 @@
-import type { Catalog, Loaded } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { answeringOver, type Loaded } from '../catalog/loaded.ts';
 import { answering } from './answering.ts';
 import type { ServeAnswer, ServeApi, ServeQuestion, Slice } from './api.ts';
 import { loadHighs } from './fleet/highs.ts';
@@ -33,7 +34,7 @@ export interface ServingAnswersOptions {
 export function createServingAnswers({ load, now, breathe }: ServingAnswersOptions): ServeApi {
   const traces = new Map<string, Trace>();
   const prices = createPricesKeeper();
-  let loading: Promise<Loaded<Catalog>> | undefined;
+  const answer = answeringOver(load, 'This could not be simulated', breathe);
   let solver: Promise<LoadedSolver> | undefined;
   let simulation: Search<ServeAnswer> | undefined;
   let curves: Search<readonly LoadCurve[]> | undefined;
@@ -50,19 +51,6 @@ export function createServingAnswers({ load, now, breathe }: ServingAnswersOptio
       }
     };
     return { search, go };
-  };
-  const answer = async <T>(work: (catalog: Catalog) => T | Promise<T>): Promise<Loaded<T>> => {
-    const catalog = await (loading ??= load());
-    if (!catalog.ok) {
-      loading = undefined;
-      return catalog;
-    }
-    await breathe?.();
-    try {
-      return { ok: true, value: await work(catalog.value) };
-    } catch (error) {
-      return { ok: false, message: `This could not be simulated: ${error instanceof Error ? error.message : String(error)}` };
-    }
   };
   const contextFor = ({ plan }: ServeQuestion, catalog: Catalog): ServeContext => ({ catalog, prices, trace: plan.trace === undefined ? undefined : traces.get(plan.trace.hash) });
   return {

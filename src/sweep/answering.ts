@@ -1,4 +1,5 @@
-import type { Catalog, Loaded } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { answeringOver, type Loaded } from '../catalog/loaded.ts';
 import type { SweepApi } from './api.ts';
 import { scenarioCount } from './plan.ts';
 import { createSweepPricer } from './pricing/create.ts';
@@ -20,22 +21,9 @@ export interface AnsweringOptions {
 
 /** Answers what a sweep's worker is asked: one run after the other, none of a sweep that a newer one has replaced. */
 export function createSweepAnswers({ load, breathe, createPricer = asExplore, now = () => performance.now() }: AnsweringOptions): SweepApi {
-  let loading: Promise<Loaded<Catalog>> | undefined;
+  const answering = answeringOver(load, 'The sweep could not be computed');
   let prepared: { readonly search: number; readonly question: SweepQuestion; readonly pricer: SweepPricer } | undefined;
   let turn: Promise<unknown> = Promise.resolve();
-
-  const answering = async <T>(answer: (catalog: Catalog) => T): Promise<Loaded<T>> => {
-    const catalog = await (loading ??= load());
-    if (!catalog.ok) {
-      loading = undefined;
-      return catalog;
-    }
-    try {
-      return { ok: true, value: answer(catalog.value) };
-    } catch (error) {
-      return { ok: false, message: `The sweep could not be computed: ${error instanceof Error ? error.message : String(error)}` };
-    }
-  };
   /** One at a time, each after a breath, so that a newer sweep is heard of before work on an older one goes on. */
   const inTurn = <T>(answer: (catalog: Catalog) => T): Promise<Loaded<T>> => {
     const own = turn.then(breathe).then(() => answering(answer));

@@ -1,4 +1,5 @@
-import type { Catalog, Loaded } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { answeringOver, type Loaded } from '../catalog/loaded.ts';
 import type { Settings } from '../scenario/fields.ts';
 import { INVERSE_QUESTIONS, type InverseAnswer, type InverseQuestion, type Targets } from './questions/inverse.ts';
 
@@ -16,20 +17,11 @@ export interface BackwardsApi {
 
 /** Answers one question a time. `load` is called once, when the first comes; again where it failed. */
 export function createBackwardsAnswers(load: () => Promise<Loaded<Catalog>>): BackwardsApi {
-  let loading: Promise<Loaded<Catalog>> | undefined;
+  const answering = answeringOver(load, 'This could not be worked out');
   return {
     answer: async ({ id, settings, targets }) => {
-      const catalog = await (loading ??= load());
-      if (!catalog.ok) {
-        loading = undefined;
-        return catalog;
-      }
-      try {
-        const question = INVERSE_QUESTIONS.find((one) => one.id === id);
-        return question === undefined ? { ok: false, message: 'There is no such question.' } : { ok: true, value: question.ask(settings, targets, catalog.value) };
-      } catch (error) {
-        return { ok: false, message: `This could not be worked out: ${error instanceof Error ? error.message : String(error)}` };
-      }
+      const question = INVERSE_QUESTIONS.find((one) => one.id === id);
+      return question === undefined ? { ok: false, message: 'There is no such question.' } : answering((catalog) => question.ask(settings, targets, catalog));
     },
   };
 }

@@ -7,6 +7,7 @@ import { evaluateFormula, parseFormula, symbolsOf } from '../../src/engine/deriv
 import { expectExplained } from './explained.ts';
 import { testJob } from './jobs.ts';
 import { SCENARIOS } from './scenarios.ts';
+import { cases } from '../setup/cases.ts';
 
 describe('formulas', () => {
   it.each([
@@ -20,7 +21,7 @@ describe('every number explains itself', () => {
   it('over random scenarios, down to the sources, to 1e-9', () => {
     fc.assert(fc.property(SCENARIOS, (changes) => {
       expectExplained(testJob(changes));
-    }), { numRuns: 120 });
+    }), { numRuns: cases(80) });
   }, 120_000);
 
   it('of portable kernels, which write out narrow weights first', () => {

@@ -13,6 +13,7 @@ import { resolve } from '../../src/scenario/resolve.ts';
 import { expectExplained } from './explained.ts';
 import { catalog, testJob, testValues } from './jobs.ts';
 import { SCENARIOS } from './scenarios.ts';
+import { cases } from '../setup/cases.ts';
 
 const LISTED = catalog.models.filter(({ architecture }) => architecture.ops !== undefined).map(({ id }) => id);
 
@@ -112,7 +113,7 @@ describe('a list of operations', () => {
       const sums = sumEstimate(job);
       for (const [name, value] of Object.entries(sums)) expect(result.metrics[name as keyof typeof sums]).toBe(value);
       expectExplained(job, model);
-    }), { numRuns: 60 });
+    }), { numRuns: cases(30) });
   }, 120_000);
 });
 

@@ -9,6 +9,7 @@ import { canReprice, createRepricer } from '../../src/engine/repricing/repricer.
 import { complete } from '../../src/scenario/complete.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
+import { cases } from '../setup/cases.ts';
 
 const catalog = loadCatalog();
 const MODELS = ['llama-3-70b', 'llama-3.1-8b', 'mixtral-8x7b', 'deepseek-v3', 'gemma-2-27b', 'qwen3-30b-a3b', 'jamba-1.5-large', 'mamba-2.8b', 'llama-4-scout'].filter((id) => catalog.model(id) !== undefined);
@@ -47,7 +48,7 @@ describe('a job priced again and again', () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: cases(150) },
     );
   });
 });

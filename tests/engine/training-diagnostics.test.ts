@@ -8,6 +8,7 @@ import { FIELD_NAMES, type Settings } from '../../src/scenario/fields.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
 import { catalog } from './jobs.ts';
 import { TRAINING_SCENARIOS } from './scenarios.ts';
+import { cases } from '../setup/cases.ts';
 
 function jobOf(settings: Settings): TrainingJob {
   const job = resolve(complete(settings, catalog).values, catalog);
@@ -68,7 +69,7 @@ describe('whatever is asked of a training job', () => {
         expect([...FIELD_NAMES, 'memory']).toContain(field);
         expect(message).not.toMatch(/NaN|Infinity|undefined/);
       }
-    }), { numRuns: 300 });
+    }), { numRuns: cases(120) });
   }, 120_000);
 
   it('every fix offered makes its diagnostic go away, and one that says it fits does', () => {

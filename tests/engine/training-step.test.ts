@@ -10,6 +10,7 @@ import { resolve } from '../../src/scenario/resolve.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
 import { catalog, trainingJob } from './jobs.ts';
 import { TRAINING_SCENARIOS } from './scenarios.ts';
+import { cases } from '../setup/cases.ts';
 
 const GPT3: Settings = {
   model: 'gpt3-175b', device: 'a100-sxm-80gb', count: 1024, kind: 'training', sequence: 2048, globalBatch: 1536, microBatch: 1,
@@ -36,7 +37,7 @@ describe('a training step', () => {
       expect(parts.reduce((sum, [, seconds]) => sum + seconds, 0)).toBeCloseTo(metrics.step_time ?? Number.NaN, 9);
       for (const [name, value] of Object.entries(metrics)) expect(Number.isFinite(value) && value >= 0, `${name} ${value}`).toBe(true);
       for (const [name, bytes] of Object.entries(memory.categories)) expect(Number.isFinite(bytes) && bytes >= 0, `${name} ${bytes}`).toBe(true);
-    }), { numRuns: 150 });
+    }), { numRuns: cases(80) });
   });
 
   it('takes as long by formula as event by event where stages are equal and nothing is sent', () => {

@@ -7,7 +7,7 @@ import { decode, encode } from '../../src/scenario/link/codec.ts';
 import { mutated, nonsense, pick, randomSettings, randomView, seeded } from './random-links.ts';
 
 /** A million with `LINK_FUZZ=all`, which takes minutes; many in `npm test`, which sets `LINK_FUZZ=many`; few in the quick check. */
-const LINKS = process.env['LINK_FUZZ'] === 'all' ? 1_000_000 : process.env['LINK_FUZZ'] === 'many' ? 150_000 : 15_000;
+const LINKS = process.env['LINK_FUZZ'] === 'all' ? 1_000_000 : process.env['LINK_FUZZ'] === 'many' ? 60_000 : 15_000;
 export const SEEDS = 20;
 
 const catalog = loadCatalog();

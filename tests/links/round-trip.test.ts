@@ -7,6 +7,7 @@ import { DEFAULT_LINK_VIEW, type ViewState } from '../../src/scenario/link/view-
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
 import { randomSettings, randomView, seeded } from './random-links.ts';
+import { cases } from '../setup/cases.ts';
 
 const catalog = loadCatalog();
 const seed = fc.integer({ min: 0, max: 2 ** 31 });
@@ -30,7 +31,7 @@ function forCases(check: (found: Case & { readonly text: string; readonly random
       const found = canonicalCase(number, catalog);
       check({ ...found, text: encode(found.settings, found.view, catalog), random: seeded(number + 1) });
     }),
-    { numRuns: 400 },
+    { numRuns: cases(150) },
   );
 }
 

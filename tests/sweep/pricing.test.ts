@@ -8,6 +8,7 @@ import { createSweepPricer } from '../../src/sweep/pricing/create.ts';
 import { createPlainPricer, faultsOfBase } from '../../src/sweep/pricing/plain.ts';
 import { readSweep } from '../../src/sweep/text.ts';
 import { FIRST_SKIP, type SweepQuestion } from '../../src/sweep/types.ts';
+import { cases } from '../setup/cases.ts';
 
 const catalog = loadCatalog();
 
@@ -51,7 +52,7 @@ describe('the fast way to price a sweep', () => {
         const whole = createSweepPricer(question, catalog).price(0, total).counts;
         expect({ ...whole, nearest: [] }).toEqual({ ...plain.counts, nearest: [] });
       }),
-      { numRuns: 120 },
+      { numRuns: cases(60) },
     );
     expect(priced).toBeGreaterThan(500);
   }, 120_000);

@@ -16,6 +16,7 @@ import { expectExplained } from '../engine/explained.ts';
 import { catalog, testJob } from '../engine/jobs.ts';
 import { SCENARIOS } from '../engine/scenarios.ts';
 import { chosenAmong, chosenOf } from './random-techniques.ts';
+import { cases } from '../setup/cases.ts';
 
 const ids = catalog.techniques.map(({ id }) => id);
 const CHOSEN = chosenAmong(catalog.techniques.filter(({ workloads }) => workloads.includes('generation')), 4);
@@ -29,7 +30,8 @@ function expectSound(result: Estimate, where: string): void {
   for (const phase of result.phases) {
     for (const op of phase.ops ?? []) {
       for (const amount of [op.count, op.matrixFlops, op.vectorFlops, op.weightBytes, op.activationBytes, op.kvBytes, op.seconds]) {
-        expect(Number.isFinite(amount) && amount >= 0, `${where}: ${op.id} has ${amount}`).toBe(true);
+        // An assertion for each amount of some hundred thousand would take longer than the estimates.
+        if (!(Number.isFinite(amount) && amount >= 0)) expect.fail(`${where}: ${op.id} has ${amount}`);
       }
     }
     expect(new Set(phase.ops?.map(({ id }) => id)).size, `${where}: names of ${phase.name}`).toBe(phase.ops?.length ?? 0);
@@ -91,7 +93,7 @@ describe('every technique', () => {
     fc.assert(fc.property(SCENARIOS, chosenOf(record), (changes, chosen) => {
       const techniques = checkTechniques([chosen], catalog).value ?? [];
       expectSound(estimate(testJob({ ...changes, techniques })), `${id} ${JSON.stringify(chosen.parameters)} on ${JSON.stringify(changes)}`);
-    }), { numRuns: 30 });
+    }), { numRuns: cases(15) });
   }, 60_000);
   it.each(catalog.techniques.map((record) => [record.id, record] as const))('%s does nothing to workloads it is not for but say so', (id, record) => {
     const other = record.workloads.includes('training') ? 'generation' : 'training';
@@ -117,7 +119,7 @@ describe('techniques together', () => {
     }), { numRuns: 60 });
   }, 120_000);
   it('never give a number that is none', () => {
-    fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => expectSound(estimate(testJob({ ...changes, techniques })), JSON.stringify({ ...changes, techniques }))), { numRuns: 150 });
+    fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => expectSound(estimate(testJob({ ...changes, techniques })), JSON.stringify({ ...changes, techniques }))), { numRuns: cases(80) });
   }, 120_000);
   it('never save more than physics leaves: what is moved at full bandwidth, what is multiplied at the fastest rate, tokens that were not worked on', () => {
     fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => {
@@ -134,7 +136,7 @@ describe('techniques together', () => {
       const drafts = superposed === undefined ? 1 : Number(superposed.parameters['drafts'] ?? catalog.technique('superposed-decoding')?.parameters.find(({ name }) => name === 'drafts')?.default);
       expect(emitted, where).toBeLessThanOrEqual(verified * drafts * (1 + 1e-9));
       expect(emitted, where).toBeGreaterThan(0);
-    }), { numRuns: 150 });
+    }), { numRuns: cases(80) });
   }, 120_000);
   it('mean the same in whatever order they are listed', () => {
     fc.assert(fc.property(SCENARIOS, CHOSEN, (changes, techniques) => {

@@ -9,7 +9,7 @@ export type Formula =
   | { readonly kind: 'binary'; readonly operator: '+' | '-' | '*' | '/' | '^'; readonly left: Formula; readonly right: Formula }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Formula[] };
 
-export const FUNCTION_NAMES = ['max', 'min', 'ceil', 'floor', 'sqrt', 'exp', 'expm1', 'ln', 'sum'] as const;
+export const FUNCTION_NAMES = ['max', 'min', 'ceil', 'floor', 'sqrt', 'exp', 'expm1', 'ln', 'log10', 'logistic', 'sum'] as const;
 export type FunctionName = (typeof FUNCTION_NAMES)[number];
 
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([\p{L}][\p{L}\p{N}_′]*)|([-+*/^(),]))/uy;
@@ -106,13 +106,14 @@ export function evaluateFormula(formula: Formula, values: ReadonlyMap<string, nu
     case 'negate':
       return -evaluateFormula(formula.of, values);
     case 'binary':
-      return operate(formula.operator, evaluateFormula(formula.left, values), evaluateFormula(formula.right, values));
+      return applyOperator(formula.operator, evaluateFormula(formula.left, values), evaluateFormula(formula.right, values));
     case 'call':
-      return call(formula.name, formula.of.map((part) => evaluateFormula(part, values)));
+      return applyFunction(formula.name, formula.of.map((part) => evaluateFormula(part, values)));
   }
 }
 
-function operate(operator: '+' | '-' | '*' | '/' | '^', left: number, right: number): number {
+/** What an operator makes of two numbers, as arithmetic of doubles has it. */
+export function applyOperator(operator: '+' | '-' | '*' | '/' | '^', left: number, right: number): number {
   switch (operator) {
     case '+':
       return left + right;
@@ -127,7 +128,8 @@ function operate(operator: '+' | '-' | '*' | '/' | '^', left: number, right: num
   }
 }
 
-function call(name: FunctionName, of: readonly number[]): number {
+/** What a function makes of its arguments. */
+export function applyFunction(name: FunctionName, of: readonly number[]): number {
   const first = of[0] ?? 0;
   switch (name) {
     case 'max':
@@ -146,6 +148,10 @@ function call(name: FunctionName, of: readonly number[]): number {
       return Math.expm1(first);
     case 'ln':
       return Math.log(first);
+    case 'log10':
+      return Math.log10(first);
+    case 'logistic':
+      return 1 / (1 + Math.exp(-first));
     case 'sum':
       return of.reduce((total, value) => total + value, 0);
   }

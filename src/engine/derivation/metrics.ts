@@ -3,10 +3,10 @@ import type { GenerationJob, GenerationPhase } from '../job.ts';
 import { LARGEST_BATCH, largestBatch, LONGEST_PROMPT, longestPrompt, outputInContext } from '../memory/capacity.ts';
 import { memoryEstimate } from '../memory/ledger.ts';
 import { collectPhase } from '../collect.ts';
-import { busyDevices, idlePower } from '../price/energy.ts';
-import { prefilledTogether, sequencesPerReplica } from '../network/shape.ts';
+import { busyDevices } from '../price/energy.ts';
 import { isContinuous } from '../serving/continuous.ts';
 import { batch, contextOf, devices, isListed, output, prompt, replicas, sequences, tensorDegree, together, type Context } from './context.ts';
+import { embodiedQuantity, facilityEnergyQuantity, waterQuantity } from './environment.ts';
 import { memoryTotal } from './memory.ts';
 import { phaseEnergy, phaseSeconds, opTotal, powerLimit, ratedPower, restShare } from './phases.ts';
 import { matrixPeak } from './op-time.ts';
@@ -67,6 +67,14 @@ export function metricQuantity(c: Context, name: MetricName): Quantity | undefin
         setting('g', 'Grid carbon per kWh', c.job.economics.gridPerKwh, 'grams-per-kwh', 'grid'),
         constant('J', 'Joules in a kWh', 3.6e6, 'Definition of the kilowatt-hour', 'joules'),
       ]);
+    case 'energy':
+      return energy(c);
+    case 'facility_energy':
+      return facilityEnergyQuantity(c.job, value, energy(c));
+    case 'water':
+      return waterQuantity(c.job, value, energy(c));
+    case 'embodied_carbon':
+      return embodiedQuantity(c, value, batchTime(c));
   }
 }
 
@@ -107,16 +115,12 @@ function tokensPerSecond(c: Context, value = c.estimate.metrics.tokens_per_secon
 }
 
 function energy(c: Context): Quantity {
-  const { workload, machine } = c.job;
   const prefill = phaseOf(c, 'prefill');
   const decode = decodes(c) ? phaseOf(c, 'decode') : undefined;
   const busy = busyDevices(c.job);
-  const idle = machine.count - busy;
+  const idle = c.job.machine.count - busy;
   const continuous = isContinuous(c.job);
-  const prefills = continuous ? sequencesPerReplica(c.job) / prefilledTogether(c.job) : 1;
-  const seconds = batchTime(c).value;
-  const atWork = prefills * prefill.joulesPerDevice + (decode === undefined ? 0 : (workload.output - 1) * tokenPhase(c.job, decode).joulesPerDevice);
-  const joules = busy * atWork * (continuous ? seconds / phasesApart(c).value : 1) + idle * idlePower(machine, c.job.efficiency) * seconds;
+  const joules = c.estimate.metrics.energy ?? 0;
   const each = decode === undefined ? 'E_prefill' : continuous ? '(b / n_p * E_prefill + (o - 1) * E_decode) * t_batch / t_apart' : '(E_prefill + (o - 1) * E_decode)';
   const shared = (): readonly Quantity[] => (continuous ? [sequences(c), together(c), phasesApart(c)] : []);
   const parts = (): readonly Quantity[] => [...shared(), phaseEnergy(c, prefill), ...(decode === undefined ? [] : [output(c), tokenEnergy(c, decode)])];

@@ -3,7 +3,7 @@ import { evaluateFormula, parseFormula } from './formula.ts';
 
 /** How a quantity is written: its dimension, as `src/units` formats it. Bytes are memory (binary), traffic is bytes moved (decimal). */
 export type QuantityDimension =
-  | 'seconds' | 'bytes' | 'traffic' | 'bytes-per-second' | 'flops' | 'flops-per-second' | 'joules' | 'watts' | 'usd' | 'usd-per-hour' | 'grams' | 'grams-per-kwh'
+  | 'seconds' | 'bytes' | 'traffic' | 'bytes-per-second' | 'flops' | 'flops-per-second' | 'joules' | 'watts' | 'usd' | 'usd-per-hour' | 'grams' | 'grams-per-kwh' | 'litres' | 'litres-per-kwh'
   | 'tokens' | 'tokens-per-second' | 'parameters' | 'count' | 'ratio' | 'intensity' | 'bits';
 
 /** Where a number that is not computed comes from. */

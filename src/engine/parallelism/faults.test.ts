@@ -68,6 +68,22 @@ describe('failures of a machine', () => {
     expect(reliability(input({ checkpoint: 'async', interval: 500 })).checkpointSeconds).toBeCloseTo(0.1, 9);
   });
 
+  it('a run that ends before an asynchronous checkpoint could be written waits for the copy alone', () => {
+    // 1 TB: 100 s to storage, 0.1 s to the hosts. Ten seconds of work are not followed by ninety of waiting.
+    const short = input({ checkpoint: 'async', runSeconds: 10, deviceMtbf: 1e13, recovery: 0 });
+    expect(reliability(short).checkpointSeconds).toBeCloseTo(0.1, 9);
+    expect(10 / reliability(short).goodput).toBeCloseTo(10.1, 6);
+    // Two checkpoints in the run: the second waits for the first.
+    expect(reliability({ ...short, interval: 5 }).checkpointSeconds).toBeCloseTo(95.1, 9);
+  });
+
+  it('a longer run never takes less calendar', () => {
+    fc.assert(fc.property(fc.constantFrom('storage' as const, 'async' as const, 'memory' as const), fc.double({ min: 1, max: 1e6, noNaN: true }), fc.double({ min: 1, max: 3, noNaN: true }), (checkpoint, runSeconds, longer) => {
+      const calendar = (seconds: number): number => seconds / reliability(input({ checkpoint, runSeconds: seconds })).goodput;
+      expect(calendar(runSeconds * longer)).toBeGreaterThanOrEqual(calendar(runSeconds) * (1 - 1e-9));
+    }));
+  });
+
   it('an interval far beyond the time between failures leaves next to nothing, and says so in a number', () => {
     const run = reliability(input({ interval: 720_000 }));
     // Ten times M: 10/(e^10 − 1) is 0.00045.

@@ -54,7 +54,8 @@ export function checkpointCost({ checkpoint, checkpointBytes, storageBandwidth, 
  * such segment is (M + R)·(e^((T + C)/M) − 1) (renewal argument as in Daly, Future Generation Computer Systems 22, 2006,
  * with no failures while recovering), so goodput = T/that: always above 0 and below 1, falling exponentially once T
  * exceeds M. The best interval is Daly's refinement of Young's √(2·C·M), and no shorter than a checkpoint takes to
- * finish; where a shorter one is set, each checkpoint waits for the one before.
+ * finish; where a shorter one is set, each checkpoint waits for the one before. A run that ends at its first checkpoint has
+ * none before: it does not wait for a write that goes on when its devices are free again.
  */
 export function reliability(input: FaultInput): ReliabilityEstimate {
   const { devices, deviceMtbf, recovery, runSeconds } = input;
@@ -62,7 +63,7 @@ export function reliability(input: FaultInput): ReliabilityEstimate {
   const cost = checkpointCost(input);
   const optimalInterval = bestInterval(cost, mtbf, runSeconds);
   const interval = input.interval ?? optimalInterval;
-  const waiting = Math.max(cost.seconds, cost.seconds + cost.lag - interval);
+  const waiting = endsAtFirst(interval, runSeconds) ? cost.seconds : Math.max(cost.seconds, cost.seconds + cost.lag - interval);
   const shares = calendarShares(interval, waiting, recovery, cost.lag, mtbf);
   return {
     machineMtbf: mtbf,
@@ -73,6 +74,11 @@ export function reliability(input: FaultInput): ReliabilityEstimate {
     failures: runSeconds / shares.goodput / (mtbf + recovery + cost.lag),
     ...shares,
   };
+}
+
+/** Whether a run is over when its first checkpoint is due. A run of no stated length goes on. */
+export function endsAtFirst(interval: Seconds, run: Seconds): boolean {
+  return run > 0 && interval >= run;
 }
 
 /**

@@ -46,3 +46,22 @@ export function devicePower(use: DeviceUse, machine: Machine, efficiency: Effici
 export function deviceEnergy(use: DeviceUse, machine: Machine, efficiency: EfficiencyModel): Joules {
   return devicePower(use, machine, efficiency) * use.seconds;
 }
+
+/** Joules by what draws them; they add up to what the device took. */
+export interface EnergyParts {
+  /** What any work draws, however little it uses: the share that is there while a kernel runs. */
+  readonly idle: Joules;
+  readonly compute: Joules;
+  readonly memory: Joules;
+}
+
+/** `deviceEnergy` by its terms. Where the power limit holds the sum down, it holds each term down alike. */
+export function energyParts(use: DeviceUse, machine: Machine, efficiency: EfficiencyModel): EnergyParts {
+  const p = energyParameters(efficiency);
+  const joules = deviceEnergy(use, machine, efficiency);
+  const idle = p.idleFraction * use.seconds;
+  const compute = p.computeFraction * use.matrixSecondsAtPeak;
+  const memory = (p.memoryFraction * use.bytes) / machine.memoryBandwidth;
+  const all = idle + compute + memory;
+  return all > 0 ? { idle: (joules * idle) / all, compute: (joules * compute) / all, memory: (joules * memory) / all } : { idle: joules, compute: 0, memory: 0 };
+}

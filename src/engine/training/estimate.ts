@@ -1,3 +1,4 @@
+import { trainingEnergy } from '../energy-breakdown.ts';
 import type { Estimate, MetricName, Metrics, PhaseEstimate } from '../estimate-types.ts';
 import type { TrainingJob, TrainingPhase } from '../job.ts';
 import { chunksOfDevice } from '../parallelism/schedules.ts';
@@ -23,6 +24,7 @@ export function estimateTraining(job: TrainingJob): Estimate {
     metrics,
     memory: step.memory,
     phases: phasesOf(job, step, busiest),
+    energy: trainingEnergy(job, step, metrics),
     diagnostics: [...diagnoseTraining(job, step), ...job.mechanisms.diagnostics],
     training: {
       trainedParameters: step.trainedParameters,

@@ -38,7 +38,7 @@ export function trainingJob(architecture: Architecture, changes: JobChanges = {}
     formats: { weights: changes.weights ?? 'bf16', embeddings: 'bf16', activations: 'bf16', kv: 'bf16' },
     parallelism: { tensor: 1, data: 1, expert: 1, ...changes.parallelism },
     kernels: { ...kernels, attention: 'unfused', ...changes.kernels },
-    economics: { price: 1, pue: 1, gridPerKwh: 0 },
+    economics: { price: 1, pue: 1, gridPerKwh: 0, waterPerKwh: 0, sourceWaterPerKwh: 0, embodied: 0, lifetime: 1 },
     efficiency: { kind: 'ideal' },
     mechanisms: NEUTRAL,
     workload: { kind: 'training', sequence: 128, globalBatch: 8, microBatch: 2, tokens: 1e6, lengths: { kind: 'full' }, ...changes.workload },

@@ -2,7 +2,7 @@ import type { Seconds } from '../../units/dimensions.ts';
 import type { Metrics } from '../estimate-types.ts';
 import type { TrainingJob } from '../job.ts';
 import { deviceEnergy, idlePower } from '../price/energy.ts';
-import { carbonOf, isPriceKnown, usdOf } from '../price/money.ts';
+import { carbonOf, embodiedCarbon, facilityEnergy, isPriceKnown, usdOf, waterOf } from '../price/money.ts';
 import type { TrainingStep } from './step.ts';
 
 /** Rate of the format a recipe's GEMMs multiply in: what utilisation is measured against. FLOP/s of one device. */
@@ -46,6 +46,10 @@ export function trainingMetrics(job: TrainingJob, step: TrainingStep): Metrics {
     power,
     energy_per_token: joulesPerStep / step.usefulTokensPerStep,
     carbon: carbonOf(job, joules),
+    energy: joules,
+    facility_energy: facilityEnergy(job, joules),
+    water: waterOf(job, joules),
+    embodied_carbon: embodiedCarbon(job, calendar),
   };
   if (isPriceKnown(job)) {
     const usd = usdOf(job, calendar);

@@ -1,6 +1,6 @@
 import type { Bytes, Flops, Ratio, Seconds } from '../../units/dimensions.ts';
 import type { MemoryEstimate } from '../estimate-types.ts';
-import type { TrainingJob } from '../job.ts';
+import type { TrainingJob, TrainingPhase } from '../job.ts';
 import { closedForm } from '../parallelism/closed-form.ts';
 import { microBatches, microBatchesPerChunk } from '../parallelism/data-parallel.ts';
 import { effectiveTransfer, transfersOverlap } from '../parallelism/overlap.ts';
@@ -15,6 +15,7 @@ import { sumBy } from './methods/sums.ts';
 import { modelStep } from './model-flops.ts';
 import { priceChunks, CHUNK_PASSES, type PricedChunk } from './price-chunk.ts';
 import { reliabilityOf } from './reliability.ts';
+import type { ChunkPass } from './walk.ts';
 import type { ReliabilityEstimate, StageEstimate, StepParts } from './results.ts';
 import { stepParts } from './step-parts.ts';
 
@@ -27,7 +28,17 @@ export interface MeanUse {
   readonly matrixSecondsAtPeak: Seconds;
   /** Traffic with device memory. */
   readonly bytes: Bytes;
+  /** The last two, by phase. */
+  readonly passes: readonly PassUse[];
 }
+
+export interface PassUse {
+  readonly phase: TrainingPhase;
+  readonly matrixSecondsAtPeak: Seconds;
+  readonly bytes: Bytes;
+}
+
+const PHASE_OF: Readonly<Record<ChunkPass, TrainingPhase>> = { forward: 'forward', recompute: 'recompute', input: 'backward', weight: 'backward' };
 
 /** One optimizer step, worked out. */
 export interface TrainingStep {
@@ -158,23 +169,33 @@ function onceSeconds({ dataSeconds, optimizerSeconds, offloadSeconds }: OncePerS
   return dataSeconds + optimizerSeconds + offloadSeconds;
 }
 
+const PASS_PHASES = ['forward', 'recompute', 'backward', 'optimizer'] as const satisfies readonly TrainingPhase[];
+
 function meanUse(job: TrainingJob, chunks: readonly PricedChunk[], once: readonly OncePerStep[], m: number): MeanUse {
   const { pipeline } = job.training.layout;
   let matrixFlops = 0;
   let matrixSecondsAtPeak = 0;
   let bytes = 0;
+  const uses = { forward: { atPeak: 0, bytes: 0 }, recompute: { atPeak: 0, bytes: 0 }, backward: { atPeak: 0, bytes: 0 }, optimizer: { atPeak: 0, bytes: 0 } };
   for (const { totals } of chunks) {
     for (const pass of CHUNK_PASSES) {
       const { all } = totals[pass];
+      const moved = m * (all.weightBytes + all.activationBytes + all.kvBytes);
+      const use = uses[PHASE_OF[pass]];
       matrixFlops += m * all.matrixFlops;
       matrixSecondsAtPeak += m * all.matrixSecondsAtPeak;
-      bytes += m * (all.weightBytes + all.activationBytes + all.kvBytes);
+      bytes += moved;
+      use.atPeak += m * all.matrixSecondsAtPeak;
+      use.bytes += moved;
     }
   }
   for (const { optimizer } of once) {
     matrixFlops += optimizer.matrixFlops;
     matrixSecondsAtPeak += optimizer.matrixSecondsAtPeak;
     bytes += optimizer.weightBytes + optimizer.activationBytes + optimizer.kvBytes;
+    uses.optimizer.atPeak += optimizer.matrixSecondsAtPeak;
+    uses.optimizer.bytes += optimizer.weightBytes + optimizer.activationBytes + optimizer.kvBytes;
   }
-  return { matrixFlops: matrixFlops / pipeline, matrixSecondsAtPeak: matrixSecondsAtPeak / pipeline, bytes: bytes / pipeline };
+  const passes = PASS_PHASES.map((phase): PassUse => ({ phase, matrixSecondsAtPeak: uses[phase].atPeak / pipeline, bytes: uses[phase].bytes / pipeline }));
+  return { matrixFlops: matrixFlops / pipeline, matrixSecondsAtPeak: matrixSecondsAtPeak / pipeline, bytes: bytes / pipeline, passes };
 }

@@ -15,6 +15,8 @@ const VERSION_KEY = 'v';
 const BASELINE_KEY = 'vs';
 const BASELINE_PREFIX = 'vs-';
 const VIEW_KEY_SET: ReadonlySet<string> = new Set(viewKeys());
+/** What the page reads once when it opens: as what it is shown, its language, its theme. They are no part of any state. */
+const SHELL_KEYS: ReadonlySet<string> = new Set(['ui', 'lang', 'theme']);
 
 export interface Decoded {
   readonly settings: Settings;
@@ -40,7 +42,16 @@ export function encode(settings: Settings, view: ViewState, catalog: Catalog, un
   if (view.compared !== undefined) entries.push(...writeCompared(view.compared, present, catalog));
   const own = new Set(entries.map(([key]) => key));
   entries.push(...unknown.filter(([key]) => !own.has(key)));
+  return spelled(entries);
+}
+
+function spelled(entries: readonly Entry[]): string {
   return entries.map(([key, text]) => `${escapeText(key)}=${escapeText(text)}`).join('&');
+}
+
+/** The query of a view that says itself what scenario it is of: a step of a lesson. */
+export function encodeView(view: ViewState): string {
+  return spelled([[VERSION_KEY, String(LINK_VERSION)], ...writeView(view)]);
 }
 
 /** The query of a scenario alone, looked at as a visitor first sees it. */
@@ -107,7 +118,7 @@ function sorted(pairs: Params): Sorted {
   const others = new Map<string, Map<string, string>>();
   const rest = new Map<string, string>();
   for (const [key, raw] of pairs) {
-    if (key === VERSION_KEY || key === BASELINE_KEY) continue;
+    if (key === VERSION_KEY || key === BASELINE_KEY || SHELL_KEYS.has(key)) continue;
     const compared = comparedKey(key);
     if (compared !== undefined) {
       const of = others.get(compared.letter) ?? new Map<string, string>();

@@ -1,6 +1,7 @@
 import { METRIC_NAMES } from '../../engine/estimate-types.ts';
 import { FIELD_NAMES, FIELDS, type FieldName } from '../fields.ts';
 import { issue, quoted, type Issue } from '../issue.ts';
+import { readControls } from './controls.ts';
 import { unescapeFully } from './escape.ts';
 import type { Params } from './migrations.ts';
 import type { Entry } from './settings-codec.ts';
@@ -11,7 +12,7 @@ type Looks = Omit<ViewState, 'baseline' | 'compared'>;
 type Against = ViewState['against'];
 
 /** Keys of the view, in the order in which links write them. */
-export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', row: 'row', rows: 'rows', sweep: 'sweep', sweepPinned: 'pin', serve: 'serve', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
+export const VIEW_KEYS = { tab: 'tab', phase: 'ph', hero: 'hero', focus: 'focus', paper: 'paper', papers: 'list', row: 'row', rows: 'rows', sweep: 'sweep', sweepPinned: 'pin', serve: 'serve', program: 'prog', laws: 'law', lesson: 'lesson', controls: 'ctl', beside: 'with', why: 'why', against: { field: 'x', metric: 'y', xScale: 'xs', yScale: 'ys' } } as const satisfies {
   readonly [K in keyof Looks]-?: K extends 'against' ? Readonly<Record<keyof Against, string>> : string;
 };
 
@@ -25,9 +26,14 @@ function letterOf(place: number): string {
 
 const LONGEST_FOCUS = 120;
 const LONGEST_ROWS = 300;
-/** Characters of a sweep, and of a serving plan, that a link holds. */
+const LONGEST_LESSON = 1200;
+/** Characters of what a link says of controls. */
+export const LONGEST_CONTROLS = 600;
+/** Characters of a sweep, a serving plan, an undertaking and a curve that a link holds. */
 export const LONGEST_SWEEP = 1200;
 export const LONGEST_SERVE = 1200;
+export const LONGEST_PROGRAM = 1700;
+export const LONGEST_LAWS = 1200;
 const YES_NO = ['0', '1'] as const;
 const ROW_ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,79}$/;
 const SCALES = ['log', 'linear'] as const;
@@ -47,11 +53,16 @@ export function writeView(view: ViewState): readonly Entry[] {
     [VIEW_KEYS.hero, view.hero ?? '', ''],
     [VIEW_KEYS.focus, (view.focus ?? '').slice(0, LONGEST_FOCUS).trim(), ''],
     [VIEW_KEYS.paper, view.tab === 'papers' ? String(view.paper ?? '') : '', ''],
+    [VIEW_KEYS.papers, view.tab === 'papers' ? (view.papers ?? '').slice(0, LONGEST_ROWS).trim() : '', ''],
     [VIEW_KEYS.row, view.tab === 'papers' ? '' : (view.row ?? ''), ''],
     [VIEW_KEYS.rows, view.tab === 'validation' ? (view.rows ?? '').slice(0, LONGEST_ROWS).trim() : '', ''],
     [VIEW_KEYS.sweep, view.tab === 'sweep' || view.sweepPinned === true ? cutAt(LONGEST_SWEEP, view.sweep ?? '') : '', ''],
     [VIEW_KEYS.sweepPinned, view.sweepPinned === true && (view.sweep ?? '').trim() !== '' ? '1' : '0', '0'],
     [VIEW_KEYS.serve, view.tab === 'serve' ? cutAt(LONGEST_SERVE, view.serve ?? '') : '', ''],
+    [VIEW_KEYS.program, view.tab === 'programs' ? cutAt(LONGEST_PROGRAM, view.program ?? '', ' - ') : '', ''],
+    [VIEW_KEYS.laws, view.tab === 'laws' ? cutAt(LONGEST_LAWS, view.laws ?? '') : '', ''],
+    [VIEW_KEYS.lesson, (view.lesson ?? '').slice(0, LONGEST_LESSON).trim(), ''],
+    [VIEW_KEYS.controls, (view.controls ?? '').slice(0, LONGEST_CONTROLS).trim(), ''],
     [VIEW_KEYS.beside, view.tab === 'compare' ? letterOf(view.beside ?? FIRST_BESIDE) : '', letterOf(FIRST_BESIDE)],
     [VIEW_KEYS.why, view.tab === 'compare' ? (view.why ?? WHYS[0]) : WHYS[0], WHYS[0]],
     [VIEW_KEYS.against.field, FIELDS[view.against.field].key, FIELDS[against.field].key],
@@ -79,16 +90,22 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const focus = text(VIEW_KEYS.focus).slice(0, LONGEST_FOCUS);
   const hero = choose<HeroName | 'usual'>(VIEW_KEYS.hero, HEROES, 'usual');
   const paper = readPaper(text(VIEW_KEYS.paper), issues);
+  const papers = text(VIEW_KEYS.papers).slice(0, LONGEST_ROWS);
   const row = readRow(text(VIEW_KEYS.row), issues);
   const rows = text(VIEW_KEYS.rows).slice(0, LONGEST_ROWS);
-  const words = (key: string, noun: string, longest: number): string => {
+  const words = (key: string, noun: string, longest: number, between?: string): string => {
     const asked = text(key);
-    const kept = cutAt(longest, asked);
+    const kept = cutAt(longest, asked, between);
     if (kept.length < asked.length) issues.push(issue({ severity: 'warning', code: 'too-long', field: key, reason: `The ${noun} in the link is longer than ${longest} characters; what follows is left out` }));
     return kept;
   };
   const sweep = words(VIEW_KEYS.sweep, 'sweep', LONGEST_SWEEP);
   const serve = words(VIEW_KEYS.serve, 'serving plan', LONGEST_SERVE);
+  const program = words(VIEW_KEYS.program, 'program', LONGEST_PROGRAM, ' - ');
+  const laws = words(VIEW_KEYS.laws, 'law', LONGEST_LAWS);
+  const controls = words(VIEW_KEYS.controls, 'list of controls', LONGEST_CONTROLS);
+  for (const reason of readControls(controls).problems) issues.push(issue({ severity: 'warning', code: 'unknown-field', field: VIEW_KEYS.controls, reason }));
+  const lesson = text(VIEW_KEYS.lesson).slice(0, LONGEST_LESSON);
   const sweepPinned = choose(VIEW_KEYS.sweepPinned, YES_NO, '0') === '1' && sweep !== '';
   const beside = choose(VIEW_KEYS.beside, PLACES, FIRST_BESIDE, letterOf);
   const why = choose(VIEW_KEYS.why, WHYS, WHYS[0]);
@@ -98,11 +115,16 @@ export function readView(params: Params, issues: Issue[]): ViewState {
     ...(hero !== 'usual' && { hero }),
     ...(focus !== '' && { focus }),
     ...(paper !== undefined && { paper }),
+    ...(papers !== '' && { papers }),
     ...(row !== undefined && { row }),
     ...(rows !== '' && { rows }),
     ...(sweep !== '' && { sweep }),
     ...(sweepPinned && { sweepPinned }),
     ...(serve !== '' && { serve }),
+    ...(program !== '' && { program }),
+    ...(laws !== '' && { laws }),
+    ...(lesson !== '' && { lesson }),
+    ...(controls !== '' && { controls }),
     ...(beside !== FIRST_BESIDE && { beside }),
     ...(why !== WHYS[0] && { why }),
     against: {
@@ -114,12 +136,12 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   };
 }
 
-/** As many words as a link holds, without a last one that would be cut in two and mean something else. */
-function cutAt(longest: number, words: string): string {
+/** As many words (or statements, where something stands between them) as a link holds, without a last one that would be cut in two and mean something else. */
+function cutAt(longest: number, words: string, between?: string): string {
   const whole = words.trim();
   if (whole.length <= longest) return whole;
   const room = whole.slice(0, longest + 1);
-  const end = Math.max(room.lastIndexOf(' '), room.lastIndexOf('/'));
+  const end = between === undefined ? Math.max(room.lastIndexOf(' '), room.lastIndexOf('/')) : room.lastIndexOf(between);
   return room.slice(0, end > 0 ? end : longest).trim();
 }
 

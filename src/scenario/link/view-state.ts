@@ -2,7 +2,7 @@ import type { MetricName } from '../../engine/estimate-types.ts';
 import type { PhaseName } from '../../engine/job.ts';
 import type { FieldName, Settings } from '../fields.ts';
 
-export const TABS = ['explore', 'compare', 'sweep', 'serve', 'papers', 'validation', 'peers'] as const;
+export const TABS = ['explore', 'compare', 'sweep', 'serve', 'programs', 'laws', 'papers', 'lessons', 'validation', 'peers'] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Large charts a scenario may be shown as. */
@@ -35,6 +35,8 @@ export interface ViewState {
   readonly focus?: string;
   /** Paper whose card is open, by its number; only where papers are listed. */
   readonly paper?: number;
+  /** Which papers are listed, and how, as the papers view writes it; only there. */
+  readonly papers?: string;
   /** Measured row whose figure is drawn beside the scenario, or whose facts are open, by its id. */
   readonly row?: string;
   /** Which measured rows are looked at, as the validation view writes it; only there. */
@@ -45,6 +47,14 @@ export interface ViewState {
   readonly sweepPinned?: boolean;
   /** What is served and how, as src/serving/plan/text.ts writes it; only there. */
   readonly serve?: string;
+  /** The undertaking, or two of them, as src/program/text.ts writes it; only there. */
+  readonly program?: string;
+  /** Lesson and step, as src/lessons/address.ts writes them: the open one, or the one that the reader left to explore. */
+  readonly lesson?: string;
+  /** Which settings are shown, hidden or locked, as src/scenario/link/controls.ts writes it; whoever opens the link is shown no others. */
+  readonly controls?: string;
+  /** The curve, its inputs and budget, as src/laws/text.ts writes it; only there. */
+  readonly laws?: string;
   /** The chart of one metric against one field. */
   readonly against: {
     readonly field: FieldName;

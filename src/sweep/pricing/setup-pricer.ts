@@ -92,7 +92,7 @@ function repriced(job: GenerationJob, lists: DirectLists, asksMemory: boolean): 
   // All of them from the start: numbers of an object whose shape is settled are written in place.
   const metrics: WritableMetrics = {
     ttft: NaN, tpot: NaN, prefill_time: NaN, decode_step_time: NaN, request_latency: NaN, tokens_per_second: NaN, tokens_per_second_per_device: NaN,
-    memory_per_device: NaN, power: NaN, energy_per_token: NaN, carbon: NaN, usd_per_million_tokens: NaN, total_usd: NaN,
+    memory_per_device: NaN, power: NaN, energy_per_token: NaN, carbon: NaN, energy: NaN, facility_energy: NaN, water: NaN, embodied_carbon: NaN, usd_per_million_tokens: NaN, total_usd: NaN,
   };
   const paid = lists.price.length * lists.pue.length * lists.grid.length;
   return (from, to, { needed, columns, status, judge }, row) => {

@@ -5,6 +5,7 @@ import { CHUNK_PASSES, type PricedChunk } from '../../training/price-chunk.ts';
 import { worstMemory } from '../../training/ledger.ts';
 import { usefulShare } from '../../training/lengths.ts';
 import { devices } from '../context.ts';
+import { embodiedQuantity, facilityEnergyQuantity, waterQuantity } from '../environment.ts';
 import { opBytes, opCount, opMatrixFlops } from '../op-amounts.ts';
 import { matrixPeak, memoryBandwidth } from '../op-time.ts';
 import { idleShare, powerLimit, ratedPower, restShare } from '../phases.ts';
@@ -64,6 +65,14 @@ export function trainingMetricQuantity(c: TrainingContext, name: MetricName): Qu
         power(c), calendar(c), setting('u', 'Power usage effectiveness', c.job.economics.pue, 'ratio', 'pue'),
         setting('g', 'Grid carbon per kWh', c.job.economics.gridPerKwh, 'grams-per-kwh', 'grid'), constant('J', 'Joules in a kWh', 3.6e6, 'Definition of the kilowatt-hour', 'joules'),
       ]);
+    case 'energy':
+      return runEnergy(c);
+    case 'facility_energy':
+      return facilityEnergyQuantity(c.job, value, runEnergy(c));
+    case 'water':
+      return waterQuantity(c.job, value, runEnergy(c));
+    case 'embodied_carbon':
+      return embodiedQuantity(c, value, calendar(c));
     case 'total_usd':
       return money(c);
     case 'usd_per_million_tokens':
@@ -121,6 +130,12 @@ function money(c: TrainingContext): Quantity {
 
 function power(c: TrainingContext): Quantity {
   return derived('P_all', 'Power of all devices', c.estimate.metrics.power ?? 0, 'watts', 'E / S', () => [stepEnergy(c), stepSeconds(c)]);
+}
+
+function runEnergy(c: TrainingContext): Quantity {
+  return derived('E', 'Energy of all devices, the whole run', c.estimate.metrics.energy ?? 0, 'joules', 'P_all * t_run', () => [power(c), calendar(c)], {
+    note: 'What failures, checkpoints and restarts add in time is taken to draw as much power as a step.',
+  });
 }
 
 function stepEnergy(c: TrainingContext): Quantity {

@@ -1,4 +1,4 @@
-import { checkpointCost, youngDaly } from '../../parallelism/faults.ts';
+import { checkpointCost, endsAtFirst, youngDaly } from '../../parallelism/faults.ts';
 import { bytesPerElement } from '../../formats.ts';
 import { expertShare } from '../../training/device-states.ts';
 import { statesUnder } from '../../training/optimizers.ts';
@@ -110,7 +110,10 @@ function lag(c: TrainingContext): Quantity {
 
 /** Waiting for one checkpoint, for the end of the one before included. */
 function waiting(c: TrainingContext): Quantity {
-  const { checkpointSeconds } = c.step().reliability;
+  const { steps: count, seconds, reliability: { checkpointSeconds, interval: work } } = c.step();
+  if (endsAtFirst(work, count * seconds)) {
+    return orStated(derived('C', 'Training waits for a checkpoint', checkpointSeconds, 'seconds', 'C_0', () => [stop(c)], { note: 'The run ends with its first checkpoint, and no other has to be finished before.' }), 'The stop alone');
+  }
   return orStated(derived('C', 'Training waits for a checkpoint', checkpointSeconds, 'seconds', 'max(C_0, C_0 + l - T)', () => [stop(c), lag(c), interval(c)]), 'The stop, and what is left of the checkpoint before');
 }
 
