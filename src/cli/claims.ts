@@ -1,5 +1,5 @@
 import { loadCatalog, loadPaperDetails } from '../catalog/load-node.ts';
-import { allRows, type ClaimRow } from '../claims/rows.ts';
+import { rowsOfDetail, type ClaimRow } from '../claims/rows.ts';
 import { endQuietlyWhenUnread } from './closed-pipe.ts';
 
 /** The row as contracted: every field there, `null` for what there is none of. */
@@ -14,13 +14,22 @@ Prints the claims of the papers beside what is computed for them, one JSON objec
 `;
 
 /** Exit codes: 0 printed, 2 something was asked that it does not know. */
-function main(argv: readonly string[]): number {
+async function main(argv: readonly string[]): Promise<number> {
   const unknown = argv.filter((argument) => argument !== '--help' && argument !== '-h');
   for (const argument of unknown) process.stderr.write(`Unknown argument ${argument.slice(0, 200)}; claims takes none\n`);
   if (unknown.length > 0) return 2;
-  process.stdout.write(argv.length > 0 ? USAGE : `${allRows(loadCatalog(), loadPaperDetails()).map(toJson).join('\n')}\n`);
+  if (argv.length > 0) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const catalog = loadCatalog();
+  for (const detail of loadPaperDetails()) {
+    process.stdout.write(rowsOfDetail(detail, catalog).map((row) => `${toJson(row)}\n`).join(''));
+    // Whoever reads may have seen enough.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   return 0;
 }
 
 endQuietlyWhenUnread();
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -6,6 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { loadCatalog } from '../catalog/load-node.ts';
 import { answer } from './estimate/answer.ts';
 import { readArguments } from './estimate/arguments.ts';
+import { estimateCommand } from './estimate/command.ts';
+import { ran, spawned, type Run } from './testing/runs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'roofscope-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -16,16 +18,7 @@ const scenario = {
   recomputation: 'none', techniques: [], efficiency: 'calibrated',
 };
 
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly errors: readonly string[];
-}
-
-function run(args: readonly string[], input = ''): Run {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/estimate.ts', ...args], { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
-  return { code: status, out: stdout, errors: stderr.split('\n').filter((line) => line !== '') };
-}
+const run = (args: readonly string[]): Promise<Run> => ran(estimateCommand, args);
 
 interface Output {
   readonly query: string;
@@ -37,10 +30,10 @@ interface Output {
 const read = (out: string): Output => JSON.parse(out) as Output;
 
 describe('npm run estimate', { timeout: 60_000 }, () => {
-  it('answers a file, standard input, a query and a link alike', () => {
+  it('answers a file, standard input, a query and a link alike', async () => {
     const file = join(folder, 'scenario.json');
     writeFileSync(file, JSON.stringify(scenario));
-    const answers = [run([file]), run(['-'], JSON.stringify(scenario)), run(['m=llama-3-70b&hw=8xh100-sxm']), run(['https://roofscope.example/app/?v=1&m=llama-3-70b&hw=8xh100-sxm&b=32#'])];
+    const answers = [await run([file]), spawned('estimate.ts', ['-'], JSON.stringify(scenario)), await run(['m=llama-3-70b&hw=8xh100-sxm']), await run(['https://roofscope.example/app/?v=1&m=llama-3-70b&hw=8xh100-sxm&b=32#'])];
     for (const { code, out, errors } of answers) {
       expect(errors).toEqual([]);
       expect(code).toBe(0);
@@ -54,45 +47,47 @@ describe('npm run estimate', { timeout: 60_000 }, () => {
     expect(output.metrics['ttft']).toMatchObject({ unit: 's' });
   });
 
-  it('switches calibration off and adds the ops when asked', () => {
-    const usual = read(run(['m=llama-2-7b&hw=a100-sxm-80gb']).out);
-    const ideal = read(run(['m=llama-2-7b&hw=a100-sxm-80gb', '--ideal', '--ops']).out);
+  it('switches calibration off and adds the ops when asked', async () => {
+    const usual = read((await run(['m=llama-2-7b&hw=a100-sxm-80gb'])).out);
+    const ideal = read((await run(['m=llama-2-7b&hw=a100-sxm-80gb', '--ideal', '--ops'])).out);
     expect(ideal.query).toContain('eff=ideal');
     expect(ideal.metrics['tpot']?.value).toBeLessThan(usual.metrics['tpot']?.value ?? 0);
     expect(ideal.phases[1]?.ops?.length).toBeGreaterThan(5);
     expect(ideal.phases[1]?.ops?.[0]).toHaveProperty('weight_bytes');
   });
 
-  it('prints the reasons, one a line, nothing else, and exits with 2 on bad input', () => {
+  it('prints the reasons, one a line, nothing else, and exits with 2 on bad input', async () => {
     const bad: readonly (readonly [readonly string[], string, RegExp])[] = [
       [['nowhere.json'], '', /^There is no file nowhere\.json/],
       [['--fast', '-'], '', /^Unknown option --fast/],
       [['-'], JSON.stringify({ ...scenario, workload: { ...scenario.workload, batch: '32' } }), /^workload\.batch: Batch must be a whole number from 1 to 1,048,576, not "32"$/],
     ];
     for (const [args, input, reason] of bad) {
-      const { code, out, errors } = run(args, input);
+      const { code, out, errors } = input === '' ? await run(args) : spawned('estimate.ts', args, input);
       expect(errors[0], `${args.join(' ')} ${input}`).toMatch(reason);
       expect(out).toBe('');
       expect(code).toBe(2);
     }
   });
 
-  it('refuses a link that cannot be used, and says nothing on standard output', () => {
-    expect(run(['m=llama-3-8b&hw=4xl4&tp=8&b=0'])).toEqual({ code: 2, out: '', errors: ['workload.batch: Batch must be a whole number from 1 to 1,048,576, not 0', 'parallelism.tensor: Tensor must be at most the 4 devices there are, not 8'] });
-    const { out, code } = run(['--batch', '-'], 'm=llama-3-8b&hw=l4&wf=fp9\n');
+  it('refuses a link that cannot be used, and says nothing on standard output', async () => {
+    expect(await run(['m=llama-3-8b&hw=4xl4&tp=8&b=0'])).toEqual({ code: 2, out: '', errors: ['workload.batch: Batch must be a whole number from 1 to 1,048,576, not 0', 'parallelism.tensor: Tensor must be at most the 4 devices there are, not 8'] });
+    const { out, code } = spawned('estimate.ts', ['--batch', '-'], 'm=llama-3-8b&hw=l4&wf=fp9\n');
     expect([code, Object.keys(JSON.parse(out) as object)]).toEqual([0, ['error']]);
   });
 
-  it('reads whatever path can be opened, and says why where it cannot', () => {
+  it('reads whatever path can be opened, and says why where it cannot', async () => {
     const piped = spawnSync('bash', ['-c', '"$0" node_modules/tsx/dist/cli.mjs src/cli/estimate.ts <(echo "$1")', process.execPath, JSON.stringify(scenario)], { encoding: 'utf8' });
     expect(read(piped.stdout).query).toBe('v=1&m=llama-3-70b&hw=8xh100-sxm');
-    expect(run([folder])).toMatchObject({ code: 2, out: '', errors: [expect.stringContaining('cannot be read: EISDIR')] });
-    expect(run(['--batch', folder])).toMatchObject({ code: 2, out: '', errors: [expect.stringContaining('cannot be read: EISDIR')] });
+    expect(await run([folder])).toMatchObject({ code: 2, out: '', errors: [expect.stringContaining('cannot be read: EISDIR')] });
+    expect(await run(['--batch', folder])).toMatchObject({ code: 2, out: '', errors: [expect.stringContaining('cannot be read: EISDIR')] });
   });
 
-  it('answers each line of a batch in order, errors in their place', () => {
+  it('answers each line of a batch in order, errors in their place', async () => {
     const lines = [JSON.stringify(scenario), '{"model":', JSON.stringify({ ...scenario, workload: { kind: 'serving', requests: 50 } }), 'm=llama-3-8b&hw=l4', '', JSON.stringify({ ...scenario, hardware: { device: 'h200-sxm', count: 8 } })];
-    const { code, out, errors } = run(['--batch', '-'], lines.join('\n'));
+    const batch = join(folder, 'batch.txt');
+    writeFileSync(batch, lines.join('\n'));
+    const { code, out, errors } = await run(['--batch', batch]);
     expect(errors).toEqual([]);
     expect(code).toBe(0);
     const results = out.trimEnd().split('\n').map((line) => JSON.parse(line) as Partial<Output> & { readonly error?: string });

@@ -14,12 +14,13 @@ export const METRIC_UNITS = {
   ttft: 's', tpot: 's', prefill_time: 's', decode_step_time: 's', request_latency: 's', tokens_per_second: 'token/s', tokens_per_second_per_device: 'token/s',
   mfu: '1', model_flops: 'FLOP', device_flops_per_second: 'FLOP/s', memory_per_device: 'B', max_batch: 'sequence', max_context: 'token',
   power: 'W', energy_per_token: 'J/token', usd_per_million_tokens: 'USD', total_usd: 'USD', carbon: 'g',
+  energy: 'J', facility_energy: 'J', water: 'L', embodied_carbon: 'g',
   step_time: 's', hfu: '1', training_time: 's', goodput: '1', bubble: '1', trained_parameters: 'parameter', max_micro_batch: 'sequence',
 } as const satisfies Record<MetricName, string>;
 
 /** The object that scripts rely on: SI units, names in snake case, the scenario with every default written out. */
 export function outputOf(query: string, values: FieldValues, estimate: Estimate, issues: readonly Issue[], ops: boolean, bands: Readonly<Partial<Record<MetricName, Band>>> = {}): Json {
-  const { metrics, memory, phases, diagnostics, training } = estimate;
+  const { metrics, memory, phases, energy, diagnostics, training } = estimate;
   return {
     version: OUTPUT_VERSION,
     query,
@@ -32,6 +33,7 @@ export function outputOf(query: string, values: FieldValues, estimate: Estimate,
     ),
     memory: memoryOutput(memory),
     phases: phases.map((phase) => snakeCased(ops && phase.ops !== undefined ? { ...phase, ops: phase.ops.map(snakeCased) } : { ...phase, ops: undefined })),
+    energy: { phases: energy.rows.map(snakeCased), spare_devices: energy.spare, facility_overhead: energy.facility },
     ...(training !== undefined && { training: trainingOutput(training) }),
     diagnostics: [
       ...issues.map(({ severity, code, field, message }) => ({ severity, code, field: pathOf(field), message })),
