@@ -28,11 +28,16 @@ export interface Claim {
   readonly why?: string;
 }
 
-/** A scenario of a paper that opens in Explore, or in Serve where it comes with what is served and how (a plan as serving/plan/text.ts writes it). */
+/**
+ * A scenario of a paper that opens in Explore; in Serve where it comes with what is served and how (a plan as serving/plan/text.ts writes it); in Programs where it comes with
+ * an undertaking (program/text.ts); in Laws where it comes with a curve (laws/text.ts).
+ */
 export interface PaperCase {
   readonly label: string;
   readonly settings: Settings;
   readonly serve?: string;
+  readonly program?: string;
+  readonly laws?: string;
 }
 
 /** A paper that works here. */

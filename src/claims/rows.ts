@@ -48,16 +48,14 @@ export function rowsOfPaper(wanted: number, catalog: Catalog): readonly ClaimRow
   return WORKING.filter(({ paper }) => paper === wanted).flatMap(({ paper, claims }) => claims.map((claim) => rowOf(paper, claim, catalog)));
 }
 
-/** Every claim of the papers that work, computed. */
-export function workingRows(catalog: Catalog): readonly ClaimRow[] {
-  return WORKING.flatMap(({ paper }) => rowsOfPaper(paper, catalog));
+/** Every claim of a paper: computed where it works, else as published. */
+export function rowsOfDetail(detail: PaperDetail, catalog: Catalog): readonly ClaimRow[] {
+  return WORKING.some(({ paper }) => paper === detail.id) ? rowsOfPaper(detail.id, catalog) : detail.claims.map((claim) => waitingRow(detail.id, claim));
 }
 
-/** Every claim of every paper, in the papers' order; those of papers that do not work yet as published, uncomputed. */
+/** Every claim of every paper, in the papers' order. */
 export function allRows(catalog: Catalog, details: readonly PaperDetail[]): readonly ClaimRow[] {
-  const working = workingRows(catalog);
-  const done = new Set(WORKING.map(({ paper }) => paper));
-  return details.flatMap((detail) => (done.has(detail.id) ? working.filter(({ paper }) => paper === detail.id) : detail.claims.map((claim) => waitingRow(detail.id, claim))));
+  return details.flatMap((detail) => rowsOfDetail(detail, catalog));
 }
 
 /** A claim that nothing computes yet; what an engine cannot compute at all is cited. */
