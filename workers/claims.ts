@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { loadCatalog } from '../src/catalog/load-browser.ts';
+import { liveCurve } from '../src/claims/live/curve.ts';
 import { rowsOfPaper } from '../src/claims/rows.ts';
 import type { ClaimsApi } from '../src/store/claims.ts';
 
@@ -7,6 +8,10 @@ const api: ClaimsApi = {
   rowsOf: async (paper) => {
     const loaded = await loadCatalog();
     return loaded.ok ? { ok: true, value: rowsOfPaper(paper, loaded.value) } : loaded;
+  },
+  live: async (paper) => {
+    const loaded = await loadCatalog();
+    return loaded.ok ? { ok: true, value: liveCurve(paper, loaded.value) } : loaded;
   },
 };
 expose(api);

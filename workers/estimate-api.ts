@@ -1,6 +1,7 @@
 import { transfer } from 'comlink';
 import { architectureFacts, deviceFacts } from '../src/catalog/facts-line.ts';
-import type { Catalog, Loaded } from '../src/catalog/catalog.ts';
+import type { Catalog } from '../src/catalog/catalog.ts';
+import { answeringOver, type Loaded } from '../src/catalog/loaded.ts';
 import { derivationAt, type DerivationAnswer } from '../src/engine/derivation/answer.ts';
 import { estimate, metricOf } from '../src/engine/estimate.ts';
 import type { Diagnostic, Estimate } from '../src/engine/estimate-types.ts';
@@ -15,8 +16,10 @@ import type { FieldValues, Settings } from '../src/scenario/fields.ts';
 import type { Issue } from '../src/scenario/issue.ts';
 import { OPENING } from '../src/scenario/presets.ts';
 import { architectureOf, deviceOf, jobOf } from '../src/scenario/resolve.ts';
-import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion, Reply } from '../src/store/worker-api.ts';
-import { startSearch, type LayoutSearch } from './training/layouts.ts';
+import type { About, CurveAnswer, CurveQuestion, EstimateApi, Evaluation, ExplainQuestion } from '../src/store/worker-api.ts';
+import type { LayoutsAnswer } from '../src/store/training-answers.ts';
+import type { Search } from './search.ts';
+import { searchLayouts } from './training/layouts.ts';
 import { methodsOf } from './training/methods.ts';
 import { techniqueWorth } from '../src/comparison/worth.ts';
 import { buffersOf, scheduleOf } from './training/schedule.ts';
@@ -47,20 +50,11 @@ function createPlanner(): (model: FieldValues['model'], catalog: Catalog) => Pla
 /** The answers of worker-api.ts over the engine. `load` is called once, when the first question comes. */
 export function createEstimateApi(load: () => Promise<Loaded<Catalog>>): EstimateApi {
   const plan = createPlanner();
-  let searching: LayoutSearch | undefined;
-  let loading: Promise<Loaded<Catalog>> | undefined;
-  const catalog = (): Promise<Loaded<Catalog>> => (loading ??= load());
-  const withCatalog = async <T>(answer: (facts: Catalog) => Reply<T>): Promise<Reply<T>> => {
-    const loaded = await catalog();
-    if (!loaded.ok) {
-      loading = undefined;
-      return loaded;
-    }
-    try {
-      return answer(loaded.value);
-    } catch (error) {
-      return { ok: false, message: `This could not be computed: ${error instanceof Error ? error.message : String(error)}` };
-    }
+  let searching: Search<LayoutsAnswer> | undefined;
+  const answering = answeringOver(load, 'This could not be computed');
+  const withCatalog = async <T>(answer: (facts: Catalog) => Loaded<T>): Promise<Loaded<T>> => {
+    const answered = await answering(answer);
+    return answered.ok ? answered.value : answered;
   };
   return {
     ready: () => withCatalog(() => ({ ok: true, value: true })),
@@ -84,7 +78,7 @@ export function createEstimateApi(load: () => Promise<Loaded<Catalog>>): Estimat
       withCatalog((facts) => {
         if (searching?.search !== search) {
           const job = trainingJob(complete(settings, facts).values, facts, plan);
-          searching = job && startSearch(search, job);
+          searching = job && searchLayouts(search, job);
         }
         return searching === undefined ? { ok: false, message: NOT_TRAINING } : { ok: true, value: searching.go() };
       }),
@@ -101,11 +95,11 @@ function trainingJob(values: FieldValues, catalog: Catalog, plan: Planner): Trai
   return job !== undefined && isTraining(job) ? job : undefined;
 }
 
-function ofTraining<T>(job: TrainingJob | undefined, answer: (job: TrainingJob) => T): Reply<T> {
+function ofTraining<T>(job: TrainingJob | undefined, answer: (job: TrainingJob) => T): Loaded<T> {
   return job === undefined ? { ok: false, message: NOT_TRAINING } : { ok: true, value: answer(job) };
 }
 
-function evaluate(settings: Settings, catalog: Catalog, plan: Planner): Reply<Evaluation> {
+function evaluate(settings: Settings, catalog: Catalog, plan: Planner): Loaded<Evaluation> {
   const { values, defaults, issues } = complete(settings, catalog);
   const planned = plan(values.model, catalog);
   const device = deviceOf(values.device, catalog);
@@ -150,7 +144,7 @@ function openingOf(settings: Settings): Partial<FieldValues> {
   return Object.fromEntries(Object.entries(OPENING).filter(([name]) => settings[name as keyof Settings] !== undefined && name !== 'model' && name !== 'device'));
 }
 
-function explained({ settings, place }: ExplainQuestion, catalog: Catalog, plan: Planner): Reply<DerivationAnswer> {
+function explained({ settings, place }: ExplainQuestion, catalog: Catalog, plan: Planner): Loaded<DerivationAnswer> {
   const { values } = complete(settings, catalog);
   const planned = plan(values.model, catalog);
   const device = deviceOf(values.device, catalog);
@@ -183,7 +177,7 @@ function machineAbout({ machine, efficiency }: Job): Omit<About, keyof ModelAbou
   };
 }
 
-function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog, plan: Planner): Reply<CurveAnswer> {
+function curve({ settings, field, metric, at }: CurveQuestion, catalog: Catalog, plan: Planner): Loaded<CurveAnswer> {
   const y = new Float64Array(at.length);
   const fits = new Uint8Array(at.length);
   for (const [index, value] of at.entries()) {

@@ -8,36 +8,18 @@ import { modelStepFlops } from '../../src/engine/training/model-flops.ts';
 import { STEP_PARTS, type StepParts } from '../../src/engine/training/results.ts';
 import { trainingStep } from '../../src/engine/training/step.ts';
 import type { Settings } from '../../src/scenario/fields.ts';
-import type { FoundLayout, LayoutsAnswer } from '../../src/store/training-answers.ts';
+import type { FoundLayout, LayoutsAnswer, LayoutsFound } from '../../src/store/training-answers.ts';
+import { startSearch, type Search } from '../search.ts';
 
 /** Layouts a reader is shown. */
 const TOP = 50;
-/** One answer comes within this, so that other questions get in between. Milliseconds. */
-const SLICE = 40;
-
-/** A search under way: `go` works on it for a moment. */
-export interface LayoutSearch {
-  readonly search: number;
-  readonly go: () => LayoutsAnswer;
-}
-
 /** Starts a search over every legal layout of a job's machine; nothing is priced before `go`. */
-export function startSearch(search: number, job: TrainingJob): LayoutSearch {
+export function searchLayouts(search: number, job: TrainingJob): Search<LayoutsAnswer> {
   const within = legalLayouts(layoutQuestion(job));
   // A model that fits no other way may reach beyond its node.
   const legal = within.layouts.length > 0 ? within : legalLayouts(layoutQuestion(job, true));
   const ranking = rankLayouts(legal.layouts, (layout) => priceOf(withLayout(job, layout)), { top: TOP, yieldEvery: 4 });
-  let found: LayoutsAnswer | undefined;
-  const go = (): LayoutsAnswer => {
-    if (found !== undefined) return found;
-    const until = performance.now() + SLICE;
-    for (;;) {
-      const next: IteratorResult<RankingProgress, LayoutRanking> = ranking.next();
-      if (next.done === true) return (found = answerOf(job, legal, next.value));
-      if (performance.now() >= until) return { done: false, ...next.value };
-    }
-  };
-  return { search, go };
+  return startSearch<RankingProgress, LayoutRanking, LayoutsFound>(search, ranking, (ranked) => answerOf(job, legal, ranked));
 }
 
 const NO_PARTS = Object.fromEntries(STEP_PARTS.map((part) => [part, 0])) as StepParts;
@@ -50,7 +32,7 @@ function priceOf(job: TrainingJob): LayoutPrice {
   return { seconds, parts, memoryBytes: memory.total, memoryFits: true };
 }
 
-function answerOf(job: TrainingJob, { refused }: LegalLayouts, { best, nearest, priced, lost }: LayoutRanking): LayoutsAnswer {
+function answerOf(job: TrainingJob, { refused }: LegalLayouts, { best, nearest, priced, lost }: LayoutRanking): LayoutsFound {
   const peak = recipePeak(job) * job.machine.count;
   const flops = modelStepFlops(job);
   const run = asRun(job, best);

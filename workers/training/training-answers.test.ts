@@ -8,7 +8,7 @@ import type { FieldValues, Settings } from '../../src/scenario/fields.ts';
 import { resolve } from '../../src/scenario/resolve.ts';
 import { METHODS } from '../../src/scenario/training-fields.ts';
 import type { LayoutsFound } from '../../src/store/training-answers.ts';
-import { startSearch } from './layouts.ts';
+import { searchLayouts } from './layouts.ts';
 import { methodsOf } from './methods.ts';
 import { scheduleOf } from './schedule.ts';
 
@@ -82,7 +82,7 @@ describe('training methods side by side', () => {
 
 describe('a search for layouts', () => {
   const job = jobOf({ model: 'llama-3-8b', device: 'h100-sxm', count: 16, kind: 'training', globalBatch: 64, sequence: 4096 });
-  const search = startSearch(1, job);
+  const search = searchLayouts(1, job);
   let answer = search.go();
   while (!answer.done) answer = search.go();
   const found: LayoutsFound = answer;
