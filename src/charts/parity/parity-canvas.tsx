@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
+import { ChartCanvas } from '../chart-canvas.tsx';
 import type { Rect } from '../scale.ts';
 import type { PlacedPoints } from './layout.ts';
 import { markOf, type GroupColours } from './marks.ts';
@@ -16,22 +17,10 @@ interface ParityCanvasProps {
 /** How strongly points outside the lit group stay. */
 const FADED = 0.07;
 
-/** Thousands of points, hence a canvas. At least two pixels a point, so that it also exports well. */
+/** The points. */
 export function ParityCanvas({ data, placed, plot, colours, lit }: ParityCanvasProps): ReactNode {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (element === null || context === null || context === undefined) return;
-    const density = Math.max(2, window.devicePixelRatio);
-    const [width, height] = [Math.round(plot.width * density), Math.round(plot.height * density)];
-    if (element.width !== width) element.width = width;
-    if (element.height !== height) element.height = height;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    paintPoints(context, { data, placed, plot, colours, lit }, density);
-  }, [data, placed, plot, colours, lit]);
-  return <canvas ref={canvas} className="chart-canvas" data-x={plot.x} data-y={plot.y} style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }} aria-hidden="true" />;
+  const draw = useCallback((context: CanvasRenderingContext2D, density: number) => paintPoints(context, { data, placed, plot, colours, lit }, density), [data, placed, plot, colours, lit]);
+  return <ChartCanvas area={plot} paint={draw} />;
 }
 
 function paintPoints(context: CanvasRenderingContext2D, { data, placed, plot: { width, height }, colours, lit }: ParityCanvasProps, density: number): void {

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
+import { ChartCanvas } from '../chart-canvas.tsx';
 import type { PipelineProblem, PipelineRun } from '../../engine/parallelism/pipeline.ts';
 import type { Domain, Rect } from '../scale.ts';
 import { placeBlocks, rowOf, type TailBar } from './layout.ts';
@@ -53,20 +54,15 @@ function paintSelected(brush: Brush, { run, problem, times, microBatch, colours 
   });
 }
 
-/** The blocks: thousands of rectangles, hence a canvas. At least two pixels a point, so that it also exports well. */
+/** The blocks. */
 export function ScheduleCanvas({ painting, plot }: { readonly painting: Painting; readonly plot: Rect }): ReactNode {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useLayoutEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (element === null || context === null || context === undefined) return;
-    const density = Math.max(2, window.devicePixelRatio);
-    const [width, height] = [Math.round(plot.width * density), Math.round(plot.height * density)];
-    if (element.width !== width) element.width = width;
-    if (element.height !== height) element.height = height;
-    context.setTransform(density, 0, 0, density, 0, 0);
-    context.clearRect(0, 0, plot.width, plot.height);
-    paintSchedule(context, painting, plot.width, plot.height);
-  }, [painting, plot]);
-  return <canvas ref={canvas} className="chart-canvas" data-x={plot.x} data-y={plot.y} style={{ left: plot.x, top: plot.y, width: plot.width, height: plot.height }} aria-hidden="true" />;
+  const { width, height } = plot;
+  const draw = useCallback(
+    (context: CanvasRenderingContext2D, density: number) => {
+      context.setTransform(density, 0, 0, density, 0, 0);
+      paintSchedule(context, painting, width, height);
+    },
+    [painting, width, height],
+  );
+  return <ChartCanvas area={plot} paint={draw} />;
 }

@@ -36,6 +36,11 @@ export interface NumberFieldProps {
 
 const AS_GIVEN = { figures: 6, trim: true };
 
+/** A number as attributes may say it, without an exponent; the value's text says the others. */
+function plain(value: number): number | undefined {
+  return /e/.test(String(value)) ? undefined : value;
+}
+
 /** Selects the text of an entry. Selecting also takes the focus, so not where somebody tabs on faster than frames are drawn. */
 function selectIfFocused(entry: HTMLInputElement | null): void {
   if (entry !== null && document.activeElement === entry) entry.select();
@@ -170,9 +175,9 @@ export function NumberField(props: NumberFieldProps) {
         enterKeyHint="done"
         value={text}
         disabled={disabled}
-        aria-valuenow={value}
-        aria-valuemin={min}
-        aria-valuemax={max}
+        aria-valuenow={plain(value)}
+        aria-valuemin={plain(min)}
+        aria-valuemax={plain(max)}
         aria-valuetext={`${shown.text} ${noun}`.trim()}
         aria-invalid={refused}
         aria-describedby={message === undefined ? undefined : `${id}-message`}
