@@ -74,7 +74,7 @@ describe('createClient', () => {
     const asked = client.current({});
     await vi.advanceTimersByTimeAsync(500);
     expect(await asked).toMatchObject({ status: 'done', value: { ok: true } });
-    expect(trouble).toHaveBeenCalledTimes(4);
+    expect(trouble).toHaveBeenCalledTimes(3);
   });
 
   it('hands on why the catalog could not be loaded, and tries again on the next question', async () => {

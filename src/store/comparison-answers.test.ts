@@ -3,14 +3,15 @@ import type { Settings } from '../scenario/fields.ts';
 import { createComparedAnswers } from './comparison-answers.ts';
 import type { Outcome } from './latest.ts';
 import { createAppStore } from './store.ts';
-import type { Evaluation, Reply } from './worker-api.ts';
+import type { Evaluation } from './worker-api.ts';
+import type { Loaded } from '../catalog/loaded.ts';
 
 /** An answer that only says what was asked. */
 const answer = (settings: Settings): Evaluation => ({ settings, about: {}, issues: [], estimate: { diagnostics: [], phases: [] } }) as unknown as Evaluation;
 
 function setUp() {
   const store = createAppStore({ settings: { batch: 2 }, compared: { others: [{ batch: 1 }, { batch: 3 }], at: 1 } });
-  const beside = vi.fn((_place: number, settings: Settings): Promise<Outcome<Reply<Evaluation>>> => Promise.resolve({ status: 'done', value: { ok: true, value: answer(settings) } }));
+  const beside = vi.fn((_place: number, settings: Settings): Promise<Outcome<Loaded<Evaluation>>> => Promise.resolve({ status: 'done', value: { ok: true, value: answer(settings) } }));
   const answers = createComparedAnswers(store, { beside });
   const told = vi.fn();
   const stop = answers.subscribe(told);
@@ -48,7 +49,7 @@ describe('answers of compared scenarios', () => {
 
   it('sees what changed between the first look and the subscription', () => {
     const store = createAppStore({ settings: { batch: 2 } });
-    const beside = vi.fn(() => new Promise<Outcome<Reply<Evaluation>>>(() => {}));
+    const beside = vi.fn(() => new Promise<Outcome<Loaded<Evaluation>>>(() => {}));
     const answers = createComparedAnswers(store, { beside });
     expect(answers.snapshot()).toHaveLength(1);
     store.commands.compare.begin();

@@ -40,6 +40,22 @@ describe('createLatest', () => {
     started[1]?.answer('two');
     expect(await second).toEqual({ status: 'done', value: 'two' });
   });
+
+  it('tells the one that runs when a newer one waits', async () => {
+    const lefts: (() => boolean)[] = [];
+    const ends: (() => void)[] = [];
+    const ask = createLatest((_question: string, left) => {
+      lefts.push(left);
+      return new Promise<void>((end) => ends.push(end));
+    });
+    const answers = [ask('a'), ask('b')];
+    expect(lefts.map((left) => left())).toEqual([true]);
+    ends[0]?.();
+    await answers[0];
+    expect(lefts[1]?.()).toBe(false);
+    ends[1]?.();
+    expect(await Promise.all(answers)).toEqual([{ status: 'done', value: undefined }, { status: 'done', value: undefined }]);
+  });
 });
 
 describe('createShared', () => {

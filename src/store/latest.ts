@@ -11,16 +11,17 @@ interface Waiting<I, O> {
 
 /**
  * Runs at most one request at a time and keeps at most one waiting: the newest. A request that is overtaken
- * while it waits is never run. The one that runs is allowed to finish, so a long drag shows steady progress.
+ * while it waits is never run. The one that runs is allowed to finish, so a long drag shows steady progress;
+ * `left` tells it that a newer one waits, should it want to give up.
  */
-export function createLatest<I, O>(run: (input: I) => Promise<O>): (input: I) => Promise<Outcome<O>> {
+export function createLatest<I, O>(run: (input: I, left: () => boolean) => Promise<O>): (input: I) => Promise<Outcome<O>> {
   let running = false;
   let waiting: Waiting<I, O> | undefined;
 
   const start = async (request: Waiting<I, O>): Promise<void> => {
     running = true;
     try {
-      request.settle({ status: 'done', value: await run(request.input) });
+      request.settle({ status: 'done', value: await run(request.input, () => waiting !== undefined) });
     } catch (error) {
       request.settle({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
     } finally {

@@ -1,8 +1,9 @@
 import { createContext, use, useCallback, useSyncExternalStore, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { EstimateClient } from './client.ts';
+import type { Commands } from './commands.ts';
 import type { AppState } from './state.ts';
-import type { AppStore, Commands } from './store.ts';
+import type { AppStore } from './store.ts';
 
 interface Bound {
   readonly store: AppStore;

@@ -1,5 +1,6 @@
 import type { PhaseName } from '../engine/job.ts';
 import type { FieldName, Settings } from '../scenario/fields.ts';
+import { OPENING } from '../scenario/presets.ts';
 import { DEFAULT_LINK_VIEW, type Compared, type HeroName, type Tab, type ViewState as LinkedView, type Why } from '../scenario/link/view-state.ts';
 import type { Evaluation } from './worker-api.ts';
 
@@ -19,6 +20,16 @@ export interface ViewState {
   readonly focus: string | undefined;
   /** Paper whose card is open; its number. */
   readonly paper: number | undefined;
+  /** Which papers are listed and how, in the view's own words (views/papers/list-text.ts). */
+  readonly papers: string;
+  /** Lesson and step, as src/lessons/address.ts writes them; empty where none is taken. It stays while the reader explores, so as to come back. */
+  readonly lesson: string;
+  /** What that step set: while nothing else is set, a link says the step alone. Undefined until the step is set. */
+  readonly lessonSet: Undoable | undefined;
+  /** Which settings are shown, hidden or locked, in the words of a link; empty is all as usual. */
+  readonly controls: string;
+  /** The page is shown to a hall: audience windows of this browser follow it. */
+  readonly presenting: boolean;
   /** Measured row drawn beside the scenario, or whose facts are open in the validation view; its id. */
   readonly row: string | undefined;
   /** Which measured rows the validation view shows, in its own words (views/validation/query.ts). */
@@ -58,19 +69,41 @@ export interface Notice {
   readonly text: string;
   /** Stays until dismissed; others leave by themselves. */
   readonly sticky: boolean;
+  /** What the reader may do about it. */
+  readonly action?: NoticeAction | undefined;
 }
 
-export interface AppState {
+export interface NoticeAction {
+  readonly label: string;
+  readonly perform: () => void;
+}
+
+/**
+ * Texts in links that say what the views beside Explore ask of the scenario; empty is what a view begins with. They are the sweep (sweep/text.ts), what is served
+ * and how (serving/plan/text.ts), the undertaking or two (program/text.ts), and the curve with what is set of it (laws/text.ts).
+ */
+export const TEXTS = ['sweep', 'serve', 'program', 'laws'] as const;
+export type TextName = (typeof TEXTS)[number];
+
+/** What undo takes back. A link carries it too. */
+export const UNDOABLE = ['settings', 'compared', ...TEXTS] as const;
+export type Undoable = Pick<AppState, (typeof UNDOABLE)[number]>;
+
+/** What of the view a link carries and replaces; another tab or paper is a step of the browser's own history. */
+export const LINKED_VIEW = ['focus', 'phase', 'hero', 'against', 'row', 'rows', 'papers', 'lesson', 'controls', 'sweepPinned', 'beside', 'why'] as const satisfies readonly (keyof ViewState)[];
+
+/** Whether one of these parts of a state is another. */
+export function differ<T>(parts: readonly (keyof T)[], a: T, b: T): boolean {
+  return parts.some((part) => a[part] !== b[part]);
+}
+
+export interface AppState extends Readonly<Record<TextName, string>> {
   /** What was set. What undo reaches first of all and a link must carry. */
   readonly settings: Settings;
   readonly view: ViewState;
   readonly pinned: Pinned | undefined;
   /** Scenarios side by side with the present one; undo reaches them. */
   readonly compared: Compared | undefined;
-  /** The sweep over the scenario, in the words of a link (sweep/text.ts); empty is the usual question of the workload. Undo reaches it. */
-  readonly sweep: string;
-  /** What is served and how, in the words of a link (serving/plan/text.ts); empty is the usual plan. Undo reaches it. */
-  readonly serve: string;
   readonly result: ResultState;
   readonly notices: readonly Notice[];
   /** A slider or a name is being dragged: nothing is written to the link, and undo takes the drag as one. */
@@ -86,6 +119,11 @@ export const DEFAULT_VIEW: ViewState = {
   against: DEFAULT_LINK_VIEW.against,
   focus: undefined,
   paper: undefined,
+  papers: '',
+  lesson: '',
+  controls: '',
+  presenting: false,
+  lessonSet: undefined,
   row: undefined,
   rows: '',
   sweepPinned: false,
@@ -94,3 +132,16 @@ export const DEFAULT_VIEW: ViewState = {
   hover: undefined,
   explain: undefined,
 };
+
+/** What a link opens: whatever it leaves out begins as on a first visit. */
+export interface Start extends Partial<Readonly<Record<TextName, string>>> {
+  readonly settings?: Settings;
+  readonly view?: Partial<ViewState>;
+  readonly pinned?: Settings;
+  readonly compared?: Compared;
+}
+
+/** The part of the state that a link decides. */
+export function opened({ settings = OPENING, view, pinned, compared, ...texts }: Start): Undoable & Pick<AppState, 'view' | 'pinned'> {
+  return { settings, view: { ...DEFAULT_VIEW, ...view }, pinned: pinned && { settings: pinned, evaluation: undefined }, compared, sweep: '', serve: '', program: '', laws: '', ...texts };
+}

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createAppStore } from './store.ts';
-import { keepLink, type LinkCodec, type Place } from './history.ts';
+import { keepLink, type LinkCodec, type Place } from './address.ts';
 
 describe('createAppStore', () => {
   it('undoes and redoes a change, and forgets redo after another change', () => {
@@ -139,6 +139,19 @@ describe('keepLink', () => {
     store.commands.endDrag();
     vi.advanceTimersByTime(1000);
     expect(calls).toEqual(['replace ?b=39&t=explore']);
+  });
+
+  it('writes nothing while a drag is held that began before the codec came', () => {
+    const store = createAppStore({ settings: { batch: 1 } });
+    const { calls, place } = address();
+    store.commands.beginDrag();
+    store.commands.set('batch', 2);
+    keepLink(store, codec, place);
+    vi.advanceTimersByTime(1000);
+    expect(calls).toEqual([]);
+    store.commands.endDrag();
+    vi.advanceTimersByTime(1000);
+    expect(calls).toEqual(['replace ?b=2&t=explore']);
   });
 
   it('adds an entry for another view, and none for a value that came back', () => {

@@ -4,9 +4,7 @@ import type { Estimate, MetricName } from '../engine/estimate-types.ts';
 import type { Machine } from '../engine/job.ts';
 import type { FieldName, FieldValues, Settings } from '../scenario/fields.ts';
 import type { LayoutsAnswer, LayoutsQuestion, MethodsAnswer, ScheduleAnswer } from './training-answers.ts';
-
-/** A value, or one sentence saying why there is none. Errors cross the worker's border as values. */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
+import type { Loaded } from '../catalog/loaded.ts';
 
 /** A scenario with everything worked out: what the page shows. */
 export interface Evaluation {
@@ -70,17 +68,17 @@ export interface ExplainQuestion {
 /** What the estimate worker answers. The same functions run in the page where no worker can start. */
 export interface EstimateApi {
   /** Answers once the catalog is loaded; the other calls are quick from then on. */
-  ready(): Promise<Reply<true>>;
-  estimate(settings: Settings): Promise<Reply<Evaluation>>;
+  ready(): Promise<Loaded<true>>;
+  estimate(settings: Settings): Promise<Loaded<Evaluation>>;
   /** Transferred, not copied. */
-  curve(question: CurveQuestion): Promise<Reply<CurveAnswer>>;
-  explain(question: ExplainQuestion): Promise<Reply<DerivationAnswer>>;
+  curve(question: CurveQuestion): Promise<Loaded<CurveAnswer>>;
+  explain(question: ExplainQuestion): Promise<Loaded<DerivationAnswer>>;
   /** The pipeline's run and the memory of its devices over a step. Transferred, not copied. */
-  schedule(settings: Settings): Promise<Reply<ScheduleAnswer>>;
+  schedule(settings: Settings): Promise<Loaded<ScheduleAnswer>>;
   /** What the scenario would be without each of its techniques. */
-  worth(settings: Settings): Promise<Reply<readonly TechniqueWorth[]>>;
+  worth(settings: Settings): Promise<Loaded<readonly TechniqueWorth[]>>;
   /** The same job under every training method. */
-  methods(settings: Settings): Promise<Reply<MethodsAnswer>>;
+  methods(settings: Settings): Promise<Loaded<MethodsAnswer>>;
   /** Goes on with a search for a moment; asked again and again until it is done. */
-  layouts(question: LayoutsQuestion): Promise<Reply<LayoutsAnswer>>;
+  layouts(question: LayoutsQuestion): Promise<Loaded<LayoutsAnswer>>;
 }

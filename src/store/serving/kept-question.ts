@@ -1,6 +1,6 @@
 import type { Loaded } from '../../catalog/catalog.ts';
 import type { ServeQuestion, Slice } from '../../serving/api.ts';
-import type { Clock } from '../sweep/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Known } from './types.ts';
 
 /** One kind of question: what is asked, what is known, and the next step of it. */

@@ -1,19 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { ServeApi } from '../../serving/api.ts';
-import { connectServing } from '../serving-worker.ts';
-import { PAGE_CLOCK } from '../sweep/clock.ts';
+import { PAGE_CLOCK } from '../clock.ts';
+import { perCatalog } from '../../catalog/per-catalog.ts';
+import { connectServing } from '../workers.ts';
 import { createServingRunner } from './runner.ts';
-import type { ServingRunner } from './types.ts';
-
-/** Started once for a catalog, however often the view is opened. */
-const kept = new WeakMap<Catalog, ServingRunner>();
 
 /** The runner of the page's simulations. */
-export function servingRunnerFor(catalog: Catalog): ServingRunner {
-  const made = kept.get(catalog) ?? createServingRunner({ connect: connectServing, inPage: () => answerInPage(catalog) });
-  kept.set(catalog, made);
-  return made;
-}
+export const servingRunnerFor = perCatalog((catalog) => createServingRunner({ connect: connectServing, inPage: () => answerInPage(catalog) }));
 
 /** The worker's answers where none can start: the same functions, with room to draw between slices. */
 async function answerInPage(catalog: Catalog): Promise<ServeApi> {

@@ -1,9 +1,10 @@
 import type { ServeApi } from '../../serving/api.ts';
 import type { Trace } from '../../serving/traffic/traces/types.ts';
 import type { Connection } from '../connection.ts';
-import { PAGE_CLOCK, type Clock } from '../sweep/clock.ts';
+import { PAGE_CLOCK, type Clock } from '../clock.ts';
+import { createLine } from '../line.ts';
+import { observed } from '../observed.ts';
 import { keepQuestion } from './kept-question.ts';
-import { createServingLine } from './line.ts';
 import type { ServingRunner, ServingState } from './types.ts';
 
 export interface ServingRunnerOptions {
@@ -19,19 +20,14 @@ const MOST_TRACES = 2;
 
 /** Asks one worker, one slice at a time: simulations first, curves while none waits. */
 export function createServingRunner({ connect, inPage, clock = PAGE_CLOCK }: ServingRunnerOptions): ServingRunner {
-  const listeners = new Set<() => void>();
   const traces = new Map<string, Trace>();
-  const line = createServingLine({ connect, inPage, clock, brief: (api) => Promise.all([...traces].map(([hash, trace]) => api.loadTrace({ hash, trace }))) });
+  const line = createLine<ServeApi>({ connect, inPage, clock, part: 'The part of the page that simulates', brief: (api) => Promise.all([...traces].map(([hash, trace]) => api.loadTrace({ hash, trace }))) });
   let searches = 0;
-  let state: ServingState;
-  const publish = (): void => {
-    state = { simulation: simulation.known(), curves: curves.known() };
-    for (const listener of listeners) listener();
-  };
-  const shared = { clock, nextSearch: () => (searches += 1), on: publish };
+  const shared = { clock, nextSearch: () => (searches += 1), on: () => put(state()) };
   const simulation = keepQuestion((search, question) => line.ask((api) => api.simulate({ search, question })), shared);
   const curves = keepQuestion((search, question) => line.ask((api) => api.curves({ search, question })), shared);
-  state = { simulation: simulation.known(), curves: curves.known() };
+  const state = (): ServingState => ({ simulation: simulation.known(), curves: curves.known() });
+  const { snapshot, subscribe, put } = observed(state());
   let pumping = false;
   const pump = async (): Promise<void> => {
     if (pumping) return;
@@ -71,10 +67,7 @@ export function createServingRunner({ connect, inPage, clock = PAGE_CLOCK }: Ser
       return loaded;
     },
     hasTrace: (hash) => traces.has(hash),
-    snapshot: () => state,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    snapshot,
+    subscribe,
   };
 }

@@ -3,6 +3,7 @@ import type { ServeAnswer, ServeQuestion } from '../../serving/api.ts';
 import type { LoadCurve } from '../../serving/questions/curve.ts';
 import type { FleetReply, FleetRequest } from '../../serving/questions/fleet.ts';
 import type { Trace } from '../../serving/traffic/traces/types.ts';
+import type { Observable } from '../observed.ts';
 
 /** What is known of one kind of question. The last answer stays while the next is worked out. */
 export interface Known<T> {
@@ -20,7 +21,7 @@ export interface ServingState {
 }
 
 /** Asks a worker about services: the newest question of each kind wins, and simulations go before curves. */
-export interface ServingRunner {
+export interface ServingRunner extends Observable<ServingState> {
   /** Simulates; nothing where the same question object is answered or under way. Undefined leaves what is under way. */
   readonly simulate: (question: ServeQuestion | undefined) => void;
   /** Curves of every policy, worked on while no simulation waits. Undefined leaves them. */
@@ -31,6 +32,4 @@ export interface ServingRunner {
   readonly loadTrace: (hash: string, trace: Trace) => Promise<Loaded<true>>;
   /** Whether the trace with this hash was handed over on this page. */
   readonly hasTrace: (hash: string) => boolean;
-  readonly snapshot: () => ServingState;
-  readonly subscribe: (listener: () => void) => () => void;
 }

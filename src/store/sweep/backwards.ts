@@ -2,7 +2,9 @@ import type { Catalog, Loaded } from '../../catalog/catalog.ts';
 import type { BackwardsApi, BackwardsQuestion } from '../../sweep/backwards.ts';
 import { INVERSE_QUESTIONS, type InverseAnswer, type InverseQuestion } from '../../sweep/questions/inverse.ts';
 import type { Connection } from '../connection.ts';
-import { connectBackwards } from './backwards-worker.ts';
+import { observed, type Observable } from '../observed.ts';
+import { perCatalog } from '../../catalog/per-catalog.ts';
+import { connectBackwards } from '../workers.ts';
 
 /** A question that makes sense for the scenario, and what is known of its answer. */
 export interface BackwardsRow {
@@ -20,31 +22,24 @@ export interface BackwardsOptions {
 }
 
 /** Answers the questions asked backwards, one after the other: the newest scenario wins. */
-export interface Backwards {
+export interface Backwards extends Observable<readonly BackwardsRow[]> {
   /** Goes on where it was left if it is asked the same. */
   readonly ask: (of: BackwardsQuestion) => void;
   /** Leaves what is under way; what is known stays. */
   readonly rest: () => void;
   /** The same, and gives the worker back. */
   readonly close: () => void;
-  readonly snapshot: () => readonly BackwardsRow[];
-  readonly subscribe: (listener: () => void) => () => void;
 }
 
 const DIED = 'The part of the page that answers this stopped.';
 const NO_PAGE = 'The part of the page that answers this did not arrive.';
 
 export function createBackwards({ catalog, connect, inPage }: BackwardsOptions): Backwards {
-  const listeners = new Set<() => void>();
-  let rows: readonly BackwardsRow[] = [];
+  const { snapshot, subscribe, put: publish } = observed<readonly BackwardsRow[]>([]);
   let connection: Connection<BackwardsApi> | undefined;
   /** What is under way; answers to anything else come too late. */
   let current: { readonly of: BackwardsQuestion } | undefined;
 
-  const publish = (next: readonly BackwardsRow[]): void => {
-    rows = next;
-    for (const listener of listeners) listener();
-  };
   const drop = (): void => {
     connection?.close();
     connection = undefined;
@@ -61,7 +56,7 @@ export function createBackwards({ catalog, connect, inPage }: BackwardsOptions):
         if (lost === undefined) return;
         current = undefined;
         // Whatever ended it would end the next one too: it is tried again with the next question alone.
-        publish(rows.map((row) => (row.found?.of === lost.of ? row : { ...row, found: { of: lost.of, answer: { ok: false, message: DIED } } })));
+        publish(snapshot().map((row) => (row.found?.of === lost.of ? row : { ...row, found: { of: lost.of, answer: { ok: false, message: DIED } } })));
       });
       return made.api;
     } catch {
@@ -70,12 +65,12 @@ export function createBackwards({ catalog, connect, inPage }: BackwardsOptions):
   };
   const work = async (own: { readonly of: BackwardsQuestion }): Promise<void> => {
     for (;;) {
-      const next = rows.find(({ found }) => found?.of !== own.of);
+      const next = snapshot().find(({ found }) => found?.of !== own.of);
       if (next === undefined) break;
       const { id } = next.question;
       const answer = await open().then((api) => api.answer({ ...own.of, id })).catch((): Loaded<never> => ({ ok: false, message: NO_PAGE }));
       if (current !== own) return;
-      publish(rows.map((row) => (row.question.id === id ? { ...row, found: { of: own.of, answer } } : row)));
+      publish(snapshot().map((row) => (row.question.id === id ? { ...row, found: { of: own.of, answer } } : row)));
       if (current !== own) return;
     }
     current = undefined;
@@ -92,7 +87,7 @@ export function createBackwards({ catalog, connect, inPage }: BackwardsOptions):
       rest();
       const own = { of };
       current = own;
-      const before = rows;
+      const before = snapshot();
       publish(INVERSE_QUESTIONS.filter(({ applies }) => applies(of.settings, catalog).ok).map((question) => before.find((row) => row.question === question) ?? { question, found: undefined }));
       void work(own);
     },
@@ -101,23 +96,13 @@ export function createBackwards({ catalog, connect, inPage }: BackwardsOptions):
       rest();
       drop();
     },
-    snapshot: () => rows,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    snapshot,
+    subscribe,
   };
 }
 
-/** One for a catalog, however often the view is opened. */
-const kept = new WeakMap<Catalog, Backwards>();
-
 /** Who answers the page's questions asked backwards. */
-export function backwardsFor(catalog: Catalog): Backwards {
-  const made = kept.get(catalog) ?? createBackwards({ catalog, connect: connectBackwards, inPage: () => answerInPage(catalog) });
-  kept.set(catalog, made);
-  return made;
-}
+export const backwardsFor = perCatalog((catalog) => createBackwards({ catalog, connect: connectBackwards, inPage: () => answerInPage(catalog) }));
 
 /** The worker's answers where none can start, with room to draw between them. */
 async function answerInPage(catalog: Catalog): Promise<BackwardsApi> {

@@ -3,9 +3,9 @@ import { scenarioCount } from '../../sweep/plan.ts';
 import { neededMetrics } from '../../sweep/pricing/needed.ts';
 import type { PricedRun, SweepQuestion } from '../../sweep/types.ts';
 import type { Connection } from '../connection.ts';
-import { PAGE_CLOCK, type Clock } from './clock.ts';
+import { PAGE_CLOCK, type Clock } from '../clock.ts';
 import { createHandOut, type HandOut } from './hand-out.ts';
-import { createLine, type Line, type Patience } from './line.ts';
+import { watchWorker, type WatchedWorker, type Patience } from './watched-worker.ts';
 import { createRunLength, type RunLengthMemory } from './run-length.ts';
 
 export interface PoolOptions {
@@ -60,7 +60,7 @@ export function workersFor(cores: number | undefined): number {
 
 /** Somebody who prices runs: a worker, or the page itself. */
 interface Hand {
-  readonly line: Line;
+  readonly line: WatchedWorker;
   readonly inPage: boolean;
   /** The sweep it was told of last. */
   prepared: number;
@@ -100,7 +100,7 @@ export function createSweepPool({ connect, inPage, workers, clock = PAGE_CLOCK, 
       prepared: -1,
       out: new Set(),
       sampling: undefined,
-      line: createLine(connection, {
+      line: watchWorker(connection, {
         clock,
         patience: isPage ? undefined : patience,
         on: { up: () => serve(hand), died: () => lose(hand) },

@@ -4,7 +4,8 @@ import { createAnswer, type GrowingAnswer } from '../../sweep/frontier/answer.ts
 import { MOST_IN_PAGE, scenarioCount } from '../../sweep/plan.ts';
 import type { SweepQuestion } from '../../sweep/types.ts';
 import { createLatest } from '../latest.ts';
-import { PAGE_CLOCK, type Clock } from './clock.ts';
+import { observed } from '../observed.ts';
+import { PAGE_CLOCK, type Clock } from '../clock.ts';
 import type { Sweeping, SweepPool } from './pool.ts';
 import type { SweepPicture, SweepProgress, SweepRunner, SweepState } from './types.ts';
 
@@ -45,8 +46,7 @@ export interface RunnerOptions {
 
 /** Runs sweeps: merges what the pool hears, tells how far it is, and lets the newest question win. */
 export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = PAGE_CLOCK }: RunnerOptions): SweepRunner {
-  const listeners = new Set<() => void>();
-  let snapshot = IDLE;
+  const { snapshot, subscribe, put } = observed(IDLE);
   let published = -Infinity;
   let unplan: (() => void) | undefined;
   let current: Current | undefined;
@@ -58,8 +58,7 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
     unplan?.();
     unplan = undefined;
     published = clock.now();
-    snapshot = state;
-    for (const listener of listeners) listener();
+    put(state);
   };
   const stateOf = (of: Current, status: SweepState['status'], failure?: string): SweepState => {
     const { front, best, counts } = of.answer.answer();
@@ -68,7 +67,7 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
   /** Soon, with whatever else comes until then. */
   const plan = (): void => {
     if (unplan !== undefined || current === undefined) return;
-    const due = Math.max(published + BETWEEN_SNAPSHOTS, snapshot.question === current.question ? 0 : current.began + FIRST_SNAPSHOT);
+    const due = Math.max(published + BETWEEN_SNAPSHOTS, snapshot().question === current.question ? 0 : current.began + FIRST_SNAPSHOT);
     unplan = clock.after(Math.max(0, due - clock.now()), () => {
       unplan = undefined;
       if (current !== undefined) publish(stateOf(current, 'running'));
@@ -87,7 +86,7 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
     const total = scenarioCount(question.spec);
     const own: Current = { question, total, answer: createAnswer(question.spec), began: clock.now(), worked: undefined, done: 0, sweeping: undefined, picture };
     current = own;
-    if (snapshot.front === undefined) publish(stateOf(own, 'running'));
+    if (snapshot().front === undefined) publish(stateOf(own, 'running'));
     else plan();
     // Whoever was told may have asked for something else.
     if (current !== own) return;
@@ -127,13 +126,13 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
     ask: (question) => {
       if (question === undefined) {
         leave();
-            if (snapshot !== IDLE) publish(IDLE);
+        if (snapshot() !== IDLE) publish(IDLE);
         return;
       }
       const refusal = refusalOf(question.spec, most, catalog);
       if (refusal !== undefined) {
         leave();
-            publish({ ...IDLE, question, status: 'failed', failure: refusal.message });
+        publish({ ...IDLE, question, status: 'failed', failure: refusal.message });
         return;
       }
       const left = current?.sweeping?.left();
@@ -150,13 +149,10 @@ export function createSweepRunner({ pool, catalog, most = MOST_IN_PAGE, clock = 
       const own = current;
       if (own === undefined) return;
       leave();
-        publish(stateOf(own, 'cancelled'));
+      publish(stateOf(own, 'cancelled'));
     },
-    snapshot: () => snapshot,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    snapshot,
+    subscribe,
     drawInto: (into) => {
       picture = into;
       if (into === undefined && current !== undefined) current.picture = undefined;

@@ -7,7 +7,7 @@ import type { SweepPricer } from '../../sweep/pricing/pricer.ts';
 import { priceRun } from '../../sweep/run.ts';
 import type { Axis, SweepQuestion, SweepSpec } from '../../sweep/types.ts';
 import type { Connection } from '../connection.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** Time that tests let pass. */
 export interface SimulatedTime extends Clock {

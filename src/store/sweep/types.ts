@@ -1,5 +1,5 @@
-import type { SweepQuestion } from '../../sweep/types.ts';
-import type { Counts, Front, PricedRun, Ranked } from '../../sweep/types.ts';
+import type { Counts, Front, PricedRun, Ranked, SweepQuestion } from '../../sweep/types.ts';
+import type { Observable } from '../observed.ts';
 
 /** How far a sweep is. */
 export interface SweepProgress {
@@ -31,11 +31,9 @@ export interface SweepPicture {
 }
 
 /** Runs sweeps over a pool of workers: the newest question wins. */
-export interface SweepRunner {
+export interface SweepRunner extends Observable<SweepState> {
   readonly ask: (question: SweepQuestion | undefined) => void;
   readonly cancel: () => void;
-  readonly snapshot: () => SweepState;
-  readonly subscribe: (listener: () => void) => () => void;
   /** Draws into a picture from the next question on; undefined draws nowhere. */
   readonly drawInto: (picture: SweepPicture | undefined) => void;
   /** Seconds that a sweep would take, from a sample of its scenarios priced now. */

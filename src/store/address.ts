@@ -1,5 +1,5 @@
-import type { AppState } from './state.ts';
-import type { AppStore, Start } from './store.ts';
+import { differ, LINKED_VIEW, UNDOABLE, type AppState, type Start, type Undoable } from './state.ts';
+import type { AppStore } from './store.ts';
 
 /** The part of the browser that is touched; a test gives its own. */
 export interface Place {
@@ -12,7 +12,7 @@ export interface Place {
 }
 
 /** The part of the state a link can carry. */
-export type Linked = Pick<AppState, 'settings' | 'view' | 'pinned' | 'compared' | 'sweep' | 'serve'>;
+export type Linked = Undoable & Pick<AppState, 'view' | 'pinned'>;
 
 /** The link codec as this file needs it; `issues` are sentences for the reader. */
 export interface LinkCodec {
@@ -49,8 +49,8 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
 
   const stopWriting = store.subscribe((state, before) => {
     if (following) return;
-    if (state.view.tab !== before.view.tab || state.view.paper !== before.view.paper) write('push');
-    const changed = state.settings !== before.settings || state.pinned?.settings !== before.pinned?.settings || state.compared !== before.compared || state.sweep !== before.sweep || state.serve !== before.serve || viewChanged(state, before);
+    if (state.view.tab !== before.view.tab || state.view.paper !== before.view.paper || state.view.lesson !== before.view.lesson) write('push');
+    const changed = differ(UNDOABLE, state, before) || state.pinned?.settings !== before.pinned?.settings || differ(LINKED_VIEW, state.view, before.view);
     if (state.dragging) {
       clearTimeout(timer);
       timer = undefined;
@@ -60,8 +60,8 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
     }
   });
 
-  // The codec may have come after the first change.
-  if (store.getState().settings !== store.getInitialState().settings) timer = setTimeout(() => write('replace'), WRITE_DELAY);
+  // The codec may have come after the first change, or in the middle of a drag, whose end writes.
+  if (!store.getState().dragging && store.getState().settings !== store.getInitialState().settings) timer = setTimeout(() => write('replace'), WRITE_DELAY);
 
   const stopFollowing = place.onMove(() => {
     clearTimeout(timer);
@@ -78,11 +78,6 @@ export function keepLink(store: AppStore, codec: LinkCodec, place: Place): () =>
     stopWriting();
     stopFollowing();
   };
-}
-
-/** Whether something of the view changed that a link carries; hover is not such a thing. */
-function viewChanged(state: AppState, before: AppState): boolean {
-  return state.view.focus !== before.view.focus || state.view.phase !== before.view.phase || state.view.hero !== before.view.hero || state.view.against !== before.view.against || state.view.row !== before.view.row || state.view.rows !== before.view.rows || state.view.sweepPinned !== before.view.sweepPinned || state.view.beside !== before.view.beside || state.view.why !== before.view.why;
 }
 
 /** The address bar of this window. */

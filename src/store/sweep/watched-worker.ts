@@ -1,7 +1,7 @@
 import type { Loaded } from '../../catalog/catalog.ts';
 import type { SweepApi } from '../../sweep/api.ts';
 import type { Connection } from '../connection.ts';
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** How long silence may last while something is asked. Milliseconds. */
 export interface Patience {
@@ -12,7 +12,7 @@ export interface Patience {
 }
 
 /** A worker kept under watch. */
-export interface Line {
+export interface WatchedWorker {
   /** Asks; the answer is told unless the worker dies first or was closed. */
   readonly ask: <T>(question: (api: SweepApi) => Promise<Loaded<T>>, told: (answer: Loaded<T>) => void) => void;
   /** Whether it said that it is ready. */
@@ -25,7 +25,7 @@ export interface Line {
  * @param patience undefined waits for ever
  * @param on `up` is told once, when it is ready; `died` at most once, and not after `close`
  */
-export function createLine(connection: Connection<SweepApi>, { clock, patience, on }: { readonly clock: Clock; readonly patience: Patience | undefined; readonly on: { readonly up: () => void; readonly died: () => void } }): Line {
+export function watchWorker(connection: Connection<SweepApi>, { clock, patience, on }: { readonly clock: Clock; readonly patience: Patience | undefined; readonly on: { readonly up: () => void; readonly died: () => void } }): WatchedWorker {
   let ended = false;
   let up = false;
   let out = 0;
@@ -45,7 +45,7 @@ export function createLine(connection: Connection<SweepApi>, { clock, patience, 
     unwatch();
     unwatch = out > 0 && patience !== undefined ? clock.after(up ? patience.up : patience.starting, die) : () => {};
   };
-  const ask: Line['ask'] = (question, told) => {
+  const ask: WatchedWorker['ask'] = (question, told) => {
     if (ended) return;
     out += 1;
     if (out === 1) watch();

@@ -1,4 +1,4 @@
-/** Time, as the pool and the runner read it: the page's, or a test's. Milliseconds. */
+/** Time, as whoever waits reads it: the page's, or a test's. Milliseconds. */
 export interface Clock {
   now(): number;
   /** Calls once after so long; the answer cancels. */

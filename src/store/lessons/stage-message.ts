@@ -1,0 +1,87 @@
+import { readGuess, type Guess } from './work.ts';
+
+/** Everything that an audience window shows: the whole of it in every message, so that a window that missed ten is right after the next. */
+export interface StageState {
+  /** Who presents, and since when (milliseconds): of two, the one who began later. */
+  readonly presenter: string;
+  readonly since: number;
+  /** Counts the presenter's messages: an older one never replaces a newer. */
+  readonly seq: number;
+  /** Query of the page's own link: the audience reads it as any link. */
+  readonly link: string;
+  /** Number whose derivation is open; a link does not carry it. */
+  readonly explain: string | undefined;
+  /** What was drawn at the present step, by `lesson.step`. */
+  readonly step: string;
+  readonly guess: Guess | undefined;
+  readonly theme: StageTheme;
+  /** Size of letters, 1 as usual. */
+  readonly scale: number;
+  /** Where the presenter points, in shares of the page's width and height. */
+  readonly laser: { readonly x: number; readonly y: number } | undefined;
+  readonly blank: boolean;
+  readonly qr: boolean;
+}
+
+export const STAGE_THEMES = ['projector', 'light', 'dark'] as const;
+export type StageTheme = (typeof STAGE_THEMES)[number];
+
+/** The least and the most that letters are scaled by. */
+export const STAGE_SCALES = { min: 0.8, max: 1.6, step: 0.1 } as const;
+
+export type StageMessage =
+  | { readonly kind: 'state'; readonly state: StageState }
+  /** An audience window has opened, or is seen again: whoever presents answers with the state. */
+  | { readonly kind: 'hello' }
+  | { readonly kind: 'bye'; readonly presenter: string };
+
+const LONGEST_LINK = 8192;
+
+/** A message as far as it can be trusted: anything of the same origin can post on a channel. Undefined where it is none of ours. */
+export function readStageMessage(found: unknown): StageMessage | undefined {
+  const { kind, state, presenter } = fieldsOf(found);
+  switch (kind) {
+    case 'hello':
+      return { kind };
+    case 'bye':
+      return isId(presenter) ? { kind, presenter } : undefined;
+    case 'state': {
+      const read = readState(fieldsOf(state));
+      return read && { kind, state: read };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readState({ presenter, since, seq, link, explain, step, guess, theme, scale, laser, blank, qr }: Readonly<Record<string, unknown>>): StageState | undefined {
+  if (!isId(presenter) || !isCount(since) || !isCount(seq)) return undefined;
+  if (typeof link !== 'string' || link.length > LONGEST_LINK || typeof step !== 'string' || step.length > 200) return undefined;
+  const { x, y } = fieldsOf(laser);
+  return {
+    presenter, since, seq, link, step,
+    explain: typeof explain === 'string' && explain.length <= 200 ? explain : undefined,
+    guess: readGuess(guess),
+    theme: STAGE_THEMES.find((one) => one === theme) ?? 'projector',
+    scale: typeof scale === 'number' && Number.isFinite(scale) ? Math.min(STAGE_SCALES.max, Math.max(STAGE_SCALES.min, scale)) : 1,
+    laser: isShare(x) && isShare(y) ? { x, y } : undefined,
+    blank: blank === true,
+    qr: qr === true,
+  };
+}
+
+function fieldsOf(found: unknown): Readonly<Record<string, unknown>> {
+  return typeof found === 'object' && found !== null && !Array.isArray(found) ? (found as Readonly<Record<string, unknown>>) : {};
+}
+
+function isId(found: unknown): found is string {
+  return typeof found === 'string' && /^[a-z0-9-]{1,64}$/.test(found);
+}
+
+function isCount(found: unknown): found is number {
+  return typeof found === 'number' && Number.isSafeInteger(found) && found >= 0;
+}
+
+function isShare(found: unknown): found is number {
+  return typeof found === 'number' && found >= 0 && found <= 1;
+}

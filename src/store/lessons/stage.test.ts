@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createAudience, createPresenter, isNewer, type Shown, type StageChannel } from './stage.ts';
+import { readStageMessage, type StageMessage, type StageState } from './stage-message.ts';
+
+/** Windows of one browser: what one posts every other hears, in order. */
+function createHall() {
+  const windows = new Set<(message: unknown) => void>();
+  const open = (): StageChannel => {
+    let own: ((message: unknown) => void) | undefined;
+    return {
+      post: (message) => [...windows].filter((hear) => hear !== own).forEach((hear) => hear(structuredClone(message))),
+      listen: (listener) => {
+        own = listener;
+        windows.add(listener);
+        return () => windows.delete(listener);
+      },
+      close: () => own && windows.delete(own),
+    };
+  };
+  return { open, shout: (message: unknown) => [...windows].forEach((hear) => hear(message)) };
+}
+
+const shown = (link: string, more: Partial<Shown> = {}): Shown => ({ link, explain: undefined, step: 'roofline.ridge', guess: undefined, theme: 'projector', scale: 1, laser: undefined, blank: false, qr: false, ...more });
+
+function seats(hall: ReturnType<typeof createHall>): { readonly links: string[] } {
+  const links: string[] = [];
+  createAudience(hall.open(), (state) => links.push(state.link));
+  return { links };
+}
+
+describe('a presenter and an audience', () => {
+  it('are equal after every change, and when the audience comes late', () => {
+    const hall = createHall();
+    const early = seats(hall);
+    const presenter = createPresenter({ channel: hall.open(), id: 'one', now: () => 1, onOvertaken: () => {} });
+    presenter.show(shown('?a=1'));
+    presenter.show(shown('?a=1'));
+    presenter.show(shown('?a=2'));
+    expect(early.links).toEqual(['?a=1', '?a=2']);
+    expect(seats(hall).links).toEqual(['?a=2']);
+  });
+
+  it('keeps the last picture when the presenter leaves, and follows whoever comes next', () => {
+    const hall = createHall();
+    const audience = seats(hall);
+    const first = createPresenter({ channel: hall.open(), id: 'one', now: () => 5, onOvertaken: () => {} });
+    first.show(shown('?a=1'));
+    first.close();
+    expect(audience.links).toEqual(['?a=1']);
+    createPresenter({ channel: hall.open(), id: 'two', now: () => 9, onOvertaken: () => {} }).show(shown('?b=1'));
+    expect(audience.links).toEqual(['?a=1', '?b=1']);
+  });
+});
+
+describe('two presenters', () => {
+  it('leave the hall to the one who began later; the other hears it, is silent, and may take over', () => {
+    const hall = createHall();
+    const told: boolean[] = [];
+    const audience = seats(hall);
+    const old = createPresenter({ channel: hall.open(), id: 'old', now: () => 20, onOvertaken: (overtaken) => told.push(overtaken) });
+    old.show(shown('?old=1'));
+    const young = createPresenter({ channel: hall.open(), id: 'young', now: () => 30, onOvertaken: () => {} });
+    young.show(shown('?young=1'));
+    old.show(shown('?old=2'));
+    expect(audience.links).toEqual(['?old=1', '?young=1']);
+    expect(told).toEqual([true]);
+    old.takeOver();
+    // Its clock stands at 20: it began later all the same, by saying so.
+    expect(told).toEqual([true, false]);
+  });
+
+  it('gives the hall back when the later one goes', () => {
+    const hall = createHall();
+    let clock = 1;
+    const audience = seats(hall);
+    const old = createPresenter({ channel: hall.open(), id: 'old', now: () => clock, onOvertaken: () => {} });
+    old.show(shown('?old=1'));
+    clock = 2;
+    const young = createPresenter({ channel: hall.open(), id: 'young', now: () => clock, onOvertaken: () => {} });
+    young.show(shown('?young=1'));
+    young.close();
+    clock = 3;
+    old.takeOver();
+    expect(audience.links.at(-1)).toBe('?old=1');
+  });
+});
+
+const states = fc.record({ presenter: fc.constantFrom('a', 'b', 'c'), since: fc.integer({ min: 0, max: 3 }), seq: fc.integer({ min: 0, max: 5 }) }).map((who): StageState => ({ ...shown(JSON.stringify(who)), ...who }));
+
+describe('messages', () => {
+  it('end in the newest state, in whatever order they come and however many are lost or doubled', () => {
+    fc.assert(
+      fc.property(fc.array(states, { minLength: 1, maxLength: 12 }), fc.array(fc.nat(11), { maxLength: 12 }), (sent, again) => {
+        const hall = createHall();
+        const audience = seats(hall);
+        const heard = [...sent, ...again.flatMap((at) => sent[at] ?? [])];
+        for (const state of heard) hall.shout({ kind: 'state', state });
+        const newest = heard.reduce((best, next) => (isNewer(next, best) ? next : best));
+        expect(audience.links.at(-1)).toBe(newest.link);
+      }),
+    );
+  });
+
+  it('are read back as they were sent', () => {
+    const state: StageState = { ...shown('?m=x', { guess: { values: [3], revealed: true }, laser: { x: 0.2, y: 1 }, blank: true, scale: 1.2, theme: 'dark' }), presenter: 'p-1', since: 4, seq: 7 };
+    const message: StageMessage = { kind: 'state', state };
+    expect(readStageMessage(structuredClone(message))).toEqual(message);
+  });
+
+  it('are ignored where they are none of ours, whatever arrives', () => {
+    fc.assert(fc.property(fc.anything(), (found) => {
+      const read = readStageMessage(found);
+      return read === undefined || ['state', 'hello', 'bye'].includes(read.kind);
+    }));
+    expect(readStageMessage({ kind: 'state', state: { ...shown('?a'), presenter: 'x', since: 1, seq: -1 } })).toBeUndefined();
+    expect(readStageMessage({ kind: 'state', state: { ...shown('?'.repeat(9000)), presenter: 'x', since: 1, seq: 1 } })).toBeUndefined();
+    expect(readStageMessage({ kind: 'bye', presenter: '<script>' })).toBeUndefined();
+  });
+
+  it('keep what they can: a scale and a guess out of range', () => {
+    const read = readStageMessage({ kind: 'state', state: { ...shown('?a'), presenter: 'x', since: 1, seq: 1, scale: 99, theme: 'neon', guess: { values: [-1] }, laser: { x: 3, y: 0 } } });
+    expect(read).toMatchObject({ state: { scale: 1.6, theme: 'projector', guess: undefined, laser: undefined } });
+  });
+});
