@@ -1,0 +1,155 @@
+import type { Lesson } from '../lesson.ts';
+
+const MEMORY = [
+  { label: 'Weights', amount: 'memory_weights', tone: 'weights' },
+  { label: 'Gradients', amount: 'memory_gradients', tone: 'gradients' },
+  { label: 'Optimizer', amount: 'memory_optimizer', tone: 'optimizer' },
+  { label: 'Activations', amount: 'memory_activations', tone: 'activations' },
+] as const;
+
+/** Which part of training memory each method of fine-tuning takes away, and what it leaves. */
+export const FINE_TUNING: Lesson = {
+  id: 'fine-tuning',
+  title: 'LoRA, QLoRA and GaLore on one card',
+  minutes: 14,
+  standfirst: 'Each method of fine-tuning empties one slot of training memory: LoRA gradients and optimizer, QLoRA the weights as well, GaLore the optimizer of a model that is trained whole. None of them makes training much faster.',
+  papers: [1, 70, 105, 109, 113],
+  steps: [
+    {
+      id: 'one-card',
+      title: 'One card, four slots',
+      text: 'Llama 3 8B is to be fine-tuned on a card of {capacity}. Everything trained, it takes {memory_total}: weights, gradients, optimizer, and activations for one sequence of {sequence} tokens.\n\nWith everything in 16 bits {memory_total@pure} are left. Still far too much.',
+      state: { m: 'llama-3-8b', hw: 'rtx-4090', w: 'finetuning', ft: 'full', seq: '2k', gb: '1', mb: '1', ce: 'fused', eff: 'ideal' },
+      points: { pure: { rec: 'bf16-pure' } },
+      plot: {
+        kind: 'stack', of: 'Memory', dimension: 'bytes', parts: MEMORY,
+        bars: [{ label: 'Mixed precision', with: {} }, { label: 'All in bf16', with: { rec: 'bf16-pure' } }],
+        limit: { label: 'One card', amount: 'capacity' },
+      },
+      notes: 'One minute. Recall the four slots from the lesson on training memory. Ask which slot each person would attack first. Head and loss are fused here, so logits play no part.',
+    },
+    {
+      id: 'lora',
+      title: 'LoRA trains half a percent of the parameters. What is left?',
+      text: '**LoRA** freezes every matrix and trains a thin pair beside it, {rank@lora} wide: {trained_parameters@lora / parameters@lora | percent} of the parameters.\n\nThe frozen matrices are still read, and the backward pass still goes through all of them.',
+      state: {},
+      points: { lora: { ft: 'lora' } },
+      plot: {
+        kind: 'bars', of: 'Memory', amount: 'memory_total', dimension: 'bytes', scale: 'linear',
+        bars: [{ label: 'Full', with: {} }, { label: 'LoRA', with: { ft: 'lora' } }],
+        limit: { label: 'One card', amount: 'capacity' },
+      },
+      predict: {
+        question: 'Full fine-tuning needs {memory_total}. How much does LoRA need?',
+        target: { kind: 'bar', bar: 1 },
+        within: 1.25,
+        why: 'Gradients and optimizer nearly vanish: {memory_gradients@lora + memory_optimizer@lora | bytes} in place of {memory_gradients + memory_optimizer | bytes}. Weights, {memory_weights@lora}, and activations, {memory_activations@lora}, stay: {memory_total@lora}, just above the card.',
+        tooLow: 'Half a percent is the share of what is trained, not of what is held.',
+        tooHigh: 'A frozen matrix has no gradient and no optimizer states.',
+      },
+      notes: 'Two minutes. The surprise is the floor: the weights themselves. Activations hardly fall, since gradients have to pass through every layer to reach the pairs below.',
+    },
+    {
+      id: 'rank',
+      title: 'Does the rank matter?',
+      text: 'States of the pairs grow with the rank, but they start from almost nothing. At rank {rank} they take {memory_gradients + memory_optimizer | bytes}.\n\nAt the right end the pairs hold {trained_parameters@wide} parameters, and their states show.',
+      state: { ft: 'lora', r: '16' },
+      points: { wide: { r: '256' } },
+      plot: {
+        kind: 'curve', of: 'Memory', amount: 'memory_total', dimension: 'bytes',
+        over: { key: 'r', label: 'Rank', values: ['4', '16', '64', '256'] },
+        lines: [{ label: 'LoRA', with: {} }],
+        xScale: 'log', yScale: 'linear', limit: { label: 'One card', amount: 'capacity' },
+      },
+      predict: {
+        question: 'Draw the memory of LoRA from rank 4 to rank 256.',
+        target: { kind: 'line', line: 0, at: [0, 1, 2, 3] },
+        within: 1.2,
+        why: 'Nearly flat, then {memory_total@wide} at rank {rank@wide}: sixteen bytes for each trained parameter, on top of weights and activations that do not move.',
+        tooHigh: 'Four times the rank is four times the pairs, and the pairs were a hundredth of the bar.',
+      },
+      check: { family: 'lora-parameters', seed: 1 },
+      notes: 'Choose the rank by quality, not by memory. Let them count the pairs of one layer on paper for the problem.',
+    },
+    {
+      id: 'lora-time',
+      title: 'Is LoRA two hundred times as fast?',
+      text: 'A step of sixteen sequences takes {step_time@full} when everything is trained.\n\nA product has three parts of equal size: forward, gradient of its input, gradient of its weight.',
+      state: { gb: '16' },
+      points: { full: { ft: 'full' } },
+      plot: {
+        kind: 'bars', of: 'Time of a step', amount: 'step_time', dimension: 'seconds', scale: 'linear',
+        bars: [{ label: 'Full', with: { ft: 'full' } }, { label: 'LoRA', with: {} }],
+      },
+      predict: {
+        question: 'How long does the same step take with LoRA?',
+        target: { kind: 'bar', bar: 1 },
+        within: 1.15,
+        why: 'Only the gradient of the weight falls away, one part of three: {step_time}, {step_time / step_time@full | percent} of the time. The thin pairs take back a little: their products are so narrow that memory limits them.',
+        tooLow: 'The frozen weights still multiply every token, forward and backward.',
+        tooHigh: 'No gradient is worked out for a frozen weight: that is a third of the arithmetic.',
+      },
+      notes: 'Two minutes. Say it plainly: LoRA is about memory. Whoever wants speed needs shorter sequences or a smaller model.',
+    },
+    {
+      id: 'qlora',
+      title: 'The base in four bits: QLoRA',
+      text: 'What is frozen can be stored narrow. **QLoRA** keeps the base in {memory_weights * 8 / parameters | ratio} bits a parameter on average, as embedding and head stay wide, and expands each matrix before each product.\n\nWeights fall from {memory_weights@lora} to {memory_weights}. The step takes {step_time / step_time@lora | percent} of LoRA’s time: the same products, and the expanding on top.',
+      state: { ft: 'qlora', pgo: '0' },
+      points: { lora: { ft: 'lora' } },
+      plot: {
+        kind: 'stack', of: 'Memory', dimension: 'bytes', parts: MEMORY,
+        bars: [{ label: 'LoRA', with: { ft: 'lora' } }, { label: 'QLoRA', with: {} }, { label: 'QLoRA, recomputed', with: { rc: 'full' } }],
+        limit: { label: 'One card', amount: 'capacity' },
+      },
+      focus: ['Weights'],
+      check: { family: 'lora-states', seed: 2 },
+      notes: 'Students expect four bits to be faster, as in decoding. Here products are limited by arithmetic, and they run in 16 bits all the same. Bytes read were never the problem. The bar of the optimizer also holds one expanded matrix at a time.',
+    },
+    {
+      id: 'galore',
+      title: 'Train everything, remember little: GaLore',
+      text: '**GaLore** trains every weight. It projects each gradient to rank {rank} before the optimizer sees it, so that moments are small: {memory_optimizer} in place of {memory_optimizer@full}.\n\nThe gradient itself is still whole: {memory_gradients@all}. Updating layer by layer frees it at once, {memory_gradients} at the peak, and forbids adding up gradients over micro-batches.',
+      state: { ft: 'galore', rec: 'bf16-pure', plu: '1', gb: '1', pgo: '', r: '' },
+      points: { full: { ft: 'full', plu: '0' }, all: { plu: '0' }, every: { of: 'int8', rc: 'full' } },
+      plot: {
+        kind: 'stack', of: 'Memory', dimension: 'bytes', parts: MEMORY,
+        bars: [
+          { label: 'Full, in bf16', with: { ft: 'full', plu: '0' } }, { label: 'GaLore', with: { plu: '0' } }, { label: 'Layer by layer', with: {} },
+          { label: '8-bit moments', with: { of: 'int8' } }, { label: 'Recomputed too', with: { of: 'int8', rc: 'full' } },
+        ],
+        limit: { label: 'One card', amount: 'capacity' },
+      },
+      notes: 'It takes all of them together to come below the card: {memory_total@every}. The paper names projection, layer by layer, 8-bit moments and checkpointing in one breath; take them apart here. The weights are in 16 bits without a master copy.',
+    },
+    {
+      id: 'not-stacked',
+      title: 'Why LoRA and GaLore do not add up',
+      text: 'Both empty the slot of the optimizer. After LoRA it holds {memory_optimizer@lora}: nothing is left for GaLore to take. A base in four bits needs weights that stand still, and GaLore moves them all.\n\nThe bars start from LoRA. Narrower moments bring nothing more, since that slot is empty. What acts on **another** slot adds up: recomputation on activations, a narrow base on weights.',
+      state: { ft: 'lora', rec: '', plu: '', r: '16' },
+      points: { lora: {} },
+      plot: {
+        kind: 'stack', of: 'Memory', dimension: 'bytes', parts: MEMORY,
+        bars: [
+          { label: 'LoRA', with: {} }, { label: '8-bit moments', with: { of: 'int8' } }, { label: 'Recomputed', with: { rc: 'full' } },
+          { label: 'QLoRA', with: { ft: 'qlora', pgo: '0' } }, { label: 'Both', with: { ft: 'qlora', pgo: '0', rc: 'full' } },
+        ],
+        limit: { label: 'One card', amount: 'capacity' },
+      },
+      notes: 'Draw the four slots and write each method into the one it empties. A job has one method in this tool for that reason; Explore shows all of them in one table. Methods that combine both ideas exist and are methods of their own.',
+    },
+    {
+      id: 'your-turn',
+      title: 'The largest model this card can tune',
+      text: 'QLoRA with recomputation holds Llama 3 8B in {memory_total@small}. What else fits in {capacity}? Turn model, method, sequence and recomputation, and read the time as well.\n\n[GaLore](?tab=papers&paper=105), [GradNormLoRP](?tab=papers&paper=113) and [OwLore](?tab=papers&paper=109) say what they fit on such a card; [measured runs](?tab=papers&paper=70) and [a survey of methods](?tab=papers&paper=1) stand beside them.',
+      state: { ft: 'qlora', pgo: '0', rc: 'full' },
+      points: { small: {} },
+      plot: {
+        kind: 'stack', of: 'Memory', dimension: 'bytes', parts: MEMORY,
+        bars: [{ label: 'As it is set', with: {} }], limit: { label: 'One device', amount: 'capacity' },
+      },
+      unlock: ['model', 'device', 'method', 'rank', 'sequence', 'microBatch', 'recomputation', 'optimizerFormat', 'perLayerUpdate', 'efficiency'],
+      notes: 'A model of 33 billion parameters fits, at rank 16 and one sequence. Ask what calibrated efficiency does to the time of a step, and whether memory changed: it does not.',
+    },
+  ],
+};
