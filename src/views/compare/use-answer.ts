@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { createAsker, type Asker } from '../../store/asker.ts';
+import { createLatest, type Outcome } from '../../store/latest.ts';
 
 /** An answer, with the question it belongs to; or why there is none. */
 export interface Answered<Q, A> {
@@ -13,14 +13,15 @@ type Run<Q, A> = (question: Q, left: () => boolean) => Promise<A | undefined>;
 /** The newest answer to a question that changes while it is on screen. The last answer stays until the next is there; `undefined` asks nothing. */
 export function useAnswer<Q, A>(run: Run<Q, A>, question: Q | undefined): Answered<Q, A> | undefined {
   const [answered, setAnswered] = useState<Answered<Q, A>>();
-  const asker = useRef<Asker<Q, A>>(undefined);
+  const ask = useRef<(question: Q) => Promise<Outcome<A | undefined>>>(undefined);
   useEffect(() => {
     if (question === undefined) return;
-    if (asker.current === undefined) {
-      asker.current = createAsker(run);
-      asker.current.onAnswer((asked, outcome) => setAnswered(outcome.ok ? { question: asked, answer: outcome.answer, failure: undefined } : { question: asked, answer: undefined, failure: outcome.message }));
-    }
-    asker.current.ask(question);
+    ask.current ??= createLatest(run);
+    void ask.current(question).then((outcome) => {
+      if (outcome.status === 'failed') setAnswered({ question, answer: undefined, failure: outcome.message });
+      // A question that was given up has no answer.
+      else if (outcome.status === 'done' && outcome.value !== undefined) setAnswered({ question, answer: outcome.value, failure: undefined });
+    });
   }, [run, question]);
   return answered;
 }

@@ -107,7 +107,8 @@ function called(part: Extract<Shown, { kind: 'call' }>, drawing: Drawing): reado
   }
   return of.flatMap((term, at) => {
     const last = at === of.length - 1;
-    return attach(at === 0 ? row(spoken(name), mark('(')) : null, inPieces(term, drawing), last ? mark(')') : mark(','));
+    const title = name === 'log10' ? mathElement('msub', {}, spoken('log'), mathElement('mn', {}, '10')) : spoken(name);
+    return attach(at === 0 ? row(title, mark('(')) : null, inPieces(term, drawing), last ? mark(')') : mark(','));
   });
 }
 

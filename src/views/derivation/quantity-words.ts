@@ -5,7 +5,7 @@ import { formatQuantity, formatText } from '../../units/format.ts';
 
 const DIMENSIONS: Readonly<Record<QuantityDimension, Dimension>> = {
   seconds: 'seconds', bytes: 'bytes', traffic: 'traffic', 'bytes-per-second': 'bytes-per-second', flops: 'flops', 'flops-per-second': 'flops-per-second',
-  joules: 'joules', watts: 'watts', usd: 'usd', 'usd-per-hour': 'usd-per-hour', grams: 'grams', 'grams-per-kwh': 'grams-per-kwh', tokens: 'tokens',
+  joules: 'joules', watts: 'watts', usd: 'usd', 'usd-per-hour': 'usd-per-hour', grams: 'grams', 'grams-per-kwh': 'grams-per-kwh', litres: 'litres', 'litres-per-kwh': 'litres-per-kwh', tokens: 'tokens',
   'tokens-per-second': 'per-second', parameters: 'count', count: 'count', ratio: 'ratio', intensity: 'flops-per-byte', bits: 'count',
 };
 

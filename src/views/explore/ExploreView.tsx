@@ -1,7 +1,6 @@
 import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { useApp } from '../../store/react.tsx';
 import { Problems } from './problems.tsx';
-import { Drop } from './edit/drop.tsx';
 import { Strip } from './strip/strip.tsx';
 import { useMedia } from './use-media.ts';
 import './explore.css';
@@ -13,6 +12,7 @@ const PhoneSheet = lazy(async () => ({ default: (await import('./phone/phone-she
 const Hero = lazy(async () => ({ default: (await import('./charts.tsx')).Hero }));
 const Side = lazy(async () => ({ default: (await import('./charts.tsx')).Side }));
 const OpTable = lazy(async () => ({ default: (await import('./ops/op-table.tsx')).OpTable }));
+const Drop = lazy(async () => ({ default: (await import('./edit/drop.tsx')).Drop }));
 const OpenedRun = lazy(async () => ({ default: (await import('../measured/opened-run.tsx')).OpenedRun }));
 const PinnedSweep = lazy(async () => ({ default: (await import('../sweep/pinned/pinned-sweep.tsx')).PinnedSweep }));
 const DerivationPanel = lazy(async () => ({ default: (await import('../derivation/derivation-panel.tsx')).DerivationPanel }));
@@ -30,7 +30,7 @@ export function ExploreView() {
   const trains = useApp((state) => state.result.current?.estimate.training !== undefined);
   useKeptInSight(trains && explained !== undefined);
   const ops = (
-    <Suspense>
+    <Suspense fallback={<div className="ops-waiting" />}>
       <OpTable />
     </Suspense>
   );
@@ -97,7 +97,9 @@ export function ExploreView() {
         </Suspense>
       )}
       <Suspense>{explained !== undefined && <DerivationPanel target={explained} />}</Suspense>
-      <Drop />
+      <Suspense>
+        <Drop />
+      </Suspense>
     </div>
   );
 }

@@ -10,6 +10,8 @@ import { AgainstPanel } from './side/against-panel.tsx';
 import { MemoryPanel } from './side/memory-panel.tsx';
 import { TimePanel } from './side/time-panel.tsx';
 
+// Below everything else, so that it may come last.
+const EnergyPanel = lazy(async () => ({ default: (await import('./energy/energy-panel.tsx')).EnergyPanel }));
 // Only training draws these.
 const SchedulePanel = lazy(async () => ({ default: (await import('./training/schedule-panel.tsx')).SchedulePanel }));
 const MethodsPanel = lazy(async () => ({ default: (await import('./training/methods-panel.tsx')).MethodsPanel }));
@@ -72,6 +74,9 @@ export function Side() {
           <TimePanel evaluation={evaluation} />
         </div>
         <AgainstPanel evaluation={evaluation} height={330} />
+        <Suspense>
+          <EnergyPanel evaluation={evaluation} />
+        </Suspense>
       </>
     );
   }
@@ -80,6 +85,9 @@ export function Side() {
       <MemoryPanel evaluation={evaluation} />
       <TimePanel evaluation={evaluation} />
       <AgainstPanel evaluation={evaluation} />
+      <Suspense>
+        <EnergyPanel evaluation={evaluation} />
+      </Suspense>
     </>
   );
 }

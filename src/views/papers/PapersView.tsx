@@ -1,27 +1,38 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { casesOf } from '../../claims/cases.ts';
 import { useApp } from '../../store/react.tsx';
+import { Segmented } from '../../ui/fields/Segmented.tsx';
 import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
 import { PaperCard } from './card/paper-card.tsx';
+import { FiguresLine } from './figures-line.tsx';
 import { FilterRail } from './filter-rail.tsx';
-import { filterPapers, NO_FILTERS } from './filters.ts';
+import { filterPapers, NO_FILTERS, type ListedPaper } from './filters.ts';
 import { PaperList } from './paper-list.tsx';
 import { PaperTable } from './paper-table.tsx';
 import { papersTitle } from './score.ts';
+import { TechniqueMapRow } from './surveys/technique-map-row.tsx';
 import { useClaimRows } from './use-claim-rows.ts';
+import { useList } from './use-list.ts';
 import { usePaperList } from './use-papers.ts';
 import './papers.css';
+
+const PapersMap = lazy(() => import('./papers-map.tsx').then(({ PapersMap: map }) => ({ default: map })));
+
+const SHOWN_AS = [{ value: 'table', label: 'Table' }, { value: 'map', label: 'Map by mechanism' }] as const;
 
 /** All the papers, whether they work here or not yet; choosing one opens its card. */
 export function PapersView() {
   const [attempt, setAttempt] = useState(0);
-  const [filters, setFilters] = useState(NO_FILTERS);
+  const [list, setList] = useList();
+  const { filters, as } = list;
+  const setFilters = (next: typeof filters): void => setList({ ...list, filters: next });
   const opened = useApp((state) => state.view.paper);
   useFocusFollowing(opened);
   const loaded = usePaperList(attempt);
   const isPhone = useMedia('(max-width: 639.98px)');
   const papers = loaded?.ok === true ? loaded.value : undefined;
-  const computed = useMemo(() => papers?.filter(({ works }) => works).map(({ id }) => id) ?? [], [papers]);
+  const computed = useMemo(() => (papers === undefined ? [] : inOrderOfWork(papers)), [papers]);
   const claims = useClaimRows(useCatalog(), computed, opened);
   const shown = useMemo(() => (papers === undefined ? [] : filterPapers(papers, filters)), [papers, filters]);
 
@@ -49,9 +60,14 @@ export function PapersView() {
       <FilterRail papers={papers} filters={filters} shown={shown.length} collapsed={isPhone} onChange={setFilters} />
       <main className="papers-main" id="main" tabIndex={-1} aria-busy={!complete && failure === undefined}>
         <h1>{papersTitle(papers.length, working, complete ? rows : undefined)}</h1>
-        <p className="papers-note">
+        <FiguresLine rows={rows} known={known.size} working={working} />
+        <div className="papers-as">
+          <Segmented label="How the papers are shown" look="plain" value={as} options={SHOWN_AS} onChange={(next) => setList({ ...list, as: next })} />
+          <TechniqueMapRow />
+        </div>
+        {as === 'table' && <p className="papers-note">
           Computed against published: a circle lies within the stated tolerance, a diamond outside it. Square-root scale from −50 % to +50 %; what is beyond is drawn at the edge.
-        </p>
+        </p>}
         {failure !== undefined && (
           <p className="papers-failure" role="alert">
             {failure}
@@ -64,12 +80,25 @@ export function PapersView() {
               Show all {papers.length}
             </button>
           </p>
+        ) : as === 'map' ? (
+          <Suspense fallback={<p aria-busy="true">Loading the map.</p>}>
+            <div className="papers-map">
+              <PapersMap papers={shown} rows={rows} known={known} />
+            </div>
+          </Suspense>
         ) : (
           <List papers={shown} rows={known.size === 0 ? undefined : rows} />
         )}
       </main>
     </div>
   );
+}
+
+/** Papers that work, in the order in which their claims are computed: those that simulate a service take longest and come last. */
+function inOrderOfWork(papers: readonly ListedPaper[]): readonly number[] {
+  const working = papers.filter(({ works }) => works).map(({ id }) => id);
+  const simulates = (id: number): boolean => casesOf(id).some(({ serve }) => serve !== undefined);
+  return [...working.filter((id) => !simulates(id)), ...working.filter(simulates)];
 }
 
 /** The link that was followed is gone once a card opens or closes: focus goes to the card, and back to where it came from. */

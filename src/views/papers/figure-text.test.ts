@@ -31,5 +31,6 @@ describe('a figure in words', () => {
     expect(plain(verdictText({ within: true, tolerance: 0.15, published: undefined }))).toBe('within 15 %');
     expect(verdictText({ within: true, tolerance: 0, published: 1 })).toBe('exactly equal');
     expect(verdictText({ within: undefined, tolerance: undefined, published: 1 })).toBe('not judged');
+    expect(verdictText({ within: undefined, tolerance: undefined, published: undefined })).toBe('nothing published');
   });
 });

@@ -23,7 +23,7 @@ export function errorText(error: number): string {
 
 /** Whether a claim came out within its tolerance, in words. */
 export function verdictText({ within, tolerance, published }: Pick<ClaimRow, 'within' | 'tolerance' | 'published'>): string {
-  if (within === undefined || tolerance === undefined) return 'not judged';
+  if (within === undefined || tolerance === undefined) return published === undefined ? 'nothing published' : 'not judged';
   if (tolerance === 0) return within ? 'exactly equal' : 'not equal';
   return `${within ? 'within' : 'outside'} ${published === undefined ? '' : '±'}${formatPercent(tolerance, tolerance < 0.1 ? 1 : 2)}`;
 }

@@ -1,12 +1,14 @@
-import type { MouseEvent, ReactNode } from 'react';
-import type { Settings } from '../../scenario/fields.ts';
+import { useDeferredValue, type MouseEvent, type ReactNode } from 'react';
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { PaperCase } from '../../claims/claim.ts';
 import { encode, encodeSettings } from '../../scenario/link/codec.ts';
-import { DEFAULT_LINK_VIEW } from '../../scenario/link/view-state.ts';
+import { DEFAULT_LINK_VIEW, type Tab } from '../../scenario/link/view-state.ts';
+import { perCatalog } from '../../catalog/per-catalog.ts';
 import { useCommands } from '../../store/react.tsx';
 import { useCatalog } from '../catalog-context.tsx';
 
 /** A plain click stays on the page; any other opens the link as the browser does. */
-function staysHere(event: MouseEvent): boolean {
+export function staysHere(event: MouseEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return false;
   event.preventDefault();
   return true;
@@ -32,27 +34,59 @@ export function PaperListLink({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** A scenario, with what makes it one of another view: a serving plan, an undertaking, a law. */
+export type Opened = Pick<PaperCase, 'settings' | 'serve' | 'program' | 'laws'>;
+
+/** The view that a case opens in, and what it is called. */
+export function viewOfCase({ serve, program, laws }: Opened): { readonly tab: Tab; readonly name: string } {
+  if (program !== undefined) return { tab: 'programs', name: 'Programs' };
+  if (laws !== undefined) return { tab: 'laws', name: 'Laws' };
+  return serve === undefined ? { tab: 'explore', name: 'Explore' } : { tab: 'serve', name: 'Serve' };
+}
+
+/** The address of a case, written once however often it is drawn: a network of one's own is a long text. */
+const addresses = perCatalog((catalog) => {
+  const kept = new WeakMap<Opened, string>();
+  return (of: Opened): string => {
+    const address = kept.get(of) ?? `?${addressOf(of, catalog)}`;
+    kept.set(of, address);
+    return address;
+  };
+});
+
+function addressOf(of: Opened, catalog: Catalog): string {
+  const { settings, serve, program, laws } = of;
+  const { tab } = viewOfCase(of);
+  if (tab === 'explore') return encodeSettings(settings, catalog);
+  const words = { ...(program !== undefined && { program }), ...(laws !== undefined && { laws }), ...(serve !== undefined && { serve }) };
+  return encode(settings, { ...DEFAULT_LINK_VIEW, tab, ...words }, catalog);
+}
+
 interface CaseLinkProps {
-  readonly settings: Settings;
-  /** What is served and how: the link opens Serve then. */
-  readonly serve?: string | undefined;
+  readonly of: Opened;
   readonly children: ReactNode;
   readonly className?: string;
   readonly label?: string;
 }
 
-/** Opens a paper's scenario in Explore, or in Serve. What was set before comes back with undo. */
-export function CaseLink({ settings, serve: plan, children, className, label }: CaseLinkProps) {
-  const { look, replace, serve } = useCommands();
+/** Opens a paper's scenario in the view that it is made for. What was set before comes back with undo. */
+export function CaseLink({ of, children, className, label }: CaseLinkProps) {
+  const commands = useCommands();
   const catalog = useCatalog();
+  // A list of a hundred links is drawn before their addresses are written; a click needs none.
+  const written = useDeferredValue(true, false);
+  const { settings, serve, program, laws } = of;
+  const { tab } = viewOfCase(of);
   const open = (event: MouseEvent): void => {
     if (!staysHere(event)) return;
-    if (plan === undefined) replace(settings);
-    else serve(plan, settings);
-    look({ tab: plan === undefined ? 'explore' : 'serve', paper: undefined, focus: undefined });
+    if (program !== undefined) commands.program(program, settings);
+    else if (laws !== undefined) commands.laws(laws);
+    else if (serve !== undefined) commands.serve(serve, settings);
+    else commands.replace(settings);
+    commands.look({ tab, paper: undefined, focus: undefined });
   };
   return (
-    <a href={`?${plan === undefined ? encodeSettings(settings, catalog) : encode(settings, { ...DEFAULT_LINK_VIEW, tab: 'serve', serve: plan }, catalog)}`} className={className} aria-label={label} onClick={open}>
+    <a href={written ? addresses(catalog)(of) : `?tab=${tab}`} className={className} aria-label={label} onClick={open}>
       {children}
     </a>
   );

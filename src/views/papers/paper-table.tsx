@@ -1,11 +1,11 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { casesOf } from '../../claims/cases.ts';
 import type { ClaimRow } from '../../claims/rows.ts';
 import { ErrorStrip } from './error-strip.tsx';
 import type { ListedPaper } from './filters.ts';
-import { CaseLink, PaperLink } from './paper-link.tsx';
-import { tableRows, type TableRow } from './table-rows.ts';
+import { CaseLink, PaperLink, viewOfCase } from './paper-link.tsx';
+import { sameRow, tableRows, type TableRow } from './table-rows.ts';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
 const helper = createColumnHelper<typeof features, TableRow>();
@@ -59,7 +59,7 @@ export function PaperTable({ papers, rows }: PaperRowsProps) {
                 </span>
               </th>
               <th scope="col" data-column="open">
-                <span className="unseen">Open in Explore</span>
+                <span className="unseen">Open</span>
               </th>
             </tr>
           ))}
@@ -74,7 +74,8 @@ export function PaperTable({ papers, rows }: PaperRowsProps) {
   );
 }
 
-function PaperRow({ row }: { readonly row: TableRow }) {
+/** Drawn anew only when its own claims arrive, not with those of every other paper. */
+const PaperRow = memo(function PaperRow({ row }: { readonly row: TableRow }) {
   const first = casesOf(row.id)[0];
   return (
     <tr data-works={row.works ? '' : undefined}>
@@ -98,16 +99,16 @@ function PaperRow({ row }: { readonly row: TableRow }) {
         {row.claims}
       </td>
       <td data-align="end" data-column="share">
-        {row.score === undefined ? '–' : `${row.score.within} of ${row.score.judged}`}
+        {row.score === undefined || row.score.judged === 0 ? '–' : `${row.score.within} of ${row.score.judged}`}
       </td>
       <td data-column="strip">{row.works ? <ErrorStrip rows={row.computed} /> : <span className="papers-quiet">not yet computed</span>}</td>
       <td data-column="open">
         {first !== undefined && (
-          <CaseLink settings={first.settings} label={`Open paper ${row.id} in Explore: ${first.label}`}>
+          <CaseLink of={first} label={`Open paper ${row.id} in ${viewOfCase(first).name}: ${first.label}`}>
             Open
           </CaseLink>
         )}
       </td>
     </tr>
   );
-}
+}, (before, after) => sameRow(before.row, after.row));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClaimRow } from '../../claims/rows.ts';
-import { papersTitle, scoreOf, stripPosition } from './score.ts';
+import { countFigures, papersTitle, scoreOf, stripPosition } from './score.ts';
 
 const row = (kind: ClaimRow['kind'], within: boolean | undefined): ClaimRow => ({
   paper: 1, status: 'working', claim: 'x', kind, published: 1, unit: 's', computed: 1, error: 0, tolerance: 0.1, within,
@@ -9,6 +9,10 @@ const row = (kind: ClaimRow['kind'], within: boolean | undefined): ClaimRow => (
 describe('the score of a paper', () => {
   it('counts predictions that can be judged, and no construction', () => {
     expect(scoreOf([row('predicted', true), row('predicted', false), row('by construction', true), row('cited', undefined), row('predicted', undefined)])).toEqual({ judged: 2, within: 1 });
+  });
+
+  it('counts every figure once, by what can be said of it', () => {
+    expect(countFigures([row('predicted', true), row('predicted', true), row('predicted', false), row('by construction', true), row('cited', undefined), row('predicted', undefined)])).toEqual({ within: 2, outside: 1, unjudged: 1, construction: 1, cited: 1 });
   });
 
   it('makes the title', () => {

@@ -11,6 +11,22 @@ export function scoreOf(rows: readonly ClaimRow[]): Score {
   return { judged: judged.length, within: judged.filter(({ within }) => within === true).length };
 }
 
+/** All figures of the papers by what can be said of them. */
+export interface FigureCounts {
+  readonly within: number;
+  readonly outside: number;
+  /** Worked out here; nobody has published one to hold it against. */
+  readonly unjudged: number;
+  readonly construction: number;
+  readonly cited: number;
+}
+
+export function countFigures(rows: readonly ClaimRow[]): FigureCounts {
+  const { judged, within } = scoreOf(rows);
+  const of = (kind: ClaimRow['kind']): number => rows.filter((row) => row.kind === kind).length;
+  return { within, outside: judged - within, unjudged: of('predicted') - judged, construction: of('by construction'), cited: of('cited') };
+}
+
 /** The answer of the view in a sentence. Before anything is computed it says what is known. */
 export function papersTitle(papers: number, working: number, rows: readonly ClaimRow[] | undefined): string {
   const start = `${papers} papers; ${working} ${working === 1 ? 'works' : 'work'} here`;

@@ -19,10 +19,21 @@ export interface TableRow {
   readonly share: number | undefined;
 }
 
+/** Whether two lines show the same: what is computed of a paper comes all at once. */
+export function sameRow(a: TableRow, b: TableRow): boolean {
+  return a.id === b.id && a.works === b.works && a.computed.length === b.computed.length && a.computed[0] === b.computed[0];
+}
+
 /** Joins the list with what was computed; before that arrives a paper that works has no score. */
 export function tableRows(papers: readonly ListedPaper[], rows: readonly ClaimRow[] | undefined): readonly TableRow[] {
+  const of = new Map<number, ClaimRow[]>();
+  for (const row of rows ?? []) {
+    const own = of.get(row.paper);
+    if (own === undefined) of.set(row.paper, [row]);
+    else own.push(row);
+  }
   return papers.map(({ id, title, year, class: kind, mechanisms, works, claims }): TableRow => {
-    const computed = (works && rows?.filter(({ paper }) => paper === id)) || [];
+    const computed = (works && of.get(id)) || [];
     const score = computed.length > 0 ? scoreOf(computed) : undefined;
     return {
       id, title, year, class: kind, mechanisms: mechanisms.join(', '), works, state: works ? 'working' : 'not yet',

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
-import type { Catalog, Loaded } from '../../catalog/catalog.ts';
+import { startTransition, useEffect, useRef, useState } from 'react';
+import type { Catalog } from '../../catalog/catalog.ts';
 import type { ClaimRow } from '../../claims/rows.ts';
-import { connectClaims } from '../../store/claims.ts';
+import { askClaims } from './claims-asker.ts';
 
 /** Claims as far as they are computed. */
 export interface ClaimRows {
@@ -28,20 +28,22 @@ export function useClaimRows(catalog: Catalog, papers: readonly number[], opened
   useEffect(() => {
     if (papers.length === 0) return;
     let gone = false;
-    const asker = askWorker(catalog);
+    const asker = askClaims(catalog);
     const known = new Set<number>();
     const rows: ClaimRow[] = [];
     let drawn = 0;
     const show = (failure?: string): void => {
       drawn = performance.now();
-      setClaims({ rows: [...rows], known: new Set(known), complete: known.size === papers.length, failure });
+      const claims = { rows: [...rows], known: new Set(known), complete: known.size === papers.length, failure };
+      // A letter typed into the search comes first.
+      startTransition(() => setClaims(claims));
     };
     const all = async (): Promise<void> => {
       while (!gone && known.size < papers.length) {
         const open = papers.find((paper) => paper === wanted.current && !known.has(paper));
         const next = open ?? papers.find((paper) => !known.has(paper));
         if (next === undefined) return;
-        const answer = await asker.ask(next);
+        const answer = await asker.rowsOf(next);
         if (gone) return;
         if (!answer.ok) return show(answer.message);
         known.add(next);
@@ -56,36 +58,4 @@ export function useClaimRows(catalog: Catalog, papers: readonly number[], opened
     };
   }, [catalog, papers]);
   return claims;
-}
-
-interface Asker {
-  readonly ask: (paper: number) => Promise<Loaded<readonly ClaimRow[]>>;
-  readonly close: () => void;
-}
-
-function askWorker(catalog: Catalog): Asker {
-  const inPage = async (paper: number): Promise<Loaded<readonly ClaimRow[]>> => {
-    try {
-      const { rowsOfPaper } = await import('../../claims/rows.ts');
-      // Between two papers the page draws.
-      await new Promise((resolve) => setTimeout(resolve));
-      return { ok: true, value: rowsOfPaper(paper, catalog) };
-    } catch (error) {
-      return { ok: false, message: `The claims could not be computed: ${error instanceof Error ? error.message : String(error)}` };
-    }
-  };
-  try {
-    const { api, onDeath, close } = connectClaims();
-    let dead = false;
-    const death = new Promise<never>((_, reject) => {
-      onDeath(() => {
-        dead = true;
-        reject(new Error('the worker stopped'));
-      });
-    });
-    death.catch(() => undefined);
-    return { ask: (paper) => (dead ? inPage(paper) : Promise.race([api.rowsOf(paper), death]).catch(() => inPage(paper))), close };
-  } catch {
-    return { ask: inPage, close: () => undefined };
-  }
 }

@@ -31,7 +31,7 @@ export function AccountPanel({ row, settings, scenario }: AccountPanelProps) {
       <Waterfall account={account} dimension={quantity.dimension} peer={peer.name} />
       {account.steps.length === 0 && <p className="account-what">Nothing lies between the two: the formula is right for this model, and so is ours.</p>}
       <p className="account-open">
-        <CaseLink settings={settings} label={`Open in Explore: ${scenario}`}>
+        <CaseLink of={{ settings }} label={`Open in Explore: ${scenario}`}>
           Open in Explore
         </CaseLink>
       </p>

@@ -29,7 +29,7 @@ export function ScenarioList({ scenarios, chosen, onChoose }: ScenarioListProps)
                   {label}
                 </button>
                 {id !== OPEN_NOW && (
-                  <CaseLink settings={settings} label={`Open in Explore: ${label}`}>
+                  <CaseLink of={{ settings }} label={`Open in Explore: ${label}`}>
                     Open
                   </CaseLink>
                 )}

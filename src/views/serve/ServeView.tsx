@@ -37,7 +37,7 @@ export function ServeView() {
     [serve, runner],
   );
   return (
-    <div className="serve">
+    <div className="split serve">
       {!isNarrow && rail}
       {isNarrow && drawer && <div className="drawer">{rail}</div>}
       <ServeMain

@@ -19,6 +19,7 @@ import { Said } from './said.tsx';
 import { Nothing } from './side/nothing.tsx';
 import { Reading } from './side/reading.tsx';
 import { SideActions } from './side/side-actions.tsx';
+import '../../ui/layout/split.css';
 import '../explore/explore.css';
 import './sweep.css';
 
@@ -48,10 +49,10 @@ export function SweepView() {
   const sideActions = <SideActions sweep={sweep} run={run} findings={findings} picture={picture} onBest={() => setBest(true)} />;
   const rail = (onClose?: () => void) => <SweepRail sweep={sweep} run={run} typical={typical} {...(onClose && { onClose })} />;
   return (
-    <div className="sweep">
+    <div className="split sweep">
       {!isNarrow && rail()}
       {isNarrow && drawer && <div className="drawer">{rail(() => setDrawer(false))}</div>}
-      <main className="sweep-main" id="main" tabIndex={-1} data-stale={stale ? '' : undefined}>
+      <main className="split-main sweep-main" id="main" tabIndex={-1} data-stale={stale ? '' : undefined}>
         <header className="sweep-head">
           <h1>{run.refusal === undefined ? titleNow(run, findings?.title) : REFUSED[run.refusal.code]}</h1>
           {isNarrow && (

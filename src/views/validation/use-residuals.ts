@@ -3,27 +3,16 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Domain } from '../../measurements/mapping.ts';
 import type { ResidualsApi } from '../../measurements/residuals.ts';
 import type { TableName } from '../../measurements/tables.ts';
-import type { Connection } from '../../store/connection.ts';
-import { connectResiduals } from '../../store/validation.ts';
-import { createCollection, type Collection, type Snapshot } from './collection.ts';
-
-interface Opened {
-  readonly api: ResidualsApi;
-  readonly calibrated: Collection;
-  readonly ideal: Collection;
-}
+import { createLine } from '../../store/line.ts';
+import { perCatalog } from '../../catalog/per-catalog.ts';
+import { connectResiduals } from '../../store/workers.ts';
+import { createCollection, type Snapshot } from './collection.ts';
 
 /** Compared once for a catalog, however often the view is opened. */
-const opened = new WeakMap<Catalog, Opened>();
-
-function openFor(catalog: Catalog): Opened {
-  const kept = opened.get(catalog);
-  if (kept !== undefined) return kept;
+const openFor = perCatalog((catalog) => {
   const api = workerOrPage(catalog);
-  const fresh = { api, calibrated: createCollection(api, catalog, false), ideal: createCollection(api, catalog, true) };
-  opened.set(catalog, fresh);
-  return fresh;
-}
+  return { api, calibrated: createCollection(api, catalog, false), ideal: createCollection(api, catalog, true) };
+});
 
 /** Where most rows of a domain stand. */
 function tableOf(domain: Domain): TableName {
@@ -68,34 +57,14 @@ export function residualsApi(catalog: Catalog): ResidualsApi {
   return openFor(catalog).api;
 }
 
-/** Asks the worker; where none can start, or it died, the page itself. */
+/** Asks the worker; where none can start, or they keep dying, the page itself. */
 function workerOrPage(catalog: Catalog): ResidualsApi {
-  let connection: Connection<ResidualsApi> | undefined;
-  let inPage: Promise<ResidualsApi> | undefined;
-  let death: Promise<undefined> | undefined;
-  const connect = (): void => {
-    try {
-      const made = connectResiduals();
-      connection = made;
-      death = new Promise((resolve) => made.onDeath(() => resolve(undefined)));
-    } catch {
-      connection = undefined;
-    }
-  };
-  let tried = false;
-  const ask = async <T>(call: (api: ResidualsApi) => Promise<T>): Promise<T> => {
-    if (!tried) connect();
-    tried = true;
-    if (connection !== undefined && death !== undefined) {
-      const answer = await Promise.race([call(connection.api).then((value) => ({ value }), () => undefined), death]);
-      if (answer !== undefined) return answer.value;
-      connection.close();
-      connection = undefined;
-    }
-    return call(await (inPage ??= loadInPage(catalog)));
-  };
-  return { sources: () => ask((api) => api.sources()), slice: (question) => ask((api) => api.slice(question)), detail: (question) => ask((api) => api.detail(question)), runs: (subject) => ask((api) => api.runs(subject)) };
+  const { ask } = createLine<ResidualsApi>({ connect: connectResiduals, inPage: () => loadInPage(catalog), patience: PATIENCE, part: 'The part of the page that compares measurements' });
+  return { ready: () => ask((api) => api.ready()), sources: () => ask((api) => api.sources()), slice: (question) => ask((api) => api.slice(question)), detail: (question) => ask((api) => api.detail(question)), runs: (subject) => ask((api) => api.runs(subject)) };
 }
+
+/** An answer may fetch the rows it is about, over whatever line. Milliseconds. */
+const PATIENCE = 120_000;
 
 async function loadInPage(catalog: Catalog): Promise<ResidualsApi> {
   const [{ createResiduals }, { loadRows, loadSourceFiles }, { mapRow, publisherOf, SOURCES }] = await Promise.all([

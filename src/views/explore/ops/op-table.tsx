@@ -80,7 +80,7 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set(['name', 'share', 'bound']);
 export function OpTable() {
   // The charts come first while something is dragged; the table follows now and then.
   const evaluation = useDeferredValue(useUnhurried(useApp((state) => state.result.current), useApp((state) => state.dragging)));
-  return evaluation === undefined ? null : <Table evaluation={evaluation} />;
+  return evaluation === undefined ? <div className="ops-waiting" /> : <Table evaluation={evaluation} />;
 }
 
 const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluation }) {

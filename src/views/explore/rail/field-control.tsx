@@ -6,6 +6,8 @@ import { SelectField } from '../../../ui/fields/SelectField.tsx';
 import { Switch } from '../../../ui/fields/Switch.tsx';
 import { makeLadder } from '../../../units/ladder.ts';
 import { FieldDiagnostics } from './field-diagnostics.tsx';
+import { LockedField } from './locked-field.tsx';
+import { useAccess } from './use-controls.ts';
 import { useField, useFieldCommands } from './use-field.ts';
 
 type NumberName = { readonly [F in FieldName]: FieldValues[F] extends number ? F : never }[FieldName];
@@ -16,8 +18,14 @@ interface FieldControlProps {
   readonly slider?: boolean;
 }
 
-/** The control of one setting, whatever its kind. The model and the machine have pickers of their own. */
+/** The control of one setting, whatever its kind, as far as the link lets it be turned. The model and the machine have pickers of their own. */
 export function FieldControl({ name, slider = false }: FieldControlProps) {
+  const access = useAccess(name);
+  if (access === 'hidden') return null;
+  return access === 'locked' ? <LockedField name={name} /> : <FreeControl name={name} slider={slider} />;
+}
+
+function FreeControl({ name, slider }: Required<FieldControlProps>) {
   const field = FIELDS[name];
   switch (field.type) {
     // The model, the machine and techniques have rows of their own.

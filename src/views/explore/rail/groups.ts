@@ -55,7 +55,7 @@ export const RAIL: readonly RailGroup[] = [
   { group: 'kernels', title: 'Kernels', fields: ['attention', 'attentionKernel', 'mla', 'loss', 'library', 'quantise', 'experts', 'host', 'projections', 'chunk', 'page', 'causal'] },
   { group: 'efficiency', title: 'Efficiency', fields: ['efficiency'] },
   { group: 'reliability', title: 'Reliability', fields: ['mtbf', 'checkpoint', 'checkpointInterval', 'storageBandwidth'], folded: { title: 'Recovery', fields: ['recovery', 'spares', 'straggler'] } },
-  { group: 'economics', title: 'Money and carbon', fields: ['price', 'pue', 'grid'] },
+  { group: 'economics', title: 'Money and carbon', fields: ['price', 'pue', 'region', 'hour', 'grid'], folded: { title: 'Water and making', fields: ['wue', 'wueSource', 'embodied', 'lifetime'] } },
 ];
 
 /** Settings turned so often that their slider is always in sight. */

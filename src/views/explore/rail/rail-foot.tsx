@@ -1,6 +1,7 @@
 import { SCENARIO_LETTERS } from '../../../store/comparison.ts';
 import { OPENING } from '../../../scenario/presets.ts';
 import { useApp, useAppStore, useCommands } from '../../../store/react.tsx';
+import { useSendToPrograms } from '../../send-to-programs.ts';
 import { changedCount } from './changed-count.ts';
 
 /** The catalog's record behind a choice: itself, or the one that an edited record started from. */
@@ -15,6 +16,7 @@ export function RailFoot() {
   const store = useAppStore();
   const compared = useApp((state) => (state.compared === undefined ? undefined : `${SCENARIO_LETTERS[state.compared.at]} of ${state.compared.others.length + 1}`));
   const { replace, pin, unpin, swap, look } = useCommands();
+  const sendToPrograms = useSendToPrograms();
   const reset = (): void => {
     const { pinned: baseline, settings } = store.getState();
     const model = catalogued(settings.model) ?? OPENING.model;
@@ -57,6 +59,9 @@ export function RailFoot() {
         )}
         <button type="button" className="link-button" title="Scenarios side by side, and why they differ" onClick={() => look({ tab: 'compare' })}>
           Compare{compared !== undefined && `: ${compared}`}
+        </button>
+        <button type="button" className="link-button" title="This scenario as a program of one call, to add others to" onClick={sendToPrograms}>
+          Send to Programs
         </button>
       </span>
     </div>

@@ -6,12 +6,15 @@ import { FieldControl } from './field-control.tsx';
 import { FitNote } from './fit-note.tsx';
 import { FieldDiagnostics } from './field-diagnostics.tsx';
 import { RAIL, WITH_SLIDER, type RailGroup } from './groups.ts';
+import { HiddenSettings } from './hidden-settings.tsx';
+import { LockedField } from './locked-field.tsx';
 import { RailFoot } from './rail-foot.tsx';
 import { DeviceRow, ModelRow } from './record-rows.tsx';
 import { SplitAction } from '../split/split-action.tsx';
 import { PlanLinks } from '../plan/plan-links.tsx';
 import { FoundTechniques, useFoundTechniques } from '../techniques/found-techniques.tsx';
 import { TechniquesSection } from '../techniques/techniques-section.tsx';
+import { useAccess, useNotHidden } from './use-controls.ts';
 import { useApplicable, valueOf } from './use-field.ts';
 import { useApp } from '../../../store/react.tsx';
 import './rail.css';
@@ -45,6 +48,7 @@ export function Rail({ onClose }: { readonly onClose?: () => void }) {
           </button>
         )}
       </div>
+      <HiddenSettings />
       <div className="rail-body">{query.trim() === '' ? RAIL.map((group) => <RailSection key={group.group} group={group} />) : <Found query={query} />}</div>
       <RailFoot />
     </aside>
@@ -55,12 +59,13 @@ const NO_FIELDS: readonly FieldName[] = [];
 
 /** One group of settings, as it stands in the rail and in the phone's sheet; nothing where none of them means anything. */
 export function RailSection({ group }: { readonly group: RailGroup }) {
-  const fields = useApplicable(group.fields);
-  const folded = useApplicable(group.folded?.fields ?? NO_FIELDS);
+  const fields = useNotHidden(useApplicable(group.fields));
+  const folded = useNotHidden(useApplicable(group.folded?.fields ?? NO_FIELDS));
+  const free = useAccess('tensor') === 'shown';
   const splits = useApp((state) => group.group === 'parallelism' && (valueOf(state, 'kind') ?? 'generation') !== 'generation');
   if (fields.length + folded.length === 0) return null;
   return (
-    <Section title={group.title} action={splits && <SplitAction />}>
+    <Section title={group.title} action={splits && free && <SplitAction />}>
       {fields.map((name) => (
         <Setting key={name} name={name} />
       ))}
@@ -73,12 +78,15 @@ export function RailSection({ group }: { readonly group: RailGroup }) {
           ))}
         </details>
       )}
-      {splits && <PlanLinks />}
+      {splits && free && <PlanLinks />}
     </Section>
   );
 }
 
 function Setting({ name }: { readonly name: FieldName }) {
+  const access = useAccess(name);
+  if (access === 'hidden') return null;
+  if (access === 'locked') return <LockedField name={name} />;
   if (name === 'model') return <ModelRow />;
   if (name === 'device') {
     return (
@@ -93,11 +101,12 @@ function Setting({ name }: { readonly name: FieldName }) {
 }
 
 function Found({ query }: { readonly query: string }) {
-  const applicable = useApplicable(FIELD_NAMES);
+  const applicable = useNotHidden(useApplicable(FIELD_NAMES));
   const found = applicable.map((name) => ({ name, score: 2 * searchScore(query, FIELDS[name].label) + searchScore(query, `${FIELDS[name].label} ${FIELDS[name].help}`) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
-  const techniques = useFoundTechniques(query);
+  const all = useFoundTechniques(query);
+  const techniques = useAccess('techniques') === 'shown' ? all : [];
   return (
     <>
       <Section title={found.length === 1 ? '1 setting' : `${found.length} settings`}>

@@ -22,14 +22,14 @@ const PHONE: Readonly<Record<WorkloadKind, readonly MetricName[]>> = {
 
 const TRAINING_CURVES: readonly MetricName[] = [
   'step_time', 'mfu', 'hfu', 'tokens_per_second', 'tokens_per_second_per_device', 'device_flops_per_second', 'memory_per_device', 'max_micro_batch', 'bubble', 'training_time', 'goodput', 'total_usd', 'usd_per_million_tokens',
-  'energy_per_token', 'power', 'carbon', 'trained_parameters',
+  'energy_per_token', 'power', 'carbon', 'energy', 'facility_energy', 'water', 'embodied_carbon', 'trained_parameters',
 ];
 
 /** Metrics that make sense as the height of a curve; the first is drawn where the one asked for is not known. */
 const CURVES: Readonly<Record<WorkloadKind, readonly MetricName[]>> = {
   generation: [
     'tpot', 'ttft', 'tokens_per_second', 'tokens_per_second_per_device', 'memory_per_device', 'usd_per_million_tokens', 'energy_per_token',
-    'prefill_time', 'request_latency', 'mfu', 'max_batch', 'power', 'carbon',
+    'prefill_time', 'request_latency', 'mfu', 'max_batch', 'power', 'carbon', 'energy', 'facility_energy', 'water', 'embodied_carbon',
   ],
   training: TRAINING_CURVES,
   finetuning: TRAINING_CURVES,

@@ -8,8 +8,7 @@ import type { WorkloadKind } from '../../../scenario/fields.ts';
 import type { AppState } from '../../../store/state.ts';
 import { metricFacts, phoneMetrics, stripMetrics, type MetricFacts } from './metric-facts.ts';
 import { tileNote } from './tile-note.ts';
-import { useBand } from '../../bands/band-table.tsx';
-import { bandLine } from '../../bands/band-words.ts';
+import { BandLine, useBand } from '../../bands/band-table.tsx';
 import { Explained } from '../../derivation/explained.tsx';
 import './strip.css';
 
@@ -76,7 +75,7 @@ const MetricTile = memo(function MetricTile({ metric, workload }: { readonly met
       </span>
       <span id={`tile-${metric}`}>
         {value === undefined ? <Missing known={known} why={unpriced ? 'no price known: set one' : decodes || workload !== 'generation' ? 'not computed for this' : counts === 'samples' ? 'no decode: reads once' : 'no decode: an encoder'} /> : <Value value={value} dimension={dimension} capacity={capacity} />}
-        {band !== undefined && value !== undefined && <span className={band.kind === 'measured' ? 'tile-note' : 'tile-note is-unmeasured'}>{bandLine(band, dimension)}</span>}
+        {band !== undefined && value !== undefined && <span className={band.kind === 'measured' ? 'tile-note' : 'tile-note is-unmeasured'}><BandLine band={band} dimension={dimension} /></span>}
         {!fits && <span className="tile-note is-bad">does not fit</span>}
         {note !== undefined && before === undefined && value !== undefined && <span className="tile-note">{note}</span>}
         {change !== undefined && (

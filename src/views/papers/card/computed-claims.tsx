@@ -64,8 +64,8 @@ function ComputedClaim({ row }: { readonly row: ClaimRow }) {
 function Bars({ row }: { readonly row: ClaimRow }) {
   const { computed = 0, tolerance } = row;
   const published = typeof row.published === 'number' ? row.published : undefined;
-  // With nothing published the limit stands in its place.
-  const limit = published === undefined && tolerance !== undefined ? 100 * tolerance : undefined;
+  // With nothing published the limit stands in its place: a share, so only shares have one.
+  const limit = published === undefined && tolerance !== undefined && row.unit === '%' ? 100 * tolerance : undefined;
   const longest = Math.max(computed, published ?? 0, limit ?? 0);
   const style = (value: number): CSSProperties => ({ '--share': longest > 0 ? value / longest : 0 }) as CSSProperties;
   return (

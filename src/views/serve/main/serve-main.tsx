@@ -13,6 +13,7 @@ import { TimelinePanel } from './timeline-panel.tsx';
 import type { ServingView } from './use-serving.ts';
 import { WherePanel } from './where-panel.tsx';
 import '../../../charts/charts.css';
+import '../../../ui/layout/split.css';
 import '../../explore/explore.css';
 import '../../sweep/sweep.css';
 import './serve.css';
@@ -41,7 +42,7 @@ export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
   const notices = useMemo(() => serveNotices(shown, solved), [shown, solved]);
   const { setLoad, dragLoad } = useLoad(serve, own);
   return (
-    <main className="serve-main" id="main" tabIndex={-1}>
+    <main className="split-main serve-main" id="main" tabIndex={-1}>
       <h1 className="unseen">{own === undefined ? 'Serve' : `Serving ${serve.names[serve.chosen] ?? ''}`}</h1>
       <ServeStrip tiles={tiles} serving={serving} explained={explained} onExplain={(name) => setExplained(explained === name ? undefined : name)} />
       {above}

@@ -6,6 +6,7 @@ import { ServeFoot } from './serve-foot.tsx';
 import { ServedSection } from './served-section.tsx';
 import { TargetsSection } from './targets-section.tsx';
 import { TrafficSection } from './traffic-section.tsx';
+import { RailHead } from '../../explore/rail/rail-head.tsx';
 import '../../explore/rail/rail.css';
 import './serve-rail.css';
 
@@ -23,14 +24,7 @@ export interface ServeRailProps {
 export function ServeRail({ serve, trace, traffic, onFleet, onClose }: ServeRailProps) {
   return (
     <aside className="rail serve-rail" aria-label="The service">
-      {onClose !== undefined && (
-        <div className="rail-find">
-          <span className="serve-rail-title">The service</span>
-          <button type="button" className="button" onClick={onClose}>
-            Done
-          </button>
-        </div>
-      )}
+      <RailHead title="The service" onClose={onClose} />
       <div className="rail-body">
         <ServedSection serve={serve} />
         <TrafficSection serve={serve} traffic={traffic} trace={trace} />

@@ -6,6 +6,7 @@ import { Section } from '../../../ui/layout/Section.tsx';
 import { PickerRowButton } from '../../../ui/picker/PickerRowButton.tsx';
 import { formatWhole } from '../../../units/digits.ts';
 import { useCatalog } from '../../catalog-context.tsx';
+import { useSendToPrograms } from '../../send-to-programs.ts';
 import { FieldControl } from '../../explore/rail/field-control.tsx';
 import { useApplicable, valueOf } from '../../explore/rail/use-field.ts';
 import { CommandDialog } from '../commands/CommandDialog.tsx';
@@ -20,6 +21,7 @@ const AT_HAND: readonly FieldName[] = ['count', 'tensor', 'weights', 'kv'];
 /** What is served and on which machine, and the way to all of its settings. */
 export function ServedSection({ serve }: { readonly serve: ServePlanModel }) {
   const { look } = useCommands();
+  const sendToPrograms = useSendToPrograms();
   const catalog = useCatalog();
   const [open, setOpen] = useState<'model' | 'device' | 'command'>();
   const trains = useApp((state) => (valueOf(state, 'kind') ?? 'generation') !== 'generation');
@@ -53,6 +55,9 @@ export function ServedSection({ serve }: { readonly serve: ServePlanModel }) {
         </button>
         <button type="button" className="link-button" aria-haspopup="dialog" title="Paste a vllm serve, SGLang or trtllm-serve command, or write this plan as one" onClick={() => setOpen('command')}>
           Serving command
+        </button>
+        <button type="button" className="link-button" title="This scenario as a program of one call, to add others to" onClick={sendToPrograms}>
+          Send to Programs
         </button>
       </p>
       <Suspense>

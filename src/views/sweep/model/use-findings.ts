@@ -2,24 +2,18 @@ import { useMemo } from 'react';
 import { workOf } from '../../../comparison/work.ts';
 import { complete } from '../../../scenario/complete.ts';
 import { certaintyBy, marginOf, perhapsMargin, type Certainty, type Corner } from '../../../sweep/frontier/uncertain.ts';
+import { perCatalog } from '../../../catalog/per-catalog.ts';
 import { useApp } from '../../../store/react.tsx';
 import { useBandTable } from '../../bands/band-table.tsx';
 import type { Bound } from '../../../engine/estimate-types.ts';
 import { useCatalog } from '../../catalog-context.tsx';
 import { findingsOf, type Findings } from './findings.ts';
-import { createRowPricer, widestBands, type RowPricer } from './row-facts.ts';
+import { createRowPricer, widestBands } from './row-facts.ts';
 import type { SweepRun } from './use-run.ts';
 import type { SweepModel } from './use-sweep.ts';
-import type { Catalog } from '../../../catalog/catalog.ts';
 import type { SweepQuestion } from '../../../sweep/types.ts';
 
-const kept = new WeakMap<Catalog, RowPricer>();
-
-function rowPricerFor(catalog: Catalog): RowPricer {
-  const made = kept.get(catalog) ?? createRowPricer(catalog);
-  kept.set(catalog, made);
-  return made;
-}
+const rowPricerFor = perCatalog(createRowPricer);
 
 export interface SweepFindings extends Findings {
   /** The question they belong to: while the next is worked out, the one before. */

@@ -9,6 +9,7 @@ import { LimitsSection } from './limits-section.tsx';
 import { ObjectivesSection } from './objectives-section.tsx';
 import { QuestionSection } from './question-section.tsx';
 import { RunFoot } from './run-foot.tsx';
+import { RailHead } from '../../explore/rail/rail-head.tsx';
 import '../../explore/rail/rail.css';
 import './sweep-rail.css';
 
@@ -23,14 +24,7 @@ interface SweepRailProps {
 export function SweepRail({ sweep, run, typical, onClose }: SweepRailProps) {
   return (
     <aside className="rail sweep-rail" aria-label="The sweep">
-      {onClose !== undefined && (
-        <div className="rail-find">
-          <span className="sweep-rail-title">The sweep</span>
-          <button type="button" className="button" onClick={onClose}>
-            Done
-          </button>
-        </div>
-      )}
+      <RailHead title="The sweep" onClose={onClose} />
       <div className="rail-body">
         <QuestionSection sweep={sweep} />
         <AxesSection sweep={sweep} />

@@ -1,6 +1,5 @@
 import type { Catalog } from '../../../catalog/catalog.ts';
-import { createSweepPool, workersFor } from '../../../store/sweep/pool.ts';
-import { connectSweep } from '../../../store/sweep/worker.ts';
+import { sweepPoolFor } from '../../../store/sweep/runner-for.ts';
 import { scenarioCount } from '../../../sweep/plan.ts';
 import type { PricedRun, SweepQuestion } from '../../../sweep/types.ts';
 
@@ -18,7 +17,7 @@ export interface StreamOptions {
  * @returns false where it was stopped; throws with a sentence where it failed
  */
 export async function streamPoints(question: SweepQuestion, { catalog, onRun, onProgress, signal }: StreamOptions): Promise<boolean> {
-  const pool = createSweepPool({ connect: connectSweep, inPage: () => answersInPage(catalog), workers: workersFor(navigator.hardwareConcurrency) });
+  const pool = sweepPoolFor(catalog);
   const total = scenarioCount(question.spec);
   const early = new Map<number, PricedRun>();
   let next = 0;
@@ -47,9 +46,4 @@ export async function streamPoints(question: SweepQuestion, { catalog, onRun, on
   } finally {
     pool.close();
   }
-}
-
-async function answersInPage(catalog: Catalog) {
-  const { createSweepAnswers } = await import('../../../sweep/answering.ts');
-  return createSweepAnswers({ load: async () => ({ ok: true, value: catalog }), breathe: () => new Promise((resolve) => setTimeout(resolve, 0)) });
 }

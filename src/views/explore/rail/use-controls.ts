@@ -1,0 +1,21 @@
+import { useMemo } from 'react';
+import type { FieldName } from '../../../scenario/fields.ts';
+import { accessTo, NO_CONTROLS, readControls, type Access, type Controls } from '../../../scenario/link/controls.ts';
+import { useApp } from '../../../store/react.tsx';
+
+/** Which settings the link shows; all of them where it says nothing. */
+export function useControls(): Controls {
+  const text = useApp((state) => state.view.controls);
+  return useMemo(() => (text === '' ? NO_CONTROLS : readControls(text).controls), [text]);
+}
+
+/** What the reader may do with one setting. */
+export function useAccess(name: FieldName): Access {
+  return accessTo(useControls(), name);
+}
+
+/** Those of `names` that the link does not hide. */
+export function useNotHidden(names: readonly FieldName[]): readonly FieldName[] {
+  const controls = useControls();
+  return useMemo(() => (controls === NO_CONTROLS ? names : names.filter((name) => accessTo(controls, name) !== 'hidden')), [controls, names]);
+}

@@ -1,0 +1,35 @@
+import { createContext, use, useCallback, useSyncExternalStore, type ReactNode } from 'react';
+import { perCatalog } from '../../catalog/per-catalog.ts';
+import { useCatalog } from '../catalog-context.tsx';
+import { createWorkStore, type Guess, type LessonWork, type LessonWorkStore } from '../../store/lessons/work.ts';
+
+/** The reader's work: one for the page, whichever part of it asks. */
+export const workStoreFor = perCatalog(() => createWorkStore());
+
+const WorkContext = createContext<LessonWorkStore | undefined>(undefined);
+
+/** Gives the lessons below it the reader's work: that of this browser, or of the window that presents. */
+export function WorkProvider({ store, children }: { readonly store?: LessonWorkStore; readonly children: ReactNode }) {
+  const own = workStoreFor(useCatalog());
+  return <WorkContext value={store ?? own}>{children}</WorkContext>;
+}
+
+export function useWorkStore(): LessonWorkStore {
+  const store = use(WorkContext);
+  if (store === undefined) throw new Error('no WorkProvider above');
+  return store;
+}
+
+/** A part of the reader's work. */
+export function useWork<T>(select: (work: LessonWork) => T): T {
+  const store = useWorkStore();
+  return useSyncExternalStore(
+    store.subscribe,
+    useCallback(() => select(store.getState()), [store, select]),
+  );
+}
+
+/** What was guessed at a step. */
+export function useGuess(step: string): Guess | undefined {
+  return useWork(useCallback((work: LessonWork) => work.guesses[step], [step]));
+}

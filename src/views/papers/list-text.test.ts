@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { NO_FILTERS, toggle } from './filters.ts';
+import { readList, WHOLE_LIST, writeList } from './list-text.ts';
+
+describe('the list in a link', () => {
+  it('says what differs from the whole list, in few words', () => {
+    expect(writeList(WHOLE_LIST)).toBe('');
+    const filters = toggle(toggle({ ...NO_FILTERS, text: ' long context ' }, 'mechanism', 'kv'), 'state', 'not yet');
+    expect(writeList({ filters, as: 'map' })).toBe('as/map state/not_yet mechanism/kv long context');
+  });
+
+  it('comes back as it was written', () => {
+    const filters = toggle(toggle({ ...NO_FILTERS, text: 'a/b tests' }, 'phase', 'decode'), 'state', 'not yet');
+    expect(readList(writeList({ filters, as: 'map' }))).toEqual({ filters, as: 'map' });
+    expect(readList('')).toEqual(WHOLE_LIST);
+    expect(readList('phase/ kv').filters.text).toBe('phase/ kv');
+  });
+});
