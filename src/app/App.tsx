@@ -1,13 +1,17 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Loaded } from '../catalog/catalog.ts';
 import { BandTableProvider } from '../views/bands/band-table.tsx';
 import { MeasuredRunsProvider } from '../views/measured/measured-runs.tsx';
 import { CatalogProvider } from '../views/catalog-context.tsx';
+import { WordsProvider } from '../views/words-context.tsx';
 import { StoreProvider } from '../store/react.tsx';
 import { boot, type Session } from './boot.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { LinkProvider } from './link-context.tsx';
 import { Page } from './page.tsx';
+import { uiOf } from './shells/ui.ts';
+
+const Shell = lazy(async () => ({ default: (await import('./shells/shell.tsx')).Shell }));
 
 /** Booted once for the page, however often React mounts the tree. */
 const booted = { session: undefined as Promise<Loaded<Session>> | undefined };
@@ -40,7 +44,8 @@ export function App() {
       </main>
     );
   }
-  const { store, client, catalog, codec } = session.value;
+  const { store, client, catalog, codec, words } = session.value;
+  const ui = uiOf(location.search + location.hash);
   return (
     <ErrorBoundary what="The page">
       <StoreProvider store={store} client={client}>
@@ -48,7 +53,15 @@ export function App() {
           <BandTableProvider>
             <MeasuredRunsProvider>
               <LinkProvider codec={codec}>
-                <Page />
+                <WordsProvider words={words}>
+                  {ui === 'page' ? (
+                    <Page />
+                  ) : (
+                    <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading" />}>
+                      <Shell ui={ui} />
+                    </Suspense>
+                  )}
+                </WordsProvider>
               </LinkProvider>
             </MeasuredRunsProvider>
           </BandTableProvider>

@@ -1,10 +1,14 @@
 import type { Catalog, Loaded } from '../catalog/catalog.ts';
 import { loadCatalog } from '../catalog/load-browser.ts';
-import { connectWorker } from '../store/connect.ts';
 import { createClient, type EstimateClient } from '../store/client.ts';
 import { keepEvaluated } from '../store/evaluate.ts';
-import { keepLink, windowPlace, type LinkCodec } from '../store/history.ts';
+import { keepLink, windowPlace, type LinkCodec } from '../store/address.ts';
 import { createAppStore, type AppStore } from '../store/store.ts';
+import { connectEstimate } from '../store/workers.ts';
+import { uiOf } from './shells/ui.ts';
+import { askEarly } from './view-code.ts';
+import { createWords } from './words/words.ts';
+import type { Words } from '../views/words-context.tsx';
 
 /** One page at work. */
 export interface Session {
@@ -13,6 +17,7 @@ export interface Session {
   readonly catalog: Catalog;
   /** Loaded apart: a visitor without a link does not wait for it. */
   readonly codec: Promise<LinkCodec>;
+  readonly words: Words;
 }
 
 /** Loads the catalog, opens the link in the address bar and starts the worker. */
@@ -21,7 +26,19 @@ export async function boot(): Promise<Loaded<Session>> {
   const hasLink = /^[?#]./.test(place.read());
   // Asked for at once, so that it loads beside the catalog; a failure is told below.
   const codecCode = hasLink ? import('./link-codec.ts').catch(() => 'lost' as const) : undefined;
-  const loaded = await loadCatalog();
+  const coming = loadCatalog();
+  const words = createWords();
+  const troubles: string[] = [];
+  const told = { by: (message: string): void => void troubles.push(message) };
+  const client = createClient({
+    connect: connectEstimate,
+    inPage: async () => (await import('../../workers/estimate-api.ts')).createEstimateApi(() => coming),
+    onTrouble: (message) => told.by(message),
+  });
+  client.begin();
+  // After the catalog, which everything waits for: a view is many small files, and a browser asks for few at a time.
+  askEarly(place.read());
+  const loaded = await coming;
   if (!loaded.ok) return loaded;
   const catalog = loaded.value;
   const code = await codecCode;
@@ -30,16 +47,18 @@ export async function boot(): Promise<Loaded<Session>> {
   const { start, issues } = opened?.decode(place.read()) ?? { start: {}, issues: [] };
   const store = createAppStore(start);
   for (const issue of issues) store.commands.notify(issue, { tone: 'warning', sticky: true });
+  // Waited for, so that nobody sees the page in two languages.
+  if (!(await words.ready)) store.commands.notify('The words of this language did not arrive; the page is in English.', { tone: 'warning' });
   const codec = opened === undefined ? whenIdle().then(async () => (await import('./link-codec.ts')).linkCodec(catalog)) : Promise.resolve(opened);
-  const client = createClient({
-    connect: connectWorker,
-    inPage: async () => (await import('../../workers/estimate-api.ts')).createEstimateApi(async () => loaded),
-    onTrouble: (message) => store.commands.notify(message, { tone: 'warning' }),
-  });
+  // A worker may have failed before there was a page to say so.
+  told.by = (message) => store.commands.notify(message, { tone: 'warning' });
+  troubles.forEach(told.by);
   keepEvaluated(store, client);
-  codec.then((ready) => keepLink(store, ready, place)).catch(() => store.commands.notify('The part of the page that writes links did not arrive: the address will not follow. Reload to try again.', { tone: 'warning', sticky: true }));
+  // A part of another page, or a window that follows one, has an address that is not its own to write.
+  if (uiOf(place.read()) === 'page') codec.then((ready) => keepLink(store, ready, place)).catch(() => store.commands.notify('The part of the page that writes links did not arrive: the address will not follow. Reload to try again.', { tone: 'warning', sticky: true }));
   endDragsOutside(store);
-  return { ok: true, value: { store, client, catalog, codec } };
+  if (import.meta.env.PROD) void whenIdle().then(() => import('./offline/register.ts')).then(({ workOffline }) => workOffline(store), () => undefined);
+  return { ok: true, value: { store, client, catalog, codec, words } };
 }
 
 /** After the first answer had its chance to be shown. */

@@ -1,5 +1,6 @@
 import { Panel } from '../ui/overlays/Panel.tsx';
 import { Switch } from '../ui/fields/Switch.tsx';
+import { FolderDownload } from './offline/FolderDownload.tsx';
 import type { Shortcut } from './shortcuts.ts';
 
 interface HelpPanelProps {
@@ -48,6 +49,7 @@ export function HelpPanel({ shortcuts, letters, onLetters, onClose }: HelpPanelP
         <li>Pin a baseline to see every change measured against it.</li>
         <li>The link holds everything you set. Whoever opens it sees the same numbers.</li>
       </ul>
+      <FolderDownload />
     </Panel>
   );
 }

@@ -1,58 +1,33 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Settings } from '../scenario/fields.ts';
 import type { Issue } from '../scenario/issue.ts';
-import { decode, encode, type Decoded } from '../scenario/link/codec.ts';
-import type { ViewState as LinkedView } from '../scenario/link/view-state.ts';
-import type { Linked, LinkCodec } from '../store/history.ts';
-import { OPENING } from '../scenario/presets.ts';
+import { decode, encode, encodeView, type Decoded } from '../scenario/link/codec.ts';
+import { DEFAULT_LINK_VIEW, type ViewState as LinkedView } from '../scenario/link/view-state.ts';
+import { differ, UNDOABLE } from '../store/state.ts';
+import type { Linked, LinkCodec } from '../store/address.ts';
+import { linkedView } from '../store/linked-view.ts';
+import { startOfLink } from '../store/start-of-link.ts';
 
 /** The link of the scenario language, as the store's history wants it. What it does not know is handed back on writing. */
 export function linkCodec(catalog: Catalog): LinkCodec {
   let unknown: Decoded['unknown'] = [];
   return {
-    encode: (state) => `?${encode(state.settings, viewOf(state), catalog, unknown)}`,
+    encode: (state) => `?${isStepAlone(state) ? encodeView(stepView(state)) : encode(state.settings, linkedView(state), catalog, unknown)}`,
     decode: (link) => {
       const decoded = decode(link, catalog);
-      const { baseline, compared, sweep, serve, focus, hero, ...view } = decoded.view;
       unknown = decoded.unknown;
-      return {
-        start: {
-          settings: named(decoded.settings),
-          view: { ...view, focus, hero },
-          ...(baseline && { pinned: baseline }),
-          ...(compared && { compared }),
-          ...(sweep !== undefined && { sweep }),
-          ...(serve !== undefined && { serve }),
-        },
-        issues: noticesOf(decoded.issues),
-      };
+      return { start: startOfLink(decoded), issues: noticesOf(decoded.issues) };
     },
   };
 }
 
-/** A link that names neither model nor machine is about the opening ones, whatever else it sets. */
-function named(settings: Settings): Settings {
-  return settings.model === undefined && settings.device === undefined ? { ...OPENING, ...settings } : settings;
+/** Whether the page shows a step of a lesson as it was set, nothing turned since. */
+function isStepAlone({ view, pinned, ...state }: Linked): boolean {
+  const { lessonSet: set } = view;
+  return view.tab === 'lessons' && set !== undefined && !differ(UNDOABLE, state, set);
 }
 
-function viewOf({ view, pinned, compared, sweep, serve }: Linked): LinkedView {
-  return {
-    tab: view.tab,
-    phase: view.phase,
-    ...(view.hero !== undefined && { hero: view.hero }),
-    against: view.against,
-    ...(view.focus !== undefined && { focus: view.focus }),
-    ...(view.paper !== undefined && { paper: view.paper }),
-    ...(view.row !== undefined && { row: view.row }),
-    ...(view.rows !== '' && { rows: view.rows }),
-    ...(sweep !== '' && { sweep }),
-    ...(serve !== '' && { serve }),
-    ...(view.sweepPinned && { sweepPinned: true }),
-    beside: view.beside,
-    why: view.why,
-    ...(compared && { compared }),
-    ...(pinned && { baseline: pinned.settings }),
-  };
+function stepView({ view }: Linked): LinkedView {
+  return { ...DEFAULT_LINK_VIEW, tab: view.tab, lesson: view.lesson, ...(view.controls !== '' && { controls: view.controls }) };
 }
 
 /** One notice for all that could not be used as written. */

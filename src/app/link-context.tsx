@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { LinkCodec } from '../store/history.ts';
+import type { LinkCodec } from '../store/address.ts';
 import { useApp } from '../store/react.tsx';
 
 export interface CurrentLink {
@@ -23,12 +23,14 @@ export function LinkProvider({ codec: loading, children }: { readonly codec: Pro
   const compared = useApp((state) => state.compared);
   const sweep = useApp((state) => state.sweep);
   const serve = useApp((state) => state.serve);
+  const program = useApp((state) => state.program);
+  const laws = useApp((state) => state.laws);
   const dragging = useApp((state) => state.dragging);
   const last = useRef(location.search);
   const query = useMemo(() => {
     if (dragging || codec === undefined) return last.current;
-    return codec.encode({ settings, view, pinned, compared, sweep, serve });
-  }, [codec, settings, view, pinned, compared, sweep, serve, dragging]);
+    return codec.encode({ settings, view, pinned, compared, sweep, serve, program, laws });
+  }, [codec, settings, view, pinned, compared, sweep, serve, program, laws, dragging]);
   last.current = query;
   const link = useMemo<CurrentLink>(() => {
     const full = `${location.origin}${location.pathname}${query}`;

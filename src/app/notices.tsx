@@ -19,7 +19,7 @@ export function Notices() {
 
 function NoticeLine({ notice }: { readonly notice: Notice }) {
   const { dismiss } = useCommands();
-  const { id, sticky } = notice;
+  const { id, sticky, action } = notice;
   useEffect(() => {
     if (sticky) return;
     const timer = setTimeout(() => dismiss(id), STAY);
@@ -28,6 +28,11 @@ function NoticeLine({ notice }: { readonly notice: Notice }) {
   return (
     <div className={`notice is-${notice.tone}`}>
       <p>{notice.text}</p>
+      {action !== undefined && (
+        <button type="button" className="link-button" onClick={action.perform}>
+          {action.label}
+        </button>
+      )}
       <button type="button" className="link-button" onClick={() => dismiss(id)}>
         Dismiss
       </button>

@@ -1,20 +1,17 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { TABS, type Tab } from '../store/state.ts';
+import { TABS } from '../store/state.ts';
 import { useApp, useAppStore } from '../store/react.tsx';
-import { ExploreView } from '../views/explore/ExploreView.tsx';
 import { Announcer } from './announcer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
 import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut } from './shortcuts.ts';
+import { TabView } from './tab-view.tsx';
 import { TopBar } from './top-bar.tsx';
 
-const CompareView = lazy(async () => ({ default: (await import('../views/compare/CompareView.tsx')).CompareView }));
-const SweepView = lazy(async () => ({ default: (await import('../views/sweep/SweepView.tsx')).SweepView }));
-const ServeView = lazy(async () => ({ default: (await import('../views/serve/ServeView.tsx')).ServeView }));
-const PapersView = lazy(async () => ({ default: (await import('../views/papers/PapersView.tsx')).PapersView }));
-const ValidationView = lazy(async () => ({ default: (await import('../views/validation/ValidationView.tsx')).ValidationView }));
-const PeersView = lazy(async () => ({ default: (await import('../views/peers/PeersView.tsx')).PeersView }));
 const SharePanel = lazy(async () => ({ default: (await import('./share/SharePanel.tsx')).SharePanel }));
+const ReturnBar = lazy(async () => ({ default: (await import('./return-bar.tsx')).ReturnBar }));
+const PresenterPanel = lazy(async () => ({ default: (await import('./stage/presenter-panel.tsx')).PresenterPanel }));
+const QrScreen = lazy(async () => ({ default: (await import('./stage/qr-screen.tsx')).QrScreen }));
 const HelpPanel = lazy(async () => ({ default: (await import('./help-panel.tsx')).HelpPanel }));
 
 /** Looks again while the settings are still on their way, a second at most. */
@@ -31,54 +28,13 @@ function findSetting(looks = LOOKS): void {
   }
 }
 
-function TabView({ tab }: { readonly tab: Tab }) {
-  switch (tab) {
-    case 'explore':
-      return <ExploreView />;
-    case 'compare':
-      return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the comparison" />}>
-          <CompareView />
-        </Suspense>
-      );
-    case 'sweep':
-      return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the sweep" />}>
-          <SweepView />
-        </Suspense>
-      );
-    case 'serve':
-      return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the service" />}>
-          <ServeView />
-        </Suspense>
-      );
-    case 'papers':
-      return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the papers" />}>
-          <PapersView />
-        </Suspense>
-      );
-    case 'validation':
-      return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the validation" />}>
-          <ValidationView />
-        </Suspense>
-      );
-    case 'peers':
-      return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the peers" />}>
-          <PeersView />
-        </Suspense>
-      );
-  }
-}
-
 /** The shell around every view. */
 export function Page() {
   const store = useAppStore();
   const tab = useApp((state) => state.view.tab);
-  const [open, setOpen] = useState<'share' | 'help'>();
+  const left = useApp((state) => state.view.lesson !== '' && state.view.tab !== 'lessons');
+  const [open, setOpen] = useState<'share' | 'help' | 'qr'>();
+  const presenting = useApp((state) => state.view.presenting);
   const [letters, setLetters] = useState(readLetters);
   const shortcuts = useMemo<readonly Shortcut[]>(() => {
     const { commands, getState } = store;
@@ -88,6 +44,8 @@ export function Page() {
       command('y', false, 'Redo', commands.redo),
       letter('/', 'Find a setting', () => findSetting()),
       letter('s', 'Share this state', () => setOpen('share')),
+      letter('q', 'This state as a code to photograph', () => setOpen('qr')),
+      letter('.', 'Present, or stop presenting', () => commands.look({ presenting: !getState().view.presenting })),
       letter('?', 'This sheet', () => setOpen('help')),
       letter('t', 'Next view', () => commands.look({ tab: TABS[(TABS.indexOf(getState().view.tab) + 1) % TABS.length] ?? 'explore' })),
       letter('l', 'Logarithmic or linear height of the curve', () => {
@@ -101,7 +59,7 @@ export function Page() {
   useShortcuts(shortcuts, letters);
 
   return (
-    <div className="page" data-tab={tab}>
+    <div className="page" data-tab={tab} data-presenting={presenting ? '' : undefined}>
       <a
         className="skip-link"
         href="#main"
@@ -114,11 +72,14 @@ export function Page() {
         Skip to the results
       </a>
       <TopBar onShare={() => setOpen('share')} onHelp={() => setOpen('help')} />
+      <Suspense>{left && <ReturnBar />}</Suspense>
       <ErrorBoundary key={tab} what="This view">
         <TabView tab={tab} />
       </ErrorBoundary>
       <Suspense>
         {open === 'share' && <SharePanel onClose={() => setOpen(undefined)} />}
+        {open === 'qr' && <QrScreen onClose={() => setOpen(undefined)} />}
+        {presenting && <PresenterPanel onQr={() => setOpen('qr')} qr={open === 'qr'} letters={letters} />}
         {open === 'help' && (
           <HelpPanel
             shortcuts={shortcuts}

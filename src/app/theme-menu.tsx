@@ -1,9 +1,14 @@
 import { useState } from 'react';
-import { readTheme, setTheme, THEME_CHOICES } from '../ui/theme/theme.ts';
+import { setTheme, THEME_CHOICES, type ThemeChoice } from '../ui/theme/theme.ts';
+
+/** What is shown now; the page may have been opened in another theme than the one that is remembered. */
+function shownTheme(): ThemeChoice {
+  return THEME_CHOICES.find(({ value }) => value === document.documentElement.dataset['theme'])?.value ?? 'system';
+}
 
 /** Light, dark, for a projector, or as the system has it. */
 export function ThemeMenu() {
-  const [choice, setChoice] = useState(() => readTheme());
+  const [choice, setChoice] = useState(shownTheme);
   return (
     <label className="theme-menu" title="Theme">
       <span className="unseen">Theme</span>

@@ -3,8 +3,9 @@ import { TABS, type Tab } from '../store/state.ts';
 import { useApp, useAppStore, useCommands, useSteps } from '../store/react.tsx';
 import { useLink } from './link-context.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
+import { LanguageMenu } from './words/language-menu.tsx';
 
-const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', compare: 'Compare', sweep: 'Sweep', serve: 'Serve', papers: 'Papers', validation: 'Validation', peers: 'Peers' };
+const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', compare: 'Compare', sweep: 'Sweep', serve: 'Serve', programs: 'Programs', laws: 'Laws', papers: 'Papers', lessons: 'Lessons', validation: 'Validation', peers: 'Peers' };
 
 function Logo() {
   return (
@@ -58,11 +59,12 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
           <Arrow back={false} />
         </button>
         <LinkText />
+        <LanguageMenu />
         <ThemeMenu />
         <button type="button" className="icon-button help-button" aria-label="Keyboard and help" title="Keyboard and help (?)" onClick={onHelp}>
           ?
         </button>
-        <button type="button" className="button share-button" onClick={onShare}>
+        <button type="button" className="button share-button" data-words="verb" onClick={onShare}>
           Share
         </button>
       </div>

@@ -12,6 +12,7 @@ import { useApp } from '../../store/react.tsx';
 import { CopyButton } from '../../ui/overlays/CopyButton.tsx';
 import { Panel } from '../../ui/overlays/Panel.tsx';
 import { useCatalog } from '../../views/catalog-context.tsx';
+import { EmbedSection } from '../../views/share/embed-section.tsx';
 import { useLink } from '../link-context.tsx';
 import './share.css';
 
@@ -66,6 +67,7 @@ export function SharePanel({ onClose }: { readonly onClose: () => void }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <EmbedSection link={full} />
       <h3 className="share-heading">From a shell</h3>
       <pre className="share-text">{line}</pre>
       <p className="share-row">

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'react';
+import { readPlace } from '../../lessons/address.ts';
+import { createAudience, openStageChannel } from '../../store/lessons/stage.ts';
+import type { StageState } from '../../store/lessons/stage-message.ts';
+import { createWorkStore } from '../../store/lessons/work.ts';
+import { useApp, useAppStore } from '../../store/react.tsx';
+import { applyTheme } from '../../ui/theme/theme.ts';
+import { useCatalog } from '../../views/catalog-context.tsx';
+import { Player } from '../../views/lessons/player/player.tsx';
+import { WorkProvider } from '../../views/lessons/work-context.tsx';
+import '../../views/explore/rail/rail.css';
+import '../../views/lessons/lessons.css';
+import { linkCodec } from '../link-codec.ts';
+import { Laser } from '../stage/laser.tsx';
+import { QrCode } from '../stage/qr-code.tsx';
+import { useWakeLock } from '../stage/use-wake-lock.ts';
+import { TabView } from '../tab-view.tsx';
+import '../stage/stage.css';
+
+/** What a hall looks at: whatever another window of this browser presents, read like any link. It takes no keys but for the full screen, and writes no address. */
+export function AudienceShell() {
+  const catalog = useCatalog();
+  const store = useAppStore();
+  const [codec] = useState(() => linkCodec(catalog));
+  // Guesses that are shown here are the presenter's: nothing is kept.
+  const [work] = useState(() => createWorkStore(() => undefined));
+  const [state, setState] = useState<StageState>();
+  const opened = useRef('');
+  const idle = useIdlePointer();
+  useWakeLock();
+  useEffect(() => {
+    const channel = openStageChannel();
+    if (channel === undefined) return undefined;
+    const audience = createAudience(channel, (next) => {
+      if (next.link !== opened.current) {
+        opened.current = next.link;
+        store.commands.open(codec.decode(next.link).start);
+      }
+      if (next.explain !== store.getState().view.explain) store.commands.look({ explain: next.explain });
+      work.put(next.step, next.guess);
+      applyTheme(next.theme);
+      document.documentElement.style.setProperty('--stage-scale', String(next.scale));
+      setState(next);
+    });
+    const seen = (): void => {
+      // A covered window may have missed what happened.
+      if (document.visibilityState === 'visible') audience.hello();
+    };
+    document.addEventListener('visibilitychange', seen);
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+      audience.close();
+    };
+  }, [codec, store, work]);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) void (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => undefined);
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  if (state === undefined) {
+    return (
+      <main className="stage-waiting" id="main">
+        <h1>Waiting for the presenter</h1>
+        <p>Open a lesson in another window of this browser and press the full stop, or choose Present. This window then follows it. Press F for the full screen.</p>
+      </main>
+    );
+  }
+  return (
+    <div className="stage" data-idle={idle ? '' : undefined}>
+      <div className="stage-view" inert>
+        <WorkProvider store={work}>
+          <Shown />
+        </WorkProvider>
+      </div>
+      {state.qr && (
+        <div className="stage-over">
+          <QrCode link={`${location.origin}${location.pathname}${state.link}`} />
+        </div>
+      )}
+      {state.laser !== undefined && <Laser at={state.laser} />}
+      {state.blank && <div className="stage-blank" role="img" aria-label="Nothing is shown" />}
+    </div>
+  );
+}
+
+function Shown() {
+  const tab = useApp((state) => state.view.tab);
+  const lesson = useApp((state) => state.view.lesson);
+  const place = readPlace(lesson);
+  return tab === 'lessons' && place.kind === 'step' ? <Player lesson={place.lesson} at={place.at} chrome="audience" /> : <TabView tab={tab} />;
+}
+
+/** A pointer that rests is hidden after this long. Milliseconds. */
+const RESTS = 2500;
+
+function useIdlePointer(): boolean {
+  const [idle, setIdle] = useState(false);
+  useEffect(() => {
+    let timer = setTimeout(() => setIdle(true), RESTS);
+    const moved = (): void => {
+      setIdle(false);
+      clearTimeout(timer);
+      timer = setTimeout(() => setIdle(true), RESTS);
+    };
+    addEventListener('pointermove', moved);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pointermove', moved);
+    };
+  }, []);
+  return idle;
+}

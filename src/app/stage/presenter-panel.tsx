@@ -1,0 +1,130 @@
+import { useEffect, useMemo, useState } from 'react';
+import { readPlace } from '../../lessons/address.ts';
+import { STAGE_SCALES, STAGE_THEMES, type StageTheme } from '../../store/lessons/stage-message.ts';
+import { useApp, useCommands } from '../../store/react.tsx';
+import { letter, useShortcuts } from '../shortcuts.ts';
+import { PresenterNotes } from './presenter-notes.tsx';
+import { pointedInto } from './laser.tsx';
+import { PresenterTimer } from './presenter-timer.tsx';
+import { usePresenter } from './use-presenter.ts';
+import { useWakeLock } from './use-wake-lock.ts';
+import './stage.css';
+
+const THEME_WORDS: Readonly<Record<StageTheme, string>> = { projector: 'Projector', light: 'Light', dark: 'Dark' };
+
+interface PresenterPanelProps {
+  /** The code of this state is on screen, here and in the hall. */
+  readonly qr: boolean;
+  readonly onQr: () => void;
+  readonly letters: boolean;
+}
+
+/** What only the presenter sees: notes, what comes next, the time, and what the hall is shown. */
+export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
+  const { look } = useCommands();
+  const text = useApp((state) => state.view.lesson);
+  const place = useMemo(() => readPlace(text), [text]);
+  const [theme, setTheme] = useState<StageTheme>('projector');
+  const [scale, setScale] = useState(1);
+  const [blank, setBlank] = useState(false);
+  const [pointing, setPointing] = useState(false);
+  const laser = useLaser(pointing);
+  const { possible, overtaken, takeOver } = usePresenter(useMemo(() => ({ theme, scale, blank, qr, laser }), [theme, scale, blank, qr, laser]));
+  useWakeLock();
+  const resize = (by: number): void => setScale((now) => Math.min(STAGE_SCALES.max, Math.max(STAGE_SCALES.min, Math.round((now + by) * 10) / 10)));
+  useShortcuts(
+    [
+      letter('b', 'Blank the hall’s screen', () => setBlank((now) => !now)),
+      letter('x', 'Point with a laser', () => setPointing((now) => !now)),
+      letter('d', 'Next theme in the hall', () => setTheme((now) => STAGE_THEMES[(STAGE_THEMES.indexOf(now) + 1) % STAGE_THEMES.length] ?? 'projector')),
+      letter('+', 'Larger letters in the hall', () => resize(STAGE_SCALES.step)),
+      letter('-', 'Smaller letters in the hall', () => resize(-STAGE_SCALES.step)),
+    ],
+    letters,
+  );
+  const step = place.kind === 'step' ? place.lesson.steps[place.at] : undefined;
+  return (
+    <aside className="presenter" aria-label="Presenter">
+      <div className="presenter-notes" tabIndex={0} role="region" aria-label="Notes">
+        {place.kind === 'step' && step !== undefined ? <PresenterNotes key={`${place.lesson.id} ${step.id}`} lesson={place.lesson} at={place.at} /> : <p>Open a lesson to see its notes here. The hall follows whatever this window shows.</p>}
+      </div>
+      <div className="presenter-tools">
+        <PresenterTimer minutes={place.kind === 'step' ? place.lesson.minutes : undefined} />
+        {!possible && (
+          <p className="presenter-word" role="alert">
+            This browser has no way between its windows: project this one, or open the link on the other machine.
+          </p>
+        )}
+        {overtaken && (
+          <p className="presenter-word" role="alert">
+            Another window presents now.{' '}
+            <button type="button" className="link-button" onClick={takeOver}>
+              Present from here again
+            </button>
+          </p>
+        )}
+        <p className="presenter-row">
+          <a className="button" href="?ui=audience" target="roofscope-audience" rel="opener">
+            Open the audience window
+          </a>
+          <button type="button" className="button" onClick={() => look({ presenting: false })}>
+            Stop presenting
+          </button>
+        </p>
+        <p className="presenter-row">
+          <button type="button" className="button" aria-pressed={blank} onClick={() => setBlank(!blank)}>
+            Blank <kbd>B</kbd>
+          </button>
+          <button type="button" className="button" aria-pressed={pointing} onClick={() => setPointing(!pointing)}>
+            Laser <kbd>X</kbd>
+          </button>
+          <button type="button" className="button" data-words="image" aria-pressed={qr} onClick={onQr}>
+            Code <kbd>Q</kbd>
+          </button>
+        </p>
+        <p className="presenter-row">
+          <label>
+            Theme <kbd>D</kbd>{' '}
+            <select value={theme} onChange={(event) => setTheme(STAGE_THEMES.find((one) => one === event.target.value) ?? 'projector')}>
+              {STAGE_THEMES.map((one) => (
+                <option key={one} value={one}>
+                  {THEME_WORDS[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <span className="presenter-scale">
+            Letters{' '}
+            <button type="button" className="button" aria-label="Smaller letters in the hall" onClick={() => resize(-STAGE_SCALES.step)}>
+              −
+            </button>{' '}
+            <output>{Math.round(scale * 100)} %</output>{' '}
+            <button type="button" className="button" aria-label="Larger letters in the hall" onClick={() => resize(STAGE_SCALES.step)}>
+              +
+            </button>
+          </span>
+        </p>
+      </div>
+    </aside>
+  );
+}
+
+/** Where the pointer is over what is shown, in shares of it, while the laser is on. */
+function useLaser(on: boolean): { readonly x: number; readonly y: number } | undefined {
+  const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
+  useEffect(() => {
+    if (!on) return undefined;
+    const moved = ({ clientX, clientY }: PointerEvent): void => {
+      const box = pointedInto()?.getBoundingClientRect();
+      if (box === undefined || box.width === 0 || box.height === 0) return;
+      const [x, y] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
+      setAt(x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : undefined);
+    };
+    addEventListener('pointermove', moved);
+    return () => {
+      removeEventListener('pointermove', moved);
+      setAt(undefined);
+    };
+  }, [on]);
+  return on ? at : undefined;
+}
