@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vite';
+import { preloadCatalog } from './scripts/build/preload.ts';
+import { offline } from './scripts/build/offline.ts';
+import { singleFolder } from './scripts/build/single-folder.ts';
 
 /**
  * The development server injects inline scripts and styles, so the policy of `index.html` cannot
@@ -28,7 +31,7 @@ const minifyJsonAssets: Plugin = {
 export default defineConfig({
   // Relative addresses: the folder works from any sub-path of any static host.
   base: './',
-  plugins: [react(), policyOnlyWhenBuilt, minifyJsonAssets],
+  plugins: [react(), policyOnlyWhenBuilt, minifyJsonAssets, preloadCatalog, offline(), singleFolder()],
   worker: { format: 'es', plugins: () => [minifyJsonAssets] },
   build: {
     outDir: process.env['ROOFSCOPE_DIST'] ?? 'dist',
@@ -46,6 +49,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 20 },
+            // What the page needs at once, in one file: many small ones compress badly and are asked for one by one.
+            { name: 'first', tags: ['$initial'], priority: 15 },
             { name: 'table', test: /node_modules\/@tanstack\//, priority: 10 },
           ],
         },

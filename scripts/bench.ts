@@ -8,6 +8,8 @@ import { engineFigures } from './bench/engine.ts';
 import { lighthouseFigures } from './bench/lighthouse.ts';
 import { linkFigures } from './bench/links.ts';
 import { table } from './bench/measure.ts';
+import { programFigures } from './bench/programs.ts';
+import { papersFigures } from './bench/papers.ts';
 import { servingFigures } from './bench/serving.ts';
 import { sweepFigures } from './bench/sweep.ts';
 import { trainingFigures } from './bench/training.ts';
@@ -23,6 +25,8 @@ const SECTIONS: ReadonlyMap<string, () => Promise<readonly Figure[]>> = new Map(
   ['compare', compareFigures],
   ['sweep', sweepFigures],
   ['serving', servingFigures],
+  ['papers', papersFigures],
+  ['programs', programFigures],
   ['lighthouse', lighthouseFigures],
 ]);
 

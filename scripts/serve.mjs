@@ -26,6 +26,7 @@ const MIME_TYPES = new Map([
   ['.woff2', 'font/woff2'],
   ['.woff', 'font/woff'],
   ['.wasm', 'application/wasm'],
+  ['.zip', 'application/zip'],
 ]);
 const COMPRESSIBLE = new Set(['.html', '.js', '.mjs', '.css', '.json', '.webmanifest', '.svg', '.txt', '.wasm']);
 

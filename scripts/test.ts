@@ -46,7 +46,7 @@ async function importRules(): Promise<Count> {
 async function unitTests(): Promise<Count> {
   rmSync(UNIT_REPORT, { force: true });
   const command = [...nodeProgram('vitest/vitest.mjs'), 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`];
-  return counted(UNIT_REPORT, countVitest, await runStep(command, 480, { echo: true }));
+  return counted(UNIT_REPORT, countVitest, await runStep(command, 540, { echo: true }));
 }
 
 async function build(): Promise<Count> {
@@ -66,7 +66,7 @@ async function browserTests(): Promise<Count> {
   rmSync(BROWSER_REPORT, { force: true });
   const { executablePath, origin } = await findBrowser();
   console.log(`Browser: ${executablePath} (${origin})`);
-  return counted(BROWSER_REPORT, countPlaywright, await runStep([...nodeProgram('@playwright/test/cli.js'), 'test'], 600, { echo: true }));
+  return counted(BROWSER_REPORT, countPlaywright, await runStep([...nodeProgram('@playwright/test/cli.js'), 'test'], 780, { echo: true }));
 }
 
 type Step = readonly [name: string, run: () => Promise<Count>];

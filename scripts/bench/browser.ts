@@ -139,7 +139,7 @@ async function draggedFigures({ query, words: what, following, count, slider: fi
     for (const [words, flags] of [['no frame limit', ['--disable-frame-rate-limit', '--disable-gpu-vsync']], ['60 frames/s', []]] as const) {
       const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args, ...flags] });
       try {
-        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+        const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
         // The compiler of these scripts marks functions by this name; the page has no such function.
         await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
         await page.goto(`${address}${query}`);

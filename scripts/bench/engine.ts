@@ -43,7 +43,7 @@ function jobs(modelId: string, calibrated: boolean): readonly Job[] {
       expertImbalance: 1, kvPage: 16, prefillChunk: 8192, runtimeReserve: GIB,
     },
     mechanisms: NEUTRAL,
-    economics: { price: 2.5, pue: 1.2, gridPerKwh: 400 },
+    economics: { price: 2.5, pue: 1.2, gridPerKwh: 400, waterPerKwh: 0.3, sourceWaterPerKwh: 3.1, embodied: 150_000, lifetime: 1.89216e8 },
     efficiency,
   }));
 }

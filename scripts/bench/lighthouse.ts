@@ -7,7 +7,9 @@ import type { Figure } from './measure.ts';
 import { withSite } from './site.ts';
 
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
-const LEAST_SCORE = 95;
+/** What must hold on any machine, and what also depends on how fast it is. */
+const LEAST_SCORES: Readonly<Record<string, number>> = { accessibility: 100, 'best-practices': 100 };
+const LEAST_OTHERWISE = 95;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -33,7 +35,7 @@ export async function lighthouseFigures(): Promise<readonly Figure[]> {
         const result = await lighthouse(address, flags, form === 'desktop' ? desktopConfig : undefined);
         if (result === undefined) throw new Error('Lighthouse gave no result');
         for (const category of Object.values(result.lhr.categories)) {
-          figures.push({ what: `Lighthouse, ${form}: ${category.title.toLowerCase()}`, value: (category.score ?? 0) * 100, unit: '', budget: LEAST_SCORE, moreIsBetter: true });
+          figures.push({ what: `Lighthouse, ${form}: ${category.title.toLowerCase()}`, value: (category.score ?? 0) * 100, unit: '', budget: LEAST_SCORES[category.id] ?? LEAST_OTHERWISE, moreIsBetter: true });
           for (const { id, weight } of category.auditRefs) {
             const audit = result.lhr.audits[id];
             if (audit?.score !== null && audit !== undefined && audit.score < 0.9 && weight > 0) {

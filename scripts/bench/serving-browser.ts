@@ -50,7 +50,7 @@ export async function servingInBrowser(): Promise<readonly Figure[]> {
   return withSite(async (address) => {
     const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args] });
     try {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
       // The compiler of these scripts marks functions by this name; the page has no such function.
       await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
       await page.goto(`${address}?tab=serve&m=llama-3-8b&hw=h100-sxm&serve=rate/${RATES[1]}+req/5000`);

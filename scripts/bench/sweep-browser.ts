@@ -103,7 +103,7 @@ export async function sweepsInBrowser(million: string, tenMillion: string, live:
     const measured = async <T>(sweep: string, measure: (page: Page, browser: Browser) => Promise<T>): Promise<T> => {
       const browser = await chromium.launch({ executablePath: found.executablePath, args: [...found.args] });
       try {
-        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+        const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
         // The compiler of these scripts marks functions by this name; the page has no such function.
         await page.addInitScript({ content: 'globalThis.__name = (named) => named;' });
         await opened(page, site, sweep);

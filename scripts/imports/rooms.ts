@@ -21,38 +21,46 @@ const VIEW = { startsWorkers: false, pure: false } as const;
 
 export const ROOMS: readonly Room[] = [
   { path: 'src/units', imports: [], types: [], ...PURE },
+  // Catalogues of what the page says and how they are read.
+  { path: 'src/words', imports: [], types: [], ...PURE },
   { path: 'src/engine', imports: ['src/units'], types: [], ...PURE },
   // The names of number formats are vocabulary that the catalog's facts are written in.
   { path: 'src/catalog', imports: ['src/units', 'src/engine/formats.ts'], types: ['src/engine'], ...PURE },
   { path: 'src/scenario', imports: ['src/units', 'src/engine', 'src/catalog'], types: [], ...PURE },
+  // Empirical curves as data, drawn, fitted and put under a budget. They know nothing of models or machines.
+  { path: 'src/laws', imports: ['src/units', 'src/engine/derivation/formula.ts'], types: ['src/engine'], ...PURE },
+  // The cost of whole undertakings: graphs of calls and jobs, each priced as a scenario.
+  { path: 'src/program', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/laws'], types: [], ...PURE },
   // What happens when requests arrive: traffic, policies, the simulator, targets, fleets.
   { path: 'src/serving', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   // What others measured, what each row means, and how far the engine is from it.
   { path: 'src/measurements', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   // What papers claim, and how the engine arrives at it. Of measurements, what a residual learned from them comes to (paper 10).
-  { path: 'src/claims', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/serving', 'src/measurements/learned-table.ts'], types: ['src/measurements'], ...PURE },
+  { path: 'src/claims', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/serving', 'src/program', 'src/laws', 'src/measurements/learned-table.ts'], types: ['src/measurements'], ...PURE },
   // What other tools' published formulas come to, and how each differs. What paper 122's tool counts for one op stands with that paper.
   { path: 'src/peers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims/paper-122/llm-viewer.ts'], types: [], ...PURE },
   // What the difference between scenarios comes from, what would help most, and scenarios side by side.
   { path: 'src/comparison', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario'], types: [], ...PURE },
   // Every combination of inputs priced, and what is best among them.
   { path: 'src/sweep', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/comparison'], types: [], ...PURE },
-  { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario', 'src/sweep', 'src/serving'], types: ['src/engine', 'src/claims', 'src/measurements', 'src/comparison', 'workers'], startsWorkers: true, pure: false },
+  // The course: lessons, problems and what they say of the engine, as data.
+  { path: 'src/lessons', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/serving', 'src/program', 'src/laws'], types: [], ...PURE },
+  { path: 'src/store', imports: ['src/units', 'src/catalog', 'src/scenario', 'src/sweep', 'src/serving', 'src/program', 'src/laws', 'src/lessons'], types: ['src/engine', 'src/claims', 'src/measurements', 'src/comparison', 'workers'], startsWorkers: true, pure: false },
   // A chart's layout takes the engine's records as they are; it computes none.
-  { path: 'src/charts', imports: ['src/units'], types: ['src/engine', 'src/comparison', 'src/sweep', 'src/serving'], ...VIEW },
+  { path: 'src/charts', imports: ['src/units'], types: ['src/engine', 'src/comparison', 'src/sweep', 'src/serving', 'src/program', 'src/laws', 'src/lessons'], ...VIEW },
   { path: 'src/ui', imports: ['src/units'], types: [], ...VIEW },
   {
     path: 'src/views',
-    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/peers', 'src/comparison', 'src/sweep', 'src/serving', 'src/store', 'src/charts', 'src/ui'],
+    imports: ['src/lessons', 'src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/peers', 'src/comparison', 'src/sweep', 'src/serving', 'src/program', 'src/laws', 'src/store', 'src/charts', 'src/ui', 'src/words'],
     types: [],
     ...VIEW,
   },
-  { path: 'src/cli', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/comparison', 'src/sweep', 'src/serving'], types: [], ...PURE },
-  { path: 'workers', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/comparison', 'src/sweep', 'src/serving', 'src/charts'], types: ['src/store'], ...PURE },
+  { path: 'src/cli', imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/comparison', 'src/sweep', 'src/serving', 'src/program', 'src/laws'], types: [], ...PURE },
+  { path: 'workers', imports: ['src/lessons', 'src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/comparison', 'src/sweep', 'src/serving', 'src/program', 'src/laws', 'src/charts'], types: ['src/store'], ...PURE },
   // The root of the page: it composes the rooms above, starts the workers or, where none can start, runs what is in them, and nobody imports it.
   {
     path: 'src',
-    imports: ['src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/comparison', 'src/sweep', 'src/serving', 'src/store', 'src/charts', 'src/ui', 'src/views', 'workers'],
+    imports: ['src/lessons', 'src/units', 'src/engine', 'src/catalog', 'src/scenario', 'src/claims', 'src/measurements', 'src/comparison', 'src/sweep', 'src/serving', 'src/program', 'src/laws', 'src/store', 'src/charts', 'src/ui', 'src/views', 'src/words', 'workers'],
     types: [],
     startsWorkers: true,
     pure: false,
