@@ -38,7 +38,6 @@ test('opens from Explore with the present scenario beside itself, and follows wh
 });
 
 test('takes a difference apart into parts that add up; a figure of any scenario is derived by keyboard', async ({ page }) => {
-  test.setTimeout(60_000);
   await openComparison(page, PAIR);
   await test.step('opens the derivation of a figure of any scenario by keyboard', async () => {
     const shown = await cell(page, 'Time per output token', 'A').textContent();
@@ -122,7 +121,7 @@ test('says what it cannot use in a link, and keeps the rest', async ({ page }) =
   await expectSoundFigures(page);
 });
 
-test('stays within a phone’s width @phone', async ({ page }, { project }) => {
+test('stays within a phone’s width @phone @phone-only', async ({ page }, { project }) => {
   await openComparison(page, FOUR);
   await expect(chart(page, /steps take/)).toBeVisible();
   const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
@@ -131,7 +130,6 @@ test('stays within a phone’s width @phone', async ({ page }, { project }) => {
 });
 
 test('the comparison has no accessibility violations in either theme', { tag: '@phone' }, async ({ page }, info) => {
-  test.setTimeout(90_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openComparison(page, PAIR);
   for (const finding of [/^Time per output token: /, /would help B most/, /steps take/]) await expect(chart(page, finding)).toBeVisible();

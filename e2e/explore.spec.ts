@@ -135,7 +135,6 @@ test('measures every change against a pinned baseline', async ({ page }) => {
 });
 
 test('charts: what is pointed at is linked, any metric is drawn against any setting; odd numbers stay out', async ({ page }) => {
-  test.setTimeout(60_000);
   await openApp(page);
   await test.step('links the table, the roofline and the time chart by what is pointed at and chosen', async () => {
     const row = page.getByRole('table', { name: /Operations of one decode step/ }).getByRole('button', { name: /Gate and up/ });

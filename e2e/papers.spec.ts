@@ -3,8 +3,8 @@ import { expectNoViolations } from './support/axe.ts';
 import type { Page } from '@playwright/test';
 
 // Some hundred claims are computed and services simulated before the list knows all its figures; on a busy machine that takes a while.
-test.describe.configure({ timeout: 90_000 });
-const SLOW = { timeout: 60_000 };
+test.describe.configure({ timeout: 180_000 });
+const SLOW = { timeout: 120_000 };
 
 /** Opens the list of papers; their figures come one after the other. */
 async function openPapers(page: Page): Promise<void> {
@@ -22,6 +22,7 @@ test('lists all 140 papers, sorts them, and narrows them by search and by facet'
   await test.step('each is working or not yet', async () => {
     const table = page.getByRole('table').first();
     await expect(table.getByRole('rowheader')).toHaveCount(140);
+    await expectSound(page);
     const working = await workingPapers(page);
     await expect(table.getByRole('cell', { name: 'working', exact: true })).toHaveCount(working);
     await expect(table.getByRole('cell', { name: 'not yet', exact: true })).toHaveCount(140 - working);
@@ -46,8 +47,11 @@ test('lists all 140 papers, sorts them, and narrows them by search and by facet'
     await page.getByRole('searchbox').fill('no such paper');
     await expect(page.getByText('No paper fits these filters.')).toBeVisible();
   });
-  await test.step('says how many figures are within tolerance once all are computed', async () => {
+  await test.step('says how many figures are within tolerance once all are computed, and what the others are', async () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers; \d+ work here; \d+ of \d+ figures within tolerance$/, SLOW);
+    const [all = 0, ...parts] = ((await page.locator('.papers-counts').textContent()) ?? '').replace(/,(?=\d)/g, '').match(/\d+/g)?.map(Number).reverse() ?? [];
+    expect(parts).toHaveLength(5);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(all);
   });
 });
 
@@ -100,9 +104,14 @@ test('computes in the page where no worker starts', async ({ page }) => {
   await expect(page.getByRole('listitem').filter({ hasText: 'KV cache of one user at 100K tokens' })).toContainText('22.8 GiB published', SLOW);
 });
 
+/** Nothing is wider than the screen, no number is broken. */
+async function expectSound(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  await expect(page.locator('body')).not.toContainText(/NaN|Infinity|undefined/);
+}
+
 /** What the list needs of the same is in accessibility.spec.ts. */
 test.describe('a card', { tag: '@phone' }, () => {
-  test.describe.configure({ timeout: 60_000 });
   test('has no accessibility violations in either theme', async ({ page }, info) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     // A card with claims of every kind; one with a drawing of its own, on a screen that is wide enough.
@@ -110,6 +119,7 @@ test.describe('a card', { tag: '@phone' }, () => {
       await page.goto(`./?tab=papers&paper=${paper}`);
       await expect(page.getByRole('heading', { name: 'Equations' })).toBeVisible();
       await page.waitForLoadState('networkidle');
+      await expectSound(page);
       await takePicture(page, `paper-${paper}-light-${info.project.name}`);
       await expectNoViolations(page, info);
       if (info.project.name !== 'phone') await takePicture(page, `paper-${paper}-dark-desktop`);
@@ -117,22 +127,61 @@ test.describe('a card', { tag: '@phone' }, () => {
   });
 });
 
-test.describe('list and cards', { tag: '@phone' }, () => {
+test.describe('list and cards', { tag: ['@phone', '@phone-only'] }, () => {
   test('never scroll sideways and show no broken numbers', async ({ page }) => {
-    const isSound = async (): Promise<void> => {
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-      await expect(page.locator('body')).not.toContainText(/NaN|Infinity|undefined/);
-    };
     await openPapers(page);
-    await isSound();
+    await expectSound(page);
     for (const paper of [3, 7, 122, 47]) {
       await page.locator(`main [data-paper="${paper}"]`).first().click();
       await expect(page).toHaveURL(new RegExp(`paper=${paper}\\b`));
       await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/^140 papers/);
       await page.waitForLoadState('networkidle');
-      await isSound();
+      await expectSound(page);
       await page.goBack();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^140 papers/);
     }
+  });
+});
+
+test('turns what a card has to turn, by keyboard, and opens that scenario', async ({ page }) => {
+  await page.goto('./?tab=papers&paper=58');
+  const slider = page.getByRole('slider', { name: 'Layers on the mean' });
+  await expect(slider).toHaveAttribute('aria-valuetext', 'all', SLOW);
+  const amounts = page.locator('.live-amounts');
+  const before = await amounts.textContent();
+  await slider.press('ArrowRight');
+  await expect(slider).toHaveAttribute('aria-valuetext', '1/2');
+  await expect(amounts).not.toHaveText(before ?? '');
+  await expect(amounts).toContainText('less');
+  await expect(page.getByRole('img', { name: /Published: .* at 1\/2/ })).toBeVisible(SLOW);
+  await page.getByRole('link', { name: 'Open this in Explore' }).click();
+  await expect(page).toHaveURL(/t=skip-decode/);
+});
+
+test('shows the papers as a map that keyboards move in, and keeps it and the filters in the link', async ({ page }) => {
+  await openPapers(page);
+  await page.getByRole('button', { name: /^kv/ }).click();
+  await page.getByRole('radio', { name: 'Map by mechanism' }).check();
+  await expect(page).toHaveURL(/[?&]list=as\/map[+%]/);
+  const marks = page.getByRole('listbox', { name: 'Papers by mechanism and phase' }).getByRole('option');
+  const count = await marks.count();
+  expect(count).toBeGreaterThan(3);
+  await marks.first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(marks.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/[?&]paper=\d+/);
+  await page.goBack();
+  await expect(marks).toHaveCount(count);
+  await page.reload();
+  await expect(marks).toHaveCount(count);
+});
+
+test.describe('the map', { tag: '@phone' }, () => {
+  test('has no accessibility violations in either theme', async ({ page }, info) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.goto('./?tab=papers&list=as/map');
+    await expect(page.getByRole('listbox', { name: 'Papers by mechanism and phase' }).getByRole('option')).toHaveCount(140, SLOW);
+    await expectNoViolations(page, info);
   });
 });

@@ -20,7 +20,6 @@ async function drop(page: Page, name: string, content: string): Promise<void> {
 }
 
 test('a rate is dragged as one step, and policies are set side by side and taken away', async ({ page }, testInfo) => {
-  test.setTimeout(60_000);
   await page.goto(LINK);
   const slider = rail(page).getByRole('slider', { name: 'Rate' });
   const box = await slider.boundingBox();
@@ -48,7 +47,6 @@ test('a rate is dragged as one step, and policies are set side by side and taken
 });
 
 test('a dropped trace is served here, stands in by its fitted lengths elsewhere, and a bad one is refused by its line', async ({ page, context }) => {
-  test.setTimeout(60_000);
   await page.goto(LINK);
   await expect(rail(page).getByText('stays on this machine')).toBeVisible();
   await drop(page, 'azure.csv', AZURE);
@@ -67,7 +65,6 @@ test('a dropped trace is served here, stands in by its fitted lengths elsewhere,
 });
 
 test('a pasted command becomes model, machine and policy as one step', async ({ page }) => {
-  test.setTimeout(60_000);
   await page.goto(LINK);
   await rail(page).getByRole('button', { name: 'Serving command' }).click();
   await page.getByLabel('Paste it').fill('vllm serve meta-llama/Llama-3.1-70B-Instruct --tensor-parallel-size 4 --max-num-seqs 128');

@@ -59,7 +59,6 @@ test('works with storage switched off', async ({ page }) => {
 });
 
 test('shows figures and no broken numbers for whatever is trained or tuned', async ({ page }) => {
-  test.setTimeout(60_000);
   for (const [workload, query] of [
     ['a dense model', 'm=llama-3-70b&hw=64xh100-sxm&w=training&tp=8&pp=4'],
     ['a mixture of experts', 'm=mixtral-8x7b&hw=64xh100-sxm&w=training&ep=8&z=1'],

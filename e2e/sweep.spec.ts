@@ -26,7 +26,6 @@ async function finished(page: Page): Promise<void> {
 }
 
 test('answers a question that people ask', async ({ page }) => {
-  test.setTimeout(90_000);
   await openSweep(page);
   const before = await page.getByRole('heading', { level: 1 }).textContent();
   await page.getByRole('combobox', { name: 'Question' }).selectOption({ label: 'Narrow formats: bits against cost' });
@@ -158,7 +157,6 @@ test('a link brings the same sweep back', async ({ page }) => {
 });
 
 test('ten best say why, a menu closes with Escape, files agree with each other', async ({ page }) => {
-  test.setTimeout(60_000);
   await openSweep(page);
   await test.step('ten best say why each beats the next', async () => {
     await page.getByRole('button', { name: 'Ten best' }).click();
@@ -245,7 +243,6 @@ test('stays within a phone’s width, with the answer before the table and the q
 });
 
 test('the sweep has no accessibility violations in either theme', { tag: '@phone' }, async ({ page }, info) => {
-  test.setTimeout(90_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await openSweep(page);
   await expect(page.getByRole('heading', { name: 'What shapes it' })).toBeVisible();

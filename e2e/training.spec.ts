@@ -48,7 +48,6 @@ test('splits the model into pipeline stages and shows each stage of the schedule
 });
 
 test('an interleaved pipeline, opened by its link', async ({ page }) => {
-  test.setTimeout(60_000);
   await openTraining(page, PIPELINE);
   await test.step('follows a micro-batch by keys, by buttons and by pointing, and looks closer at a part of the step', async () => {
     const plot = page.getByRole('application', { name: /^Schedule/ });
@@ -164,7 +163,6 @@ const BAD: readonly BadInput[] = [
 ];
 
 test('says what is wrong with a job, and puts it right', async ({ page }) => {
-  test.setTimeout(60_000);
   for (const { what, query, says, fix } of BAD) {
     await test.step(what, async () => {
       await openTraining(page, query);

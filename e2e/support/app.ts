@@ -69,7 +69,7 @@ export async function waitForEstimate(page: Page): Promise<void> {
   await expect(metric(page, 'Time to first token')).toContainText(/\d/);
 }
 
-export type View = 'Explore' | 'Papers' | 'Validation';
+export type View = 'Explore' | 'Programs' | 'Laws' | 'Papers' | 'Validation';
 
 /** Goes to a view by its link in the navigation. */
 export async function openView(page: Page, view: View): Promise<void> {

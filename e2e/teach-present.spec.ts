@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { lessonById } from '../src/lessons/registry.ts';
+import { expect, test } from './support/app.ts';
+import { projectedFaults } from './support/projector.ts';
+
+const LESSON = lessonById('roofline');
+
+/** What a hall sees of a step: its heading, what its plot says, and what stands beside it. */
+async function shownIn(page: Page): Promise<readonly string[]> {
+  const plot = page.locator('.lesson-figure svg.lesson-chart').first();
+  return [await page.getByRole('heading', { level: 1, includeHidden: true }).innerText(), (await plot.getAttribute('aria-label')) ?? '', ...(await page.locator('.predict-verdict').allInnerTexts())];
+}
+
+async function expectEqual(presenter: Page, audience: Page): Promise<void> {
+  await expect(async () => expect(await shownIn(audience)).toEqual(await shownIn(presenter))).toPass({ timeout: 20_000 });
+}
+
+test('a hall follows a whole lesson: late, after a reload, blanked, pointed at, and when another window takes over', async ({ page: presenter, context }) => {
+  test.setTimeout(120_000);
+  if (LESSON === undefined) throw new Error('no such lesson');
+  await presenter.goto(`./?tab=lessons&lesson=${LESSON.id}`);
+  await expect(presenter.locator('svg.lesson-chart')).toBeVisible();
+  await presenter.keyboard.press('.');
+  await expect(presenter.getByRole('complementary', { name: 'Presenter' })).toBeVisible();
+  // Two steps are shown before anybody sits down.
+  await presenter.keyboard.press('ArrowRight');
+  const audience = await context.newPage();
+  await audience.goto('./?ui=audience');
+  for (const step of LESSON.steps.slice(1)) {
+    await expect(presenter.getByRole('heading', { level: 1 })).toHaveText(step.title);
+    await expectEqual(presenter, audience);
+    if (step.predict !== undefined) {
+      const handle = presenter.getByRole('slider', { name: /^Your guess/ }).first();
+      await handle.focus();
+      await presenter.keyboard.press('PageUp');
+      await expectEqual(presenter, audience);
+      await presenter.getByRole('button', { name: 'Draw the truth' }).first().click();
+      await expectEqual(presenter, audience);
+    }
+    await presenter.getByRole('heading', { level: 1 }).focus();
+    await presenter.keyboard.press('ArrowRight');
+  }
+  expect(new URL(audience.url()).search).toBe('?ui=audience');
+  expect(await projectedFaults(audience)).toEqual([]);
+  await audience.reload();
+  await expectEqual(presenter, audience);
+
+  await presenter.keyboard.press('b');
+  await expect(audience.getByRole('img', { name: 'Nothing is shown' })).toBeVisible();
+  await presenter.keyboard.press('b');
+  await expect(audience.getByRole('img', { name: 'Nothing is shown' })).toBeHidden();
+  await presenter.keyboard.press('x');
+  const figure = await presenter.locator('.lesson-figure').boundingBox();
+  if (figure === null) throw new Error('no plot');
+  await presenter.mouse.move(figure.x + figure.width / 2, figure.y + figure.height / 2);
+  await expect(audience.locator('.stage-laser')).toBeVisible();
+  await presenter.keyboard.press('q');
+  await expect(audience.getByRole('img', { name: 'Code that opens this state' })).toBeVisible();
+  await presenter.keyboard.press('Escape');
+  await expect(audience.getByRole('img', { name: 'Code that opens this state' })).toBeHidden();
+
+  const other = await context.newPage();
+  await other.goto('./?tab=lessons&lesson=decode');
+  await expect(other.locator('svg.lesson-chart')).toBeVisible();
+  await other.keyboard.press('.');
+  await expectEqual(other, audience);
+  await expect(presenter.getByText('Another window presents now.')).toBeVisible();
+  await presenter.getByRole('button', { name: 'Present from here again' }).click();
+  await expectEqual(presenter, audience);
+  await expect(other.getByText('Another window presents now.')).toBeVisible();
+  await other.close();
+  await presenter.close();
+  // The last picture stays.
+  await expect(audience.getByRole('heading', { level: 1, includeHidden: true })).toHaveText(LESSON.steps.at(-1)?.title ?? '');
+});
+
+test('a window without a presenter says what to do', async ({ page }) => {
+  await page.goto('./?ui=audience');
+  await expect(page.getByRole('heading', { name: 'Waiting for the presenter' })).toBeVisible();
+});
