@@ -73,7 +73,7 @@ test('numbers move as they do in English, and no changed text is ever painted in
     };
     requestAnimationFrame(look);
   });
-  const slider = page.getByRole('slider', { name: /Batch|批大小|批量/ }).first();
+  const slider = page.getByRole('slider', { name: '批大小', exact: true }).and(page.locator('input'));
   await slider.focus();
   await expect(async () => {
     if (!/^64\b/.test((await slider.getAttribute('aria-valuetext')) ?? '')) await page.keyboard.press('ArrowRight');
