@@ -51,6 +51,9 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 20 },
             // What the page needs at once, in one file: many small ones compress badly and are asked for one by one.
             { name: 'first', tags: ['$initial'], priority: 15 },
+            // And what it needs next: the charts of the first view, then its settings.
+            { name: 'first-charts', test: /src\/views\/explore\/(charts|ops\/op-table|phone\/phone-head|phone\/phone-sheet)\.tsx$/, priority: 12 },
+            { name: 'settings', test: /src\/views\/explore\/rail\/rail\.tsx$/, priority: 11 },
             { name: 'table', test: /node_modules\/@tanstack\//, priority: 10 },
           ],
         },

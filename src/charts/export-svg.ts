@@ -150,13 +150,13 @@ function readCanvases(container: Element, under: boolean): string {
  * colours, title, legend and link; undefined when nothing is drawn yet.
  */
 export function exportSvg(container: Element, meta: ExportMeta): string | undefined {
-  const svg = container.querySelector<SVGSVGElement>('svg.recharts-surface, svg.chart-surface');
+  const svg = container.querySelector<SVGSVGElement>('svg.chart-surface');
   if (svg === null) return undefined;
   const stage = svg.closest('.chart-stage') ?? container;
-  const backdrop = stage.querySelector('svg.chart-under');
+  const beneath = [...stage.querySelectorAll('svg.chart-under, .chart-frame svg')];
   const page = getComputedStyle(container);
   const token = (name: string, otherwise: string): string => page.getPropertyValue(name).trim() || otherwise;
-  const inner = (backdrop === null ? '' : baked(backdrop)) + readCanvases(stage, true) + baked(svg) + readCanvases(stage, false);
+  const inner = readCanvases(stage, true) + [...beneath, svg].map(baked).join('') + readCanvases(stage, false);
   return composeSvg({
     inner, width: svg.width.baseVal.value, height: svg.height.baseVal.value, keys: readKeys(container),
     ink: token('--ink', '#15181C'), ink2: token('--ink-2', '#474D55'), paper: token('--paper', '#FFFFFF'), font: page.fontFamily.replaceAll('"', "'"),
