@@ -54,6 +54,8 @@ export default defineConfig({
             // And what it needs next: the charts of the first view, then its settings.
             { name: 'first-charts', test: /src\/views\/explore\/(charts|ops\/op-table|phone\/phone-head|phone\/phone-sheet)\.tsx$/, priority: 12 },
             { name: 'settings', test: /src\/views\/explore\/rail\/rail\.tsx$/, priority: 11 },
+            { name: 'link', test: /src\/app\/link-codec\.ts$/, priority: 10 },
+            { name: 'ranges', test: /src\/views\/bands\/band-code\.ts$/, priority: 9 },
             { name: 'table', test: /node_modules\/@tanstack\//, priority: 10 },
           ],
         },

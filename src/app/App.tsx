@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import type { Loaded } from '../catalog/catalog.ts';
 import { BandTableProvider } from '../views/bands/band-table.tsx';
 import { MeasuredRunsProvider } from '../views/measured/measured-runs.tsx';
@@ -25,14 +25,15 @@ export function App() {
     booted.session ??= boot();
     void booted.session.then((loaded) => {
       if (!loaded.ok) booted.session = undefined;
-      if (!gone) setSession(loaded);
+      if (!gone) startTransition(() => setSession(loaded));
     });
     return () => {
       gone = true;
     };
   }, [attempt]);
 
-  if (session === undefined) return <main className="waiting" aria-busy="true" aria-label="Loading" />;
+  // `index.html` has something to read meanwhile.
+  if (session === undefined) return null;
   if (!session.ok) {
     return (
       <main className="failure" role="alert">

@@ -1,4 +1,4 @@
-/** Data value → pixel. Recharts' axes hand these out; tests make their own. */
+/** Data value → pixel. */
 export type Scale = (value: number) => number;
 
 export interface Rect {

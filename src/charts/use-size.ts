@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState, type RefCallback } from 'react';
+import { startTransition, useCallback, useRef, useState, type RefCallback } from 'react';
+import { whenNear } from './when-near.ts';
 
 export interface Size {
   readonly width: number;
@@ -7,21 +8,31 @@ export interface Size {
 
 /**
  * Follows the size of an element. Undefined until the element is laid out, so that a chart is first
- * drawn at its real width. Sizes are rounded down to whole pixels.
+ * drawn at its real width, and until it is near the screen, so that what is seen is drawn first.
+ * Sizes are rounded down to whole pixels.
  */
 export function useSize(): readonly [RefCallback<HTMLElement>, Size | undefined] {
   const [size, setSize] = useState<Size>();
-  const observer = useRef<ResizeObserver>(undefined);
+  const stop = useRef<() => void>(undefined);
   const attach = useCallback((element: HTMLElement | null) => {
-    observer.current?.disconnect();
+    stop.current?.();
     if (element === null) return;
-    observer.current = new ResizeObserver(([entry]) => {
+    let drawn = false;
+    const observer = new ResizeObserver(([entry]) => {
       if (entry === undefined) return;
       const width = Math.floor(entry.contentRect.width);
       const height = Math.floor(entry.contentRect.height);
-      setSize((old) => (old !== undefined && old.width === width && old.height === height ? old : { width, height }));
+      const take = (): void => setSize((old) => (old !== undefined && old.width === width && old.height === height ? old : { width, height }));
+      // The first drawing is much at once and gives way to what a reader does; later ones follow the window.
+      if (drawn) take();
+      else startTransition(take);
+      drawn = true;
     });
-    observer.current.observe(element);
+    const callOff = whenNear(element, () => observer.observe(element));
+    stop.current = () => {
+      callOff();
+      observer.disconnect();
+    };
   }, []);
   return [attach, size];
 }

@@ -1,5 +1,5 @@
 import '../../charts/charts.css';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import type { HeroName } from '../../scenario/link/view-state.ts';
 import { useApp, useCommands } from '../../store/react.tsx';
 import type { Evaluation } from '../../store/worker-api.ts';
@@ -20,9 +20,16 @@ const MemoryOverStepPanel = lazy(async () => ({ default: (await import('./traini
 
 const HERO_WORDS: Readonly<Record<HeroName, string>> = { methods: 'Methods', schedule: 'Schedule', roofline: 'Roofline' };
 
+/** What is priced; the first time a moment late, so that a page full of charts is drawn piece by piece between what the reader does. */
+function useEvaluation(): Evaluation | undefined {
+  const evaluation = useApp((state) => state.result.current);
+  const begun = useDeferredValue(evaluation) !== undefined;
+  return begun ? evaluation : undefined;
+}
+
 /** The large chart; loaded after the first numbers are on screen. Where there are several, one is chosen above it. */
 export function Hero() {
-  const evaluation = useApp((state) => state.result.current);
+  const evaluation = useEvaluation();
   return evaluation === undefined ? null : <ChosenHero evaluation={evaluation} />;
 }
 
@@ -58,7 +65,7 @@ function HeroChart({ hero, evaluation }: { readonly hero: HeroName; readonly eva
 
 /** The charts beside the hero; under it where the hero takes the whole width. */
 export function Side() {
-  const evaluation = useApp((state) => state.result.current);
+  const evaluation = useEvaluation();
   if (evaluation === undefined) return null;
   if (evaluation.estimate.training !== undefined) {
     return (

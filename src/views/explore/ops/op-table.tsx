@@ -1,5 +1,6 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
 import { memo, useDeferredValue, useMemo, useState, type CSSProperties, type KeyboardEvent } from 'react';
+import { useNear } from '../../../charts/when-near.ts';
 import type { PhaseName } from '../../../engine/job.ts';
 import { formatDigits } from '../../../units/digits.ts';
 import { formatCount, formatPercent, formatText } from '../../../units/format.ts';
@@ -80,7 +81,8 @@ const TEXT_COLUMNS: ReadonlySet<string> = new Set(['name', 'share', 'bound']);
 export function OpTable() {
   // The charts come first while something is dragged; the table follows now and then.
   const evaluation = useDeferredValue(useUnhurried(useApp((state) => state.result.current), useApp((state) => state.dragging)));
-  return evaluation === undefined ? <div className="ops-waiting" /> : <Table evaluation={evaluation} />;
+  const [attach, near] = useNear();
+  return evaluation === undefined || !near ? <div ref={attach} className="ops-waiting" /> : <Table evaluation={evaluation} />;
 }
 
 const Table = memo(function Table({ evaluation }: { readonly evaluation: Evaluation }) {

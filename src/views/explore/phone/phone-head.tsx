@@ -1,6 +1,7 @@
 import { FIELDS } from '../../../scenario/fields.ts';
 import { useApp } from '../../../store/react.tsx';
 import type { AppState } from '../../../store/state.ts';
+import { formatCount } from '../../../units/format.ts';
 import { changedCount } from '../rail/changed-count.ts';
 import { valueOf } from '../rail/use-field.ts';
 import './phone.css';
@@ -16,7 +17,7 @@ export function PhoneHead() {
       <span>
         <strong>{about?.model}</strong> on{' '}
         <strong>
-          {count?.toLocaleString('en')} × {about?.device}
+          {count === undefined ? '' : formatCount(count)} × {about?.device}
         </strong>
         , {work}
       </span>
@@ -27,7 +28,7 @@ export function PhoneHead() {
 
 /** What the machine is asked to do, in a few words. */
 function workWords(state: AppState): string {
-  const text = (value: number | undefined): string => value?.toLocaleString('en') ?? '';
+  const text = (value: number | undefined): string => (value === undefined ? '' : formatCount(value));
   if ((valueOf(state, 'kind') ?? 'generation') === 'generation') return `${valueOf(state, 'weights') ?? ''}, batch ${text(valueOf(state, 'batch'))}`;
   const method = FIELDS.method.type === 'choice' ? FIELDS.method.options.find(({ value }) => value === valueOf(state, 'method')) : undefined;
   return `${valueOf(state, 'kind') === 'training' ? 'training' : (method?.label ?? '')}, global batch ${text(valueOf(state, 'globalBatch'))}`;
