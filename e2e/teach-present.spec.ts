@@ -5,6 +5,9 @@ import { projectedFaults } from './support/projector.ts';
 
 const LESSON = lessonById('roofline');
 
+/** What a hall reads under the last picture when nobody presents. */
+const LEFT = 'The presenter has left. This is the last picture; it goes on when somebody presents again.';
+
 /** What a hall sees of a step: its heading, what its plot says, and what stands beside it. */
 async function shownIn(page: Page): Promise<readonly string[]> {
   const plot = page.locator('.lesson-figure svg.lesson-chart').first();
@@ -70,8 +73,42 @@ test('a hall follows a whole lesson: late, after a reload, blanked, pointed at, 
   await expect(other.getByText('Another window presents now.')).toBeVisible();
   await other.close();
   await presenter.close();
-  // The last picture stays.
+  // The last picture stays, and says that it is the last.
+  await expect(audience.getByText(LEFT)).toHaveCSS('opacity', '1');
   await expect(audience.getByRole('heading', { level: 1, includeHidden: true })).toHaveText(LESSON.steps.at(-1)?.title ?? '');
+  expect(await projectedFaults(audience, '.stage-left')).toEqual([]);
+});
+
+test('a hall says that its presenter has stopped or crashed, and goes on with whoever presents', async ({ page: presenter, context }) => {
+  await presenter.goto('./?tab=lessons&lesson=decode');
+  await expect(presenter.locator('svg.lesson-chart')).toBeVisible();
+  await presenter.keyboard.press('.');
+  await expect(presenter.getByRole('complementary', { name: 'Presenter' })).toBeVisible();
+  const audience = await context.newPage();
+  await audience.goto('./?ui=audience');
+  await expectEqual(presenter, audience);
+  await expect(audience.getByText(LEFT)).toBeHidden();
+
+  await presenter.keyboard.press('b');
+  await expect(audience.getByRole('img', { name: 'Nothing is shown' })).toBeVisible();
+  await presenter.getByRole('button', { name: 'Stop presenting' }).click();
+  await expect(audience.getByText(LEFT)).toBeVisible();
+  // It stands above the blank, which nobody can lift now.
+  expect(await audience.evaluate(() => document.elementFromPoint(innerWidth / 2, innerHeight - 20)?.className)).toBe('stage-left');
+  await presenter.keyboard.press('.');
+  await expect(audience.getByText(LEFT)).toBeHidden();
+  await expectEqual(presenter, audience);
+
+  const session = await context.newCDPSession(presenter);
+  session.send('Page.crash').catch(() => undefined);
+  await expect(audience.getByText(LEFT)).toBeVisible({ timeout: 20_000 });
+  await expect(audience.locator('svg.lesson-chart').first()).toBeVisible();
+  const next = await context.newPage();
+  await next.goto('./?tab=lessons&lesson=roofline');
+  await expect(next.locator('svg.lesson-chart')).toBeVisible();
+  await next.keyboard.press('.');
+  await expectEqual(next, audience);
+  await expect(audience.getByText(LEFT)).toBeHidden();
 });
 
 test('a window without a presenter says what to do', async ({ page }) => {

@@ -25,13 +25,14 @@ export function AudienceShell() {
   // Guesses that are shown here are the presenter's: nothing is kept.
   const [work] = useState(() => createWorkStore(() => undefined));
   const [state, setState] = useState<StageState>();
+  const [left, setLeft] = useState(false);
   const opened = useRef('');
   const idle = useIdlePointer();
   useWakeLock();
   useEffect(() => {
     const channel = openStageChannel();
     if (channel === undefined) return undefined;
-    const audience = createAudience(channel, (next) => {
+    const show = (next: StageState): void => {
       if (next.link !== opened.current) {
         opened.current = next.link;
         store.commands.open(codec.decode(next.link).start);
@@ -41,7 +42,8 @@ export function AudienceShell() {
       applyTheme(next.theme);
       document.documentElement.style.setProperty('--stage-scale', String(next.scale));
       setState(next);
-    });
+    };
+    const audience = createAudience({ channel, onState: show, onLeft: setLeft });
     const seen = (): void => {
       // A covered window may have missed what happened.
       if (document.visibilityState === 'visible') audience.hello();
@@ -80,8 +82,9 @@ export function AudienceShell() {
           <QrCode link={`${location.origin}${location.pathname}${state.link}`} />
         </div>
       )}
-      {state.laser !== undefined && <Laser at={state.laser} />}
+      {state.laser !== undefined && !left && <Laser at={state.laser} />}
       {state.blank && <div className="stage-blank" role="img" aria-label="Nothing is shown" />}
+      <div role="status">{left && <p className="stage-left">The presenter has left. This is the last picture; it goes on when somebody presents again.</p>}</div>
     </div>
   );
 }

@@ -34,6 +34,7 @@ export function usePresenter(choices: StageChoices): Presenting {
   const latest = useRef({ choices, encode });
   latest.current = { choices, encode };
   const show = useRef<() => void>(() => undefined);
+  const visit = useVisit();
 
   useEffect(() => {
     const channel = openStageChannel();
@@ -67,7 +68,7 @@ export function usePresenter(choices: StageChoices): Presenting {
       presenter.current = undefined;
       delete document.documentElement.dataset['presenting'];
     };
-  }, [store, work]);
+  }, [store, work, visit]);
   useEffect(() => {
     const leave = (): void => presenter.current?.close();
     addEventListener('pagehide', leave);
@@ -77,4 +78,17 @@ export function usePresenter(choices: StageChoices): Presenting {
   // The link's code may arrive after the first frame.
   useEffect(() => show.current(), [theme, scale, blank, qr, laser, encode]);
   return { possible, overtaken, takeOver: () => presenter.current?.takeOver() };
+}
+
+/** Counts how often the page came back out of the browser's history: it left the hall when it went there. */
+function useVisit(): number {
+  const [visit, setVisit] = useState(0);
+  useEffect(() => {
+    const back = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) setVisit((now) => now + 1);
+    };
+    addEventListener('pageshow', back);
+    return () => removeEventListener('pageshow', back);
+  }, []);
+  return visit;
 }

@@ -33,16 +33,26 @@ export type StageMessage =
   | { readonly kind: 'state'; readonly state: StageState }
   /** An audience window has opened, or is seen again: whoever presents answers with the state. */
   | { readonly kind: 'hello' }
+  /** A window asks whether somebody presents; whoever does answers with `here`. */
+  | { readonly kind: 'check' }
+  | ({ readonly kind: 'here' } & StageMark)
+  /** A presenter leaves, or has been silent for so long that another window says it for it. */
   | { readonly kind: 'bye'; readonly presenter: string };
+
+/** Who presents, since when, and how far it has come: enough to see whether a state was missed. */
+export type StageMark = Pick<StageState, 'presenter' | 'since' | 'seq'>;
 
 const LONGEST_LINK = 8192;
 
 /** A message as far as it can be trusted: anything of the same origin can post on a channel. Undefined where it is none of ours. */
 export function readStageMessage(found: unknown): StageMessage | undefined {
-  const { kind, state, presenter } = fieldsOf(found);
+  const { kind, state, presenter, since, seq } = fieldsOf(found);
   switch (kind) {
     case 'hello':
+    case 'check':
       return { kind };
+    case 'here':
+      return isId(presenter) && isCount(since) && isCount(seq) ? { kind, presenter, since, seq } : undefined;
     case 'bye':
       return isId(presenter) ? { kind, presenter } : undefined;
     case 'state': {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAudience, createPresenter, isNewer, type Shown, type StageChannel } from './stage.ts';
+import { MOST_UNANSWERED, type Every } from './watch.ts';
 import { readStageMessage, type StageMessage, type StageState } from './stage-message.ts';
 
 /** Windows of one browser: what one posts every other hears, in order. */
@@ -23,11 +24,26 @@ function createHall() {
 
 const shown = (link: string, more: Partial<Shown> = {}): Shown => ({ link, explain: undefined, step: 'roofline.ridge', guess: undefined, theme: 'projector', scale: 1, laser: undefined, blank: false, qr: false, ...more });
 
-function seats(hall: ReturnType<typeof createHall>): { readonly links: string[] } {
+/** An audience window, what it showed and was told, and its beats, which the test strikes. */
+function seats(hall: ReturnType<typeof createHall>) {
   const links: string[] = [];
-  createAudience(hall.open(), (state) => links.push(state.link));
-  return { links };
+  const left: boolean[] = [];
+  const clock = createClock();
+  createAudience({ channel: hall.open(), onState: (state) => links.push(state.link), onLeft: (gone) => left.push(gone), every: clock.every });
+  return { links, left, beat: clock.beat };
 }
+
+function createClock() {
+  const ticks = new Set<() => void>();
+  const every: Every = (tick) => {
+    ticks.add(tick);
+    return () => ticks.delete(tick);
+  };
+  return { every, beat: (times: number) => Array.from({ length: times }, () => [...ticks].forEach((tick) => tick())) };
+}
+
+/** Enough beats for whoever does not answer to count as gone. */
+const SILENCE = MOST_UNANSWERED + 1;
 
 describe('a presenter and an audience', () => {
   it('are equal after every change, and when the audience comes late', () => {
@@ -50,6 +66,65 @@ describe('a presenter and an audience', () => {
     expect(audience.links).toEqual(['?a=1']);
     createPresenter({ channel: hall.open(), id: 'two', now: () => 9, onOvertaken: () => {} }).show(shown('?b=1'));
     expect(audience.links).toEqual(['?a=1', '?b=1']);
+  });
+});
+
+describe('an audience whose presenter is gone', () => {
+  it('is told at once by a presenter that leaves, and that another presents', () => {
+    const hall = createHall();
+    const audience = seats(hall);
+    const first = createPresenter({ channel: hall.open(), id: 'one', now: () => 5, onOvertaken: () => {} });
+    first.show(shown('?a=1'));
+    expect(audience.left).toEqual([]);
+    first.close();
+    expect([audience.left, audience.links]).toEqual([[true], ['?a=1']]);
+    createPresenter({ channel: hall.open(), id: 'two', now: () => 9, onOvertaken: () => {} }).show(shown('?b=1'));
+    expect([audience.left, audience.links]).toEqual([[true, false], ['?a=1', '?b=1']]);
+  });
+
+  it('finds out by itself where the presenter crashed, once, and keeps the picture', () => {
+    const hall = createHall();
+    const audience = seats(hall);
+    const crashing = hall.open();
+    createPresenter({ channel: crashing, id: 'one', now: () => 5, onOvertaken: () => {} }).show(shown('?a=1'));
+    audience.beat(10 * SILENCE);
+    expect(audience.left).toEqual([]);
+    crashing.close();
+    audience.beat(SILENCE - 1);
+    expect(audience.left).toEqual([]);
+    audience.beat(10);
+    expect([audience.left, audience.links]).toEqual([[true], ['?a=1']]);
+  });
+
+  it('follows a presenter again that was only held up', () => {
+    const hall = createHall();
+    const audience = seats(hall);
+    const slow = hall.open();
+    let stuck = false;
+    const presenter = createPresenter({ channel: { ...slow, listen: (listener) => slow.listen((message) => stuck || listener(message)) }, id: 'one', now: () => 5, onOvertaken: () => {} });
+    presenter.show(shown('?a=1'));
+    stuck = true;
+    audience.beat(SILENCE);
+    expect(audience.left).toEqual([true]);
+    stuck = false;
+    audience.beat(1);
+    expect(audience.left).toEqual([true, false]);
+  });
+
+  it('asks for a state that it missed', () => {
+    const hall = createHall();
+    const deaf = hall.open();
+    const links: string[] = [];
+    let lost = false;
+    const clock = createClock();
+    createAudience({ channel: { ...deaf, listen: (listener) => deaf.listen((message) => lost || listener(message)) }, onState: ({ link }) => links.push(link), onLeft: () => {}, every: clock.every });
+    const presenter = createPresenter({ channel: hall.open(), id: 'one', now: () => 5, onOvertaken: () => {} });
+    presenter.show(shown('?a=1'));
+    lost = true;
+    presenter.show(shown('?a=2'));
+    lost = false;
+    clock.beat(1);
+    expect(links).toEqual(['?a=1', '?a=2']);
   });
 });
 
@@ -111,11 +186,12 @@ describe('messages', () => {
   it('are ignored where they are none of ours, whatever arrives', () => {
     fc.assert(fc.property(fc.anything(), (found) => {
       const read = readStageMessage(found);
-      return read === undefined || ['state', 'hello', 'bye'].includes(read.kind);
+      return read === undefined || ['state', 'hello', 'check', 'here', 'bye'].includes(read.kind);
     }));
     expect(readStageMessage({ kind: 'state', state: { ...shown('?a'), presenter: 'x', since: 1, seq: -1 } })).toBeUndefined();
     expect(readStageMessage({ kind: 'state', state: { ...shown('?'.repeat(9000)), presenter: 'x', since: 1, seq: 1 } })).toBeUndefined();
     expect(readStageMessage({ kind: 'bye', presenter: '<script>' })).toBeUndefined();
+    expect(readStageMessage({ kind: 'here', presenter: 'x', since: 1 })).toBeUndefined();
   });
 
   it('keep what they can: a scale and a guess out of range', () => {

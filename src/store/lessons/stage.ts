@@ -1,4 +1,5 @@
-import { readStageMessage, type StageMessage, type StageState } from './stage-message.ts';
+import { readStageMessage, type StageMark, type StageMessage, type StageState } from './stage-message.ts';
+import { createWatch, everyBeat, type Every } from './watch.ts';
 
 /** What windows of one browser hear each other over. */
 export interface StageChannel {
@@ -43,6 +44,9 @@ export function createPresenter({ channel, id, now, onOvertaken }: PresenterOpti
   const stop = channel.listen((found) => {
     const message = readStageMessage(found);
     if (message?.kind === 'hello') post();
+    if (message?.kind === 'check' && shown !== undefined && !overtaken) channel.post({ kind: 'here', presenter: id, since, seq });
+    // Some window heard nothing for long and took this one for gone.
+    if (message?.kind === 'bye' && message.presenter === id) post();
     if (message?.kind !== 'state' || message.state.presenter === id) return;
     const { since: theirs, presenter } = message.state;
     newest = Math.max(newest, theirs);
@@ -82,34 +86,71 @@ export interface Audience {
   readonly close: () => void;
 }
 
+interface AudienceOptions {
+  readonly channel: StageChannel;
+  readonly onState: (state: StageState) => void;
+  /** Told when the presenter has left and the last picture stays (true), and when somebody presents again. */
+  readonly onLeft: (left: boolean) => void;
+  readonly every?: Every;
+}
+
 /** Whether a state is newer than the one on screen. */
-export function isNewer(next: StageState, present: StageState | undefined): boolean {
+export function isNewer(next: StageMark, present: StageMark | undefined): boolean {
   if (present === undefined) return true;
   if (next.presenter === present.presenter) return next.since > present.since || (next.since === present.since && next.seq > present.seq);
   return next.since > present.since || (next.since === present.since && next.presenter > present.presenter);
 }
 
-/** The audience's end: takes the newest state, whatever order messages come in. When a presenter leaves, the last picture stays, and whoever presents next is followed. */
-export function createAudience(channel: StageChannel, onState: (state: StageState) => void): Audience {
+/** The audience's end: takes the newest state, whatever order messages come in. When a presenter leaves or falls silent, the last picture stays, and whoever presents next is followed. */
+export function createAudience({ channel, onState, onLeft, every = everyBeat }: AudienceOptions): Audience {
   let present: StageState | undefined;
   let left = false;
+  const hello = (): void => channel.post({ kind: 'hello' });
+  const leave = (): void => {
+    if (left) return;
+    left = true;
+    onLeft(true);
+    // One that was overtaken by it may still be there.
+    hello();
+  };
+  const watch = createWatch({
+    every,
+    ask: () => channel.post({ kind: 'check' }),
+    onSilent: () => {
+      if (present === undefined || left) return;
+      channel.post({ kind: 'bye', presenter: present.presenter });
+      leave();
+    },
+  });
+  const take = (state: StageState): void => {
+    if (!isNewer(state, present) && !(left && state.presenter !== present?.presenter)) return;
+    present = state;
+    watch.heard();
+    if (left) {
+      left = false;
+      onLeft(false);
+    }
+    onState(state);
+  };
   const stop = channel.listen((found) => {
     const message = readStageMessage(found);
-    if (message?.kind === 'bye' && message.presenter === present?.presenter) {
-      left = true;
-      // One that was overtaken by it may still be there.
-      channel.post({ kind: 'hello' });
+    switch (message?.kind) {
+      case 'state':
+        return take(message.state);
+      case 'bye':
+        return message.presenter === present?.presenter ? leave() : undefined;
+      case 'here':
+        if (message.presenter === present?.presenter) watch.heard();
+        // A state was missed, or nobody was thought to be there.
+        return left || isNewer(message, present) ? hello() : undefined;
     }
-    if (message?.kind !== 'state') return;
-    if (!isNewer(message.state, present) && !(left && message.state.presenter !== present?.presenter)) return;
-    present = message.state;
-    left = false;
-    onState(message.state);
+    return undefined;
   });
-  channel.post({ kind: 'hello' });
+  hello();
   return {
-    hello: () => channel.post({ kind: 'hello' }),
+    hello,
     close: () => {
+      watch.close();
       stop();
       channel.close();
     },
