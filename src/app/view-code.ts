@@ -23,5 +23,7 @@ export function askEarly(link: string): void {
   const tab = /[?&#]tab=([a-z]+)/.exec(link)?.[1] ?? '';
   // The first view's figures come with the page, its charts apart.
   if (tab === '' || tab === 'explore') import('../views/explore/charts.tsx').catch(() => undefined);
+  // A paper's card comes apart from their list.
+  if (tab === 'papers' && /[?&#]paper=\d/.test(link)) import('../views/papers/card/paper-card.tsx').catch(() => undefined);
   if (Object.hasOwn(VIEW_CODE, tab)) VIEW_CODE[tab as keyof typeof VIEW_CODE]().catch(() => undefined);
 }

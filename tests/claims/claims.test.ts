@@ -19,6 +19,10 @@ describe('claims of the papers', () => {
     expect([...new Set(rows.map(({ paper }) => paper))]).toEqual(Array.from({ length: 140 }, (_, index) => index + 1));
   });
 
+  it('are computed for every paper, each with a scenario to open', () => {
+    expect(WORKING.filter(({ cases }) => cases.length > 0)).toHaveLength(140);
+  });
+
   it('are at least as many as the facts list, for a paper that works', () => {
     for (const { paper, claims } of WORKING) expect(claims.length).toBeGreaterThanOrEqual(details.find(({ id }) => id === paper)?.claims.length ?? Infinity);
   });

@@ -38,7 +38,7 @@ export function PaperMap({ data, width, onOpen }: PaperMapProps): ReactNode {
 }
 
 const SIZES = [1, 10, 100] as const;
-const SHOWN: readonly (readonly [Verdict, string])[] = [['within', 'all within tolerance'], ['outside', 'some outside'], ['unjudged', 'nothing predicted'], ['waiting', 'not yet computed']];
+const SHOWN: readonly (readonly [Verdict, string])[] = [['within', 'all within tolerance'], ['outside', 'some outside'], ['unjudged', 'nothing predicted'], ['computing', 'being computed']];
 
 function Legend(): ReactNode {
   return (

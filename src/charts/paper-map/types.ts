@@ -1,6 +1,6 @@
 /** How a paper's figures came out here. */
-export const VERDICTS = ['within', 'outside', 'unjudged', 'computing', 'waiting'] as const;
-/** All predictions within tolerance; one or more outside; none is a prediction; figures on their way; nothing works here yet. */
+export const VERDICTS = ['within', 'outside', 'unjudged', 'computing'] as const;
+/** All predictions within tolerance; one or more outside; none is a prediction; figures on their way. */
 export type Verdict = (typeof VERDICTS)[number];
 
 export interface MapPaper {

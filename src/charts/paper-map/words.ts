@@ -3,7 +3,7 @@ import type { ChartTable } from '../table.ts';
 import type { MapPaper, PaperMapData, Verdict } from './types.ts';
 
 const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  within: 'predictions within tolerance', outside: 'a prediction outside tolerance', unjudged: 'no prediction among its figures', computing: 'being computed', waiting: 'not yet computed',
+  within: 'predictions within tolerance', outside: 'a prediction outside tolerance', unjudged: 'no prediction among its figures', computing: 'being computed',
 };
 
 /** A ratio as the map writes it: 7.2×. */
@@ -27,7 +27,7 @@ export function findPaperMapTitle({ papers, mechanisms }: PaperMapData): string 
 
 export function summarizePaperMap({ papers }: PaperMapData): string {
   const of = (verdict: Verdict): number => papers.filter((paper) => paper.verdict === verdict).length;
-  return `${papers.length} papers by mechanism and phase. ${of('within')} have all their predictions within tolerance, ${of('outside')} some outside, ${of('unjudged')} make no prediction, ${of('waiting')} are not computed yet.`;
+  return `${papers.length} papers by mechanism and phase. ${of('within')} have all their predictions within tolerance, ${of('outside')} some outside, ${of('unjudged')} make no prediction, ${of('computing')} are being computed.`;
 }
 
 /** What a mark says to whoever does not see it. */

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { casesOf } from '../../claims/cases.ts';
+import type { PaperIndex } from '../../catalog/catalog.ts';
 import { useApp } from '../../store/react.tsx';
 import { Segmented } from '../../ui/fields/Segmented.tsx';
 import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
-import { PaperCard } from './card/paper-card.tsx';
 import { FiguresLine } from './figures-line.tsx';
 import { FilterRail } from './filter-rail.tsx';
-import { filterPapers, NO_FILTERS, type ListedPaper } from './filters.ts';
+import { filterPapers, NO_FILTERS } from './filters.ts';
+import { CasesProvider, useCases, type Cases } from './first-case.tsx';
 import { PaperList } from './paper-list.tsx';
 import { PaperTable } from './paper-table.tsx';
 import { papersTitle } from './score.ts';
@@ -17,11 +17,12 @@ import { useList } from './use-list.ts';
 import { usePaperList } from './use-papers.ts';
 import './papers.css';
 
+const PaperCard = lazy(() => import('./card/paper-card.tsx').then(({ PaperCard: card }) => ({ default: card })));
 const PapersMap = lazy(() => import('./papers-map.tsx').then(({ PapersMap: map }) => ({ default: map })));
 
 const SHOWN_AS = [{ value: 'table', label: 'Table' }, { value: 'map', label: 'Map by mechanism' }] as const;
 
-/** All the papers, whether they work here or not yet; choosing one opens its card. */
+/** All the papers; choosing one opens its card. */
 export function PapersView() {
   const [attempt, setAttempt] = useState(0);
   const [list, setList] = useList();
@@ -32,7 +33,8 @@ export function PapersView() {
   const loaded = usePaperList(attempt);
   const isPhone = useMedia('(max-width: 639.98px)');
   const papers = loaded?.ok === true ? loaded.value : undefined;
-  const computed = useMemo(() => (papers === undefined ? [] : inOrderOfWork(papers)), [papers]);
+  const cases = useCases();
+  const computed = useMemo(() => (papers === undefined || cases === undefined ? [] : inOrderOfWork(papers, cases)), [papers, cases]);
   const claims = useClaimRows(useCatalog(), computed, opened);
   const shown = useMemo(() => (papers === undefined ? [] : filterPapers(papers, filters)), [papers, filters]);
 
@@ -51,16 +53,21 @@ export function PapersView() {
 
   const { rows, known, complete, failure } = claims;
   const paper = opened === undefined ? undefined : papers.find(({ id }) => id === opened);
-  if (paper !== undefined) return <PaperCard key={paper.id} paper={paper} papers={papers} rows={known.has(paper.id) ? rows : undefined} failure={known.has(paper.id) ? undefined : failure} />;
+  if (paper !== undefined) {
+    return (
+      <Suspense fallback={<main className="waiting" id="main" tabIndex={-1} aria-busy="true" aria-label="Loading the paper" />}>
+        <PaperCard key={paper.id} paper={paper} papers={papers} rows={known.has(paper.id) ? rows : undefined} failure={known.has(paper.id) ? undefined : failure} />
+      </Suspense>
+    );
+  }
 
-  const working = papers.filter(({ works }) => works).length;
   const List = isPhone ? PaperList : PaperTable;
   return (
     <div className="papers">
       <FilterRail papers={papers} filters={filters} shown={shown.length} collapsed={isPhone} onChange={setFilters} />
       <main className="papers-main" id="main" tabIndex={-1} aria-busy={!complete && failure === undefined}>
-        <h1>{papersTitle(papers.length, working, complete ? rows : undefined)}</h1>
-        <FiguresLine rows={rows} known={known.size} working={working} />
+        <h1>{papersTitle(papers.length, complete ? rows : undefined)}</h1>
+        <FiguresLine rows={rows} known={known.size} papers={papers.length} />
         <div className="papers-as">
           <Segmented label="How the papers are shown" look="plain" value={as} options={SHOWN_AS} onChange={(next) => setList({ ...list, as: next })} />
           <TechniqueMapRow />
@@ -87,18 +94,20 @@ export function PapersView() {
             </div>
           </Suspense>
         ) : (
-          <List papers={shown} rows={known.size === 0 ? undefined : rows} />
+          <CasesProvider cases={cases}>
+            <List papers={shown} rows={known.size === 0 ? undefined : rows} />
+          </CasesProvider>
         )}
       </main>
     </div>
   );
 }
 
-/** Papers that work, in the order in which their claims are computed: those that simulate a service take longest and come last. */
-function inOrderOfWork(papers: readonly ListedPaper[]): readonly number[] {
-  const working = papers.filter(({ works }) => works).map(({ id }) => id);
+/** Papers in the order in which their claims are computed: those that simulate a service take longest and come last. */
+function inOrderOfWork(papers: readonly PaperIndex[], { casesOf }: Cases): readonly number[] {
+  const all = papers.map(({ id }) => id);
   const simulates = (id: number): boolean => casesOf(id).some(({ serve }) => serve !== undefined);
-  return [...working.filter((id) => !simulates(id)), ...working.filter(simulates)];
+  return [...all.filter((id) => !simulates(id)), ...all.filter(simulates)];
 }
 
 /** The link that was followed is gone once a card opens or closes: focus goes to the card, and back to where it came from. */

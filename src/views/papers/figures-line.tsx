@@ -5,13 +5,13 @@ import { countFigures } from './score.ts';
 
 interface FiguresLineProps {
   readonly rows: readonly ClaimRow[];
-  /** Papers whose figures are among the rows, of those that work. */
+  /** Papers whose figures are among the rows, and all that will be. */
   readonly known: number;
-  readonly working: number;
+  readonly papers: number;
 }
 
 /** What can be said of all figures, counted as they come in. */
-export function FiguresLine({ rows, known, working }: FiguresLineProps) {
+export function FiguresLine({ rows, known, papers }: FiguresLineProps) {
   const { within, outside, unjudged, construction, cited } = useMemo(() => countFigures(rows), [rows]);
   const parts = [[within, 'predicted within tolerance'], [outside, 'predicted outside it'], [unjudged, 'predicted, none published'], [construction, 'by construction'], [cited, 'cited']] as const;
   return (
@@ -21,7 +21,7 @@ export function FiguresLine({ rows, known, working }: FiguresLineProps) {
           <b>{known === 0 ? '–' : formatCount(count)}</b> {words}
         </span>
       ))}
-      <span className="papers-quiet">{known < working ? `${known} of ${working} papers computed` : `${formatCount(rows.length)} figures in all`}</span>
+      <span className="papers-quiet">{known < papers ? `${known} of ${papers} papers computed` : `${formatCount(rows.length)} figures in all`}</span>
     </p>
   );
 }

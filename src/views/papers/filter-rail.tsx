@@ -1,16 +1,16 @@
 import { useId, type CSSProperties } from 'react';
+import type { PaperIndex } from '../../catalog/catalog.ts';
 import { Section } from '../../ui/layout/Section.tsx';
-import { countFacet, isNarrowed, NO_FILTERS, toggle, type Facet, type Filters, type ListedPaper } from './filters.ts';
+import { countFacet, isNarrowed, NO_FILTERS, toggle, type Facet, type Filters } from './filters.ts';
 
 const TITLES: readonly (readonly [Facet, string])[] = [
-  ['state', 'State'],
   ['mechanism', 'Mechanism'],
   ['class', 'Class'],
   ['phase', 'Phase'],
 ];
 
 interface FilterRailProps {
-  readonly papers: readonly ListedPaper[];
+  readonly papers: readonly PaperIndex[];
   readonly filters: Filters;
   readonly shown: number;
   /** On a phone the facets open on demand. */

@@ -1,6 +1,6 @@
 import type { PaperIndex } from '../../catalog/catalog.ts';
 
-export const FACETS = ['state', 'mechanism', 'class', 'phase'] as const;
+export const FACETS = ['mechanism', 'class', 'phase'] as const;
 export type Facet = (typeof FACETS)[number];
 
 /** What the list is narrowed to; an empty set narrows nothing. */
@@ -10,18 +10,11 @@ export interface Filters {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-export const NO_FILTERS: Filters = { text: '', chosen: { state: NONE, mechanism: NONE, class: NONE, phase: NONE } };
-
-/** A paper as the list knows it before anything is computed. */
-export interface ListedPaper extends PaperIndex {
-  readonly works: boolean;
-}
+export const NO_FILTERS: Filters = { text: '', chosen: { mechanism: NONE, class: NONE, phase: NONE } };
 
 /** The values a paper has in a facet. */
-export function facetValues(paper: ListedPaper, facet: Facet): readonly string[] {
+export function facetValues(paper: PaperIndex, facet: Facet): readonly string[] {
   switch (facet) {
-    case 'state':
-      return [paper.works ? 'working' : 'not yet'];
     case 'mechanism':
       return paper.mechanisms;
     case 'class':
@@ -32,7 +25,7 @@ export function facetValues(paper: ListedPaper, facet: Facet): readonly string[]
 }
 
 /** Papers that hold every word of the text and, in each facet, one of the values chosen. `except` leaves one facet out. */
-export function filterPapers(papers: readonly ListedPaper[], { text, chosen }: Filters, except?: Facet): readonly ListedPaper[] {
+export function filterPapers(papers: readonly PaperIndex[], { text, chosen }: Filters, except?: Facet): readonly PaperIndex[] {
   const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const facets = FACETS.filter((facet) => facet !== except && chosen[facet].size > 0);
   return papers.filter(
@@ -42,7 +35,7 @@ export function filterPapers(papers: readonly ListedPaper[], { text, chosen }: F
   );
 }
 
-function searched({ id, title, short, arxiv, year }: ListedPaper): string {
+function searched({ id, title, short, arxiv, year }: PaperIndex): string {
   return `${id} ${title} ${short} ${arxiv} ${year}`.toLowerCase();
 }
 
@@ -52,7 +45,7 @@ export interface FacetCount {
 }
 
 /** Every value of a facet with the number of papers it would show, the other filters as they are; most frequent of all papers first. */
-export function countFacet(papers: readonly ListedPaper[], filters: Filters, facet: Facet): readonly FacetCount[] {
+export function countFacet(papers: readonly PaperIndex[], filters: Filters, facet: Facet): readonly FacetCount[] {
   const all = tally(papers, facet);
   const now = tally(filterPapers(papers, filters, facet), facet);
   return [...all]
@@ -60,7 +53,7 @@ export function countFacet(papers: readonly ListedPaper[], filters: Filters, fac
     .map(([value]) => ({ value, count: now.get(value) ?? 0 }));
 }
 
-function tally(papers: readonly ListedPaper[], facet: Facet): ReadonlyMap<string, number> {
+function tally(papers: readonly PaperIndex[], facet: Facet): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const paper of papers) for (const value of facetValues(paper, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;

@@ -1,10 +1,10 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, sortFns, tableFeatures, useTable, type SortingState } from '@tanstack/react-table';
 import { memo, useMemo, useState } from 'react';
-import { casesOf } from '../../claims/cases.ts';
+import type { PaperIndex } from '../../catalog/catalog.ts';
 import type { ClaimRow } from '../../claims/rows.ts';
 import { ErrorStrip } from './error-strip.tsx';
-import type { ListedPaper } from './filters.ts';
-import { CaseLink, PaperLink, viewOfCase } from './paper-link.tsx';
+import { FirstCaseLink } from './first-case.tsx';
+import { PaperLink } from './paper-link.tsx';
 import { sameRow, tableRows, type TableRow } from './table-rows.ts';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns });
@@ -15,7 +15,6 @@ const columns = helper.columns([
   helper.accessor('year', { header: 'Year' }),
   helper.accessor('class', { header: 'Class', sortFn: 'text', sortDescFirst: false }),
   helper.accessor('mechanisms', { header: 'Mechanisms', sortFn: 'text', sortDescFirst: false }),
-  helper.accessor('state', { header: 'State', sortFn: 'text', sortDescFirst: true }),
   helper.accessor('claims', { header: 'Claims' }),
   helper.accessor('share', { header: 'Figures within', sortUndefined: 'last' }),
 ]);
@@ -24,11 +23,11 @@ const NUMERIC: ReadonlySet<string> = new Set(['id', 'year', 'claims', 'share']);
 const NOT_SORTED: SortingState = [];
 
 export interface PaperRowsProps {
-  readonly papers: readonly ListedPaper[];
+  readonly papers: readonly PaperIndex[];
   readonly rows: readonly ClaimRow[] | undefined;
 }
 
-/** The papers as a table; without another order chosen, those that work come first. */
+/** The papers as a table, in the order of their numbers unless another is chosen. */
 export function PaperTable({ papers, rows }: PaperRowsProps) {
   const data = useMemo(() => tableRows(papers, rows), [papers, rows]);
   const [sorting, setSorting] = useState(NOT_SORTED);
@@ -76,9 +75,8 @@ export function PaperTable({ papers, rows }: PaperRowsProps) {
 
 /** Drawn anew only when its own claims arrive, not with those of every other paper. */
 const PaperRow = memo(function PaperRow({ row }: { readonly row: TableRow }) {
-  const first = casesOf(row.id)[0];
   return (
-    <tr data-works={row.works ? '' : undefined}>
+    <tr>
       <td data-column="id" data-align="end">
         {row.id}
       </td>
@@ -94,20 +92,17 @@ const PaperRow = memo(function PaperRow({ row }: { readonly row: TableRow }) {
       <td data-column="mechanisms" title={row.mechanisms}>
         {row.mechanisms}
       </td>
-      <td data-column="state">{row.state}</td>
       <td data-align="end" data-column="claims">
         {row.claims}
       </td>
       <td data-align="end" data-column="share">
         {row.score === undefined || row.score.judged === 0 ? '–' : `${row.score.within} of ${row.score.judged}`}
       </td>
-      <td data-column="strip">{row.works ? <ErrorStrip rows={row.computed} /> : <span className="papers-quiet">not yet computed</span>}</td>
+      <td data-column="strip">
+        <ErrorStrip rows={row.computed} />
+      </td>
       <td data-column="open">
-        {first !== undefined && (
-          <CaseLink of={first} label={`Open paper ${row.id} in ${viewOfCase(first).name}: ${first.label}`}>
-            Open
-          </CaseLink>
-        )}
+        <FirstCaseLink paper={row.id} says={() => 'Open'} />
       </td>
     </tr>
   );

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
+import type { PaperIndex } from '../../catalog/catalog.ts';
 import { PaperMap } from '../../charts/paper-map/paper-map.tsx';
 import { findPaperMapTitle, paperMapTable, summarizePaperMap } from '../../charts/paper-map/words.ts';
 import { useCommands } from '../../store/react.tsx';
 import { ChartPanel } from '../explore/chart-panel.tsx';
-import type { ListedPaper } from './filters.ts';
 import { mapData } from './map-data.ts';
 import type { ClaimRows } from './use-claim-rows.ts';
 
 interface PapersMapProps extends Pick<ClaimRows, 'rows' | 'known'> {
-  readonly papers: readonly ListedPaper[];
+  readonly papers: readonly PaperIndex[];
 }
 
 /** The papers as a map; a mark opens its card. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedPaper } from './filters.ts';
+import type { PaperIndex } from '../../catalog/catalog.ts';
 import { relatedPapers } from './related.ts';
 
-const paper = (id: number, mechanisms: ListedPaper['mechanisms']): ListedPaper => ({ id, title: `T${id}`, short: `P${id}`, arxiv: '2401.00001', arxiv_checked: true, year: 2024, class: 'technique', phases: ['decode'], mechanisms, claims: 1, works: false });
+const paper = (id: number, mechanisms: PaperIndex['mechanisms']): PaperIndex => ({ id, title: `T${id}`, short: `P${id}`, arxiv: '2401.00001', arxiv_checked: true, year: 2024, class: 'technique', phases: ['decode'], mechanisms, claims: 1 });
 
 describe('related papers', () => {
   // Numbers that no paper has, so that no cases join in.

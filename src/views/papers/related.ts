@@ -1,8 +1,8 @@
+import type { PaperIndex } from '../../catalog/catalog.ts';
 import { casesOf } from '../../claims/cases.ts';
-import type { ListedPaper } from './filters.ts';
 
 export interface RelatedPaper {
-  readonly paper: ListedPaper;
+  readonly paper: PaperIndex;
   /** What both use, the rarest first: mechanisms, techniques, training methods. */
   readonly both: readonly string[];
 }
@@ -14,7 +14,7 @@ const MOST_NAMED = 3;
 /**
  * What a paper is made of: its mechanisms, and the techniques and training methods of its cases. `name` writes a technique's name.
  */
-export function ingredients(paper: ListedPaper, name: (technique: string) => string): ReadonlySet<string> {
+export function ingredients(paper: PaperIndex, name: (technique: string) => string): ReadonlySet<string> {
   const own = casesOf(paper.id).flatMap(({ settings: { techniques = [], method } }) => [...techniques.map(({ id }) => name(id)), ...(method === undefined || method === 'full' ? [] : [METHOD_NAMES[method] ?? method])]);
   return new Set([...paper.mechanisms, ...own]);
 }
@@ -25,7 +25,7 @@ const METHOD_NAMES: Readonly<Record<string, string>> = { lora: 'LoRA', qlora: 'Q
  * Papers that are made of most of the same. What both use counts by its rarity, ln(papers / papers that use it), as a share of all that either is made of (cosine of the two, weighted):
  * a rare technique in common says more than a mechanism that a third of all papers have.
  */
-export function relatedPapers(paper: ListedPaper, papers: readonly ListedPaper[], name: (technique: string) => string): readonly RelatedPaper[] {
+export function relatedPapers(paper: PaperIndex, papers: readonly PaperIndex[], name: (technique: string) => string): readonly RelatedPaper[] {
   const made = new Map(papers.map((one) => [one.id, ingredients(one, name)]));
   const used = new Map<string, number>();
   for (const all of made.values()) for (const one of all) used.set(one, (used.get(one) ?? 0) + 1);

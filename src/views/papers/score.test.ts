@@ -16,9 +16,8 @@ describe('the score of a paper', () => {
   });
 
   it('makes the title', () => {
-    expect(papersTitle(140, 3, undefined)).toBe('140 papers; 3 work here');
-    expect(papersTitle(140, 3, [row('predicted', true), row('predicted', false)])).toBe('140 papers; 3 work here; 1 of 2 figures within tolerance');
-    expect(papersTitle(140, 1, undefined)).toBe('140 papers; 1 works here');
+    expect(papersTitle(140, undefined)).toBe('140 papers, each at work here');
+    expect(papersTitle(140, [row('predicted', true), row('predicted', false)])).toBe('140 papers, each at work here; 1 of 2 figures within tolerance');
   });
 });
 

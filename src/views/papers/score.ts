@@ -28,11 +28,10 @@ export function countFigures(rows: readonly ClaimRow[]): FigureCounts {
 }
 
 /** The answer of the view in a sentence. Before anything is computed it says what is known. */
-export function papersTitle(papers: number, working: number, rows: readonly ClaimRow[] | undefined): string {
-  const start = `${papers} papers; ${working} ${working === 1 ? 'works' : 'work'} here`;
-  if (rows === undefined) return start;
+export function papersTitle(papers: number, rows: readonly ClaimRow[] | undefined): string {
+  if (rows === undefined) return `${papers} papers, each at work here`;
   const { judged, within } = scoreOf(rows);
-  return `${start}; ${within} of ${judged} figures within tolerance`;
+  return `${papers} papers, each at work here; ${within} of ${judged} figures within tolerance`;
 }
 
 /** Half the width of the strip of errors, as a share of what was published. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { PaperIndex } from '../../catalog/catalog.ts';
 import type { ClaimRow } from '../../claims/rows.ts';
-import type { ListedPaper } from './filters.ts';
 import { sameRow, tableRows } from './table-rows.ts';
 
-const paper = (id: number): ListedPaper => ({ id, title: `Paper ${id}`, short: `P${id}`, arxiv: '', year: 2024, class: 'law', mechanisms: ['law'], phases: ['serve'], claims: 3, works: true }) as unknown as ListedPaper;
+const paper = (id: number): PaperIndex => ({ id, title: `Paper ${id}`, short: `P${id}`, arxiv: '', year: 2024, class: 'law', mechanisms: ['law'], phases: ['serve'], claims: 3 }) as unknown as PaperIndex;
 const claim = (of: number, within: boolean): ClaimRow => ({ paper: of, status: 'working', claim: 'x', kind: 'predicted', published: 1, unit: 's', computed: 1, error: 0, tolerance: 0.1, within });
 
 describe('lines of the table', () => {

@@ -3,7 +3,7 @@ import { useCommands } from '../../../store/react.tsx';
 import { Panel } from '../../../ui/overlays/Panel.tsx';
 import { usePaperList } from '../../papers/use-papers.ts';
 
-/** Adds a scenario of a paper that works here. */
+/** Adds a scenario of a paper. */
 export function CasePanel({ onClose }: { readonly onClose: () => void }) {
   const { compare } = useCommands();
   const papers = usePaperList(0);
@@ -12,7 +12,7 @@ export function CasePanel({ onClose }: { readonly onClose: () => void }) {
       {papers === undefined && <p aria-busy="true">Loading the papers.</p>}
       {papers?.ok === false && <p role="alert">{papers.message}</p>}
       {papers?.ok === true &&
-        papers.value.filter(({ works }) => works).map(({ id, title }) => (
+        papers.value.map(({ id, title }) => (
           <section key={id} aria-label={title}>
             <h3>{title}</h3>
             <ul className="compare-cases">

@@ -1,9 +1,9 @@
+import type { PaperIndex } from '../../../catalog/catalog.ts';
 import { CopyButton } from '../../../ui/overlays/CopyButton.tsx';
-import type { ListedPaper } from '../filters.ts';
 import { bibtex, cardLink, plainCitation } from './cite.ts';
 
 /** How to cite the paper, and this card with what was computed for it. */
-export function CiteSection({ paper }: { readonly paper: ListedPaper }) {
+export function CiteSection({ paper }: { readonly paper: PaperIndex }) {
   const plain = plainCitation(paper);
   const tex = bibtex(paper);
   const card = cardLink(location, paper.id);

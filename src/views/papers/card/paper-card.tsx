@@ -1,11 +1,11 @@
 import { useMemo, type KeyboardEvent } from 'react';
+import type { PaperIndex } from '../../../catalog/catalog.ts';
 import { aboutPaper, casesOf } from '../../../claims/cases.ts';
 import { lessonOf } from '../../../claims/lessons.ts';
 import type { ClaimRow } from '../../../claims/rows.ts';
 import { useCommands } from '../../../store/react.tsx';
 import { useCatalog } from '../../catalog-context.tsx';
 import { useMedia } from '../../explore/use-media.ts';
-import type { ListedPaper } from '../filters.ts';
 import { CaseLink, PaperListLink, viewOfCase } from '../paper-link.tsx';
 import { SurveyPanel } from '../surveys/survey-panel.tsx';
 import { usePaperDetails } from '../use-papers.ts';
@@ -13,15 +13,14 @@ import { CiteSection } from './cite-section.tsx';
 import { ComputedClaims } from './computed-claims.tsx';
 import { LiveSection } from './live/live-section.tsx';
 import { useLive } from './live/use-live.ts';
-import { NotedClaims } from './noted-claims.tsx';
 import { PaperAside } from './paper-aside.tsx';
 import { PaperNotes } from './paper-notes.tsx';
 import './card.css';
 
 interface PaperCardProps {
-  readonly paper: ListedPaper;
-  readonly papers: readonly ListedPaper[];
-  /** Claims of every paper that works; undefined while they are computed. */
+  readonly paper: PaperIndex;
+  readonly papers: readonly PaperIndex[];
+  /** Claims of the papers; undefined while they are computed. */
   readonly rows: readonly ClaimRow[] | undefined;
   readonly failure: string | undefined;
 }
@@ -35,9 +34,9 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
   const lesson = lessonOf(paper.id);
   const first = casesOf(paper.id)[0];
   const own = useMemo(() => rows?.filter((row) => row.paper === paper.id), [rows, paper.id]);
-  const live = useLive(useCatalog(), paper.id, paper.works);
+  const live = useLive(useCatalog(), paper.id);
   const narrow = useMedia('(max-width: 1023.98px)');
-  const control = paper.works ? <LiveSection live={live} rows={own} /> : undefined;
+  const control = <LiveSection live={live} rows={own} />;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') look({ paper: undefined });
   };
@@ -65,11 +64,7 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
         )}
         {narrow && control}
         <SurveyPanel paper={paper.id} />
-        {paper.works ? (
-          failure === undefined ? <ComputedClaims rows={own} /> : <p role="alert">{failure}</p>
-        ) : (
-          detail !== undefined && <NotedClaims claims={detail.claims} />
-        )}
+        {failure === undefined ? <ComputedClaims rows={own} /> : <p role="alert">{failure}</p>}
         {lesson !== undefined && (
           <section className="paper-notes" aria-label="Lesson">
             <h2 className="paper-heading">Lesson</h2>
@@ -79,7 +74,7 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
         {detail !== undefined && <PaperNotes detail={detail} />}
         <CiteSection paper={paper} />
       </div>
-      <PaperAside paper={paper} papers={papers} detail={detail} control={narrow ? undefined : control} />
+      <PaperAside paper={paper} papers={papers} control={narrow ? undefined : control} />
     </main>
   );
 }

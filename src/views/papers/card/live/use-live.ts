@@ -4,11 +4,10 @@ import type { LiveCurve } from '../../../../claims/live/live.ts';
 import { askClaims } from '../../claims-asker.ts';
 
 /** What the card of a paper turns, every step computed: undefined until it comes. It does not wait for the claims of other papers. */
-export function useLive(catalog: Catalog, paper: number, works: boolean): Loaded<LiveCurve | undefined> | undefined {
+export function useLive(catalog: Catalog, paper: number): Loaded<LiveCurve | undefined> | undefined {
   const [live, setLive] = useState<Loaded<LiveCurve | undefined>>();
   useEffect(() => {
     setLive(undefined);
-    if (!works) return;
     let gone = false;
     const asker = askClaims(catalog);
     void asker.live(paper).then((answer) => {
@@ -19,6 +18,6 @@ export function useLive(catalog: Catalog, paper: number, works: boolean): Loaded
       gone = true;
       asker.close();
     };
-  }, [catalog, paper, works]);
+  }, [catalog, paper]);
   return live;
 }
