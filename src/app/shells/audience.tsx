@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { readPlace } from '../../lessons/address.ts';
-import { createAudience, openStageChannel } from '../../store/lessons/stage.ts';
+import { createAudience } from '../../store/lessons/stage-audience.ts';
+import { openStageChannel } from '../../store/lessons/stage-channel.ts';
 import type { StageState } from '../../store/lessons/stage-message.ts';
 import { createWorkStore } from '../../store/lessons/work.ts';
 import { useApp, useAppStore } from '../../store/react.tsx';

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { readPlace } from '../../lessons/address.ts';
-import { createPresenter, openStageChannel, type Presenter, type Shown } from '../../store/lessons/stage.ts';
+import { openStageChannel } from '../../store/lessons/stage-channel.ts';
 import type { StageTheme } from '../../store/lessons/stage-message.ts';
+import { createPresenter, type Presenter, type Shown } from '../../store/lessons/stage-presenter.ts';
 import { useAppStore } from '../../store/react.tsx';
 import { useCatalog } from '../../views/catalog-context.tsx';
 import { workStoreFor } from '../../views/lessons/work-context.tsx';

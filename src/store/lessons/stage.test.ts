@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createAudience, createPresenter, isNewer, type Shown, type StageChannel } from './stage.ts';
+import { createAudience, isNewer } from './stage-audience.ts';
+import type { StageChannel } from './stage-channel.ts';
 import { MOST_UNANSWERED, type Every } from './watch.ts';
+import { createPresenter, type Shown } from './stage-presenter.ts';
 import { readStageMessage, type StageMessage, type StageState } from './stage-message.ts';
 
 /** Windows of one browser: what one posts every other hears, in order. */
@@ -145,19 +147,67 @@ describe('two presenters', () => {
     expect(told).toEqual([true, false]);
   });
 
-  it('gives the hall back when the later one goes', () => {
+  /** Presenters who began one after the other, each showing its own name. */
+  function presenters(hall: ReturnType<typeof createHall>, ...names: readonly string[]) {
+    return names.map((name, at) => {
+      const channel = hall.open();
+      const told: boolean[] = [];
+      const clock = createClock();
+      const presenter = createPresenter({ channel, id: name, now: () => at + 1, onOvertaken: (overtaken) => told.push(overtaken), every: clock.every });
+      presenter.show(shown(`?${name}`));
+      return { ...presenter, channel, told, beat: clock.beat };
+    });
+  }
+
+  it('gives the hall back to the first when the later one goes, with what the first shows by then', () => {
     const hall = createHall();
-    let clock = 1;
     const audience = seats(hall);
-    const old = createPresenter({ channel: hall.open(), id: 'old', now: () => clock, onOvertaken: () => {} });
-    old.show(shown('?old=1'));
-    clock = 2;
-    const young = createPresenter({ channel: hall.open(), id: 'young', now: () => clock, onOvertaken: () => {} });
-    young.show(shown('?young=1'));
-    young.close();
-    clock = 3;
-    old.takeOver();
-    expect(audience.links.at(-1)).toBe('?old=1');
+    const [first, second] = presenters(hall, 'first', 'second');
+    first?.show(shown('?first=2'));
+    expect(audience.links.at(-1)).toBe('?second');
+    second?.close();
+    expect(audience.links.at(-1)).toBe('?first=2');
+    expect(first?.told).toEqual([true, false]);
+    expect(audience.left.at(-1)).toBe(false);
+    first?.show(shown('?first=3'));
+    expect(audience.links.at(-1)).toBe('?first=3');
+  });
+
+  it('gives it back when the later one crashed, whoever notices', () => {
+    for (const notices of ['audience', 'first'] as const) {
+      const hall = createHall();
+      const audience = seats(hall);
+      const [first, second] = presenters(hall, 'first', 'second');
+      const beat = (times: number) => (notices === 'audience' ? audience : first)?.beat(times);
+      beat(10 * SILENCE);
+      expect([first?.told, audience.links.at(-1)]).toEqual([[true], '?second']);
+      second?.channel.close();
+      beat(SILENCE);
+      expect([first?.told, audience.links.at(-1), audience.left.at(-1)]).toEqual([[true, false], '?first', false]);
+    }
+  });
+
+  it('goes from one to the next as they leave, the latest first', () => {
+    const hall = createHall();
+    const audience = seats(hall);
+    const all = presenters(hall, 'one', 'two', 'three');
+    all[2]?.close();
+    expect(audience.links.at(-1)).toBe('?two');
+    expect(all.map(({ told }) => told.at(-1) ?? false)).toEqual([true, false, false]);
+    all[1]?.close();
+    expect(audience.links.at(-1)).toBe('?one');
+  });
+
+  it('stays where it is when the one that is silent leaves', () => {
+    const hall = createHall();
+    const audience = seats(hall);
+    const [first] = presenters(hall, 'first', 'second');
+    first?.close();
+    expect([audience.links.at(-1), audience.left]).toEqual(['?second', []]);
+    // Leaving twice, as a page does that is unloaded, says nothing more.
+    first?.close();
+    first?.takeOver();
+    expect(audience.links.at(-1)).toBe('?second');
   });
 });
 
