@@ -114,6 +114,44 @@ test('a hall says that its presenter has stopped or crashed, and goes on with wh
   await expect(audience.getByText(LEFT)).toBeHidden();
 });
 
+test('a hall sees what is typed into problems, checked and solved, and no notes', async ({ page: presenter, context }) => {
+  const at = LESSON?.steps.findIndex(({ check }) => check !== undefined) ?? -1;
+  const step = LESSON?.steps[at];
+  if (LESSON === undefined || step === undefined) throw new Error('no problem in the lesson');
+  await presenter.goto(`./?tab=lessons&lesson=${LESSON.id}.${step.id}`);
+  const form = (page: Page) => page.locator('.problem').first();
+  const answer = (page: Page) => form(page).locator('.problem-answer');
+  await expect(answer(presenter)).toBeVisible({ timeout: 20_000 });
+  await presenter.keyboard.press('.');
+  await expect(presenter.getByRole('region', { name: 'Notes' })).toContainText(/\w/);
+  await answer(presenter).fill('7 parsecs');
+  const audience = await context.newPage();
+  await audience.goto('./?ui=audience');
+  await expect(answer(audience)).toHaveValue('7 parsecs');
+  await answer(presenter).press('Enter');
+  const verdict = await form(presenter).locator('.problem-verdict').innerText();
+  expect(verdict).not.toBe('');
+  await expect(form(audience).locator('.problem-verdict')).toHaveText(verdict);
+  await form(presenter).getByRole('button', { name: 'Show the solution' }).click();
+  await expect(form(audience).locator('.problem-steps li')).toHaveCount(1);
+  expect(await projectedFaults(audience)).toEqual([]);
+  // What only the presenter reads is not in the other window at all.
+  const note = (await presenter.getByRole('region', { name: 'Notes' }).locator('p').first().innerText()).slice(0, 40);
+  expect(await audience.evaluate(() => document.body.textContent)).not.toContain(note);
+
+  await form(presenter).getByRole('button', { name: 'Another one' }).click();
+  await expect(answer(presenter)).toHaveValue('');
+  await expect(form(audience).locator('.problem-id')).toHaveText(await form(presenter).locator('.problem-id').innerText());
+  await expect(answer(audience)).toHaveValue('');
+
+  await presenter.goto('./?tab=lessons&lesson=problems.roofline.3.4');
+  const second = (page: Page) => page.locator('.sheet-problem').nth(1).locator('.problem-answer');
+  await expect(second(presenter)).toBeVisible({ timeout: 20_000 });
+  await presenter.keyboard.press('.');
+  await second(presenter).fill('42 GB');
+  await expect(second(audience)).toHaveValue('42 GB');
+});
+
 test('a window without a presenter says what to do', async ({ page }) => {
   await page.goto('./?ui=audience');
   await expect(page.getByRole('heading', { name: 'Waiting for the presenter' })).toBeVisible();

@@ -40,6 +40,7 @@ export function AudienceShell() {
       }
       if (next.explain !== store.getState().view.explain) store.commands.look({ explain: next.explain });
       work.put(next.step, next.guess);
+      work.putProblems(next.problems);
       applyTheme(next.theme);
       document.documentElement.style.setProperty('--stage-scale', String(next.scale));
       setState(next);

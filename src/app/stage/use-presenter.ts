@@ -7,6 +7,7 @@ import { useAppStore } from '../../store/react.tsx';
 import { useCatalog } from '../../views/catalog-context.tsx';
 import { workStoreFor } from '../../views/lessons/work-context.tsx';
 import { useLink } from '../link-context.tsx';
+import { problemsShown } from './problems-shown.ts';
 
 /** What the presenter chooses for the hall, beside what the page shows. */
 export interface StageChoices {
@@ -49,7 +50,7 @@ export function usePresenter(choices: StageChoices): Presenting {
       const state = store.getState();
       const place = readPlace(state.view.lesson);
       const step = place.kind === 'step' ? `${place.lesson.id}.${place.lesson.steps[place.at]?.id ?? ''}` : '';
-      return { ...latest.current.choices, link: latest.current.encode(state), explain: state.view.explain, step, guess: work.getState().guesses[step] };
+      return { ...latest.current.choices, link: latest.current.encode(state), explain: state.view.explain, step, guess: work.getState().guesses[step], problems: problemsShown(place, work.getState()) };
     };
     show.current = () => {
       // A hidden page draws no frames, and the presenter's may well be behind another window.

@@ -1,3 +1,4 @@
+import { readProblemWork, type ProblemWork } from './problem-work.ts';
 import { readGuess, type Guess } from './work.ts';
 
 /** Everything that an audience window shows: the whole of it in every message, so that a window that missed ten is right after the next. */
@@ -14,6 +15,8 @@ export interface StageState {
   /** What was drawn at the present step, by `lesson.step`. */
   readonly step: string;
   readonly guess: Guess | undefined;
+  /** What is typed into the problems on show, and uncovered of their solutions. */
+  readonly problems: ProblemWork;
   readonly theme: StageTheme;
   /** Size of letters, 1 as usual. */
   readonly scale: number;
@@ -64,7 +67,7 @@ export function readStageMessage(found: unknown): StageMessage | undefined {
   }
 }
 
-function readState({ presenter, since, seq, link, explain, step, guess, theme, scale, laser, blank, qr }: Readonly<Record<string, unknown>>): StageState | undefined {
+function readState({ presenter, since, seq, link, explain, step, guess, problems, theme, scale, laser, blank, qr }: Readonly<Record<string, unknown>>): StageState | undefined {
   if (!isId(presenter) || !isCount(since) || !isCount(seq)) return undefined;
   if (typeof link !== 'string' || link.length > LONGEST_LINK || typeof step !== 'string' || step.length > 200) return undefined;
   const { x, y } = fieldsOf(laser);
@@ -72,6 +75,7 @@ function readState({ presenter, since, seq, link, explain, step, guess, theme, s
     presenter, since, seq, link, step,
     explain: typeof explain === 'string' && explain.length <= 200 ? explain : undefined,
     guess: readGuess(guess),
+    problems: readProblemWork(problems),
     theme: STAGE_THEMES.find((one) => one === theme) ?? 'projector',
     scale: typeof scale === 'number' && Number.isFinite(scale) ? Math.min(STAGE_SCALES.max, Math.max(STAGE_SCALES.min, scale)) : 1,
     laser: isShare(x) && isShare(y) ? { x, y } : undefined,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createAudience, isNewer } from './stage-audience.ts';
 import type { StageChannel } from './stage-channel.ts';
 import { MOST_UNANSWERED, type Every } from './watch.ts';
+import { NO_PROBLEMS } from './problem-work.ts';
 import { createPresenter, type Shown } from './stage-presenter.ts';
 import { readStageMessage, type StageMessage, type StageState } from './stage-message.ts';
 
@@ -24,7 +25,7 @@ function createHall() {
   return { open, shout: (message: unknown) => [...windows].forEach((hear) => hear(message)) };
 }
 
-const shown = (link: string, more: Partial<Shown> = {}): Shown => ({ link, explain: undefined, step: 'roofline.ridge', guess: undefined, theme: 'projector', scale: 1, laser: undefined, blank: false, qr: false, ...more });
+const shown = (link: string, more: Partial<Shown> = {}): Shown => ({ link, explain: undefined, step: 'roofline.ridge', guess: undefined, problems: NO_PROBLEMS, theme: 'projector', scale: 1, laser: undefined, blank: false, qr: false, ...more });
 
 /** An audience window, what it showed and was told, and its beats, which the test strikes. */
 function seats(hall: ReturnType<typeof createHall>) {
@@ -228,7 +229,7 @@ describe('messages', () => {
   });
 
   it('are read back as they were sent', () => {
-    const state: StageState = { ...shown('?m=x', { guess: { values: [3], revealed: true }, laser: { x: 0.2, y: 1 }, blank: true, scale: 1.2, theme: 'dark' }), presenter: 'p-1', since: 4, seq: 7 };
+    const state: StageState = { ...shown('?m=x', { guess: { values: [3], revealed: true }, problems: { attempts: { 'ridge.7': { typed: '3.35 TB/s', checks: 1, uncovered: 2 } }, posed: { 'ridge.3': 7 } }, laser: { x: 0.2, y: 1 }, blank: true, scale: 1.2, theme: 'dark' }), presenter: 'p-1', since: 4, seq: 7 };
     const message: StageMessage = { kind: 'state', state };
     expect(readStageMessage(structuredClone(message))).toEqual(message);
   });
@@ -245,7 +246,7 @@ describe('messages', () => {
   });
 
   it('keep what they can: a scale and a guess out of range', () => {
-    const read = readStageMessage({ kind: 'state', state: { ...shown('?a'), presenter: 'x', since: 1, seq: 1, scale: 99, theme: 'neon', guess: { values: [-1] }, laser: { x: 3, y: 0 } } });
-    expect(read).toMatchObject({ state: { scale: 1.6, theme: 'projector', guess: undefined, laser: undefined } });
+    const read = readStageMessage({ kind: 'state', state: { ...shown('?a'), presenter: 'x', since: 1, seq: 1, scale: 99, theme: 'neon', guess: { values: [-1] }, problems: { attempts: { 'ridge.7': { typed: 'x'.repeat(500), checks: 1, uncovered: 0 }, '<b>': { typed: '', checks: 0, uncovered: 0 } }, posed: { 'ridge.3': -1 } }, laser: { x: 3, y: 0 } } });
+    expect(read).toMatchObject({ state: { scale: 1.6, theme: 'projector', guess: undefined, problems: NO_PROBLEMS, laser: undefined } });
   });
 });

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { NO_ATTEMPT, NO_PROBLEMS, type Attempt, type ProblemWork } from './problem-work.ts';
 
 /** What a reader drew before the engine did, and whether the engine has. */
 export interface Guess {
@@ -7,7 +8,7 @@ export interface Guess {
   readonly revealed: boolean;
 }
 
-/** What a reader has done in the lessons. It stays on the device. */
+/** What a reader has done in the lessons. All but the work on problems is kept on the device. */
 export interface LessonWork {
   /** By `lesson.step`. */
   readonly guesses: Readonly<Record<string, Guess>>;
@@ -15,6 +16,8 @@ export interface LessonWork {
   readonly seen: readonly string[];
   /** Problems answered rightly, by `family.seed`. */
   readonly solved: readonly string[];
+  /** What stands in the fields of problems now. */
+  readonly problems: ProblemWork;
 }
 
 export interface LessonWorkStore extends Pick<StoreApi<LessonWork>, 'getState' | 'subscribe'> {
@@ -24,12 +27,19 @@ export interface LessonWorkStore extends Pick<StoreApi<LessonWork>, 'getState' |
   readonly forget: (step: string) => void;
   readonly see: (step: string) => void;
   readonly solve: (problem: string) => void;
+  /** Changes what stands in the field of a problem, or is uncovered of its solution. */
+  readonly attempt: (problem: string, change: Partial<Attempt>) => void;
+  /** Puts another problem of its family in the place of a problem. */
+  readonly pose: (problem: string, seed: number) => void;
+  /** The work on problems that another window shows. */
+  readonly putProblems: (problems: ProblemWork) => void;
   /** What another window shows at a step; undefined is nothing guessed. */
   readonly put: (step: string, guess: Guess | undefined) => void;
 }
 
-export const NO_WORK: LessonWork = { guesses: {}, seen: [], solved: [] };
+export const NO_WORK: LessonWork = { guesses: {}, seen: [], solved: [], problems: NO_PROBLEMS };
 
+const KEPT = ['guesses', 'seen', 'solved'] as const;
 const KEY = 'roofscope.lessons';
 /** More than a course has. */
 const MOST_KEPT = 2000;
@@ -41,7 +51,7 @@ export function readWork(text: string | null | undefined): LessonWork {
     if (typeof found !== 'object' || found === null) return NO_WORK;
     const { guesses = {}, seen = [], solved = [] } = found as Record<string, unknown>;
     const texts = (list: unknown): readonly string[] => (Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string').slice(-MOST_KEPT) : []);
-    return { guesses: readGuesses(guesses), seen: texts(seen), solved: texts(solved) };
+    return { ...NO_WORK, guesses: readGuesses(guesses), seen: texts(seen), solved: texts(solved) };
   } catch {
     return NO_WORK;
   }
@@ -70,9 +80,10 @@ function readGuesses(found: unknown): Readonly<Record<string, Guess>> {
 export function createWorkStore(storage: () => Pick<Storage, 'getItem' | 'setItem'> | undefined = browserStorage): LessonWorkStore {
   const store = createStore<LessonWork>()(() => readWork(read(storage)));
   const { getState, subscribe, setState } = store;
-  subscribe((work) => {
+  subscribe((work, before) => {
+    if (KEPT.every((part) => work[part] === before[part])) return;
     try {
-      storage()?.setItem(KEY, JSON.stringify(work));
+      storage()?.setItem(KEY, JSON.stringify(Object.fromEntries(KEPT.map((part) => [part, work[part]]))));
     } catch {
       // Without storage the work lasts until the page closes.
     }
@@ -86,6 +97,9 @@ export function createWorkStore(storage: () => Pick<Storage, 'getItem' | 'setIte
     forget: (step) => setState(({ guesses: { [step]: dropped, ...guesses } }) => (dropped === undefined ? {} : { guesses })),
     see: (step) => setState(({ seen }) => (seen.includes(step) ? {} : { seen: [...seen, step] })),
     solve: (problem) => setState(({ solved }) => (solved.includes(problem) ? {} : { solved: [...solved, problem] })),
+    attempt: (problem, change) => setState(({ problems }) => ({ problems: { ...problems, attempts: { ...problems.attempts, [problem]: { ...(problems.attempts[problem] ?? NO_ATTEMPT), ...change } } } })),
+    pose: (problem, seed) => setState(({ problems }) => ({ problems: { ...problems, posed: { ...problems.posed, [problem]: seed } } })),
+    putProblems: (problems) => setState({ problems }),
     put: (step, guess) => setState(({ guesses: { [step]: dropped, ...guesses } }) => (guess === undefined ? { guesses } : { guesses: { ...guesses, [step]: guess } })),
   };
 }

@@ -3,7 +3,6 @@ import { familyById } from '../../../lessons/problems/registry.ts';
 import { nextSeed } from '../../../lessons/problems/draw.ts';
 import type { DrawnProblem } from '../../../lessons/problems/drawn.ts';
 import { staysHere } from '../../papers/paper-link.tsx';
-import { useWorkStore } from '../work-context.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { SaidText } from './said-text.tsx';
 import { Solution } from './solution.tsx';
@@ -56,7 +55,6 @@ export function ProblemBody({ arriving, onAnother }: { readonly arriving: Arrivi
 }
 
 function Posed({ problem, onAnother }: { readonly problem: DrawnProblem; readonly onAnother: (() => void) | undefined }) {
-  const work = useWorkStore();
   const follow = useFollow();
   const { ask, state, family, seed } = problem;
   const address = stateAddress(state);
@@ -65,7 +63,7 @@ function Posed({ problem, onAnother }: { readonly problem: DrawnProblem; readonl
       <div className="problem-ask">
         <SaidText text={ask} state={state} />
       </div>
-      <AnswerForm problem={problem} onRight={() => work.solve(`${family}.${seed}`)} />
+      <AnswerForm problem={problem} />
       <Solution problem={problem} />
       <p className="problem-more">
         {onAnother !== undefined && <Another onAnother={onAnother} />}

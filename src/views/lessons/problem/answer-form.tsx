@@ -1,26 +1,23 @@
-import { useId, useState } from 'react';
+import { useId, useMemo } from 'react';
 import { checkAnswer, type Verdict } from '../../../lessons/problems/check.ts';
 import type { DrawnProblem } from '../../../lessons/problems/drawn.ts';
+import { LONGEST_ANSWER } from '../../../store/lessons/problem-work.ts';
 import { DIMENSION_WORDS } from '../../../units/dimension.ts';
-
-interface AnswerFormProps {
-  readonly problem: DrawnProblem;
-  readonly onRight: () => void;
-}
+import { useAttempt, useWorkStore } from '../work-context.tsx';
 
 const TONES = { right: 'good', mistake: 'bad', off: 'bad', 'no-unit': 'warn', 'other-dimension': 'warn', unreadable: 'warn' } as const satisfies Readonly<Record<Verdict['kind'], string>>;
 
-/** One field for a number with its unit; Enter checks it, and the verdict is read aloud. */
-export function AnswerForm({ problem, onRight }: AnswerFormProps) {
-  const [typed, setTyped] = useState('');
-  const [checked, setChecked] = useState<{ readonly verdict: Verdict; readonly times: number }>();
+/** One field for a number with its unit; Enter checks it, and the verdict is read aloud. What is typed is part of the reader's work, so that a hall sees it too. */
+export function AnswerForm({ problem }: { readonly problem: DrawnProblem }) {
+  const work = useWorkStore();
+  const name = `${problem.family}.${problem.seed}`;
+  const { typed, checks } = useAttempt(name);
   const id = useId();
+  const verdict = useMemo(() => (checks === 0 ? undefined : checkAnswer(problem, typed)), [problem, typed, checks]);
   const check = (): void => {
-    const verdict = checkAnswer(problem, typed);
-    setChecked((before) => ({ verdict, times: (before?.times ?? 0) + 1 }));
-    if (verdict.kind === 'right') onRight();
+    work.attempt(name, { checks: checks + 1 });
+    if (checkAnswer(problem, typed).kind === 'right') work.solve(name);
   };
-  const verdict = checked?.verdict;
   return (
     <form
       className="problem-form"
@@ -39,13 +36,11 @@ export function AnswerForm({ problem, onRight }: AnswerFormProps) {
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="done"
+        maxLength={LONGEST_ANSWER}
         value={typed}
         aria-invalid={verdict !== undefined && verdict.kind !== 'right'}
         aria-describedby={`${id}-hint`}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setChecked(undefined);
-        }}
+        onChange={(event) => work.attempt(name, { typed: event.target.value, checks: 0 })}
       />
       <button type="submit" className="button is-primary">
         Check
@@ -54,7 +49,7 @@ export function AnswerForm({ problem, onRight }: AnswerFormProps) {
         {hintOf(problem)}
       </p>
       <p className="problem-verdict" role="status" data-tone={verdict && TONES[verdict.kind]} data-verdict={verdict?.kind}>
-        {verdict !== undefined && <span key={checked?.times}>{verdict.words}</span>}
+        {verdict !== undefined && <span key={checks}>{verdict.words}</span>}
       </p>
     </form>
   );

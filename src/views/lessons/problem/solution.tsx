@@ -1,15 +1,20 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { sayAnswer, type DrawnProblem } from '../../../lessons/problems/drawn.ts';
 import { formatText } from '../../../units/format.ts';
+import { useAttempt, useWorkStore } from '../work-context.tsx';
 import { SaidText } from './said-text.tsx';
 
 /** The solution, uncovered step by step or at once. Steps that appear are read aloud. */
 export function Solution({ problem }: { readonly problem: DrawnProblem }) {
-  const [shown, setShown] = useState(0);
+  const work = useWorkStore();
+  const name = `${problem.family}.${problem.seed}`;
+  const { uncovered } = useAttempt(name);
+  const setShown = (steps: number): void => work.attempt(name, { uncovered: steps });
   /** It stays while steps appear; the one beside it goes, and leaves the focus here. */
   const more = useRef<HTMLButtonElement>(null);
   const { solution, state } = problem;
   const all = solution.length;
+  const shown = Math.min(uncovered, all);
   return (
     <div className="problem-solution">
       <div aria-live="polite">
