@@ -37,6 +37,37 @@ test('a link hides settings, locks others and says why, and whoever wants sees a
   await expect(page).not.toHaveURL(/ctl=/);
 });
 
+test('a link offers only some views, the one it opens among them, and whoever wants sees all', async ({ page }) => {
+  await page.goto('./?m=llama-3-8b&hw=h100-sxm&tab=lessons&lesson=own.link');
+  const views = page.getByRole('group', { name: 'Views' });
+  await views.getByRole('button', { name: 'Only the one that opens' }).click();
+  await expect(views.getByLabel('Explore')).toBeChecked();
+  await expect(views.getByLabel('Explore')).toBeDisabled();
+  await views.getByLabel('Lessons').check();
+  const link = await page.getByRole('textbox', { name: 'The link' }).inputValue();
+  expect(new URL(link).searchParams.get('ctl')).toBe('tabs/explore/lessons');
+  await expectNoViolations(page, test.info());
+
+  const tabs = page.getByRole('navigation', { name: 'Views' }).getByRole('link');
+  await openApp(page, link.slice(link.indexOf('?') + 1));
+  await expect(tabs).toHaveText(['Explore', 'Lessons']);
+  await expectNoViolations(page, test.info());
+  // The next view is the next of those.
+  await page.keyboard.press('t');
+  await expect(page.getByRole('link', { name: 'Lessons', exact: true })).toHaveAttribute('aria-current', 'page');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('link', { name: 'Explore', exact: true })).toHaveAttribute('aria-current', 'page');
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await expect(tabs).toHaveCount(10);
+  await expect(page).not.toHaveURL(/ctl=/);
+  await page.getByRole('button', { name: 'As the link had them' }).click();
+  await expect(tabs).toHaveText(['Explore', 'Lessons']);
+
+  await page.goto('./?m=llama-3-8b&hw=h100-sxm&tab=peers&ctl=tabs/explore/lesson');
+  await expect(page.getByText('"lesson", which is no view and is left out')).toBeVisible();
+  await expect(tabs).toHaveText(['Explore', 'Peers']);
+});
+
 test('a lesson of links is made, moved, saved, opened, handed out and played', async ({ page }) => {
   await page.goto('./?m=llama-3-8b&hw=h100-sxm&b=32&tab=lessons&lesson=own');
   await page.getByLabel('Title of the lesson').fill('Batches <script>');

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { TABS } from '../store/state.ts';
+import { readControls, shownTabs } from '../scenario/link/controls.ts';
 import { useApp, useAppStore } from '../store/react.tsx';
 import { Announcer } from './announcer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -47,7 +47,11 @@ export function Page() {
       letter('q', 'This state as a code to photograph', () => setOpen('qr')),
       letter('.', 'Present, or stop presenting', () => commands.look({ presenting: !getState().view.presenting })),
       letter('?', 'This sheet', () => setOpen('help')),
-      letter('t', 'Next view', () => commands.look({ tab: TABS[(TABS.indexOf(getState().view.tab) + 1) % TABS.length] ?? 'explore' })),
+      letter('t', 'Next view', () => {
+        const { tab: open, controls } = getState().view;
+        const shown = shownTabs(readControls(controls).controls, open);
+        commands.look({ tab: shown[(shown.indexOf(open) + 1) % shown.length] ?? 'explore' });
+      }),
       letter('l', 'Logarithmic or linear height of the curve', () => {
         const { against } = getState().view;
         commands.look({ against: { ...against, yScale: against.yScale === 'log' ? 'linear' : 'log' } });

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { TABS, type Tab } from '../store/state.ts';
+import { useControls, useShowAll, useShownTabs } from '../views/explore/rail/use-controls.ts';
 import { useApp, useAppStore, useCommands, useSteps } from '../store/react.tsx';
 import { useLink } from './link-context.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
@@ -35,6 +36,7 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
   const tab = useApp((state) => state.view.tab);
   const { look, undo, redo } = useCommands();
   const { past, future } = useSteps();
+  const shown = useShownTabs();
   const views = useRef<HTMLElement>(null);
   useEffect(() => {
     // The row of views is wider than a phone; the one shown is in sight.
@@ -47,9 +49,10 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
         <span className="logo-word">Roofscope</span>
       </span>
       <nav className="tabs" aria-label="Views" ref={views}>
-        {TABS.map((name) => (
+        {shown.map((name) => (
           <TabLink key={name} name={name} current={name === tab} onOpen={() => look({ tab: name })} />
         ))}
+        {shown.length < TABS.length && <AllViews />}
       </nav>
       <div className="top-bar-tools">
         <button type="button" className="icon-button" aria-label="Undo" title="Undo (Ctrl Z)" disabled={past === 0} onClick={undo}>
@@ -69,6 +72,17 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
         </button>
       </div>
     </header>
+  );
+}
+
+/** The way to the views that the link leaves out: an aid for a lesson, never a lock on the reader. */
+function AllViews() {
+  const { why } = useControls();
+  const showAll = useShowAll();
+  return (
+    <button type="button" className="link-button tabs-more" title={why} onClick={showAll}>
+      Show everything
+    </button>
   );
 }
 

@@ -129,6 +129,13 @@ describe('decode', () => {
     expect(long.issues.map(({ message }) => message)).toContain('The serving plan in the link is longer than 1200 characters; what follows is left out.');
   });
 
+  it('offers the view that it opens among those it names, and says what is none', () => {
+    expect(decode('?tab=papers&ctl=tabs/explore/lessons+why/Today', catalog).view.controls).toBe('tabs/explore/papers/lessons why/Today');
+    expect(decode('?ctl=tabs/lessons/explore', catalog).view.controls).toBe('tabs/lessons/explore');
+    expect(decode('?tab=laws&ctl=only/batch', catalog).view.controls).toBe('only/batch');
+    expect(messages('?ctl=tabs/explore/exploit')).toContain('"exploit", which is no view and is left out');
+  });
+
   it('cuts a sweep that is too long between two words, and says so', () => {
     const sweep = `b/${Array.from({ length: 900 }, (_, at) => 1001 + at).join('/')}`;
     const { view, issues } = decode(`m=llama-3-8b&tab=sweep&sweep=${sweep}`, catalog);

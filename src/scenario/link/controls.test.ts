@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELD_NAMES, FIELDS } from '../fields.ts';
-import { accessTo, LONGEST_WHY, readControls, writeControls, type Controls } from './controls.ts';
+import { accessTo, LONGEST_WHY, readControls, shownTabs, writeControls, type Controls } from './controls.ts';
+import { TABS } from './view-state.ts';
 
 const names = fc.subarray([...FIELD_NAMES]);
 const controls: fc.Arbitrary<Controls> = fc.record({
   hidden: names, locked: names,
   only: fc.option(names, { nil: undefined }),
+  tabs: fc.option(fc.subarray([...TABS], { minLength: 1 }), { nil: undefined }),
   why: fc.option(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 /.<>=&]{0,80}[a-z]$/).map((text) => text.replace(/\s+/g, ' ')), { nil: undefined }),
-}).map(({ only, why, ...rest }) => ({ ...rest, ...(only && { only }), ...(why !== undefined && { why }) }));
+}).map(({ only, tabs, why, ...rest }) => ({ ...rest, ...(only && { only }), ...(tabs && { tabs }), ...(why !== undefined && { why }) }));
 
 describe('the controls of a link', () => {
   it('reads what a lecturer writes by hand', () => {
@@ -23,6 +25,24 @@ describe('the controls of a link', () => {
   it('hides alone, and lets a lock win over what hides', () => {
     const { controls: read } = readControls('hide/chunk/batch lock/batch');
     expect([accessTo(read, 'chunk'), accessTo(read, 'batch'), accessTo(read, 'model')]).toEqual(['hidden', 'locked', 'shown']);
+  });
+
+  it('offers the views it names, and the one that is open whatever it names', () => {
+    const { controls: read, problems } = readControls('tabs/lessons/Explore lock/device why/tabs/sweep is for later');
+    expect(problems).toEqual([]);
+    expect(read).toMatchObject({ locked: ['device'], why: 'tabs/sweep is for later' });
+    expect(shownTabs(read, 'explore')).toEqual(['explore', 'lessons']);
+    expect(shownTabs(read, 'papers')).toEqual(['explore', 'papers', 'lessons']);
+    expect(shownTabs(readControls('only/batch').controls, 'explore')).toEqual(TABS);
+  });
+
+  it('says what is no view, and offers all where none is left', () => {
+    const { controls: read, problems } = readControls('tabs/explore/settings/__proto__/batch');
+    expect(read.tabs).toEqual(['explore']);
+    expect(problems).toEqual(['The link offers "settings", "__proto__", "batch", which are no views and are left out']);
+    const none = readControls('tabs/exploer');
+    expect(shownTabs(none.controls, 'explore')).toEqual(TABS);
+    expect(none.problems).toEqual(['The link offers "exploer", which is no view and is left out']);
   });
 
   it('says what is no setting, and uses the rest', () => {
@@ -40,6 +60,7 @@ describe('the controls of a link', () => {
       const { controls: read, problems } = readControls(writeControls(given));
       expect(problems).toEqual([]);
       expect(FIELD_NAMES.map((name) => accessTo(read, name))).toEqual(FIELD_NAMES.map((name) => accessTo(given, name)));
+      expect(TABS.map((open) => shownTabs(read, open))).toEqual(TABS.map((open) => shownTabs(given, open)));
       expect(read.why).toBe(given.why);
       expect(writeControls(read)).toBe(writeControls(given));
     }));

@@ -1,7 +1,7 @@
 import { METRIC_NAMES } from '../../engine/estimate-types.ts';
 import { FIELD_NAMES, FIELDS, type FieldName } from '../fields.ts';
 import { issue, quoted, type Issue } from '../issue.ts';
-import { readControls } from './controls.ts';
+import { readControls, shownTabs, writeControls } from './controls.ts';
 import { unescapeFully } from './escape.ts';
 import type { Params } from './migrations.ts';
 import type { Entry } from './settings-codec.ts';
@@ -103,14 +103,18 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const serve = words(VIEW_KEYS.serve, 'serving plan', LONGEST_SERVE);
   const program = words(VIEW_KEYS.program, 'program', LONGEST_PROGRAM, ' - ');
   const laws = words(VIEW_KEYS.laws, 'law', LONGEST_LAWS);
-  const controls = words(VIEW_KEYS.controls, 'list of controls', LONGEST_CONTROLS);
-  for (const reason of readControls(controls).problems) issues.push(issue({ severity: 'warning', code: 'unknown-field', field: VIEW_KEYS.controls, reason }));
+  const openTab = choose(VIEW_KEYS.tab, TABS, tab);
+  const asked = words(VIEW_KEYS.controls, 'list of controls', LONGEST_CONTROLS);
+  const { controls: read, problems } = readControls(asked);
+  // Whoever opened a view finds the way back to it.
+  const controls = read.tabs === undefined || read.tabs.includes(openTab) ? asked : writeControls({ ...read, tabs: shownTabs(read, openTab) });
+  for (const reason of problems) issues.push(issue({ severity: 'warning', code: 'unknown-field', field: VIEW_KEYS.controls, reason }));
   const lesson = text(VIEW_KEYS.lesson).slice(0, LONGEST_LESSON);
   const sweepPinned = choose(VIEW_KEYS.sweepPinned, YES_NO, '0') === '1' && sweep !== '';
   const beside = choose(VIEW_KEYS.beside, PLACES, FIRST_BESIDE, letterOf);
   const why = choose(VIEW_KEYS.why, WHYS, WHYS[0]);
   return {
-    tab: choose(VIEW_KEYS.tab, TABS, tab),
+    tab: openTab,
     phase: choose(VIEW_KEYS.phase, PHASES, phase),
     ...(hero !== 'usual' && { hero }),
     ...(focus !== '' && { focus }),

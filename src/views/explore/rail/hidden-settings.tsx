@@ -1,24 +1,18 @@
 import { FIELD_NAMES, type FieldName } from '../../../scenario/fields.ts';
 import { accessTo } from '../../../scenario/link/controls.ts';
-import { useApp, useCommands } from '../../../store/react.tsx';
-import { useControls } from './use-controls.ts';
+import { useControls, useShowAll } from './use-controls.ts';
 import { useApplicable } from './use-field.ts';
 import './locked-field.css';
 
 /** What the link keeps from sight, and the way to all of it: an aid for a lesson, never a lock on the reader. */
 export function HiddenSettings({ among = FIELD_NAMES }: { readonly among?: readonly FieldName[] }) {
-  const text = useApp((state) => state.view.controls);
   const controls = useControls();
   const applicable = useApplicable(among);
-  const { look, notify } = useCommands();
+  const showAll = useShowAll();
   const count = (access: 'hidden' | 'locked'): number => applicable.filter((name) => accessTo(controls, name) === access).length;
   const hidden = count('hidden');
   const locked = count('locked');
   if (hidden + locked === 0) return null;
-  const showAll = (): void => {
-    look({ controls: '' });
-    notify('All settings are shown and free.', { action: { label: 'As the link had them', perform: () => look({ controls: text }) } });
-  };
   return (
     <div className="hidden-settings">
       {controls.why !== undefined && <p translate="no">{controls.why}</p>}

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import type { FieldName } from '../../../scenario/fields.ts';
-import { accessTo, NO_CONTROLS, readControls, type Access, type Controls } from '../../../scenario/link/controls.ts';
-import { useApp } from '../../../store/react.tsx';
+import { accessTo, NO_CONTROLS, readControls, shownTabs, type Access, type Controls } from '../../../scenario/link/controls.ts';
+import type { Tab } from '../../../scenario/link/view-state.ts';
+import { useApp, useCommands } from '../../../store/react.tsx';
 
 /** Which settings the link shows; all of them where it says nothing. */
 export function useControls(): Controls {
@@ -18,4 +19,22 @@ export function useAccess(name: FieldName): Access {
 export function useNotHidden(names: readonly FieldName[]): readonly FieldName[] {
   const controls = useControls();
   return useMemo(() => (controls === NO_CONTROLS ? names : names.filter((name) => accessTo(controls, name) !== 'hidden')), [controls, names]);
+}
+
+/** The views that the link offers, the open one among them. */
+export function useShownTabs(): readonly Tab[] {
+  const controls = useControls();
+  const open = useApp((state) => state.view.tab);
+  return useMemo(() => shownTabs(controls, open), [controls, open]);
+}
+
+/** Shows all that the link keeps from sight, and offers the way back. */
+export function useShowAll(): () => void {
+  const text = useApp((state) => state.view.controls);
+  const { tabs } = useControls();
+  const { look, notify } = useCommands();
+  return () => {
+    look({ controls: '' });
+    notify(tabs === undefined ? 'All settings are shown and free.' : 'All views and settings are shown and free.', { action: { label: 'As the link had them', perform: () => look({ controls: text }) } });
+  };
 }

@@ -16,6 +16,11 @@ describe('controlsText', () => {
     expect(controlsText({ ...most, batch: 'shown', prompt: 'shown', device: 'locked' }, '', APPLICABLE)).toBe('only/prompt/batch lock/device');
   });
 
+  it('names the views that are left, with a reason of their own', () => {
+    expect(controlsText({}, 'Only these today', APPLICABLE, ['explore', 'lessons'])).toBe('tabs/explore/lessons why/Only these today');
+    expect(controlsText({ output: 'hidden' }, '', APPLICABLE, ['explore'])).toBe('hide/output tabs/explore');
+  });
+
   it('leaves each setting that means something as it was chosen', () => {
     const chosen: Chosen = { model: 'hidden', device: 'locked', prompt: 'hidden', output: 'hidden', weights: 'hidden' };
     const { controls } = readControls(controlsText(chosen, '', APPLICABLE));

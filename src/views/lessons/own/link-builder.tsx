@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { LESSONS } from '../../../lessons/registry.ts';
 import { writeStep } from '../../../lessons/address.ts';
 import { FIELD_NAMES } from '../../../scenario/fields.ts';
-import { accessTo, LONGEST_WHY, readControls } from '../../../scenario/link/controls.ts';
+import { accessTo, LONGEST_WHY, readControls, shownTabs } from '../../../scenario/link/controls.ts';
 import { LONGEST_CONTROLS } from '../../../scenario/link/view-codec.ts';
 import { encodeView } from '../../../scenario/link/codec.ts';
 import { DEFAULT_LINK_VIEW } from '../../../scenario/link/view-state.ts';
@@ -14,6 +14,7 @@ import { AccessTable } from './access-table.tsx';
 import { controlsText, type Chosen } from './chosen-controls.ts';
 import { LinkOut } from './link-out.tsx';
 import { addressOf, usePresentLink } from './use-present-link.ts';
+import { ViewChoice } from './view-choice.tsx';
 
 const VIEW_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', compare: 'Compare', sweep: 'Sweep', serve: 'Serve', programs: 'Programs', laws: 'Laws', papers: 'Papers', lessons: 'A lesson', validation: 'Validation', peers: 'Peers' };
 const NO_PAPER = '';
@@ -27,11 +28,12 @@ export function LinkBuilder() {
   const [chosen, setChosen] = useState<Chosen>(() => Object.fromEntries(FIELD_NAMES.flatMap((name) => (accessTo(begin, name) === 'shown' ? [] : [[name, accessTo(begin, name)]]))));
   const [why, setWhy] = useState(begin.why ?? '');
   const [tab, setTab] = useState<Tab>('explore');
+  const [tabs, setTabs] = useState<readonly Tab[]>(begin.tabs ?? TABS);
   const [lesson, setLesson] = useState(LESSONS[0]?.id ?? '');
   const [paper, setPaper] = useState(NO_PAPER);
   const [theme, setTheme] = useState<ThemeChoice | 'own'>('own');
   const [preview, setPreview] = useState<string>();
-  const controls = useMemo(() => controlsText(chosen, why, applicable), [chosen, why, applicable]);
+  const controls = useMemo(() => controlsText(chosen, why, applicable, shownTabs({ tabs }, tab)), [chosen, why, applicable, tabs, tab]);
   const present = usePresentLink(tab, controls);
   const open = LESSONS.find(({ id }) => id === lesson);
   const query = tab === 'lessons' && open !== undefined ? encodeView({ ...DEFAULT_LINK_VIEW, tab, lesson: writeStep(open, 0), ...(controls !== '' && { controls }) }) : present;
@@ -39,7 +41,7 @@ export function LinkBuilder() {
   return (
     <div className="own-columns">
       <div>
-        <p className="own-lead">The link opens the state that is on the page now. Settings you hide are not there, and settings you lock show their value and your reason. It helps a class to look at the same thing; it is not a lock: whoever wants can show all settings.</p>
+        <p className="own-lead">The link opens the state that is on the page now. Settings you hide and views you leave out are not there, and settings you lock show their value and your reason. It helps a class to look at the same thing; it is not a lock: whoever wants can show everything.</p>
         <p className="own-field">
           <label htmlFor="own-tab">Opens</label>
           <select id="own-tab" value={tab} onChange={(event) => setTab(TABS.find((one) => one === event.target.value) ?? 'explore')}>
@@ -83,6 +85,7 @@ export function LinkBuilder() {
           <label htmlFor="own-why">Reason, shown to readers</label>
           <input id="own-why" maxLength={LONGEST_WHY} value={why} placeholder="Everybody uses one H100" onChange={(event) => setWhy(event.target.value)} />
         </p>
+        <ViewChoice chosen={tabs} open={tab} onChoose={setTabs} />
         <AccessTable applicable={applicable} chosen={chosen} onChoose={(patch) => setChosen((now) => ({ ...now, ...patch }))} />
       </div>
       <div className="own-out">
