@@ -56,6 +56,8 @@ export default defineConfig({
             { name: 'settings', test: /src\/views\/explore\/rail\/rail\.tsx$/, priority: 11 },
             { name: 'link', test: /src\/app\/link-codec\.ts$/, priority: 10 },
             { name: 'ranges', test: /src\/views\/bands\/band-code\.ts$/, priority: 9 },
+            // A part of the words is a folder, and a file of its own; the first comes with the code that says it.
+            { name: (id) => `words-${/\/zh\/([\w-]+)\//.exec(id)?.[1] ?? ''}`, test: /src\/words\/catalogues\/zh\/(?!first\/)[\w-]+\//, priority: 18 },
             { name: 'table', test: /node_modules\/@tanstack\//, priority: 10 },
           ],
         },

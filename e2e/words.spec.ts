@@ -113,3 +113,59 @@ test('where the words do not arrive the page stays English and says so', async (
   await expect(page.locator('.share-button')).toHaveText('Share');
   await expect(page.locator('.notices')).toContainText('The words of this language did not arrive');
 });
+
+/** Notes at every frame, before it is painted, what of the views beside Explore stands there without words. */
+async function watchViews(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    Object.assign(window, { seenInViews: seen });
+    const look = (): void => {
+      for (const element of document.querySelectorAll('main:not(.explore-main) :is([lang="en"], [data-words-missing])')) seen.add(element.outerHTML.slice(0, 160));
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  return () => page.evaluate(() => [...(window as unknown as { seenInViews: Set<string> }).seenInViews]);
+}
+
+test('a view opened from Explore waits for its words: nothing of it is painted in English', async ({ page }) => {
+  const held = { release: () => undefined as void };
+  const released = new Promise<void>((resolve) => (held.release = resolve));
+  await page.route(/words-(?:lessons|papers)-[\w-]+\.js$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await openChinese(page);
+  const seen = await watchViews(page);
+  const views = page.getByRole('navigation', { name: '视图' });
+  await views.getByRole('link', { name: '课程', exact: true }).click();
+  await expect(page.locator('main.waiting')).toHaveAttribute('aria-label', '正在加载课程');
+  held.release();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/\p{Script=Han}{4}/u);
+  await views.getByRole('link', { name: '论文', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('row').nth(5)).toBeVisible();
+  expect(await seen()).toEqual([]);
+});
+
+test('what a view waits for is small, and the rest comes when the page has nothing else to do', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(/\/(words-[a-z]+(?:-\d+)?|speak)-[\w-]+\.js$/.exec(request.url())?.[1] ?? ''));
+  await openChinese(page);
+  const parts = (): readonly string[] => asked.filter((name) => name !== '');
+  expect(parts()[0]).toBe('speak');
+  expect(parts()).not.toContain('words-lessons');
+  await expect.poll(() => new Set(parts()).size).toBe(19);
+  expect(parts()).toHaveLength(19);
+});
+
+test('where a part of the words does not arrive the view is there in English, says so, and the rest stays Chinese', async ({ page, troubles }) => {
+  troubles.expect(/words-lessons|Failed to load|ERR_FAILED/);
+  await page.route(/words-lessons-[^/]*\.js/, (route) => route.abort());
+  await page.goto('./?lang=zh&tab=lessons');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Learn what an LLM costs, and why');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'en');
+  await expect(page.locator('.notices')).toContainText('此语言的部分文字未能送达');
+  await page.getByRole('navigation', { name: '视图' }).getByRole('link', { name: '探索' }).click();
+  await expect(page.locator('.tile-value').first()).toContainText(/\d/);
+  expect(await english(page, DONE)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkTranslations } from './words/check.ts';
-import { CHAPTERS, OPEN } from './words/chapters.ts';
-import { readTranslations } from './words/files.ts';
+import { chapterAmong, CHAPTERS, OPEN } from './words/chapters.ts';
+import { partsOnDisk, readChapters, readTranslations } from './words/files.ts';
 import { gather } from './words/gather.ts';
 import { readSource } from './words/read-source.ts';
 
@@ -66,6 +66,21 @@ describe('the check of a translation', () => {
   });
 });
 
+describe('the chapter of a message', () => {
+  it('is the first that shows it, comes with the first part if it can, and is shared by those that load apart', () => {
+    expect(chapterAmong(new Set(['lessons']), 'Next step')).toBe('lessons');
+    expect(chapterAmong(new Set(['serving', 'views-serve']), 'Queue length')).toBe('views-serve');
+    expect(chapterAmong(new Set(['lessons', 'engine']), 'Next step')).toBe('engine');
+    expect(chapterAmong(new Set(['lessons', 'sweep']), 'Next step')).toBe('shared');
+    expect(chapterAmong(new Set(['claims-001', 'claims-121']), 'Next step')).toBe('claims');
+  });
+
+  it('is one that every view has for single words, which sentences are put together of', () => {
+    for (const text of ['memory', '{0} cheaper', 'Weights {0}']) expect(chapterAmong(new Set(['lessons']), text)).toBe('words');
+    expect(chapterAmong(new Set(['ui', 'lessons']), 'memory')).toBe('ui');
+  });
+});
+
 describe('the catalogues', () => {
   const english = gather(process.cwd());
 
@@ -75,6 +90,12 @@ describe('the catalogues', () => {
   });
 
   for (const [language, open] of Object.entries(OPEN)) {
+    it(`${language} keeps every translation in the chapter of its message, and every chapter in the folder of its part`, () => {
+      const chapters = Object.entries(readChapters(process.cwd(), language));
+      expect(chapters.flatMap(([chapter, messages]) => Object.keys(messages).filter((text) => Object.entries(english).some(([id, own]) => id !== chapter && own[text] !== undefined)))).toEqual([]);
+      expect(partsOnDisk(process.cwd(), language)).toEqual(Object.fromEntries(CHAPTERS.map(({ id, part }) => [id, part])));
+    });
+
     it(`${language} says every message of the chapters that are done, and loses nothing`, () => {
       const { missing, broken } = checkTranslations(english, readTranslations(process.cwd(), language));
       expect(Object.entries(missing).flatMap(([chapter, texts]) => (open.includes(chapter) ? [] : texts))).toEqual([]);

@@ -1,14 +1,14 @@
 // The words of the product: what it says, and how much of it each language says too.
-//   npm run words                        writes the English catalogue and the names; reports every language
+//   npm run words                        writes the English catalogue and the names; puts translations where their messages moved; reports every language
 //   npm run words -- --check             fails on what is missing in a chapter that is done, and on what is broken anywhere
 //   npm run words -- --todo app [zh]     prints what is missing in a chapter as JSON to fill in
-//   npm run words -- --merge app f [zh]  puts a filled-in file into the chapter
+//   npm run words -- --merge app f [zh]  puts a filled-in file into the catalogue, each message into its chapter
 //   npm run words -- --prune [zh]        drops translations of what the product no longer says
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkTranslations, type Translation } from './words/check.ts';
 import { OPEN } from './words/chapters.ts';
-import { CATALOGUES, readChapters, readTranslations, writeChapter } from './words/files.ts';
+import { CATALOGUES, readTranslations, writeTranslations } from './words/files.ts';
 import { gather } from './words/gather.ts';
 import { readNames } from './words/read-data.ts';
 
@@ -29,6 +29,7 @@ function report(check: boolean): void {
     writeFileSync(join(root, CATALOGUES, 'names.json'), `${JSON.stringify(readNames(root), undefined, 1)}\n`);
   }
   for (const language of LANGUAGES) {
+    if (!check) writeTranslations(root, language, english, {}, 'stay');
     const { missing, stale, broken } = checkTranslations(english, readTranslations(root, language));
     const open = OPEN[language] ?? [];
     console.log(`${language}`);
@@ -55,21 +56,23 @@ function merge(): void {
   const [file = '', language = 'zh'] = rest;
   const given = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Translation>>;
   const filled = Object.fromEntries(Object.entries(given).filter(([, translation]) => translation !== ''));
-  const { broken, stale } = checkTranslations(gather(root), filled);
+  const english = gather(root);
+  const { broken, stale } = checkTranslations(english, filled);
   for (const text of broken) console.log(`broken: ${text}`);
   for (const text of stale) console.log(`not a message: ${text}`);
   if (broken.length > 0) {
     process.exitCode = 1;
     return;
   }
-  writeChapter(root, language, chapter ?? '', { ...readChapters(root, language)[chapter ?? ''], ...filled });
+  writeTranslations(root, language, english, filled, 'stay');
   console.log(`${Object.keys(filled).length} translations in ${chapter}, ${language}`);
 }
 
 function prune(): void {
   const language = chapter ?? 'zh';
-  const { stale } = checkTranslations(gather(root), readTranslations(root, language));
-  for (const [id, messages] of Object.entries(readChapters(root, language))) writeChapter(root, language, id, Object.fromEntries(Object.entries(messages).filter(([text]) => !stale.includes(text))));
+  const english = gather(root);
+  const { stale } = checkTranslations(english, readTranslations(root, language));
+  writeTranslations(root, language, english, {}, 'go');
   console.log(`${stale.length} dropped`);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHAPTERS, chapterOf } from './chapters.ts';
+import { CHAPTERS, chapterAmong, chapterOf } from './chapters.ts';
 import { readData } from './read-data.ts';
 import { readSource, type Found } from './read-source.ts';
 import { SENTENCES } from './sentences.ts';
@@ -30,10 +30,14 @@ function sources(root: string): readonly string[] {
   );
 }
 
-/** What stands in the page before any program runs. */
+/** What stands in the page before any program runs. Markup inside is a hole, and what it holds a message of its own. */
 function readPage(html: string): readonly Found[] {
-  const texts = [...html.matchAll(/<title>([^<]+)<\/title>|<p class="boot-note">([^<]+)<\/p>/g)].map(([, title, note]) => (title ?? note ?? '').trim());
-  return texts.map((text) => ({ text, fixed: [], endings: [] }));
+  const texts = [...html.matchAll(/<title>([^<]+)<\/title>|<p class="boot-\w+">(.+?)<\/p>/gs)].map(([, title, line]) => (title ?? line ?? '').replace(/\s+/g, ' ').trim());
+  return texts.flatMap((text) => {
+    const inside = [...text.matchAll(/<(\w+)[^>]*>([^<]*)<\/\1>/g)].map(([whole, , held]) => ({ whole, held: held ?? '' }));
+    const message = inside.reduce((left, { whole }, index) => left.replace(whole, `{${index}}`), text);
+    return [{ text: message, fixed: inside.map((_, index) => index), endings: [] }, ...inside.map(({ held }) => ({ text: held, fixed: [], endings: [] }))];
+  });
 }
 
 /** Reads every message of the product from its source. About three seconds. */
@@ -44,22 +48,24 @@ export function gather(root: string): English {
     ...readData(root),
     { file: 'scripts/words/sentences.ts', found: SENTENCES.map((text): Found => ({ text, fixed: [], endings: [] })) },
   ];
-  const entries = new Map<string, { chapter: number; where: string[]; fixed: readonly number[]; endings: readonly number[] }>();
+  const entries = new Map<string, { chapters: Set<string>; where: string[]; fixed: readonly number[]; endings: readonly number[] }>();
   for (const { file, found: messages } of found) {
-    const chapter = CHAPTERS.findIndex(({ id }) => id === chapterOf(file));
+    const chapter = chapterOf(file);
     for (const { text, fixed, endings } of messages) {
-      const entry = entries.get(text) ?? { chapter, where: [], fixed, endings };
-      entries.set(text, { ...entry, chapter: Math.min(entry.chapter, chapter), where: entry.where.includes(file) || entry.where.length >= SHOWN_PLACES ? entry.where : [...entry.where, file] });
+      const entry = entries.get(text) ?? { chapters: new Set(), where: [], fixed, endings };
+      entries.set(text, entry);
+      if (chapter !== undefined) entry.chapters.add(chapter);
+      if (!entry.where.includes(file) && entry.where.length < SHOWN_PLACES) entry.where.push(file);
     }
   }
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([text, { chapters, ...entry }]) => ({ text, chapter: chapterAmong(chapters, text), entry }));
   return Object.fromEntries(
-    CHAPTERS.map(({ id }, index) => [
+    CHAPTERS.map(({ id }) => [
       id,
       Object.fromEntries(
         sorted
-          .filter(([, { chapter }]) => chapter === index)
-          .map(([text, { where, fixed, endings }]): [string, Entry] => [text, { where, ...(fixed.length > 0 && { fixed }), ...(endings.length > 0 && { endings }) }]),
+          .filter(({ chapter }) => chapter === id)
+          .map(({ text, entry: { where, fixed, endings } }): [string, Entry] => [text, { where, ...(fixed.length > 0 && { fixed }), ...(endings.length > 0 && { endings }) }]),
       ),
     ]),
   );

@@ -57,6 +57,7 @@ export const SENTENCES: readonly string[] = [
   'calendar time of the run {0}',
   'cheapest',
   'cheapest for {0} of requests',
+  'cited',
   'compute {0}',
   'cost of the run {0}',
   'decode {0}',

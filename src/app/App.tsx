@@ -52,9 +52,9 @@ export function App() {
       <StoreProvider store={store} client={client}>
         <CatalogProvider catalog={catalog}>
           <BandTableProvider>
-            <MeasuredRunsProvider>
-              <LinkProvider codec={codec}>
-                <WordsProvider words={words}>
+            <WordsProvider words={words}>
+              <MeasuredRunsProvider>
+                <LinkProvider codec={codec}>
                   {ui === 'page' ? (
                     <Page />
                   ) : (
@@ -62,9 +62,9 @@ export function App() {
                       <Shell ui={ui} />
                     </Suspense>
                   )}
-                </WordsProvider>
-              </LinkProvider>
-            </MeasuredRunsProvider>
+                </LinkProvider>
+              </MeasuredRunsProvider>
+            </WordsProvider>
           </BandTableProvider>
         </CatalogProvider>
       </StoreProvider>

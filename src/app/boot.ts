@@ -5,8 +5,11 @@ import { keepEvaluated } from '../store/evaluate.ts';
 import { keepLink, windowPlace, type LinkCodec } from '../store/address.ts';
 import { createAppStore, type AppStore } from '../store/store.ts';
 import { connectEstimate } from '../store/workers.ts';
+import { firstFigures, savesData } from './first-figures.ts';
+import { tellFrozen } from '../views/share/tell-frozen.ts';
 import { uiOf } from './shells/ui.ts';
 import { askEarly } from './view-code.ts';
+import { partsOfLink } from './words/view-parts.ts';
 import { createWords } from './words/words.ts';
 import type { Words } from '../views/words-context.tsx';
 
@@ -20,6 +23,8 @@ export interface Session {
   readonly words: Words;
 }
 
+const WORDS_LOST = 'Some words of this language did not arrive: a part of the page is in English. Reload to try again.';
+
 /** Loads the catalog, opens the link in the address bar and starts the worker. */
 export async function boot(): Promise<Loaded<Session>> {
   const place = windowPlace();
@@ -27,9 +32,9 @@ export async function boot(): Promise<Loaded<Session>> {
   // Asked for at once, so that it loads beside the catalog; a failure is told below.
   const codecCode = hasLink ? import('./link-codec.ts').catch(() => 'lost' as const) : undefined;
   const coming = loadCatalog();
-  const words = createWords();
   const troubles: string[] = [];
   const told = { by: (message: string): void => void troubles.push(message) };
+  const words = createWords(partsOfLink(place.read()), () => told.by(WORDS_LOST));
   const client = createClient({
     connect: connectEstimate,
     inPage: async () => (await import('../../workers/estimate-api.ts')).createEstimateApi(() => coming),
@@ -47,6 +52,7 @@ export async function boot(): Promise<Loaded<Session>> {
   const { start, issues } = opened?.decode(place.read()) ?? { start: {}, issues: [] };
   const store = createAppStore(start);
   for (const issue of issues) store.commands.notify(issue, { tone: 'warning', sticky: true });
+  void tellFrozen(place.read(), store, catalog);
   // Waited for, so that nobody sees the page in two languages.
   if (!(await words.ready)) store.commands.notify('The words of this language did not arrive; the page is in English.', { tone: 'warning' });
   const codec = opened === undefined ? whenIdle().then(async () => (await import('./link-codec.ts')).linkCodec(catalog)) : Promise.resolve(opened);
@@ -57,6 +63,7 @@ export async function boot(): Promise<Loaded<Session>> {
   // A part of another page, or a window that follows one, has an address that is not its own to write.
   if (uiOf(place.read()) === 'page') codec.then((ready) => keepLink(store, ready, place)).catch(() => store.commands.notify('The part of the page that writes links did not arrive: the address will not follow. Reload to try again.', { tone: 'warning', sticky: true }));
   endDragsOutside(store);
+  if (!savesData()) void firstFigures(store).then(() => words.rest(nothingToDo));
   if (import.meta.env.PROD) void whenIdle().then(() => import('./offline/register.ts')).then(({ workOffline }) => workOffline(store), () => undefined);
   return { ok: true, value: { store, client, catalog, codec, words } };
 }
@@ -65,6 +72,16 @@ export async function boot(): Promise<Loaded<Session>> {
 function whenIdle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 400));
 }
+
+/** When the page has nothing else to do. The time between is the network's, for what the first view still asks for. */
+function nothingToDo(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(() => resolve()) : resolve()), BETWEEN_PARTS);
+  });
+}
+
+/** Milliseconds. */
+const BETWEEN_PARTS = 400;
 
 /** A pointer may be let go outside the window, or a gesture be cancelled by the system: a drag ends then too. */
 function endDragsOutside(store: AppStore): void {

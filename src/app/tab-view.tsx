@@ -1,7 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { Tab } from '../store/state.ts';
 import { ExploreView } from '../views/explore/ExploreView.tsx';
+import { useWordsOf } from '../views/words-context.tsx';
 import { VIEW_CODE } from './view-code.ts';
+import { VIEW_PARTS } from './words/view-parts.ts';
 
 const CompareView = lazy(async () => ({ default: await VIEW_CODE.compare() }));
 const SweepView = lazy(async () => ({ default: await VIEW_CODE.sweep() }));
@@ -20,57 +22,73 @@ export function TabView({ tab }: { readonly tab: Tab }) {
       return <ExploreView />;
     case 'compare':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the comparison" />}>
+        <Loaded tab="compare" label="Loading the comparison">
           <CompareView />
-        </Suspense>
+        </Loaded>
       );
     case 'sweep':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the sweep" />}>
+        <Loaded tab="sweep" label="Loading the sweep">
           <SweepView />
-        </Suspense>
+        </Loaded>
       );
     case 'serve':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the service" />}>
+        <Loaded tab="serve" label="Loading the service">
           <ServeView />
-        </Suspense>
+        </Loaded>
       );
     case 'programs':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the programs" />}>
+        <Loaded tab="programs" label="Loading the programs">
           <ProgramsView />
-        </Suspense>
+        </Loaded>
       );
     case 'laws':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the laws" />}>
+        <Loaded tab="laws" label="Loading the laws">
           <LawsView />
-        </Suspense>
+        </Loaded>
       );
     case 'papers':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the papers" />}>
+        <Loaded tab="papers" label="Loading the papers">
           <PapersView />
-        </Suspense>
+        </Loaded>
       );
     case 'lessons':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the lessons" />}>
+        <Loaded tab="lessons" label="Loading the lessons">
           <LessonsView />
-        </Suspense>
+        </Loaded>
       );
     case 'validation':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the validation" />}>
+        <Loaded tab="validation" label="Loading the validation">
           <ValidationView />
-        </Suspense>
+        </Loaded>
       );
     case 'peers':
       return (
-        <Suspense fallback={<main className="waiting" aria-busy="true" aria-label="Loading the peers" />}>
+        <Loaded tab="peers" label="Loading the peers">
           <PeersView />
-        </Suspense>
+        </Loaded>
       );
   }
+}
+
+/** A view that comes with its code and its words. */
+function Loaded({ tab, label, children }: { readonly tab: Tab; readonly label: string; readonly children: ReactNode }) {
+  return (
+    <Suspense fallback={<main className="waiting" aria-busy="true" aria-label={label} />}>
+      <ViewWords tab={tab} />
+      {children}
+    </Suspense>
+  );
+}
+
+/** Shows nothing: waits until what a view says is here. */
+function ViewWords({ tab }: { readonly tab: Tab }) {
+  useWordsOf(VIEW_PARTS[tab]);
+  return undefined;
 }

@@ -1,6 +1,9 @@
 /** One translation for every plural form the language tells apart (`Intl.PluralRules`). */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
+/** Translations under their English messages. */
+export type Messages = Readonly<Record<string, string | Forms>>;
+
 /**
  * What one language says. Keys are whole English messages with holes `{0}`, `{1}` for what is put in; a
  * translation places the same holes in any order.
@@ -9,7 +12,7 @@ export interface Catalogue {
   /** BCP 47, as in `<html lang>`. */
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
-  readonly messages: Readonly<Record<string, string | Forms>>;
+  readonly messages: Messages;
   /** Names that stay as they are: models, devices, makers, papers. */
   readonly names: readonly string[];
   /** What stands between, around and after pieces that are put together as the page runs. */

@@ -1,6 +1,7 @@
-import type { Catalogue, Forms } from './catalogue.ts';
+import type { Catalogue, Forms, Messages } from './catalogue.ts';
+import { createLexicon } from './lexicon.ts';
 import { createNumberWriter, numberIn } from './numbers.ts';
-import { createPatternIndex, expressionOf, patternOf, type Pattern } from './pattern.ts';
+import { expressionOf, type Pattern } from './pattern.ts';
 import { createSameness } from './same.ts';
 import { piecesOf, type Pieces } from './pieces.ts';
 
@@ -17,6 +18,8 @@ export interface Translator {
   readonly translate: (text: string) => string | undefined;
   /** As much of the text as the language can say, and how much it cannot. */
   readonly read: (text: string) => Reading;
+  /** Takes in another part of the catalogue. */
+  readonly learn: (messages: Messages) => void;
 }
 
 /** Readings kept; then all are forgotten, since numbers that move make ever new texts. */
@@ -42,13 +45,6 @@ function setSpaces(text: string): string {
   return text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
 }
 
-/** Sentences of a message that holds several, where its translation has as many: on a page one may stand beside another message’s. */
-function sentencesOf([message, translation]: readonly [string, string | Forms]): readonly (readonly [string, string | Forms])[] {
-  if (typeof translation !== 'string' || message.includes('\n') || message.includes('{')) return [];
-  const [from, to] = [message.split(/(?<=[.?])\s+(?=\p{Lu})/u), translation.split(/(?<=[。？])|(?<=[.?])\s+/u)];
-  return from.length > 1 && from.length === to.length ? from.map((sentence, place) => [sentence, to[place] ?? ''] as const) : [];
-}
-
 /** What a plural may be the plural of: `queries` of query, `batches` of batch, `layers` of layer. */
 function singularsOf(text: string): readonly string[] {
   if (!/\p{Ll}{3}s$/u.test(text)) return [];
@@ -60,10 +56,8 @@ function singularsOf(text: string): readonly string[] {
  * turn, then what is put together of sentences, lists and asides. Pure; readings are kept, and bounded.
  */
 export function createTranslator(catalogue: Catalogue): Translator {
-  const whole = Object.entries(catalogue.messages).filter(([message]) => !/\{\d+\}/.test(message));
-  const exact = new Map([...whole.flatMap(sentencesOf), ...whole]);
-  const eitherCase = new Map([...exact].map(([message, translation]) => [message.charAt(0).toLowerCase() + message.slice(1), translation] as const));
-  const index = createPatternIndex(Object.entries(catalogue.messages).flatMap(([message, translation]) => patternOf(message, translation) ?? []));
+  const lexicon = createLexicon();
+  lexicon.learn(catalogue.messages);
   const plurals = new Intl.PluralRules(catalogue.language);
   const counts = plurals.resolvedOptions().pluralCategories.length > 1;
   const writeNumbers = createNumberWriter(catalogue.language);
@@ -96,17 +90,17 @@ export function createTranslator(catalogue: Catalogue): Translator {
   };
 
   const readCore = (core: string, depth: number): Reading => {
-    const known = exact.get(core);
+    const known = lexicon.exact(core);
     if (known !== undefined) return { text: formOf(known, []), foreign: 0 };
-    const otherCase = eitherCase.get(core.charAt(0).toLowerCase() + core.slice(1));
+    const otherCase = lexicon.eitherCase(core);
     if (otherCase !== undefined) return { text: upperFirst(formOf(otherCase, []), core), foreign: 0 };
-    const one = counts ? undefined : singularsOf(core).map((word) => exact.get(word) ?? eitherCase.get(word)).find((found) => found !== undefined);
+    const one = counts ? undefined : singularsOf(core).map((word) => lexicon.eitherCase(word)).find((found) => found !== undefined);
     if (one !== undefined) return { text: formOf(one, []), foreign: 0 };
     if (same(core)) return { text: writeNumbers(core), foreign: 0 };
     let best: Reading = { text: core, foreign: lettersIn(core) };
     if (depth >= DEPTH) return best;
     let emptied: Reading | undefined;
-    for (const pattern of index.candidates(core)) {
+    for (const pattern of lexicon.candidates(core)) {
       if (left.tries <= 0) break;
       left.tries -= 1;
       const match = expression(pattern).exec(core);
@@ -135,7 +129,7 @@ export function createTranslator(catalogue: Catalogue): Translator {
     const core = text.trim().replace(/\s+/g, ' ');
     if (core === '') return { text, foreign: 0 };
     // Lessons are known with their paragraphs and expressions.
-    const verbatim = text === core ? undefined : exact.get(text);
+    const verbatim = text === core ? undefined : lexicon.exact(text);
     if (verbatim !== undefined) return { text: formOf(verbatim, []), foreign: 0 };
     const found = kept.get(core) ?? readCore(core, depth);
     if (kept.size >= KEPT) kept.clear();
@@ -153,6 +147,11 @@ export function createTranslator(catalogue: Catalogue): Translator {
   return {
     language: catalogue.language,
     read,
+    learn: (messages) => {
+      lexicon.learn(messages);
+      // What was put together of pieces may now be a message.
+      kept.clear();
+    },
     translate: (text) => {
       const { text: said, foreign } = read(text);
       return foreign === 0 ? said : undefined;

@@ -1,4 +1,5 @@
 import type { AppStore } from '../../store/store.ts';
+import { firstFigures, savesData } from '../first-figures.ts';
 import { uiOf } from '../shells/ui.ts';
 import { TAKE_OVER } from './plan.ts';
 import { followTeaching } from './teaching.ts';
@@ -23,26 +24,10 @@ export async function workOffline(store: AppStore): Promise<void> {
   }
 }
 
-function firstFigures({ getState, subscribe }: AppStore): Promise<void> {
-  return new Promise((resolve) => {
-    const shown = (): boolean => getState().result.current !== undefined || getState().result.failure !== undefined;
-    if (shown()) return resolve();
-    const end = subscribe(() => {
-      if (!shown()) return;
-      end();
-      resolve();
-    });
-  });
-}
-
 function idle(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(() => resolve(), { timeout: IDLE }) : resolve()), SETTLING);
   });
-}
-
-function savesData(): boolean {
-  return (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true;
 }
 
 /** Says so when a newer version waits; never while a lesson is shown to others, and it is the reader who decides. */

@@ -2,6 +2,14 @@ import type { Translator } from '../../words/translate.ts';
 import { runOf, sayRun } from './run.ts';
 import { attributesInScope, inScope, SPOKEN_ATTRIBUTES } from './scope.ts';
 
+/** The page as it is said. */
+export interface SaidPage {
+  /** Looks again at what the language had no words for. */
+  readonly again: () => void;
+  /** Puts everything back as it was written. */
+  readonly restore: () => void;
+}
+
 /** What the program wrote and what stands there in its place. */
 interface Said {
   readonly source: string;
@@ -13,9 +21,8 @@ const WATCHED: MutationObserverInit = { subtree: true, childList: true, characte
 /**
  * Says the page in another language, in place: text nodes keep their places and only their text changes, in the
  * microtask after each change and so before it is painted. What the language cannot say gets `lang="en"`.
- * Returns a function that puts everything back.
  */
-export function sayPage(translator: Translator): () => void {
+export function sayPage(translator: Translator): SaidPage {
   const texts = new WeakMap<Text, Said>();
   const attributes = new WeakMap<Element, Map<string, Said>>();
   const marked = new WeakSet<Element>();
@@ -54,14 +61,16 @@ export function sayPage(translator: Translator): () => void {
     mark(element, foreign.some((letters) => letters > 0));
   };
 
-  const sayAttribute = (element: Element, name: string): void => {
+  const sayAttribute = (element: Element, name: string, again = false): void => {
     const value = element.getAttribute(name);
     if (value === null || value === '') return;
     const known = attributes.get(element) ?? new Map<string, Said>();
     const before = known.get(name);
-    if (before?.written === value || !attributesInScope(element)) return;
-    const { text, foreign } = translator.read(value);
-    attributes.set(element, known.set(name, { source: value, written: text }));
+    const ours = before?.written === value;
+    if ((ours && !again) || !attributesInScope(element)) return;
+    const source = ours ? before.source : value;
+    const { text, foreign } = translator.read(source);
+    attributes.set(element, known.set(name, { source, written: text }));
     if (text !== value) element.setAttribute(name, text);
     if (foreign > 0) element.setAttribute('data-words-missing', name);
     else if (element.getAttribute('data-words-missing') === name) element.removeAttribute('data-words-missing');
@@ -95,10 +104,18 @@ export function sayPage(translator: Translator): () => void {
   for (const root of roots) sayTree(root);
   for (const root of roots) observer.observe(root, WATCHED);
 
-  return () => {
-    observer.disconnect();
-    for (const root of roots) restore(root, texts, attributes);
-    for (const element of document.querySelectorAll('[lang="en"]')) mark(element, false);
+  return {
+    again: () => {
+      changed(observer.takeRecords());
+      for (const element of document.querySelectorAll('[lang="en"]')) if (marked.has(element)) sayElement(element);
+      for (const element of document.querySelectorAll('[data-words-missing]')) for (const name of SPOKEN_ATTRIBUTES) if (element.hasAttribute(name)) sayAttribute(element, name, true);
+      observer.takeRecords();
+    },
+    restore: () => {
+      observer.disconnect();
+      for (const root of roots) restore(root, texts, attributes);
+      for (const element of document.querySelectorAll('[lang="en"]')) mark(element, false);
+    },
   };
 }
 

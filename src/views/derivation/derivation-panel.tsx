@@ -5,6 +5,7 @@ import { useApp, useCommands } from '../../store/react.tsx';
 import { Panel } from '../../ui/overlays/Panel.tsx';
 import { BandPart, metricOfTarget } from '../bands/band-part.tsx';
 import { useCatalog } from '../catalog-context.tsx';
+import { useWordsOf } from '../words-context.tsx';
 import { Inputs } from './inputs.tsx';
 import { SymbolFormula, ValueFormula } from './level-formula.tsx';
 import { levelNote } from './level-words.ts';
@@ -19,8 +20,11 @@ import type { Surroundings } from './where-from.ts';
 import './derivation.css';
 import './formula.css';
 
+const PARTS = ['derivation'] as const;
+
 /** How a number came about: path, finding, formula, the reader's values, the race of its terms, its inputs down to their source. */
 export function DerivationPanel({ target }: { readonly target: string }) {
+  useWordsOf(PARTS);
   const { look } = useCommands();
   const [chosen, setChosen] = useState<{ readonly target: string; readonly place: DerivationPlace }>();
   const start = useMemo<DerivationPlace>(() => ({ target, path: [] }), [target]);

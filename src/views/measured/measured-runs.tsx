@@ -4,6 +4,7 @@ import type { ComparableRun } from '../../measurements/comparable.ts';
 import type { FieldName } from '../../scenario/fields.ts';
 import { useApp } from '../../store/react.tsx';
 import { useCatalog } from '../catalog-context.tsx';
+import { useWords } from '../words-context.tsx';
 
 /** A measured run beside the scenario on screen. */
 export interface NearRun extends ComparableRun {
@@ -35,11 +36,12 @@ export function MeasuredRunsProvider({ children }: { readonly children: ReactNod
   const row = useApp((state) => state.view.row);
   const [found, setFound] = useState<{ readonly subject: string; readonly runs: readonly ComparableRun[] }>();
   const saving = savesData() && row === undefined;
+  const { need } = useWords();
   useEffect(() => {
     if (subject === undefined || saving) return;
     let gone = false;
     const cancel = whenIdle(() => {
-      void import('../validation/use-residuals.ts').then(({ residualsApi }) => residualsApi(catalog).runs(subject)).then((loaded) => {
+      void Promise.all([import('../validation/use-residuals.ts').then(({ residualsApi }) => residualsApi(catalog).runs(subject)), need('validation')]).then(([loaded]) => {
         if (!gone && loaded.ok) setFound({ subject, runs: loaded.value });
       });
     });
@@ -47,7 +49,7 @@ export function MeasuredRunsProvider({ children }: { readonly children: ReactNod
       gone = true;
       cancel();
     };
-  }, [catalog, subject, saving]);
+  }, [catalog, subject, saving, need]);
   const near = useMemo(
     () => (found === undefined || found.subject !== subject || values === undefined ? [] : found.runs.map((run): NearRun => ({ ...run, differs: differing(run.values, values), chosen: run.id === row }))),
     [found, subject, values, row],

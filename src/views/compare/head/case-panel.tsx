@@ -2,9 +2,13 @@ import { casesOf } from '../../../claims/cases.ts';
 import { useCommands } from '../../../store/react.tsx';
 import { Panel } from '../../../ui/overlays/Panel.tsx';
 import { usePaperList } from '../../papers/use-papers.ts';
+import { useWordsOf } from '../../words-context.tsx';
+
+const PARTS = ['papers'] as const;
 
 /** Adds a scenario of a paper. */
 export function CasePanel({ onClose }: { readonly onClose: () => void }) {
+  useWordsOf(PARTS);
   const { compare } = useCommands();
   const papers = usePaperList(0);
   return (

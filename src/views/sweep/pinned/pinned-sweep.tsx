@@ -2,12 +2,16 @@ import { useCommands } from '../../../store/react.tsx';
 import { forecastWords } from '../model/run-words.ts';
 import { useScene } from '../model/use-scene.ts';
 import { PlacedPicture } from '../picture/placed-picture.tsx';
+import { useWordsOf } from '../../words-context.tsx';
 import './pinned.css';
 
 const HEIGHT = 300;
 
+const PARTS = ['sweep'] as const;
+
 /** The pinned sweep beside the scenario it is about: small, and computed anew with every setting that moves. */
 export function PinnedSweep() {
+  useWordsOf(PARTS);
   const { look } = useCommands();
   const scene = useScene();
   const { run, findings } = scene;
