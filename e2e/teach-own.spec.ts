@@ -141,6 +141,33 @@ test('a lesson link that was cut short says so', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('damaged or cut short');
 });
 
+test('a frozen frame says when its figures are no longer those it was frozen with', async ({ page, browser }) => {
+  await openApp(page, 'm=llama-3-8b&hw=h100-sxm&b=32&vs-hw=a100-sxm-80gb');
+  await page.keyboard.press('s');
+  await page.getByLabel('Freeze the facts on models and machines').check();
+  const code = page.getByLabel('Frame to paste');
+  await expect(code).toContainText('frozen=');
+  const link = /src="([^"]*)"/.exec(await code.innerText())?.[1]?.replaceAll('&amp;', '&') ?? '';
+  // The pinned machine is in it too.
+  expect(new URL(link).searchParams.get('vs-hw')).toMatch(/^z1\./);
+  await expectNoViolations(page, test.info());
+
+  // A reader who never was here, so that nothing is answered out of a cache.
+  const reader = await browser.newContext();
+  const frame = await reader.newPage();
+  await frame.goto(link);
+  await expect(frame.locator('.chart-title')).toBeVisible();
+  await expect(frame.getByRole('status').filter({ hasText: 'frozen' })).toHaveCount(0);
+  await reader.route(/calibration[^/]*\.json$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(/"memoryFraction":\s*0\.\d+/g, '"memoryFraction":0.4') });
+  });
+  await frame.reload();
+  await expect(frame.getByRole('status').filter({ hasText: 'frozen' })).toHaveText('The figures are no longer those that this link was frozen with: the calibration has changed since.');
+  await expect(frame.locator('.chart-title')).toBeVisible();
+  await reader.close();
+});
+
 for (const width of [900, 320]) {
   test(`frames in another page show, speak and leave their address alone, ${width} px wide`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });

@@ -17,6 +17,8 @@ const BASELINE_PREFIX = 'vs-';
 const VIEW_KEY_SET: ReadonlySet<string> = new Set(viewKeys());
 /** What the page reads once when it opens: as what it is shown, its language, its theme. They are no part of any state. */
 const SHELL_KEYS: ReadonlySet<string> = new Set(['ui', 'lang', 'theme']);
+/** The stamp of a frozen link (frozen-link.ts). It is of what the link opens, and no part of what is made of it. */
+export const FROZEN_KEY = 'frozen';
 
 export interface Decoded {
   readonly settings: Settings;
@@ -25,6 +27,8 @@ export interface Decoded {
   readonly issues: readonly Issue[];
   /** Entries of a later version, to be handed back to `encode`. */
   readonly unknown: readonly Entry[];
+  /** The stamp of a frozen link, as written. */
+  readonly frozen?: string;
   /** The link says nothing about the scenario: open the page's own. */
   readonly blank: boolean;
 }
@@ -77,6 +81,7 @@ export function decode(link: string, catalog: Catalog): Decoded {
   const { compared, issues: found } = readCompared(params, new Map([...others].map(([letter, own]) => [letter, migrate(own, version)])), catalog);
   const known = new Set(issues.map(({ message }) => message));
   issues.push(...found.filter(({ message }) => !known.has(message.replace(/^Scenario [A-Z]: /, ''))));
+  const stamp = pairs.get(FROZEN_KEY);
   const unknown = keepUnknown(rest);
   if (unknown.length > 0) {
     const names = unknown.map(([key]) => key.slice(0, 40)).slice(0, 5).join(', ');
@@ -87,6 +92,7 @@ export function decode(link: string, catalog: Catalog): Decoded {
     view: { ...view, ...(baseline && { baseline }), ...(compared && { compared }) },
     issues,
     unknown,
+    ...(stamp !== undefined && { frozen: stamp }),
     blank: Object.keys(settings).length === 0,
   };
 }
@@ -118,7 +124,7 @@ function sorted(pairs: Params): Sorted {
   const others = new Map<string, Map<string, string>>();
   const rest = new Map<string, string>();
   for (const [key, raw] of pairs) {
-    if (key === VERSION_KEY || key === BASELINE_KEY || SHELL_KEYS.has(key)) continue;
+    if (key === VERSION_KEY || key === BASELINE_KEY || key === FROZEN_KEY || SHELL_KEYS.has(key)) continue;
     const compared = comparedKey(key);
     if (compared !== undefined) {
       const of = others.get(compared.letter) ?? new Map<string, string>();

@@ -13,6 +13,7 @@ import { Player } from '../lessons/player/player.tsx';
 import { WorkProvider } from '../lessons/work-context.tsx';
 import '../explore/rail/rail.css';
 import '../lessons/lessons.css';
+import { tellFrozen } from '../share/tell-frozen.ts';
 import { EmbedFrame } from './embed-frame.tsx';
 import { useTalk } from './use-talk.ts';
 
@@ -32,6 +33,7 @@ export function LessonEmbed({ link }: { readonly link: string }) {
       const { view, ...start } = startOfLink(decode(text, catalog));
       for (const { id } of store.getState().notices) store.commands.dismiss(id);
       store.commands.open({ ...start, view: { ...view, tab: 'lessons' } });
+      void tellFrozen(text, store, catalog);
     },
     [catalog, store],
   );

@@ -13,6 +13,7 @@ import { useControls } from '../explore/rail/use-controls.ts';
 import { useApplicable } from '../explore/rail/use-field.ts';
 import '../explore/rail/rail.css';
 import '../explore/explore.css';
+import { tellFrozen } from '../share/tell-frozen.ts';
 import { EmbedFrame } from './embed-frame.tsx';
 import { useTalk } from './use-talk.ts';
 
@@ -37,6 +38,7 @@ export function PlotEmbed({ link }: { readonly link: string }) {
       for (const { id } of store.getState().notices) store.commands.dismiss(id);
       store.commands.open(startOfLink(decoded));
       for (const { message, severity } of decoded.issues) if (severity !== 'info') store.commands.notify(message, { tone: 'warning', sticky: true });
+      void tellFrozen(text, store, catalog);
     },
     [catalog, store],
   );

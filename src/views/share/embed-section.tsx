@@ -1,7 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { describeScenario } from '../../scenario/words.ts';
-import { frozen } from '../../scenario/frozen.ts';
-import { encode } from '../../scenario/link/codec.ts';
+import { LONGEST_LINK } from '../../scenario/link/pairs.ts';
 import { useApp } from '../../store/react.tsx';
 import { linkedView } from '../../store/linked-view.ts';
 import { CopyButton } from '../../ui/overlays/CopyButton.tsx';
@@ -18,11 +17,24 @@ export function EmbedSection({ link }: { readonly link: string }) {
   const { settings, view, pinned, compared, sweep, serve, program, laws, result } = state;
   const ui = view.tab === 'lessons' && view.lesson !== '' ? 'lesson' : 'plot';
   const { title } = useMemo(() => describeScenario(settings, catalog), [settings, catalog]);
-  const address = useMemo(() => {
-    if (!freeze) return link;
-    const query = encode(frozen(settings, catalog), linkedView({ settings, view, pinned, compared, sweep, serve, program, laws }), catalog);
-    return `${link.split('?', 1)[0] ?? ''}?${query}`;
+  const [frozen, setFrozen] = useState<string>();
+  useEffect(() => {
+    setFrozen(undefined);
+    if (!freeze) return undefined;
+    let gone = false;
+    void import('../../scenario/link/frozen-link.ts').then(
+      ({ encodeFrozen }) => {
+        const query = encodeFrozen(settings, linkedView({ settings, view, pinned, compared, sweep, serve, program, laws }), catalog);
+        if (!gone) setFrozen(`${link.split('?', 1)[0] ?? ''}?${query}`);
+      },
+      () => !gone && setFreeze(false),
+    );
+    return () => {
+      gone = true;
+    };
   }, [freeze, link, settings, view, pinned, compared, sweep, serve, program, laws, catalog]);
+  const address = frozen ?? link;
+  const waiting = freeze && frozen === undefined;
   const frame = frameSnippet(address, ui, title);
   const evaluation = result.current;
   const draw = async (): Promise<void> => {
@@ -37,19 +49,27 @@ export function EmbedSection({ link }: { readonly link: string }) {
     <>
       <h3 className="share-heading">In another page</h3>
       <p className="share-note">A live frame: it computes in the reader’s browser, keeps nothing there and sends nothing.</p>
-      <pre className="share-text" tabIndex={0} aria-label="Frame to paste" translate="no">
-        {frame}
+      <pre className="share-text" tabIndex={0} aria-label="Frame to paste" aria-busy={waiting} translate="no">
+        {waiting ? '' : frame}
       </pre>
       <p className="share-row">
         <label>
-          <input type="checkbox" checked={freeze} onChange={(event) => setFreeze(event.target.checked)} /> Freeze the facts on model and machine
+          <input type="checkbox" checked={freeze} onChange={(event) => setFreeze(event.target.checked)} /> Freeze the facts on models and machines
         </label>
-        <CopyButton text={frame} label="Copy frame" />
+        {!waiting && <CopyButton text={frame} label="Copy frame" />}
       </p>
-      {freeze && (
-        <p className="share-row">
-          <span className="share-note">The frozen link has {address.length.toLocaleString('en')} characters.</span>
-          <CopyButton text={address} label="Copy frozen link" />
+      {frozen !== undefined && (
+        <>
+          <p className="share-note">It holds every scenario’s model and machine, and says so when its figures are no longer these.</p>
+          <p className="share-row">
+            <span className="share-note">The frozen link has {frozen.length.toLocaleString('en')} characters.</span>
+            <CopyButton text={frozen} label="Copy frozen link" />
+          </p>
+        </>
+      )}
+      {frozen !== undefined && frozen.length > LONGEST_LINK && (
+        <p className="share-note" role="alert">
+          That is more than a link can hold: compare fewer scenarios.
         </p>
       )}
       {view.tab === 'explore' && (
