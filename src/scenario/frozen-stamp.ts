@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { estimate } from '../engine/estimate.ts';
+import type { MetricName } from '../engine/estimate-types.ts';
 import { complete } from './complete.ts';
 import type { Settings } from './fields.ts';
 import { resolve } from './resolve.ts';
 
 /** What a frozen link comes to, and what it was worked out from: three fingerprints. Scenarios that are frozen together share one. */
 export interface Stamp {
-  /** Of every metric, to as many figures as anybody reads. */
+  /** Of the metrics, to as many figures as anybody reads. */
   readonly figures: string;
   /** Of the measured parameters that the jobs are priced with. */
   readonly calibration: string;
@@ -19,6 +20,12 @@ export type Changed = 'calibration' | 'facts' | 'both' | 'formulas';
 
 /** Figures of a metric that count: beyond them an order of summation may differ. */
 const FIGURES = 6;
+/** A fixed list: a metric that the engine learns later is no change of those that were frozen. */
+const STAMPED = [
+  'ttft', 'tpot', 'prefill_time', 'decode_step_time', 'request_latency', 'tokens_per_second', 'tokens_per_second_per_device', 'mfu', 'model_flops', 'device_flops_per_second',
+  'memory_per_device', 'max_batch', 'max_context', 'power', 'energy_per_token', 'usd_per_million_tokens', 'total_usd', 'carbon', 'energy', 'facility_energy', 'water', 'embodied_carbon',
+  'step_time', 'hfu', 'training_time', 'goodput', 'bubble', 'trained_parameters', 'max_micro_batch',
+] as const satisfies readonly MetricName[];
 const PART = /^[0-9a-z]{1,7}$/;
 
 /** The stamp of scenarios that are shown together. A setting that nobody can use counts as nothing. */
@@ -27,7 +34,8 @@ export function stampOf(scenarios: readonly Settings[], catalog: Catalog): Stamp
   const parts = jobs.map((job) => {
     if (job === undefined) return {};
     const { efficiency, ...facts } = job;
-    return { figures: estimate(job).metrics, efficiency, facts };
+    const { metrics } = estimate(job);
+    return { figures: STAMPED.map((name) => metrics[name]), efficiency, facts };
   });
   return {
     figures: fingerprint(parts.map(({ figures }) => figures)),
