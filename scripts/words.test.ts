@@ -3,6 +3,7 @@ import { checkTranslations } from './words/check.ts';
 import { chapterAmong, CHAPTERS, OPEN } from './words/chapters.ts';
 import { partsOnDisk, readChapters, readTranslations } from './words/files.ts';
 import { gather } from './words/gather.ts';
+import { isProse } from './words/prose.ts';
 import { readSource } from './words/read-source.ts';
 
 function textsOf(source: string): readonly string[] {
@@ -32,6 +33,20 @@ describe('the reading of words', () => {
       throw new Error('This is for programmers');
     `;
     expect(textsOf(source)).toEqual(['batch', '{0} of them', 'Nothing at all', 'Undo']);
+  });
+});
+
+describe('what is written for the program', () => {
+  const spoken = (text: string): boolean => isProse(text, 'spoken');
+
+  it('is no message: conditions of styles, command lines, formulas, settings', () => {
+    const written = ['(max-width: 639.98px)', 'vllm serve', '--tensor-model-parallel-size 8', 'memory_total@adam / memory_total', '2 * ceil(ln(g) / ln(2))', 'mfu * 3 / 4', 'bf16', 'usd-in=10 usd-out=30', '{0} chunked c/512', '{0}; title "One run"; uses=14', 'vs one-by-one vs static'];
+    expect(written.filter(spoken)).toEqual([]);
+  });
+
+  it('is one where it stands in a sentence, and so is what only looks alike', () => {
+    const said = ['{0} is not of the form key=value', 'The run is counted in tokens, and --seq-length is not said.', 'Prefill / decode', 'output tokens/s', 'twice the batch', 'A step takes six FLOPs; without them three.'];
+    expect(said.filter((text) => !spoken(text))).toEqual([]);
   });
 });
 

@@ -50,6 +50,29 @@ function looksLikeCode(text: string): boolean {
   );
 }
 
+/** What is written for the program wherever it stands: conditions of style sheets, command lines, formulas, settings as text. */
+function isForProgram(text: string): boolean {
+  // Three words in a row are a sentence, whatever stands beside them.
+  if (/(?<![\w/=-])\p{Ll}{2,} \p{Ll}+ \p{Ll}{2,}(?![\w/=-])/u.test(text.replace(/"[^"]*"/g, ''))) return false;
+  return /^\((?:prefers-|max-|min-|resolution)[^)]*\)$/.test(text) || /^vllm serve|(?:^|\s)--[a-z]/.test(text) || isFormula(text) || isSettings(text) || /^[\p{Ll}]+\d[\p{L}\d]*$/u.test(text);
+}
+
+/** Names and numbers between signs: `memory_total@adam / memory_total`, `2 * ceil(ln(g) / ln(2))`. No two words stand side by side. */
+function isFormula(text: string): boolean {
+  if (!/ [*/^] |\w@\w/.test(text) || !/[*@_\d]/.test(text)) return false;
+  return /^[\p{L}\d\s+\-*/^().,_@{}<>=]+$/u.test(text) && !/[\p{L}\d_}] +[\p{L}\d_{]/u.test(text);
+}
+
+/** Settings, traffic, laws and programs as links and cases write them: `rate/12`, `usd-in=10`, `use run; hours = 8 "Hours of the class"`. */
+function isSettings(text: string): boolean {
+  return (
+    /(?:^|[\s;])[\w.-]+(?:=[^\s=]|(?<=; ?[\w.-]+|^[\w.-]+) = [\d"(a-z])/.test(text) ||
+    /(?:^|[\s;])(?:title|use|without) (?:"|\w+;)|; (?:without|model|title) /.test(text) ||
+    /(?:^|\s)(?!and\/)[a-z-]+\/(?:\d|\{\d\}|[a-z\d-]+ [a-z-]+\/)/.test(text) ||
+    /^(?:vs [a-z-]+(?: |$))+$|(?:^|\s)-? ?vs - |; vs; |^[a-z]+(?:-[a-z]+)* - [a-z]+\//.test(text)
+  );
+}
+
 /** Sums of variables, and works that are cited under their own names. */
 function isCited(text: string): boolean {
   return (/_\w/.test(text) && /^[\w\s+\-*/().,^·×=⌈⌉Σ{}]+$/.test(text)) || /^[^.;:]*(?:et al\.)?[^.;:]*\((?:arXiv:)?\d{4}\.\d{4,5}\)$/.test(text.replace('arXiv:', '')) || /^(?:Paper \d+, )?[^.;]{0,60}\(arXiv:[\d.]+\)(?:, [^.;]{0,40})?$/.test(text);
@@ -58,7 +81,7 @@ function isCited(text: string): boolean {
 /** Whether a text is something a person reads, in the place where it stands. */
 export function isProse(text: string, setting: Setting): boolean {
   // Braces are holes here; what holds braces of its own is a piece of a file.
-  if (setting === 'silent' || /[⟨⟩]/.test(text) || /^(?:Roofscope|roofscope|en|zh|take over)$/.test(text) || /^npm run |\[[\w-]+="|^(?:\{\d+\})?(?:ies|es|s)$/.test(text) || isCited(text)) return false;
+  if (setting === 'silent' || /[⟨⟩]/.test(text) || /^(?:Roofscope|roofscope|en|zh|take over)$/.test(text) || /^npm run |\[[\w-]+="|^(?:\{\d+\})?(?:ies|es|s)$/.test(text) || isCited(text) || isForProgram(text)) return false;
   const words = wordsOf(text).filter((word) => word.length > 1 && !SAME.test(word));
   if (words.length === 0 || !words.some((word) => /\p{Ll}{2}/u.test(word))) return false;
   if (setting === 'spoken') {
