@@ -20,7 +20,7 @@ export function SourcesSection({ lines, sources }: { readonly lines: readonly Li
   return (
     <section className="validation-sources" aria-label="Sources">
       <h2 className="chart-title">{publishers.length === 1 ? 'One source' : `${publishers.length} sources`}</h2>
-      <ul className="source-list">
+      <ul className="validation-source-list">
         {publishers.map(([publisher, own]) => (
           <SourceCard key={publisher} publisher={publisher} lines={own} sources={sources} />
         ))}

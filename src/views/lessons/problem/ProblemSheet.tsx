@@ -31,7 +31,7 @@ export function ProblemSheet({ text }: { readonly text: string }) {
   // What is no lesson leaves the address with the first change.
   const change = (next: Sheet): void => look({ lesson: `problems.${writeSheet({ ...next, of: next.of.filter((id) => !unknown.includes(id)) })}` });
   return (
-    <main className="sheet" id="main" tabIndex={-1}>
+    <main className="problem-sheet" id="main" tabIndex={-1}>
       <header className="sheet-head">
         <p className="sheet-back no-print">
           <a href="?tab=lessons" onClick={(event) => (event.preventDefault(), look({ lesson: '', lessonSet: undefined }))}>
