@@ -57,6 +57,14 @@ test('lists laws by subject with how their figures came about, and opens one', a
   await expect(page.locator('.chart-tooltip')).toContainText('arXiv:2407.21787');
 });
 
+test('names the papers it leads to, says why those, and opens one', async ({ page }) => {
+  await openLaw(page);
+  const about = page.getByRole('region', { name: 'About this law' });
+  await expect(about.getByText(/does not hold Hoffmann et al\./)).toBeVisible();
+  await about.getByRole('button', { name: 'Densing Law of LLMs' }).click();
+  await expect(page).toHaveURL(/paper=124/);
+});
+
 test('own points are read, kept where they cannot be, fitted, and taken back in one click', async ({ page }) => {
   await openLaw(page, 'coverage');
   const paste = page.getByRole('textbox', { name: /^Paste lines of k and c/ });

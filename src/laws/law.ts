@@ -76,7 +76,10 @@ export interface Law {
   /** What an input combination costs, as a formula over the inputs (FLOPs, samples, dollars…), and which inputs a budget leaves free: for optima. */
   readonly budget?: { readonly formula: string; readonly dimension: LawDimension; readonly name: string; readonly free: readonly string[]; readonly value: number };
   readonly source: string;
+  /** Papers of the list that a reader of the law is sent to. */
   readonly papers: readonly number[];
+  /** What those papers have to do with it, where the law is none of theirs. */
+  readonly papersWhy?: string;
   /** What it must not be used for. */
   readonly limits: string;
 }

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseFormula, symbolsOf } from '../engine/derivation/formula.ts';
+import { loadPapers } from '../catalog/load-node.ts';
 import { evaluateLaw } from './evaluate.ts';
 import { QUALITY_ROWS } from './quality-tables.ts';
 import { LAWS } from './registry.ts';
 import { symbolKey } from './text.ts';
+
+const PAPERS = loadPapers();
 
 describe.each(LAWS.map((law) => [law.id, law] as const))('law %s', (_, law) => {
   const inputs = law.inputs.map(({ symbol }) => symbol);
@@ -17,6 +20,11 @@ describe.each(LAWS.map((law) => [law.id, law] as const))('law %s', (_, law) => {
     const keys = [...symbols.map(symbolKey), 'set', 'axis', 'family', 'budget', 'own', 'none'];
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of symbols.map(symbolKey)) expect(key).toMatch(/^[A-Za-z0-9_]+$/);
+  });
+
+  it('leads to a paper that its source names, or says why to another', () => {
+    const own = law.papers.some((paper) => law.source.includes(PAPERS.find(({ id }) => id === paper)?.arxiv ?? 'a paper without a number'));
+    if (law.papers.length > 0) expect(own).toBe(law.papersWhy === undefined);
   });
 
   it('has axis, family, budget and sets of its own symbols', () => {

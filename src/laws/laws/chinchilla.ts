@@ -27,6 +27,7 @@ export const CHINCHILLA: Law = {
   family: { input: 'D', values: [1e10, 1e11, 1e12] },
   budget: { formula: '6 * N * D', dimension: 'flops', name: 'Training arithmetic', free: ['N', 'D'], value: 1e21 },
   source: `${HOFFMANN}; range from its abstract: 70 million to over 16 billion parameters, 5 to 500 billion tokens`,
-  papers: [124],
+  papers: [95, 124],
+  papersWhy: 'The list does not hold Hoffmann et al. themselves. ComPile is worked out with this law: which size its tokens are best for. The densing law starts from a scaling law of reference models: it asks how large one of them must be to do as much.',
   limits: 'Loss in nats a token on its own text (MassiveText), its own tokenizer and dense networks of its time; it says nothing of tasks, of repeated data or of the cost of serving. The two fits differ most where data is scarce, and in what they call optimal.',
 };

@@ -22,6 +22,7 @@ export const MIXTURE: Law = {
   axis: 'r',
   source: `${YE}: the form for two domains; the paper fits it for each domain, size and length of training`,
   papers: [36, 61],
+  papersWhy: 'The list does not hold Ye et al. themselves. Both papers choose such a share: for training that goes on in a domain, and for the last part of a run.',
   limits: 'One size and one length of training. With two domains only t₁ − t₂ and the weight can be told from points: hold one of the effects when you fit.',
 };
 

@@ -1,11 +1,10 @@
 import { ORIGIN_WORDS, rangeWords } from '../../../laws/words.ts';
 import { ORIGIN_TAGS } from '../model/origin.ts';
 import type { LawModel } from '../model/use-law.ts';
-import { useCommands } from '../../../store/react.tsx';
+import { LawPapers } from './law-papers.tsx';
 
 /** What the law is: how its figures came about, where from, where it was fitted, and what it must not be used for. */
 export function AboutPanel({ law }: { readonly law: LawModel }) {
-  const { look } = useCommands();
   const { law: chosen } = law.choice;
   return (
     <section className="law-about" aria-label="About this law">
@@ -31,13 +30,7 @@ export function AboutPanel({ law }: { readonly law: LawModel }) {
         {chosen.papers.length > 0 && (
           <div>
             <dt>{chosen.papers.length === 1 ? 'Paper' : 'Papers'}</dt>
-            <dd className="law-papers">
-              {chosen.papers.map((paper) => (
-                <button key={paper} type="button" className="link-button" onClick={() => look({ tab: 'papers', paper })}>
-                  {`Paper ${paper}`}
-                </button>
-              ))}
-            </dd>
+            <dd><LawPapers papers={chosen.papers} why={chosen.papersWhy} /></dd>
           </div>
         )}
       </dl>
