@@ -34,6 +34,16 @@ describe('pasted points', () => {
     ]);
   });
 
+  it('refuses amounts that cannot be, and names them with their line', () => {
+    const read = readPoints('N,D,L\n1e9,2e10,2.6\n-1,2e10,2.5\n0,2e10,2.4\n1e9,2e10,-2', CHINCHILLA);
+    expect(read.points).toEqual([POINTS[0]]);
+    expect(read.bad.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, 'N: parameters of -1 cannot be: it must be above zero'],
+      [4, 'N: parameters of 0 cannot be: it must be above zero'],
+      [5, 'L: loss of -2 cannot be: it must be at least 0'],
+    ]);
+  });
+
   it('takes two columns as the axis and the output', () => {
     expect(readPoints('1e9 2.6', CHINCHILLA).points).toEqual([{ inputs: { N: 1e9 }, output: 2.6 }]);
     expect(readPoints('1e9 2.6', CHINCHILLA, 'D').points).toEqual([{ inputs: { D: 1e9 }, output: 2.6 }]);

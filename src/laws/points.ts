@@ -1,6 +1,7 @@
 import { parseQuantity } from '../units/parse.ts';
 import { lowerFirst } from '../units/lower-first.ts';
 import type { Law, LawDimension } from './law.ts';
+import { whyNoPoint } from './possible.ts';
 import type { Values } from './setting.ts';
 
 /** A point of a reader's own. An input it does not say is as the law's setting has it. */
@@ -151,7 +152,8 @@ function readRow({ line, text, cells }: Row, columns: readonly (string | undefin
   const extra = cells.slice(columns.length).find((cell) => cell !== '');
   if (extra !== undefined) return { bad: { line, text, reason: `it has more cells than there are columns, from “${extra.slice(0, 30)}” on` } };
   if (output === undefined) return { bad: { line, text, reason: `${law.output.symbol} is missing` } };
-  return { point: { inputs, output } };
+  const reason = whyNoPoint({ inputs, output }, law);
+  return reason === undefined ? { point: { inputs, output } } : { bad: { line, text, reason } };
 }
 
 /** A share that cannot exceed 1 but does was written in per cent, and then all of its column was. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CHINCHILLA } from './laws/chinchilla.ts';
+import { whyNoPoint } from './possible.ts';
 import { LAWS } from './registry.ts';
 import { firstLaw, plainChoice, readLaw, writeLaw, type LawChoice } from './text.ts';
 
@@ -46,6 +47,8 @@ describe('the text of a law', () => {
     ['chinchilla budget/-3', 'budget/-3', 'above zero'],
     ['chinchilla family/D/1e30', 'family/D/1e30', 'in its range'],
     ['chinchilla own/N,D/1e9,2/1e9,1e10,2.5', 'own/N,D/1e9,2/1e9,1e10,2.5', '“1e9,2”'],
+    ['chinchilla own/N/-1,2.6/1e9,2.5', 'own/N/-1,2.6/1e9,2.5', '“-1,2.6” (N: parameters of -1 cannot be'],
+    ['chinchilla own/N/0,2.6', 'own/N/0,2.6', 'above zero'],
     ['chinchilla colour/red', 'colour/red', 'nothing of this law'],
   ])('%s: the issue names %s', (text, part, reason) => {
     const { issues } = readLaw(text);
@@ -73,7 +76,7 @@ describe('the text of a law', () => {
         ...plainChoice(law),
         inputs: Object.fromEntries(law.inputs.map(({ symbol, min, max }, index) => [symbol, min + (max - min) * (at[index] ?? 0)])),
         coefficients: Object.fromEntries(law.coefficients.map(({ symbol, value }) => [symbol, value * factor])),
-        own: own.map((output) => ({ inputs: { [law.axis]: Math.abs(output) }, output })),
+        own: own.map((output) => ({ inputs: { [law.axis]: Math.abs(output) }, output })).filter((point) => whyNoPoint(point, law) === undefined),
       })),
     );
     fc.assert(

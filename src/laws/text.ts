@@ -1,6 +1,7 @@
 import { shortestNumber } from '../units/editable.ts';
 import type { Law, LawDimension } from './law.ts';
 import { readLawNumber, type OwnPoint } from './points.ts';
+import { whyNoPoint } from './possible.ts';
 import { lawById, LAWS } from './registry.ts';
 import { lawSetting, type LawSetting, type Values } from './setting.ts';
 
@@ -207,8 +208,8 @@ function readOwn([heading = '', ...rows]: readonly string[], draft: Draft, law: 
     if (cells.length !== dimensions.length || output === undefined || numbers.includes(undefined)) return undefined;
     return { inputs: Object.fromEntries(symbols.map((symbol, at) => [symbol ?? '', numbers[at] ?? 0])), output };
   });
-  const points = read.filter((point) => point !== undefined);
-  draft.own = [...draft.own, ...points];
-  const lost = rows.filter((_, at) => read[at] === undefined);
-  return lost.length === 0 ? undefined : `left out: ${lost.slice(0, 3).map((row) => `“${row.slice(0, 30)}”`).join(', ')}${lost.length > 3 ? ` and ${lost.length - 3} more` : ''}`;
+  const reasons = read.map((point) => (point === undefined ? 'not a number for each of its columns' : whyNoPoint(point, law)));
+  draft.own = [...draft.own, ...read.filter((point, at) => point !== undefined && reasons[at] === undefined) as readonly OwnPoint[]];
+  const lost = rows.flatMap((row, at) => (reasons[at] === undefined ? [] : [`“${row.slice(0, 30)}” (${reasons[at]})`]));
+  return lost.length === 0 ? undefined : `left out: ${lost.slice(0, 3).join(', ')}${lost.length > 3 ? ` and ${lost.length - 3} more` : ''}; the other points are used`;
 }
