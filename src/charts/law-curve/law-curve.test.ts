@@ -3,6 +3,7 @@ import { linearScale, logScale } from '../scale.ts';
 import { lawAxes, lawTicks } from './axes.ts';
 import { layoutLaw, nearestMark } from './layout.ts';
 import { stepAcross, valueAcross } from './pick.ts';
+import { textWidth } from '../text-width.ts';
 import type { LawCurveData } from './types.ts';
 import { describeLawMark, describeLawPresent, lawRows, summarizeLaw } from './words.ts';
 
@@ -55,6 +56,22 @@ describe('layoutLaw', () => {
     expect(marks.map(({ of }) => of.id)).toEqual(['p0']);
     expect(nearestMark(marks, { x: (marks[0]?.at.x ?? 0) + 5, y: marks[0]?.at.y ?? 0 }, 14)?.of.id).toBe('p0');
     expect(nearestMark(marks, { x: 0, y: 0 }, 14)).toBeUndefined();
+  });
+
+  it.each([[10, 100], [1, 30], [2, 12], [20, 1000], [1, 700]])('says “outside” beside the fitted range from %s to %s, never over it', (min, max) => {
+    const run = (from: number, to: number, extrapolates: boolean) => ({ extrapolates, points: [{ x: from, y: 4 }, { x: to, y: 3 }] });
+    const runs = [...(min > 1 ? [run(1, min, true)] : []), run(min, max, false), ...(max < 1000 ? [run(max, 1000, true)] : [])];
+    const { band, outsideName } = layout({ ...DATA, now: { ...DATA.now, runs }, fitted: { min, max } });
+    if (min === 1 && max === 700) return expect(outsideName).toBeUndefined();
+    const half = textWidth(outsideName?.text ?? '', 12) / 2;
+    const [left, right] = [(outsideName?.x ?? 0) - half, (outsideName?.x ?? 0) + half];
+    expect(right <= (band?.x ?? 0) || left >= (band?.x ?? 0) + (band?.width ?? 0)).toBe(true);
+    expect(left).toBeGreaterThanOrEqual(PLOT.x);
+    expect(right).toBeLessThanOrEqual(PLOT.x + PLOT.width);
+  });
+
+  it('says it of the whole line where another input lies outside', () => {
+    expect(layout({ ...DATA, now: { ...DATA.now, runs: DATA.now.runs.map((run) => ({ ...run, extrapolates: true })) } }).outsideName?.text).toBe(OUTSIDE);
   });
 
   it('is finite where a log axis meets values that have no logarithm', () => {

@@ -159,22 +159,33 @@ function bandName({ fitted, x }: LawCurveData, band: Rect | undefined, plot: Rec
   return textWidth(text, 12) + 12 > band.width ? undefined : { text, x: band.x + 6, y: plot.y + plot.height - 7, anchor: 'start' };
 }
 
-/** Beside the longest dashed stretch, at the top or the foot of the plot, wherever the line is not. */
+/** What a dashed stretch means, from the longest words to the shortest. */
+const OUTSIDE_WORDS = ['outside the range it was fitted on', 'outside the fitted range', 'extrapolated'];
+
+/** Along the longest dashed stretch, in words that its length holds, at the top or the foot of the plot, wherever the line is not. Never over the fitted range, of which it does not speak. */
 function outsideName(data: LawCurveData, now: Drawn, band: Rect | undefined, plot: Rect, kept: Rect | undefined): LawText | undefined {
   const dashed = now.runs.filter((run) => !run.inside);
   if (data.outside === undefined || dashed.length === 0) return undefined;
-  const length = ({ points }: Run): number => Math.abs((points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0));
-  const longest = dashed.reduce((best, run) => (length(run) > length(best) ? run : best));
-  const middle = ((longest.points[0]?.x ?? 0) + (longest.points.at(-1)?.x ?? 0)) / 2;
-  const fits = (text: string): boolean => textWidth(text, 12) <= plot.width - 12;
-  const text = [data.outside, 'outside the fitted range', 'extrapolated'].find(fits) ?? '';
+  // Where another input lies outside, nothing is solid and the words hold of the whole line.
+  const solid = dashed.length === now.runs.length ? undefined : band;
+  const [left, right] = dashed.flatMap((run) => roomBeside(run, solid, plot)).reduce((best, one) => (one[1] - one[0] > best[1] - best[0] ? one : best), [0, 0] as const);
+  const text = [data.outside, ...OUTSIDE_WORDS].find((one) => textWidth(one, 12) <= right - left);
+  if (text === undefined) return undefined;
   const half = textWidth(text, 12) / 2;
-  const x = clamp(middle, [plot.x + half + 6, plot.x + plot.width - half - 6]);
+  const x = (left + right) / 2;
   const points = now.runs.flatMap((run) => run.points).filter((point) => Math.abs(point.x - x) < half + 8);
   const clear = (y: number): number => Math.min(...points.map((point) => Math.abs(point.y - y + 4)), kept !== undefined && kept.x < x + half && kept.x + kept.width > x - half ? Math.abs(kept.y + 8 - y + 4) : Infinity, 60);
   const heights = [plot.y + 14, plot.y + plot.height * 0.3, plot.y + plot.height - (band === undefined ? 10 : 24)];
   const y = heights.reduce((best, height) => (clear(height) > clear(best) + 1 ? height : best));
   return { text, x, y, anchor: 'middle' };
+}
+
+/** From where to where there is room to write beside a dashed stretch: to the edge of the plot, and not over the band. */
+function roomBeside(run: Run, band: Rect | undefined, plot: Rect): readonly (readonly [number, number])[] {
+  const xs = run.points.map(({ x }) => x);
+  const [from, to] = [Math.min(...xs), Math.max(...xs)];
+  if (band === undefined) return [[plot.x + 6, plot.x + plot.width - 6]];
+  return [[plot.x + 6, band.x - 6] as const, [band.x + band.width + 6, plot.x + plot.width - 6] as const].filter(([left, right]) => from < right && to > left);
 }
 
 /** The mark nearest to a place within reach, in pixels. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { logScale } from '../scale.ts';
+import { around, logScale, overlaps } from '../scale.ts';
+import { textWidth } from '../text-width.ts';
 import { contour, levelsOf } from './contour.ts';
 import { isolineAxes, layoutIsolines } from './layout.ts';
 import type { LawIsolinesData } from './types.ts';
@@ -54,6 +55,19 @@ it('places the plane', () => {
   expect(Object.values(layout.band ?? {}).map(Math.round)).toEqual([0, 100, 100, 100]);
   expect(layout.optimum?.at.x).toBeCloseTo(200 * Math.log10(3) / 2);
   expect(JSON.stringify(layout)).not.toMatch(/NaN|null/);
+});
+
+it.each([[3, 3], [3.4, 3], [4, 3.2], [3, 2.6], [2.4, 3]])('writes nothing over the point that can be moved, at %s and %s', (x, y) => {
+  const axes = isolineAxes(DATA, 480);
+  const view = { x: logScale(axes.x.domain, [0, 300]), y: logScale(axes.y.domain, [300, 0]), plot: { x: 0, y: 0, width: 300, height: 300 } };
+  const { present, optimum, budget, path, lines } = layoutIsolines({ ...DATA, present: { x, y, output: 2 } }, axes, view);
+  const named = [optimum?.label, budget?.name, path.name, ...lines.map(({ name }) => name)].filter((name) => name !== undefined);
+  expect(optimum?.label?.text).toContain('best');
+  for (const { text, x: at, y: foot, anchor } of named) {
+    const wide = textWidth(text, 12);
+    const left = anchor === 'end' ? at - wide : anchor === 'middle' ? at - wide / 2 : at;
+    expect(overlaps({ x: left, y: foot - 9, width: wide, height: 9 }, around(present, 4)), text).toBe(false);
+  }
 });
 
 it('says what is best and lists it', () => {

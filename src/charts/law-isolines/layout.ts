@@ -2,7 +2,7 @@ import { lawXAxis } from '../law-curve/axes.ts';
 import { lawText } from '../law-curve/words.ts';
 import type { Axis } from '../axis.ts';
 import { placeLabels } from '../labels.ts';
-import { around, clamp, type Point, type Rect, type Scale } from '../scale.ts';
+import { around, clamp, overlaps, type Point, type Rect, type Scale } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
 import { contour, type Place } from './contour.ts';
 import type { LawIsolinesData } from './types.ts';
@@ -27,6 +27,8 @@ export interface IsolinesLayout {
 }
 
 const SIZE = 12.5;
+/** Half the side of the square around the point that can be moved. */
+const KNOB = 8;
 
 /** Both axes span what was computed. */
 export function isolineAxes({ x, y }: LawIsolinesData, width: number): { readonly x: Axis; readonly y: Axis } {
@@ -45,14 +47,16 @@ export function layoutIsolines(data: LawIsolinesData, axes: { readonly x: Axis; 
     const runs = contour(data.grid, level).map((run) => run.map((at) => ({ x: plot.x + share(at, 'i', data) * plot.width, y: plot.y + plot.height - share(at, 'j', data) * plot.height })));
     return { level, runs };
   });
-  const texts: Rect[] = [];
+  const present = { x: clamp(view.x(clamp(data.present.x, axes.x.domain)), [plot.x, plot.x + plot.width]), y: clamp(view.y(clamp(data.present.y, axes.y.domain)), [plot.y, plot.y + plot.height]) };
+  // What a reader takes hold of is never written over.
+  const texts: Rect[] = [around(present, KNOB)];
   const keep = (text: IsolineText | undefined, wide: number): IsolineText | undefined => {
-    if (text !== undefined) texts.push({ x: text.anchor === 'end' ? text.x - wide : text.anchor === 'middle' ? text.x - wide / 2 : text.x, y: text.y - 12, width: wide, height: 16 });
+    if (text !== undefined) texts.push(boxOf(text, wide));
     return text;
   };
-  const budgetName = budget === undefined || data.budget === undefined ? undefined : alongName(data.budget.name, budget, plot, 0.04);
+  const budgetName = budget === undefined || data.budget === undefined ? undefined : alongName(data.budget.name, budget, plot, texts, [0.04, 0.25, 0.9]);
   if (budgetName !== undefined) keep(budgetName, textWidth(budgetName.text, SIZE));
-  const pathName = best.length < 2 ? undefined : alongName('best at every budget', best.map(({ at }) => at), plot, 0.86);
+  const pathName = best.length < 2 ? undefined : alongName('best at every budget', best.map(({ at }) => at), plot, texts, [0.86, 0.6, 0.2]);
   if (pathName !== undefined) keep(pathName, textWidth(pathName.text, SIZE));
   const words = nameOptimum(data);
   const box = optimumAt === undefined || words === undefined || !inPlot(optimumAt) ? undefined : placeLabels(
@@ -72,7 +76,7 @@ export function layoutIsolines(data: LawIsolinesData, axes: { readonly x: Axis; 
       at: optimumAt,
       label: box && words !== undefined ? { text: words, x: box.align === 'start' ? box.box.x + 2 : box.box.x + box.box.width - 2, y: box.box.y + 13, anchor: box.align, leader: box.leader } : undefined,
     },
-    present: { x: clamp(view.x(clamp(data.present.x, axes.x.domain)), [plot.x, plot.x + plot.width]), y: clamp(view.y(clamp(data.present.y, axes.y.domain)), [plot.y, plot.y + plot.height]) },
+    present,
   };
 }
 
@@ -93,13 +97,20 @@ function stretches(best: readonly { readonly at: Point; readonly extrapolates: b
   }).join('');
 }
 
-/** A name beside a line, at a share of its length. */
-function alongName(text: string, points: readonly Point[], plot: Rect, part: number): IsolineText | undefined {
-  const at = points[Math.floor(part * (points.length - 1))];
-  if (at === undefined) return undefined;
+/** A name beside a line, at the first of some shares of its length where nothing else stands; at the first one if none is free. */
+function alongName(text: string, points: readonly Point[], plot: Rect, texts: readonly Rect[], parts: readonly number[]): IsolineText | undefined {
   const wide = textWidth(text, SIZE);
-  const right = at.x + 10 + wide <= plot.x + plot.width;
-  return { text, x: right ? at.x + 10 : at.x - 8, y: clamp(at.y + (right ? 4 : -6), [plot.y + 12, plot.y + plot.height - 6]), anchor: right ? 'start' : 'end' };
+  const names = parts.flatMap((part): readonly IsolineText[] => {
+    const at = points[Math.floor(part * (points.length - 1))];
+    if (at === undefined) return [];
+    const right = at.x + 10 + wide <= plot.x + plot.width;
+    return [{ text, x: right ? at.x + 10 : at.x - 8, y: clamp(at.y + (right ? 4 : -6), [plot.y + 12, plot.y + plot.height - 6]), anchor: right ? 'start' : 'end' }];
+  });
+  return names.find((name) => texts.every((other) => !overlaps(other, boxOf(name, wide)))) ?? names[0];
+}
+
+function boxOf({ x, y, anchor }: IsolineText, wide: number): Rect {
+  return { x: anchor === 'end' ? x - wide : anchor === 'middle' ? x - wide / 2 : x, y: y - 12, width: wide, height: 16 };
 }
 
 /** A value on its line, somewhere along it where nothing else stands. */
