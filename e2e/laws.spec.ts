@@ -65,6 +65,19 @@ test('names the papers it leads to, says why those, and opens one', async ({ pag
   await expect(page).toHaveURL(/paper=124/);
 });
 
+test('a bare number means what the field was labelled with first, not the unit last shown', async ({ page }) => {
+  await openLaw(page);
+  const size = page.getByRole('spinbutton', { name: 'Parameters N' });
+  await size.fill('10M');
+  await size.press('Enter');
+  await expect(heading(page)).toHaveText(/10\s?M parameters/);
+  await size.focus();
+  await size.fill('7');
+  await expect(page.locator('.field').filter({ has: size }).locator('.field-unit')).toHaveText('B');
+  await size.press('Enter');
+  await expect(heading(page)).toHaveText(/7\s?B parameters/);
+});
+
 test('own points are read, kept where they cannot be, fitted, and taken back in one click', async ({ page }) => {
   await openLaw(page, 'coverage');
   const paste = page.getByRole('textbox', { name: /^Paste lines of k and c/ });

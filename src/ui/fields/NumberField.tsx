@@ -3,7 +3,7 @@ import type { Dimension } from '../../units/dimension.ts';
 import { editableText } from '../../units/editable.ts';
 import { formatQuantity, formatText } from '../../units/format.ts';
 import { ladderStep, makeLadder, type Ladder } from '../../units/ladder.ts';
-import { readEntry, withinRules } from './entry.ts';
+import { readEntry, unitMeant, withinRules } from './entry.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { LogSlider } from './LogSlider.tsx';
 import { useScrub } from './use-scrub.ts';
@@ -15,6 +15,8 @@ export interface NumberFieldProps {
   readonly dimension: Dimension;
   /** Plural noun after a plain number, such as “sequences”; dimensions with units of their own need none. */
   readonly unit?: string;
+  /** What a number typed without a unit is meant in, such as “B” for billions, whatever the value is; the unit last shown if absent. */
+  readonly bareUnit?: string;
   readonly min: number;
   readonly max: number;
   readonly integer?: boolean;
@@ -66,6 +68,7 @@ export function NumberField(props: NumberFieldProps) {
   const shown = formatQuantity(value, dimension, AS_GIVEN);
   const unit = value === 1 ? props.unit?.replace(/(?<!\/)s$/, '') : props.unit;
   const noun = [shown.unit, unit].filter(Boolean).join(' ');
+  const bareUnit = props.bareUnit ?? shown.unit;
   const editable = editableText(value, dimension);
 
   const change = (next: number): void => {
@@ -92,7 +95,7 @@ export function NumberField(props: NumberFieldProps) {
       setMessage(undefined);
       return;
     }
-    const entry = readEntry(draft, value, rules, shown.unit);
+    const entry = readEntry(draft, value, rules, bareUnit);
     setMessage(entry.message);
     setRefused(entry.refused);
     setDraft(entry.refused && keepText ? draft : undefined);
@@ -140,7 +143,8 @@ export function NumberField(props: NumberFieldProps) {
   };
   // While it is edited the entry holds its unit, so that the text alone says the value.
   const text = draft ?? (focused ? editable : shown.text);
-  const beside = focused ? (unit ?? '') : noun;
+  const meant = props.bareUnit === undefined || draft === undefined || draft === editable ? '' : unitMeant(draft, bareUnit, rules);
+  const beside = focused ? [meant, unit].filter(Boolean).join(' ') : noun;
   const was = defaultValue === undefined ? undefined : formatText(defaultValue, dimension, AS_GIVEN);
 
   return (

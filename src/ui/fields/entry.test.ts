@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readEntry, type EntryRules } from './entry.ts';
+import { readEntry, unitMeant, type EntryRules } from './entry.ts';
 
 const batch: EntryRules = { label: 'Batch', dimension: 'count', min: 1, max: 4096, integer: true };
 const bandwidth: EntryRules = { label: 'Memory bandwidth', dimension: 'bytes-per-second', min: 1e9, max: 1e15, integer: false };
@@ -30,6 +30,11 @@ describe('readEntry', () => {
     expect(readEntry('4000000000000', 3.35e12, bandwidth, 'TB/s').value).toBe(4e12);
     expect(readEntry('900 GB/s', 3.35e12, bandwidth, 'TB/s').value).toBe(9e11);
     expect(readEntry('4e12', 3.35e12, bandwidth, 'TB/s').value).toBe(4e12);
+  });
+
+  it('says which unit a bare number is taken in', () => {
+    const size = { dimension: 'count', min: 1e7, max: 1e13 } as const;
+    expect(['7', '1,000', '7000000000', '7M', '0.001', ''].map((text) => unitMeant(text, 'B', size))).toEqual(['B', 'B', '', '', '', '']);
   });
 
   it('never gives a value outside the rules, whatever is typed and held', () => {

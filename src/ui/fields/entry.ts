@@ -38,13 +38,15 @@ export function withinRules(value: number, { label, dimension, min, max, integer
 
 const BARE = /^[\d.,\s]+$/;
 
-/** A bare number is meant in the unit in sight where that gives a value in range: 4 after 3.35 TB/s is 4 TB/s. */
-function parseInSight(text: string, unitInSight: string, { dimension, min, max }: EntryRules): Parsed {
-  if (unitInSight !== '' && BARE.test(text)) {
-    const inSight = parseQuantity(`${text} ${unitInSight}`, dimension);
-    if (inSight.ok && inSight.value >= min && inSight.value <= max) return inSight;
-  }
-  return parseQuantity(text, dimension);
+/** The unit that a text without one is meant in: the one in sight where that gives a value in range, so that 4 after 3.35 TB/s is 4 TB/s; else none. */
+export function unitMeant(text: string, unitInSight: string, { dimension, min, max }: Pick<EntryRules, 'dimension' | 'min' | 'max'>): string {
+  if (unitInSight === '' || !BARE.test(text)) return '';
+  const inSight = parseQuantity(`${text} ${unitInSight}`, dimension);
+  return inSight.ok && inSight.value >= min && inSight.value <= max ? unitInSight : '';
+}
+
+function parseInSight(text: string, unitInSight: string, rules: EntryRules): Parsed {
+  return parseQuantity(`${text} ${unitMeant(text, unitInSight, rules)}`, rules.dimension);
 }
 
 /**

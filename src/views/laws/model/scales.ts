@@ -1,5 +1,6 @@
 import type { LawScale } from '../../../charts/law-curve/types.ts';
 import type { Law, LawDimension, LawInput } from '../../../laws/law.ts';
+import { formatQuantity } from '../../../units/format.ts';
 import type { Dimension } from '../../../units/dimension.ts';
 
 /** How figures of a law's quantity are written, and the noun after those without a unit. */
@@ -28,6 +29,11 @@ export function inputScale({ symbol, name, dimension, log }: LawInput): LawScale
 /** The output as an axis. */
 export function outputScale({ output: { symbol, name, dimension } }: Law, log: boolean): LawScale {
   return { symbol, name, ...LAW_DIMENSIONS[dimension], log };
+}
+
+/** The unit of a law's own value, in which a number typed into its field is meant whatever the field holds: 7 parameters of a language model are 7 billion. */
+export function ownUnit(value: number, dimension: Dimension): string {
+  return formatQuantity(value, dimension).unit;
 }
 
 /** An output whose values spread over more than this factor where it was fitted is better read on a log scale. */

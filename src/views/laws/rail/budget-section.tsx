@@ -8,7 +8,7 @@ import { formatPercent, formatText } from '../../../units/format.ts';
 import { makeLadder } from '../../../units/ladder.ts';
 import { useCatalog } from '../../catalog-context.tsx';
 import { flopsPer, machineRates, type BudgetUnit, type MachineRates } from '../model/hand-over.ts';
-import { LAW_DIMENSIONS } from '../model/scales.ts';
+import { LAW_DIMENSIONS, ownUnit } from '../model/scales.ts';
 import type { LawModel } from '../model/use-law.ts';
 
 /** Share of the peak that large runs reach: 38 to 43 % of BF16 on 16,384 H100s (Llama 3, arXiv:2407.21783, table 4). */
@@ -43,7 +43,7 @@ export function BudgetSection({ law }: { readonly law: LawModel }) {
       <NumberField
         key={unit} label={budget.name} help={`Cost of a combination: ${budget.formula.replaceAll('*', '·')}. What is best for it stands beside the chart.`}
         value={amount / scale} dimension={shown.dimension} {...(shown.noun !== undefined && { unit: shown.noun })}
-        min={1e-6} max={LARGEST} ladder={arithmetic && unit !== 'flops' ? spread : ladder} slider
+        bareUnit={ownUnit(budget.value / scale, shown.dimension)} min={1e-6} max={LARGEST} ladder={arithmetic && unit !== 'flops' ? spread : ladder} slider
         defaultValue={budget.value / scale} changed={amount !== budget.value}
         onChange={(next) => law.dragBudget(Number((next * scale).toPrecision(6)))} onCommit={law.commit}
       />

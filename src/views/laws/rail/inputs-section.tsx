@@ -9,7 +9,7 @@ import { shortestNumber } from '../../../units/editable.ts';
 import { lawText } from '../../../charts/law-curve/words.ts';
 import { familyInputs, spreadValues } from '../model/family.ts';
 import { inputLadder } from '../model/ladders.ts';
-import { inputScale, LAW_DIMENSIONS } from '../model/scales.ts';
+import { inputScale, LAW_DIMENSIONS, ownUnit } from '../model/scales.ts';
 import type { LawModel } from '../model/use-law.ts';
 
 /** Where the law is read off, and along what it is drawn. */
@@ -54,7 +54,7 @@ function InputField({ law, input }: { readonly law: LawModel; readonly input: La
       label={`${name} ${symbol}`}
       help={range === undefined ? `From ${lawText(min, scale, true)} to ${lawText(max, scale, true)}.` : `Fitted from ${lawText(range.min, scale, true)} to ${lawText(range.max, scale, true)}; drawn from ${lawText(min, scale, true)} to ${lawText(max, scale, true)}.`}
       value={now} dimension={unit} {...(noun !== undefined && noun !== name.toLowerCase() && { unit: noun })}
-      min={min} max={max} ladder={ladder} slider
+      bareUnit={ownUnit(value, unit)} min={min} max={max} ladder={ladder} slider
       defaultValue={value} changed={now !== value} baseline={now === value ? undefined : value}
       onChange={(next) => law.dragInputs({ [symbol]: next })} onCommit={law.commit}
     />
