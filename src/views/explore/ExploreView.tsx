@@ -27,6 +27,7 @@ export function ExploreView() {
   const explained = useApp((state) => state.view.explain);
   const sweepPinned = useApp((state) => state.view.sweepPinned);
   const about = useApp((state) => state.result.current?.about);
+  const asksTraining = useApp((state) => (state.settings.kind ?? 'generation') !== 'generation');
   const trains = useApp((state) => state.result.current?.estimate.training !== undefined);
   useKeptInSight(trains && explained !== undefined);
   const ops = (
@@ -48,7 +49,7 @@ export function ExploreView() {
           </Suspense>
         </div>
       )}
-      <main className="explore-main" id="main" tabIndex={-1}>
+      <main className="explore-main" id="main" tabIndex={-1} data-trains={asksTraining ? '' : undefined}>
         <h1 className="unseen">{about === undefined ? 'Explore' : `${about.model} on ${about.device}`}</h1>
         {isPhone ? (
           <Suspense fallback={<p className="phone-head" />}>

@@ -30,7 +30,7 @@ function useEvaluation(): Evaluation | undefined {
 /** The large chart; loaded after the first numbers are on screen. Where there are several, one is chosen above it. */
 export function Hero() {
   const evaluation = useEvaluation();
-  return evaluation === undefined ? null : <ChosenHero evaluation={evaluation} />;
+  return evaluation === undefined ? <div className="hero-waiting" aria-busy="true" /> : <ChosenHero evaluation={evaluation} />;
 }
 
 function ChosenHero({ evaluation }: { readonly evaluation: Evaluation }) {
@@ -70,10 +70,10 @@ export function Side() {
   if (evaluation.estimate.training !== undefined) {
     return (
       <>
-        <Suspense>
+        <Suspense fallback={<div className="chart-panel panel-waiting" />}>
           <MemoryOverStepPanel evaluation={evaluation} />
         </Suspense>
-        <Suspense>
+        <Suspense fallback={<div className="chart-panel panel-waiting" />}>
           <StepPanel evaluation={evaluation} />
         </Suspense>
         <div className="side-stack">
