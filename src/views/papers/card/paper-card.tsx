@@ -69,8 +69,10 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
         <SurveyPanel paper={paper.id} />
         {failure === undefined ? <ComputedClaims rows={own} /> : <p role="alert">{failure}</p>}
         {lesson !== undefined && (
-          <section className="paper-notes" aria-label="Lesson">
-            <h2 className="paper-heading">Lesson</h2>
+          <section className="paper-notes" aria-label="What it teaches">
+            <h2 className="paper-heading" data-words="taught">
+              Lesson
+            </h2>
             <p className="paper-lesson">{lesson}</p>
           </section>
         )}

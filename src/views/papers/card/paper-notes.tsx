@@ -1,6 +1,6 @@
 import type { PaperDetail, PaperParameter } from '../../../catalog/catalog.ts';
 
-/** Parameters, equations, assumptions, and what was read. */
+/** Parameters, equations, assumptions, and what was read: notes in English, which are said in no other language. */
 export function PaperNotes({ detail }: { readonly detail: PaperDetail }) {
   const { parameters, equations, assumptions, own_check: check, sources } = detail;
   return (
@@ -29,7 +29,7 @@ function Parameters({ parameters }: { readonly parameters: readonly PaperParamet
               <th scope="col">Meaning</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody lang="en" translate="no">
             {parameters.map(({ name, symbol, unit, range, meaning, ...rest }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
@@ -59,7 +59,7 @@ function TextList({ title, items, code = false }: { readonly title: string; read
   return (
     <section className="paper-notes">
       <h2 className="paper-heading">{title}</h2>
-      <ul className="paper-texts">
+      <ul className="paper-texts" lang="en" translate="no">
         {items.map((item) => (
           <li key={item}>{code ? <code>{item}</code> : item}</li>
         ))}
