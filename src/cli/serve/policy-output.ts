@@ -32,6 +32,7 @@ export function policyOutput(name: string, answer: PolicyAnswer): Json {
     ended: snakeCased(result.ended),
     summary: summaryOutput(summary),
     totals: snakeCased(result.totals),
+    steady: result.steady === undefined ? null : snakeCased(result.steady),
     cache_room: { device_bytes: room, tokens: roomTokens },
     pass_price_error: { mean: tableError.mean, worst: tableError.worst, passes: tableError.passes },
   };
@@ -40,5 +41,5 @@ export function policyOutput(name: string, answer: PolicyAnswer): Json {
 /** Why the times of a policy are those of a queue that grows, in a sentence; undefined where it keeps up. */
 export function overloadWords(name: string, ended: Ended): string | undefined {
   if (ended.kind !== 'overloaded') return undefined;
-  return `${name}: more comes than can be done. Over the second half ${formatWhole(ended.arrived)} requests came and ${formatWhole(ended.served)} were served; after ${formatWhole(ended.seconds)} s ${formatWhole(ended.queue)} were waiting and the queue was growing, where the simulation ends`;
+  return `${name}: more comes than can be done. Over the second half ${formatWhole(ended.arrived)} requests came and ${formatWhole(ended.served)} were served; after ${formatWhole(ended.seconds)} s ${formatWhole(ended.queue)} were waiting and the queue was growing; they were worked off with nobody else coming, and with more requests times would grow further`;
 }

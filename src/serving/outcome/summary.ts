@@ -24,7 +24,7 @@ export interface ServeSummary {
   readonly gap: Spread;
   readonly latency: Spread;
   readonly queue: Spread;
-  /** Per second of simulated time. */
+  /** Rates, shares of time, power and money are those of the steady part of the simulation, where it has one; else of all of it. Per second of simulated time. */
   readonly requestsPerSecond: number;
   readonly outputPerSecond: number;
   readonly promptPerSecond: number;
@@ -62,27 +62,28 @@ export function limitsOf(values: ServeValues): readonly { readonly name: TargetN
 }
 
 /** Sums a simulation up under a plan's targets. */
-export function summaryOf({ requests, totals, gaps, gapTarget }: SimulationResult, outputs: Int32Array, values: ServeValues): ServeSummary {
+export function summaryOf({ requests, totals, steady, gaps, gapTarget }: SimulationResult, outputs: Int32Array, values: ServeValues): ServeSummary {
   const times = timesOf(requests, outputs);
   const sorted = { ttft: sortedNumbers(times.ttft), tpot: sortedNumbers(times.tpot), latency: sortedNumbers(times.latency) };
   const limits = limitsOf(values);
   const targets = limits.map(({ name, at, limit }) => (name === 'gap' ? { name, at, limit, ...gapTarget, met: gapTarget.kept >= at - EQUAL } : targetOutcome({ name, at, limit }, sorted[name], totals)));
   const kept = countKept(times, limits, requests.count);
-  const per = (amount: number): number => (totals.seconds > 0 ? amount / totals.seconds : 0);
-  const asked = totals.promptTokens + totals.reusedTokens;
-  const reading = totals.busySeconds > 0 ? Math.min(1, totals.readingSeconds / totals.busySeconds) : 0;
-  const usd = (share: number, tokens: number): number | undefined => (totals.usd === undefined || tokens === 0 ? undefined : ((totals.usd * share) / tokens) * 1e6);
+  const part = steady ?? totals;
+  const per = (amount: number): number => (part.seconds > 0 ? amount / part.seconds : 0);
+  const asked = part.promptTokens + part.reusedTokens;
+  const reading = part.busySeconds > 0 ? Math.min(1, part.readingSeconds / part.busySeconds) : 0;
+  const usdPerSecond = totals.usd === undefined || totals.seconds <= 0 ? undefined : totals.usd / totals.seconds;
+  const usd = (share: number, tokens: number): number | undefined => (usdPerSecond === undefined || tokens === 0 ? undefined : ((usdPerSecond * part.seconds * share) / tokens) * 1e6);
   return {
     ttft: spreadOfSorted(sorted.ttft), tpot: spreadOfSorted(sorted.tpot), gap: gaps, latency: spreadOfSorted(sorted.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),
-    requestsPerSecond: per(totals.finished), outputPerSecond: per(totals.outputTokens), promptPerSecond: per(asked), goodput: per(kept), kept: requests.count > 0 ? kept / requests.count : 0,
+    requestsPerSecond: per(part.finished), outputPerSecond: per(part.outputTokens), promptPerSecond: per(asked), goodput: totals.finished > 0 ? (per(part.finished) * kept) / totals.finished : 0, kept: requests.count > 0 ? kept / requests.count : 0,
     targets, met: targets.every(({ met }) => met),
-    // A simulation that ends because more comes than can be done ends within a pass.
-    utilisation: totals.seconds > 0 ? Math.min(1, totals.busySeconds / (totals.seconds * totals.replicas)) : 0, meanBatch: totals.meanRunning / Math.max(1, totals.replicas), meanQueue: totals.meanWaiting,
-    hitRate: totals.cacheLookups > 0 ? totals.cacheHits / totals.cacheLookups : undefined, reusedShare: asked > 0 ? totals.reusedTokens / asked : 0,
+    utilisation: Math.min(1, per(part.busySeconds) / Math.max(1, totals.replicas)), meanBatch: part.meanRunning / Math.max(1, totals.replicas), meanQueue: part.meanWaiting,
+    hitRate: totals.cacheLookups > 0 ? totals.cacheHits / totals.cacheLookups : undefined, reusedShare: asked > 0 ? part.reusedTokens / asked : 0,
     paddedShare: totals.rows > 0 ? totals.paddedRows / totals.rows : 0, acceptedShare: totals.guessed > 0 ? totals.accepted / totals.guessed : undefined,
-    watts: per(totals.joules), joulesPerToken: totals.outputTokens > 0 ? totals.joules / totals.outputTokens : 0,
-    usdPerMillion: usd(1, totals.outputTokens), usdPerMillionInput: usd(reading, asked), usdPerMillionOutput: usd(1 - reading, totals.outputTokens),
-    usdPerHour: totals.usd === undefined || totals.seconds <= 0 ? undefined : (totals.usd / totals.seconds) * 3600,
+    watts: per(part.joules), joulesPerToken: part.outputTokens > 0 ? part.joules / part.outputTokens : 0,
+    usdPerMillion: usd(1, part.outputTokens), usdPerMillionInput: usd(reading, asked), usdPerMillionOutput: usd(1 - reading, part.outputTokens),
+    usdPerHour: usdPerSecond === undefined ? undefined : usdPerSecond * 3600,
   };
 }
 

@@ -92,10 +92,17 @@ export interface Totals {
   readonly cacheHits: number;
 }
 
-/** Why a simulation ended before every request did. */
+/** Sums over the part of a simulation in which work neither fills up nor runs out; see simulation/steady.ts. */
+export interface Steady extends Pick<Totals, 'finished' | 'promptTokens' | 'reusedTokens' | 'outputTokens' | 'busySeconds' | 'readingSeconds' | 'joules' | 'meanRunning' | 'meanWaiting'> {
+  /** Seconds from the first arrival until it begins, and its length. */
+  readonly from: Seconds;
+  readonly seconds: Seconds;
+}
+
+/** How a simulation ended. */
 export type Ended =
   | { readonly kind: 'done' }
-  /** More comes than can be done: the queue grew to that many and was growing still. */
+  /** More comes than can be done: when the last had come, after `seconds`, that many waited and ever more did. Of the second half, how many had come by then and were served. */
   | { readonly kind: 'overloaded'; readonly queue: number; readonly seconds: Seconds; readonly arrived: number; readonly served: number }
   | { readonly kind: 'cancelled' };
 
@@ -105,6 +112,8 @@ export interface SimulationResult {
   /** Of the first replica (of disaggregated ones, the first that reads and the first that writes). */
   readonly passes: readonly { readonly name: string; readonly record: PassRecord }[];
   readonly totals: Totals;
+  /** Undefined where nothing was steady, or all requests are one job that ends with the last of them. */
+  readonly steady: Steady | undefined;
   /** Times between tokens, every gap of every request. */
   readonly gaps: Spread;
   /** What the plan's target for gaps came to: the gap at its share, and the share of gaps that keep to it (1 where there are none). */

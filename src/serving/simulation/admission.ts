@@ -47,7 +47,10 @@ function letIn(world: World, replica: Replica, request: number): void {
   const samples = requests.samples[request] as number;
   const written = progress.written[request] as number;
   const prompt = requests.prompt[request] as number;
-  if (Number.isNaN(recording.requests.started[request] as number)) recording.requests.started[request] = now;
+  if (Number.isNaN(recording.requests.started[request] as number)) {
+    recording.requests.started[request] = now;
+    recording.levels.begun += 1;
+  }
   replica.sequences += samples;
   recording.levels.running += 1;
   if ((progress.swapped[request] as number) === 1) {

@@ -18,6 +18,7 @@ export function arrive(world: World, replica: Replica, request: number): boolean
   if (!fits || prompt + output > replica.prices.maxContext) {
     recording.requests.fate[request] = 1;
     recording.tally.refused += 1;
+    recording.levels.begun += 1;
     leave(world, replica, request);
     return false;
   }

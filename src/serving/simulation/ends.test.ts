@@ -1,22 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { summaryOf } from '../outcome/summary.ts';
 import { makeRequests } from '../traffic/make-requests.ts';
-import { simulate } from './simulate.ts';
+import { createSimulation, simulate } from './simulate.ts';
 import { machinery, requestsOf, simplePrices, valuesOf } from './testing/simple.ts';
 
-describe('a simulation that ends because more comes than can be done', () => {
+describe('a simulation that somebody stops', () => {
   // A request every 10 ms for 10 s.
   const rows = Array.from({ length: 1001 }, (_, at) => ({ at: at / 100, prompt: 100, output: 1 }));
   const requests = requestsOf(rows);
 
   it('counts of the pass under way what lies before its end', () => {
     const values = valuesOf({ batching: 'one-by-one' });
-    const { totals, ended } = simulate(requests, values, machinery({ ...simplePrices({ pass: 20 }), idleWatts: 7 }, 1000));
-    expect(ended.kind).toBe('overloaded');
+    const simulation = createSimulation(requests, values, machinery({ ...simplePrices({ pass: 20 }), idleWatts: 7 }, 1000));
+    simulation.advance(rows.length);
+    const { totals, ended } = simulation.result(true);
+    expect(ended.kind).toBe('cancelled');
     // One pass of 20 s at a watt had begun, of which 10 s were over; a tenth of the room is in use.
     expect(totals).toMatchObject({ passes: 1, finished: 0 });
     for (const amount of [totals.seconds, totals.busySeconds, totals.readingSeconds, totals.joules]) expect(amount).toBeCloseTo(10, 6);
     expect(totals.meanCache).toBeCloseTo(0.101, 6);
+  });
+});
+
+describe('more than can be done', () => {
+  it('is told of, and worked through to the end all the same', () => {
+    const requests = requestsOf(Array.from({ length: 1001 }, (_, at) => ({ at: at / 100, prompt: 100, output: 1 })));
+    const { totals, ended } = simulate(requests, valuesOf({ batching: 'one-by-one' }), machinery(simplePrices({ pass: 0.02 })));
+    // Two come in the time of one: at 10 s one is worked on, 500 are done and as many wait.
+    expect(ended).toMatchObject({ kind: 'overloaded', seconds: 10, arrived: 500 });
+    expect(ended.kind === 'overloaded' && Math.abs(ended.queue - 500)).toBeLessThanOrEqual(1);
+    expect(totals).toMatchObject({ finished: 1001, unfinished: 0 });
+    expect(totals.seconds).toBeCloseTo(1001 * 0.02, 6);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { PassRecord, RequestRecord, SimulationResult, Totals } from '../outcome/types.ts';
+import type { PassRecord, RequestRecord, SimulationResult, Steady, Totals } from '../outcome/types.ts';
 import type { PassAmounts } from './cut-passes.ts';
 import { createSpreadCollector, type SpreadCollector } from './spread.ts';
 
@@ -29,6 +29,8 @@ export interface PassWriter {
 export interface Levels {
   inSystem: number;
   running: number;
+  /** Requests that work has begun on, and those refused. */
+  begun: number;
   /** The time up to which they are added up, and the sums. */
   since: number;
   inSystemArea: number;
@@ -47,7 +49,7 @@ export function createRecording(count: number, names: readonly string[]): Record
     gaps: createSpreadCollector(),
     tally: { passes: 0, finished: 0, refused: 0, promptTokens: 0, outputTokens: 0, reusedTokens: 0, recomputedTokens: 0, preemptions: 0, swappedBytes: 0, paddedRows: 0, rows: 0, guessed: 0, accepted: 0, busySeconds: 0, readingSeconds: 0, busyJoules: 0 },
     passes: names.map(createPassWriter),
-    levels: { inSystem: 0, running: 0, since: 0, inSystemArea: 0, runningArea: 0, cacheArea: 0, highestCache: 0 },
+    levels: { inSystem: 0, running: 0, begun: 0, since: 0, inSystemArea: 0, runningArea: 0, cacheArea: 0, highestCache: 0 },
   };
 }
 
@@ -109,13 +111,14 @@ export interface Closing {
   readonly cacheLookups: number;
   readonly cacheHits: number;
   readonly ended: SimulationResult['ended'];
+  readonly steady: Steady | undefined;
   /** The plan's target for gaps: seconds, and the share that must keep to it. */
   readonly gap: { readonly limit: number; readonly at: number };
 }
 
 /** The result of a simulation that has ended. */
 export function resultOf({ requests, gaps, tally, passes, levels }: Recording, closing: Closing): SimulationResult {
-  const { seconds, replicas, idleJoules, usd, beyond, cacheLookups, cacheHits, ended, gap } = closing;
+  const { seconds, replicas, idleJoules, usd, beyond, cacheLookups, cacheHits, ended, steady, gap } = closing;
   const over = (area: number): number => (seconds > 0 ? area / seconds : 0);
   const { busyJoules, ...sums } = tally;
   const totals: Totals = {
@@ -124,5 +127,5 @@ export function resultOf({ requests, gaps, tally, passes, levels }: Recording, c
     meanInSystem: over(levels.inSystemArea), meanRunning: over(levels.runningArea), meanWaiting: over(levels.inSystemArea - levels.runningArea),
     meanCache: over(levels.cacheArea - beyond.cacheArea), highestCache: levels.highestCache,
   };
-  return { requests, passes: passes.map((writer) => ({ name: writer.name, record: writer.record() })), totals, gaps: gaps.spread(), gapTarget: { value: gaps.quantile(gap.at), kept: gaps.upTo(gap.limit) }, ended };
+  return { requests, passes: passes.map((writer) => ({ name: writer.name, record: writer.record() })), totals, steady, gaps: gaps.spread(), gapTarget: { value: gaps.quantile(gap.at), kept: gaps.upTo(gap.limit) }, ended };
 }

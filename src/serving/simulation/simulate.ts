@@ -11,6 +11,7 @@ import { ARRIVAL, PASS_END, TRAVELLED, WINDOW, onGrid } from './events.ts';
 import { createIntList } from './int-list.ts';
 import { advanceLevels, resultOf } from './recording.ts';
 import { mixedRouter, routerOf } from './routing.ts';
+import { watchSteady } from './steady.ts';
 import type { Replica } from './world.ts';
 
 /** A simulation that goes on as long as it is asked to. */
@@ -24,7 +25,7 @@ export interface Simulation {
 }
 
 export interface SimulationOptions {
-  /** Work through everything that came, also where more comes than can be done: offline throughput. Users who wait for their answers never bring more than can be done. */
+  /** All that comes is one job: rates are over all of it, up to the end of its last request, and no rate is too high for it (offline throughput). */
   readonly toTheEnd?: boolean;
 }
 
@@ -36,7 +37,7 @@ const QUEUE_LEAST = 200;
  * Simulates requests on replicas under a policy: discrete events (requests come, passes end, caches arrive), each replica passing through the network
  * again and again with whatever its rules let into the pass. The same requests, values and seed give the same result, to the bit.
  */
-export function createSimulation(requests: Requests, values: ServeValues, machinery: Machinery, { toTheEnd = values.arrivals === 'closed' }: SimulationOptions = {}): Simulation {
+export function createSimulation(requests: Requests, values: ServeValues, machinery: Machinery, { toTheEnd = false }: SimulationOptions = {}): Simulation {
   const world = createWorld(requests, values, machinery);
   const { replicas, writers, events, recording } = world;
   const { mixed } = machinery;
@@ -44,17 +45,20 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
   const routeWriting = routerOf(values.routing === 'affinity' ? 'least-loaded' : values.routing, writers.length > 0 ? writers : replicas, requests, createRandom(values.seed + 102));
   const replicaAt = (place: number): Replica => (place < replicas.length ? replicas[place] : writers[place - replicas.length]) as Replica;
   let ended: Ended | undefined;
+  let verdict: Ended = { kind: 'done' };
   let halfway: { readonly arrived: number; readonly finished: number; readonly queue: number } | undefined;
   let arrived = 0;
-  const overload = (): Ended | undefined => {
+  // Users who wait for their answers never bring more than can be done.
+  const neverTooMuch = toTheEnd || values.arrivals === 'closed';
+  const overload = (): Ended => {
     const { finished, refused } = recording.tally;
     // Those who wait: a large fleet has many at work who do not.
     const queue = arrived - finished - refused - recording.levels.running;
     if (arrived * 2 >= requests.count && halfway === undefined) halfway = { arrived, finished: finished + refused, queue };
-    if (toTheEnd || arrived < requests.count || halfway === undefined || queue < Math.max(QUEUE_LEAST, QUEUE_SHARE * requests.count)) return undefined;
+    if (neverTooMuch || arrived < requests.count || halfway === undefined || queue < Math.max(QUEUE_LEAST, QUEUE_SHARE * requests.count)) return verdict;
     const came = arrived - halfway.arrived;
     const done = finished + refused - halfway.finished;
-    return queue > 1.25 * halfway.queue ? { kind: 'overloaded', queue, seconds: world.now, arrived: came, served: done } : undefined;
+    return queue > 1.25 * halfway.queue ? { kind: 'overloaded', queue, seconds: world.now, arrived: came, served: done } : verdict;
   };
   const step = (): void => {
     world.now = events.time;
@@ -68,7 +72,7 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
         if (arrive(world, replica, subject)) poke(replica);
         // Nobody else will come: batches that wait to be full need wait no longer.
         if (world.toCome === 0) replicas.forEach(poke);
-        ended = overload();
+        verdict = overload();
         return;
       }
       case PASS_END: {
@@ -101,23 +105,27 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
     poked.cut(0);
   };
   const everybody = [...replicas, ...writers];
+  const begins = requests.count > 0 ? onGrid(requests.arrival[0] as number) : 0;
+  const steady = watchSteady(recording, everybody, begins);
   return {
     advance: (most) => {
       for (let at = 0; at < most; at += 1) {
         if (ended !== undefined) return false;
         if (!events.next()) {
-          ended = { kind: 'done' };
+          ended = verdict;
           return false;
         }
         step();
-        if (events.count === 0 || events.soonest > world.now) settle();
+        if (events.count === 0 || events.soonest > world.now) {
+          settle();
+          steady.look(world.now);
+        }
       }
       return true;
     },
     progress: () => (recording.tally.finished + recording.tally.refused) / Math.max(1, requests.count),
     result: (cancelled = false) => {
-      const first = requests.count > 0 ? onGrid(requests.arrival[0] as number) : 0;
-      const seconds = Math.max(0, world.now - first);
+      const seconds = Math.max(0, world.now - begins);
       const rates = everybody.map(({ prices }) => prices.usdPerHour);
       const usdPerHour = rates.includes(undefined) ? undefined : rates.reduce<number>((sum, rate) => sum + (rate ?? 0), 0);
       const stats = everybody.map(({ cache }) => cache?.stats());
@@ -127,7 +135,8 @@ export function createSimulation(requests: Requests, values: ServeValues, machin
         idleJoules: everybody.reduce((sum, replica) => sum + replica.prices.idleWatts * Math.max(0, seconds - replica.busySeconds + replica.pass.seconds * shareBeyond(replica, world.now)), 0),
         cacheLookups: stats.reduce((sum, one) => sum + (one?.lookups ?? 0), 0), cacheHits: stats.reduce((sum, one) => sum + (one?.hits ?? 0), 0),
         gap: { limit: values.gap, at: values.gapAt },
-        ended: ended ?? { kind: cancelled ? 'cancelled' : 'done' },
+        steady: toTheEnd ? undefined : steady.result(),
+        ended: ended ?? (cancelled ? { kind: 'cancelled' } : verdict),
       });
     },
   };

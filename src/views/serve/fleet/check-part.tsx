@@ -18,6 +18,8 @@ interface CheckPartProps {
 }
 
 const ROWS = ['ttft', 'gap', 'tpot', 'latency'] as const;
+/** Times that a queue is part of. */
+const WAITS: ReadonlySet<string> = new Set(['ttft', 'latency']);
 const SHARES = [0.5, 0.9, 0.99] as const;
 
 /** What a simulation of the planned fleet makes of the promise: the program that planned it knows no queues. */
@@ -45,7 +47,7 @@ export function CheckPart({ check, utilisation, tooFull, least, searched, withou
               return (
                 <tr key={name}>
                   <th scope="row">{MEASURE_WORDS[name].name}</th>
-                  {SHARES.map((at) => <td key={at} data-number="">{timeText(valueAt(summary[name], at))}</td>)}
+                  {SHARES.map((at) => <td key={at} data-number="">{timeText(valueAt(summary[name], at), ended.kind === 'overloaded' && WAITS.has(name))}</td>)}
                   <td data-number="">{target === undefined ? '–' : `${quantileName(target.at)} ${formatText(target.limit, 'seconds', { trim: true })}, ${target.met ? 'kept' : 'missed'}`}</td>
                 </tr>
               );
@@ -66,6 +68,6 @@ export function CheckPart({ check, utilisation, tooFull, least, searched, withou
   );
 }
 
-function timeText(value: number | undefined): string {
-  return value === undefined ? '–' : formatText(value, 'seconds');
+function timeText(value: number | undefined, least: boolean): string {
+  return value === undefined ? '–' : `${least ? 'over ' : ''}${formatText(value, 'seconds')}`;
 }

@@ -23,7 +23,7 @@ export function loadData(shown: readonly ShownPolicy[], measure: Measure, along:
       id: String(policy.at), name: policy.name, highest: highestRate(policy),
       points: policy.curve === undefined ? [] : byRate(drawnPoints(policy.curve).map((point) => loadPoint(point.summary, rateOfPoint(policy.values, point), point.overloaded, measure))),
     })),
-    present: own?.answer.ok === true ? loadPoint(own.answer.summary, presentRate(own), own.answer.result.ended.kind === 'overloaded', measure) : undefined,
+    present: own?.answer.ok === true ? loadPoint(own.answer.summary, presentRate(own), own.overloaded, measure) : undefined,
     solved: solved && targets > 0 ? { targets } : undefined,
   };
 }
@@ -45,7 +45,7 @@ export function percentilesData(policy: ShownPolicy, measure: Measure): ServingP
     name: MEASURE_WORDS[measure].name,
     points: curve === undefined ? [] : byRate(drawnPoints(curve).map((point) => percentiles(point.summary, rateOfPoint(values, point), point.overloaded, measure))),
     target: targetOf(answer.summary, measure),
-    now: percentiles(answer.summary, presentRate(policy), answer.result.ended.kind === 'overloaded', measure),
+    now: percentiles(answer.summary, presentRate(policy), policy.overloaded, measure),
   };
 }
 

@@ -15,9 +15,14 @@ export interface ComparisonRow {
   readonly unit: string;
   /** Which values are the better; undefined where neither is. */
   readonly better: 'low' | 'high' | undefined;
+  /** Whether it is a wait that grows for as long as requests come, where more come than can be done: then it is a lower bound. */
+  readonly waits: boolean;
   /** One for each policy; undefined where it has none. */
   readonly values: readonly (number | undefined)[];
 }
+
+/** Times that a queue is part of. */
+const WAITS: ReadonlySet<string> = new Set(['ttft', 'latency', 'queue']);
 
 export interface ComparisonGroup {
   readonly name: string;
@@ -80,7 +85,7 @@ export function comparisonGroups(shown: readonly ShownPolicy[], perReplica: numb
   return ROWS.map(([name, rows]) => ({
     name,
     rows: rows
-      .map(([id, label, dimension, better, reads, unit = '']): ComparisonRow => ({ id, label, dimension, unit, better, values: shown.map((policy) => (policy.answer.ok ? reads(policy.answer, policy, perReplica) : undefined)) }))
+      .map(([id, label, dimension, better, reads, unit = '']): ComparisonRow => ({ id, label, dimension, unit, better, waits: WAITS.has(id.split('/')[0] ?? ''), values: shown.map((policy) => (policy.answer.ok ? reads(policy.answer, policy, perReplica) : undefined)) }))
       .filter(({ values }) => values.some((value) => value !== undefined)),
   })).filter(({ rows }) => rows.length > 0);
 }

@@ -36,7 +36,7 @@ export const ComparisonTable = memo(function ComparisonTable({ shown, perReplica
               <tr>
                 <th scope="rowgroup" colSpan={shown.length + 1} className="serve-table-group">{name}</th>
               </tr>
-              {rows.map((row) => <Row key={row.id} row={row} />)}
+              {rows.map((row) => <Row key={row.id} row={row} shown={shown} />)}
             </tbody>
           ))}
         </table>
@@ -45,13 +45,14 @@ export const ComparisonTable = memo(function ComparisonTable({ shown, perReplica
   );
 });
 
-function Row({ row }: { readonly row: ComparisonRow }) {
+function Row({ row, shown }: { readonly row: ComparisonRow; readonly shown: readonly ShownPolicy[] }) {
   const best = bestOf(row);
+  const textOf = (value: number | undefined, at: number): string => `${value !== undefined && row.waits && shown[at]?.overloaded === true ? 'over ' : ''}${shownValue(value, row)}`;
   return (
     <tr data-row={row.id}>
       <th scope="row">{row.label}</th>
       {row.values.map((value, at) => (
-        <td key={at} data-number="">{best.has(at) ? <strong>{shownValue(value, row)}</strong> : shownValue(value, row)}</td>
+        <td key={at} data-number="">{best.has(at) ? <strong>{textOf(value, at)}</strong> : textOf(value, at)}</td>
       ))}
     </tr>
   );

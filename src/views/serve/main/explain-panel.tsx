@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { quantileName, rateText } from '../../../charts/serving-load/words.ts';
 import type { ServeSummary } from '../../../serving/outcome/summary.ts';
-import { PERCENTILES } from '../../../serving/outcome/types.ts';
+import { PERCENTILES, type Steady } from '../../../serving/outcome/types.ts';
 import type { PolicyOutcome } from '../../../serving/run.ts';
 import { Panel } from '../../../ui/overlays/Panel.tsx';
 import { formatDigits, formatWhole } from '../../../units/digits.ts';
@@ -34,13 +34,14 @@ type ExplainedProps = Omit<ExplainPanelProps, 'onClose'> & { readonly answer: Po
 
 function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactNode {
   const { summary, result, values } = answer;
-  const { totals } = result;
+  const { totals, steady } = result;
+  const part = steady ?? totals;
   switch (name) {
     case 'ttft':
       return (
         <>
           <p>From a request’s arrival to its first token: the wait in the queue, then the passes that read its prompt. One value a request.</p>
-          <SpreadTable summary={summary} measure="ttft" />
+          <SpreadTable summary={summary} measure="ttft" least={policy.overloaded} />
           <Targets summary={summary} name="ttft" />
           <Source answer={answer} />
         </>
@@ -61,7 +62,8 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
     case 'output':
       return (
         <>
-          <p>{`Tokens written over simulated time: ${formatWhole(totals.outputTokens)} in ${formatText(totals.seconds, 'seconds')} is ${formatDigits(summary.outputPerSecond)} tokens/s.${devicesOf(values, perReplica) === 1 ? '' : ` On ${formatWhole(devicesOf(values, perReplica))} devices that is ${formatDigits(summary.outputPerSecond / devicesOf(values, perReplica))} each.`}`}</p>
+          <Part steady={steady} />
+          <p>{`Tokens written over that time: ${formatWhole(part.outputTokens)} in ${formatText(part.seconds, 'seconds')} is ${formatDigits(summary.outputPerSecond)} tokens/s.${devicesOf(values, perReplica) === 1 ? '' : ` On ${formatWhole(devicesOf(values, perReplica))} devices that is ${formatDigits(summary.outputPerSecond / devicesOf(values, perReplica))} each.`}`}</p>
           <p>{`It follows the rate until replicas are busy all the time; they are busy for ${formatPercent(summary.utilisation)} of it, with ${formatDigits(summary.meanBatch)} requests in a pass on average.`}</p>
           <Source answer={answer} />
         </>
@@ -73,7 +75,8 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
         <p>No price of these devices is known. Set one in Explore, under the device.</p>
       ) : (
         <>
-          <p>{`All devices cost ${formatText(summary.usdPerHour, 'usd')} an hour, busy or not. Over ${formatText(totals.seconds, 'seconds')} that is ${formatText(totals.usd ?? 0, 'usd')} for ${formatWhole(totals.outputTokens)} output tokens: ${formatText(summary.usdPerMillion, 'usd')} a million.`}</p>
+          <Part steady={steady} />
+          <p>{`All devices cost ${formatText(summary.usdPerHour, 'usd')} an hour, busy or not. Over ${formatText(part.seconds, 'seconds')} that is ${formatText((summary.usdPerHour * part.seconds) / 3600, 'usd')} for ${formatWhole(part.outputTokens)} output tokens: ${formatText(summary.usdPerMillion, 'usd')} a million.`}</p>
           {summary.usdPerMillionInput !== undefined && summary.usdPerMillionOutput !== undefined && (
             <p>{`Split by the time passes take for each: ${formatText(summary.usdPerMillionInput, 'usd')} for a million prompt tokens, ${formatText(summary.usdPerMillionOutput, 'usd')} for a million output tokens.`}</p>
           )}
@@ -83,9 +86,20 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
   }
 }
 
-function SpreadTable({ summary, measure }: { readonly summary: ServeSummary; readonly measure: 'ttft' | 'tpot' | 'gap' }) {
+/** The time over which rates are counted. */
+function Part({ steady }: { readonly steady: Steady | undefined }) {
+  return steady === undefined ? (
+    <p>Counted over the whole simulation, machines filling and emptying included: with so few requests nothing was steady.</p>
+  ) : (
+    <p>{`Counted over the steady part of the simulation: from ${formatText(steady.from, 'seconds')} on, when a quarter of the requests had begun, for ${formatText(steady.seconds, 'seconds')}, until the last began. Before, machines fill; after, they empty.`}</p>
+  );
+}
+
+/** Percentiles of a time; of one that a growing queue is part of, `least` says that they are lower bounds. */
+function SpreadTable({ summary, measure, least = false }: { readonly summary: ServeSummary; readonly measure: 'ttft' | 'tpot' | 'gap'; readonly least?: boolean }) {
   const spread = summary[measure];
   if (spread.count === 0) return <p>Nothing came so far.</p>;
+  const textOf = (seconds: number): string => `${least ? 'over ' : ''}${formatText(seconds, 'seconds')}`;
   return (
     <table className="twin serve-spread">
       <caption className="unseen">{`${MEASURE_WORDS[measure].name}, percentiles`}</caption>
@@ -93,16 +107,16 @@ function SpreadTable({ summary, measure }: { readonly summary: ServeSummary; rea
         {PERCENTILES.map((share, at) => (
           <tr key={share}>
             <th scope="row">{quantileName(share)}</th>
-            <td data-number="">{formatText(spread.at[at] ?? Number.NaN, 'seconds')}</td>
+            <td data-number="">{textOf(spread.at[at] ?? Number.NaN)}</td>
           </tr>
         ))}
         <tr>
           <th scope="row">longest</th>
-          <td data-number="">{formatText(spread.worst, 'seconds')}</td>
+          <td data-number="">{textOf(spread.worst)}</td>
         </tr>
         <tr>
           <th scope="row">{`mean of ${formatWhole(spread.count)}`}</th>
-          <td data-number="">{formatText(spread.mean, 'seconds')}</td>
+          <td data-number="">{textOf(spread.mean)}</td>
         </tr>
       </tbody>
     </table>

@@ -28,11 +28,12 @@ export function serveNotices(shown: readonly ShownPolicy[], solved: boolean): re
 
 /** Where more comes than can be done; how much can be, once the curve is this plan's and not the one before. */
 function overloadWords(policy: ShownPolicy, { result, values }: PolicyOutcome, solved: boolean): string | undefined {
+  if (!policy.overloaded) return undefined;
   const { ended } = result;
-  if (ended.kind !== 'overloaded') return undefined;
   const { capacity } = policy.curve ?? {};
   const bound = !solved || capacity === undefined || isClosed(values) ? '' : ` Up to about ${rateText(capacity)} the queue stays bounded.`;
-  return `More comes than can be done: over the second half of arrivals ${formatWhole(ended.arrived)} requests came and ${formatWhole(ended.served)} ${ended.served === 1 ? 'was' : 'were'} done, and ${formatWhole(ended.queue)} were in the system after ${formatText(ended.seconds, 'seconds')}. The simulation stops there; its times would grow for as long as one looks.${bound}`;
+  if (ended.kind !== 'overloaded') return `More comes than can be done, though ${formatWhole(result.requests.count)} requests are too few for the queue to grow long: with more of them times would grow further.${bound}`;
+  return `More comes than can be done: over the second half of arrivals ${formatWhole(ended.arrived)} requests came and ${formatWhole(ended.served)} ${ended.served === 1 ? 'was' : 'were'} done, and ${formatWhole(ended.queue)} were waiting after ${formatText(ended.seconds, 'seconds')}. They are worked off and nobody else comes; with more requests times would grow further.${bound}`;
 }
 
 function refusedWords({ result, roomTokens }: PolicyOutcome): string | undefined {

@@ -27,7 +27,7 @@ function answered(text: string, withCurves = false, settings: Parameters<typeof 
 
 function shown(text: string, withCurves = false, chosen = 0): readonly ShownPolicy[] {
   const { answer, curves } = answered(text, withCurves);
-  return shownPolicies(answer, curves, chosen);
+  return shownPolicies(answer, curves, chosen, curves !== undefined);
 }
 
 describe('a value at a share of a spread', () => {
@@ -49,8 +49,8 @@ describe('two policies on the same requests', () => {
   it('puts the one in hand first, under its own name', () => {
     expect(both.map(({ at, name }) => [at, name])).toEqual([[0, 'Chunked 512'], [1, 'Prefill first']]);
     const { answer, curves } = answered('rate/10 req/400 vs prefill-first');
-    expect(shownPolicies(answer, curves, 1).map(({ at }) => at)).toEqual([1, 0]);
-    expect(shownPolicies(answer, curves, 7).map(({ at }) => at)).toEqual([0, 1]);
+    expect(shownPolicies(answer, curves, 1, curves !== undefined).map(({ at }) => at)).toEqual([1, 0]);
+    expect(shownPolicies(answer, curves, 7, curves !== undefined).map(({ at }) => at)).toEqual([0, 1]);
   });
 
   it('says in the title what tiles and table say of the highest rate', () => {
@@ -87,7 +87,7 @@ describe('two policies on the same requests', () => {
   });
 
   it('stands the better of a row out, and neither where they are the same', () => {
-    const base = { id: 'x', label: 'x', dimension: 'count', unit: '' } as const;
+    const base = { id: 'x', label: 'x', dimension: 'count', unit: '', waits: false } as const;
     expect([...bestOf({ ...base, better: 'low', values: [3, 2, 2.001, undefined] })]).toEqual([1, 2]);
     expect([...bestOf({ ...base, better: 'high', values: [3, 2] })]).toEqual([0]);
     expect([...bestOf({ ...base, better: 'low', values: [2, 2] })]).toEqual([]);
@@ -141,6 +141,17 @@ describe('notices', () => {
     expect(tilesOf(policies[0]!, [], { solved: false, whole: false, perReplica: 1 })[1]?.value).toMatch(/^\d/);
   });
 
+  it('let nobody take a wait that grows for what it would come to: every figure with a wait in it is a lower bound', () => {
+    const [own] = shown('rate/500 req/1000');
+    expect(own!.overloaded).toBe(true);
+    const rows = comparisonGroups([own!], 1).flatMap(({ rows: all }) => all);
+    const waits = rows.filter((row) => row.waits).map(({ id }) => id);
+    expect(waits).toEqual(['ttft/0.5', 'ttft/0.9', 'ttft/0.99', 'latency/0.5', 'latency/0.9', 'latency/0.99', 'queue/0.99']);
+    const at = (id: string): number => rows.find((row) => row.id === id)?.values[0] ?? Number.NaN;
+    // Nobody is left out who would have taken longest: a whole answer takes longer than its first token.
+    for (const share of [0.5, 0.9, 0.99]) expect(at(`latency/${share}`)).toBeGreaterThan(at(`ttft/${share}`));
+  });
+
   it('say how much can be done once the curve is that of the plan, not of the plan before', () => {
     const policies = shown('rate/500 req/1000', true);
     expect(serveNotices(policies, true)[0]?.text).toMatch(/Up to about \S+\srequests\/s the queue stays bounded/);
@@ -158,7 +169,7 @@ describe('notices', () => {
   it('count requests that were refused, and say of how many', () => {
     // Beside these weights 24 GB leave less than 70,000 tokens of 128 KiB; 80 answers of 900 to one prompt need 72,000 and the prompt.
     const { answer } = answered('custom rate/1 req/20 in/7k inkind/fixed out/900 outkind/fixed n/80', false, { ...SETTINGS, device: 'l4' });
-    const [notice] = serveNotices(shownPolicies(answer, undefined, 0), false);
+    const [notice] = serveNotices(shownPolicies(answer, undefined, 0, false), false);
     expect(notice).toMatchObject({ tone: 'bad', text: expect.stringMatching(/^20 of 20 requests were refused \(100\s%\): with their answers they need more cache than the 6\d,\d{3} tokens/) as string });
   });
 

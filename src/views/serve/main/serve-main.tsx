@@ -30,7 +30,7 @@ interface ServeMainProps {
 /** What a plan came to: headline figures, latency against load, passes, where time went, all figures. */
 export function ServeMain({ serve, serving, above, under }: ServeMainProps) {
   const { answer, curves, solved, whole } = serving;
-  const shown = useMemo(() => (answer === undefined ? [] : shownPolicies(answer, curves, serve.chosen)), [answer, curves, serve.chosen]);
+  const shown = useMemo(() => (answer === undefined ? [] : shownPolicies(answer, curves, serve.chosen, solved)), [answer, curves, serve.chosen, solved]);
   // Headline figures and the charts beside them follow a slider; what lies below may come a moment later.
   const later = useDeferredValue(shown);
   const own = shown[0];

@@ -12,14 +12,25 @@ export interface ShownPolicy {
   readonly values: ServeValues;
   readonly answer: PolicyAnswer;
   readonly curve: LoadCurve | undefined;
+  /** More comes than can be done: times that hold a wait would grow for as long as one looks. */
+  readonly overloaded: boolean;
 }
 
-/** Policies of an answer with their curves, the one in hand first: charts give the first the reader's colour. */
-export function shownPolicies({ policies }: ServeAnswer, curves: readonly LoadCurve[] | undefined, chosen: number): readonly ShownPolicy[] {
+/**
+ * Policies of an answer with their curves, the one in hand first: charts give the first the reader's colour.
+ * @param solved whether the curves are those of the plan, not of the one before
+ */
+export function shownPolicies({ policies }: ServeAnswer, curves: readonly LoadCurve[] | undefined, chosen: number, solved: boolean): readonly ShownPolicy[] {
   const names = policyNames(policies.map(({ values }) => values));
-  const all = policies.map((answer, at): ShownPolicy => ({ at, name: names[at] ?? '', values: answer.values, answer, curve: curves?.[at] }));
+  const all = policies.map((answer, at): ShownPolicy => ({ at, name: names[at] ?? '', values: answer.values, answer, curve: curves?.[at], overloaded: isOverloaded(answer, solved ? curves?.[at] : undefined) }));
   const own = all[chosen];
   return own === undefined ? all : [own, ...all.filter((policy) => policy !== own)];
+}
+
+/** Whether more comes than the curve says can be done; what the simulation itself saw of it until that is known. */
+function isOverloaded(answer: PolicyAnswer, curve: LoadCurve | undefined): boolean {
+  if (!answer.ok) return false;
+  return curve?.capacity === undefined || isClosed(answer.values) ? answer.result.ended.kind === 'overloaded' : loadOf(answer.values) > curve.capacity;
 }
 
 /** Whether the load is users who wait for their answers, not a rate. */

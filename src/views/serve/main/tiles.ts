@@ -40,7 +40,7 @@ export const LABELS: Readonly<Record<TileName, string>> = {
 };
 
 function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others: readonly ShownPolicy[], facts: TileFacts): Tile {
-  const { summary, result } = answer;
+  const { summary } = answer;
   switch (name) {
     case 'ttft':
     case 'gap': {
@@ -48,7 +48,7 @@ function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others:
       const value = judgedValue(summary, name);
       const median = valueAt(summary[name], 0.5);
       // Whoever waits longer makes first tokens later; gaps between tokens of those that are served are as they are.
-      const grows = name === 'ttft' && result.ended.kind === 'overloaded';
+      const grows = name === 'ttft' && own.overloaded;
       const shown = value === undefined ? undefined : formatQuantity(value, 'seconds');
       const met = summary.targets.find((one) => one.name === name)?.met ?? true;
       return {
