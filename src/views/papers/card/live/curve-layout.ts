@@ -1,19 +1,26 @@
 import { linearAxis, type Axis } from '../../../../charts/axis.ts';
 import { commonUnit } from '../../../../charts/common-unit.ts';
 import { logAxis } from '../../../../charts/log-axis.ts';
-import { linearScale, logScale, type Point } from '../../../../charts/scale.ts';
+import { linearScale, logScale, type Point, type Rect } from '../../../../charts/scale.ts';
 import { textWidth } from '../../../../charts/text-width.ts';
 import type { LiveCurve } from '../../../../claims/live/live.ts';
 import type { PublishedMark } from '../../../../claims/live/published.ts';
 import { formatText } from '../../../../units/format.ts';
+import { placeSteps, type StepAxis } from './step-axis.ts';
 
 export interface PlacedCurve {
   readonly axis: Axis;
   readonly left: number;
   readonly ticks: readonly { readonly y: number; readonly text: string }[];
-  /** Steps stand evenly apart, as on the slider below. */
-  readonly x: (step: number) => number;
+  /** Where the steps stand, and what is written under them. */
+  readonly steps: StepAxis;
+  /** Height of a row of the steps' names, and of the axis's title. */
+  readonly nameAt: (row: number) => number;
+  readonly title: number;
   readonly points: readonly { readonly step: number; readonly at: Point }[];
+  /** From nothing up to each value, where what is turned is a state rather than a number; empty on a log axis, which has no nothing. */
+  readonly bars: readonly Rect[];
+  /** Joins the values of a number; empty between states, which have nothing in between. */
   readonly path: string;
   readonly beside: string;
   readonly marks: readonly { readonly at: Point; readonly of: PublishedMark }[];
@@ -22,8 +29,10 @@ export interface PlacedCurve {
 
 /** From this ratio between largest and least on, the axis is logarithmic: the small ones would all be nothing. */
 const LOG_FROM = 25;
-const TOP = 16;
-const BOTTOM = 8;
+/** Room above for the title of the axis, below for the steps and theirs. */
+const TOP = 30;
+const BOTTOM = 40;
+const ROW = 14;
 const RIGHT = 14;
 
 /** Places one amount of a control over its steps, what it is drawn beside, and the published figures. */
@@ -39,10 +48,11 @@ export function placeCurve(curve: LiveCurve, amount: number, marks: readonly Pub
   const axis = isLog ? logAxis(all, { room: 4, mostDecades: 60 }) : linearAxis(all, 3, commonUnit(Math.max(0, ...all), dimension).factor);
   const texts = axis.ticks.map((tick) => formatText(tick, dimension, { trim: true }));
   const left = Math.ceil(Math.max(...texts.map((text) => textWidth(text, 12)), 24)) + 10;
-  const bottom = height - BOTTOM;
+  const placed = placeSteps(steps, [left, width - RIGHT]);
+  const bottom = height - BOTTOM - (placed.rows - 1) * ROW;
   const scale = axis.kind === 'log' ? logScale(axis.domain, [bottom, TOP]) : linearScale(axis.domain, [bottom, TOP]);
-  const span = Math.max(1, steps.length - 1);
-  const x = (step: number): number => left + ((width - left - RIGHT) * step) / span;
+  const { at: x, isNumber } = placed;
+  const barWidth = Math.min(44, placed.apart * 0.5);
   const path = (values: readonly (number | undefined)[]): string => {
     let pen = 'M';
     return values
@@ -58,7 +68,11 @@ export function placeCurve(curve: LiveCurve, amount: number, marks: readonly Pub
       .join('');
   };
   return {
-    axis, left, x, bottom, ticks: axis.ticks.map((tick, at) => ({ y: scale(tick), text: texts[at] ?? '' })), path: path(own), beside: path(besides),
+    axis, left, bottom, steps: placed, nameAt: (row) => bottom + 16 + row * ROW, title: height - 4,
+    ticks: axis.ticks.map((tick, at) => ({ y: scale(tick), text: texts[at] ?? '' })),
+    bars: isNumber || isLog ? [] : own.flatMap((value, step) => (value === undefined ? [] : [{ x: x(step) - barWidth / 2, y: scale(value), width: barWidth, height: Math.max(0, bottom - scale(value)) }])),
+    path: isNumber ? path(own) : '',
+    beside: isNumber ? path(besides) : besides.map((value, step) => (value === undefined ? '' : `M${(x(step) - barWidth / 2).toFixed(1)} ${scale(value).toFixed(1)}h${barWidth.toFixed(1)}`)).join(''),
     points: own.flatMap((value, step) => (value === undefined ? [] : [{ step, at: { x: x(step), y: scale(value) } }])),
     marks: published.map((of) => ({ of, at: { x: x(of.step), y: scale(of.value) } })),
   };

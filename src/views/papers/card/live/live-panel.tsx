@@ -42,7 +42,7 @@ export function LivePanel({ curve, rows }: LivePanelProps) {
       </div>
       <LogSlider label={turned} value={place + 1} ladder={ladder} valueText={step.text} baseline={at + 1} onChange={(rung) => setPlace(rung - 1)} />
       <p className="live-value">
-        <span>{step.text}</span>
+        <span>{/^[\d.,]+$/.test(step.text) ? `${turned}: ${step.text}` : step.text}</span>
         {place === at ? <span className="papers-quiet">as in the case</span> : <button type="button" className="link-button" onClick={() => setPlace(at)}>Back to {steps[at]?.text}</button>}
       </p>
       <dl className="live-amounts" aria-live="polite">
