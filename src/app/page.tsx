@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { readControls, shownTabs } from '../scenario/link/controls.ts';
+import { offeredTabs, shownTabs } from '../scenario/link/offered-tabs.ts';
 import { useApp, useAppStore } from '../store/react.tsx';
 import { Announcer } from './announcer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -49,7 +49,7 @@ export function Page() {
       letter('?', 'This sheet', () => setOpen('help')),
       letter('t', 'Next view', () => {
         const { tab: open, controls } = getState().view;
-        const shown = shownTabs(readControls(controls).controls, open);
+        const shown = shownTabs(offeredTabs(controls), open);
         commands.look({ tab: shown[(shown.indexOf(open) + 1) % shown.length] ?? 'explore' });
       }),
       letter('l', 'Logarithmic or linear height of the curve', () => {

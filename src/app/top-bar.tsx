@@ -1,10 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { offeredTabs, shownTabs } from '../scenario/link/offered-tabs.ts';
 import { TABS, type Tab } from '../store/state.ts';
-import { useControls, useShowAll, useShownTabs } from '../views/explore/rail/use-controls.ts';
 import { useApp, useAppStore, useCommands, useSteps } from '../store/react.tsx';
 import { useLink } from './link-context.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 import { LanguageMenu } from './words/language-menu.tsx';
+
+const AllViews = lazy(async () => ({ default: (await import('./all-views.tsx')).AllViews }));
 
 const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', compare: 'Compare', sweep: 'Sweep', serve: 'Serve', programs: 'Programs', laws: 'Laws', papers: 'Papers', lessons: 'Lessons', validation: 'Validation', peers: 'Peers' };
 
@@ -36,7 +38,8 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
   const tab = useApp((state) => state.view.tab);
   const { look, undo, redo } = useCommands();
   const { past, future } = useSteps();
-  const shown = useShownTabs();
+  const controls = useApp((state) => state.view.controls);
+  const shown = useMemo(() => shownTabs(offeredTabs(controls), tab), [controls, tab]);
   const views = useRef<HTMLElement>(null);
   useEffect(() => {
     // The row of views is wider than a phone; the one shown is in sight.
@@ -52,7 +55,7 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
         {shown.map((name) => (
           <TabLink key={name} name={name} current={name === tab} onOpen={() => look({ tab: name })} />
         ))}
-        {shown.length < TABS.length && <AllViews />}
+        <Suspense>{shown.length < TABS.length && <AllViews />}</Suspense>
       </nav>
       <div className="top-bar-tools">
         <button type="button" className="icon-button" aria-label="Undo" title="Undo (Ctrl Z)" disabled={past === 0} onClick={undo}>
@@ -72,17 +75,6 @@ export function TopBar({ onShare, onHelp }: TopBarProps) {
         </button>
       </div>
     </header>
-  );
-}
-
-/** The way to the views that the link leaves out: an aid for a lesson, never a lock on the reader. */
-function AllViews() {
-  const { why } = useControls();
-  const showAll = useShowAll();
-  return (
-    <button type="button" className="link-button tabs-more" title={why} onClick={showAll}>
-      Show everything
-    </button>
   );
 }
 

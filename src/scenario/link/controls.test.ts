@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIELD_NAMES, FIELDS } from '../fields.ts';
-import { accessTo, LONGEST_WHY, readControls, shownTabs, writeControls, type Controls } from './controls.ts';
+import { accessTo, LONGEST_WHY, readControls, writeControls, type Controls } from './controls.ts';
+import { offeredTabs, shownTabs } from './offered-tabs.ts';
 import { TABS } from './view-state.ts';
 
 const names = fc.subarray([...FIELD_NAMES]);
@@ -31,9 +32,12 @@ describe('the controls of a link', () => {
     const { controls: read, problems } = readControls('tabs/lessons/Explore lock/device why/tabs/sweep is for later');
     expect(problems).toEqual([]);
     expect(read).toMatchObject({ locked: ['device'], why: 'tabs/sweep is for later' });
-    expect(shownTabs(read, 'explore')).toEqual(['explore', 'lessons']);
-    expect(shownTabs(read, 'papers')).toEqual(['explore', 'papers', 'lessons']);
-    expect(shownTabs(readControls('only/batch').controls, 'explore')).toEqual(TABS);
+    expect(shownTabs(read.tabs, 'explore')).toEqual(['explore', 'lessons']);
+    // Read by themselves where no setting is needed.
+    expect(offeredTabs('tabs/lessons/explore/nosuch hide/chunk why/tabs/papers')).toEqual(['lessons', 'explore']);
+    expect(offeredTabs('only/batch why/tabs/papers')).toBeUndefined();
+    expect(shownTabs(read.tabs, 'papers')).toEqual(['explore', 'papers', 'lessons']);
+    expect(shownTabs(readControls('only/batch').controls.tabs, 'explore')).toEqual(TABS);
   });
 
   it('says what is no view, and offers all where none is left', () => {
@@ -41,7 +45,7 @@ describe('the controls of a link', () => {
     expect(read.tabs).toEqual(['explore']);
     expect(problems).toEqual(['The link offers "settings", "__proto__", "batch", which are no views and are left out']);
     const none = readControls('tabs/exploer');
-    expect(shownTabs(none.controls, 'explore')).toEqual(TABS);
+    expect(shownTabs(none.controls.tabs, 'explore')).toEqual(TABS);
     expect(none.problems).toEqual(['The link offers "exploer", which is no view and is left out']);
   });
 
@@ -60,7 +64,7 @@ describe('the controls of a link', () => {
       const { controls: read, problems } = readControls(writeControls(given));
       expect(problems).toEqual([]);
       expect(FIELD_NAMES.map((name) => accessTo(read, name))).toEqual(FIELD_NAMES.map((name) => accessTo(given, name)));
-      expect(TABS.map((open) => shownTabs(read, open))).toEqual(TABS.map((open) => shownTabs(given, open)));
+      expect(TABS.map((open) => shownTabs(read.tabs, open))).toEqual(TABS.map((open) => shownTabs(given.tabs, open)));
       expect(read.why).toBe(given.why);
       expect(writeControls(read)).toBe(writeControls(given));
     }));

@@ -1,5 +1,6 @@
 import { FIELD_NAMES, FIELDS, type FieldName } from '../fields.ts';
 import { quoted } from '../issue.ts';
+import { controlWords, tabsOfWord } from './offered-tabs.ts';
 import { TABS, type Tab } from './view-state.ts';
 
 /** Which settings and views a link shows. It is an aid for a lesson, not a lock: whoever opens the link may ask for all of them. */
@@ -37,32 +38,25 @@ export function accessTo(controls: Controls, field: FieldName): Access {
   return controls.only !== undefined && !controls.only.includes(field) ? 'hidden' : 'shown';
 }
 
-/** The views that are offered, in their order; the open one is always among them. */
-export function shownTabs({ tabs }: Pick<Controls, 'tabs'>, open: Tab): readonly Tab[] {
-  return tabs === undefined ? TABS : TABS.filter((tab) => tab === open || tabs.includes(tab));
-}
-
 /**
  * Reads `only/batch/prompt hide/chunk lock/device tabs/explore/lessons why/Everybody uses one H100`: words parted by spaces, settings and views by slashes, the reason last and up to
  * the end. A setting goes by its name (fields.ts) or by its key in a link, a view as `tab=` names it. Never throws: what is no setting or no view is left out and said.
  */
 export function readControls(text: string): { readonly controls: Controls; readonly problems: readonly string[] } {
-  const [, lists = '', reason] = /^(.*?)(?:(?:^|\s)why\/(.*))?$/su.exec(text.trim()) ?? [];
+  const { words, reason } = controlWords(text);
   const found: { [K in 'only' | 'hidden' | 'locked']?: FieldName[] } = {};
   const tabs = new Set<Tab>();
   const unknown: string[] = [];
   const noTabs: string[] = [];
-  for (const word of lists.split(/\s+/).filter((one) => one !== '')) {
-    const [head = '', ...names] = word.split('/');
-    const list = head.toLowerCase();
-    if (list === 'tabs') {
-      for (const name of names.filter((one) => one !== '')) {
-        const tab = TABS.find((one) => one === name.toLowerCase());
-        if (tab === undefined) noTabs.push(name);
-        else tabs.add(tab);
-      }
+  for (const word of words) {
+    const views = tabsOfWord(word);
+    if (views !== undefined) {
+      for (const tab of views.tabs) tabs.add(tab);
+      noTabs.push(...views.unknown);
       continue;
     }
+    const [head = '', ...names] = word.split('/');
+    const list = head.toLowerCase();
     if (list !== 'only' && list !== 'hide' && list !== 'lock') {
       unknown.push(word);
       continue;
@@ -74,7 +68,7 @@ export function readControls(text: string): { readonly controls: Controls; reado
       else if (!fields.includes(field)) fields.push(field);
     }
   }
-  const why = plain(reason ?? '');
+  const why = plain(reason);
   return {
     controls: { hidden: found.hidden ?? [], locked: found.locked ?? [], ...(found.only !== undefined && { only: found.only }), ...(tabs.size > 0 && { tabs: [...tabs] }), ...(why !== '' && { why }) },
     problems: [

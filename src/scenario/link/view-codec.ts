@@ -1,9 +1,10 @@
 import { METRIC_NAMES } from '../../engine/estimate-types.ts';
 import { FIELD_NAMES, FIELDS, type FieldName } from '../fields.ts';
 import { issue, quoted, type Issue } from '../issue.ts';
-import { readControls, shownTabs, writeControls } from './controls.ts';
+import { readControls, writeControls } from './controls.ts';
 import { unescapeFully } from './escape.ts';
 import type { Params } from './migrations.ts';
+import { shownTabs } from './offered-tabs.ts';
 import type { Entry } from './settings-codec.ts';
 import { DEFAULT_LINK_VIEW, HEROES, SCENARIO_LETTERS, TABS, WHYS, type HeroName, type ViewState } from './view-state.ts';
 
@@ -107,7 +108,7 @@ export function readView(params: Params, issues: Issue[]): ViewState {
   const asked = words(VIEW_KEYS.controls, 'list of controls', LONGEST_CONTROLS);
   const { controls: read, problems } = readControls(asked);
   // Whoever opened a view finds the way back to it.
-  const controls = read.tabs === undefined || read.tabs.includes(openTab) ? asked : writeControls({ ...read, tabs: shownTabs(read, openTab) });
+  const controls = read.tabs === undefined || read.tabs.includes(openTab) ? asked : writeControls({ ...read, tabs: shownTabs(read.tabs, openTab) });
   for (const reason of problems) issues.push(issue({ severity: 'warning', code: 'unknown-field', field: VIEW_KEYS.controls, reason }));
   const lesson = text(VIEW_KEYS.lesson).slice(0, LONGEST_LESSON);
   const sweepPinned = choose(VIEW_KEYS.sweepPinned, YES_NO, '0') === '1' && sweep !== '';

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { FieldName } from '../../../scenario/fields.ts';
-import { accessTo, NO_CONTROLS, readControls, shownTabs, type Access, type Controls } from '../../../scenario/link/controls.ts';
-import type { Tab } from '../../../scenario/link/view-state.ts';
+import { accessTo, NO_CONTROLS, readControls, type Access, type Controls } from '../../../scenario/link/controls.ts';
 import { useApp, useCommands } from '../../../store/react.tsx';
 
 /** Which settings the link shows; all of them where it says nothing. */
@@ -19,13 +18,6 @@ export function useAccess(name: FieldName): Access {
 export function useNotHidden(names: readonly FieldName[]): readonly FieldName[] {
   const controls = useControls();
   return useMemo(() => (controls === NO_CONTROLS ? names : names.filter((name) => accessTo(controls, name) !== 'hidden')), [controls, names]);
-}
-
-/** The views that the link offers, the open one among them. */
-export function useShownTabs(): readonly Tab[] {
-  const controls = useControls();
-  const open = useApp((state) => state.view.tab);
-  return useMemo(() => shownTabs(controls, open), [controls, open]);
 }
 
 /** Shows all that the link keeps from sight, and offers the way back. */

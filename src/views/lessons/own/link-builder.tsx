@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react';
 import { LESSONS } from '../../../lessons/registry.ts';
 import { writeStep } from '../../../lessons/address.ts';
 import { FIELD_NAMES } from '../../../scenario/fields.ts';
-import { accessTo, LONGEST_WHY, readControls, shownTabs } from '../../../scenario/link/controls.ts';
+import { accessTo, LONGEST_WHY, readControls } from '../../../scenario/link/controls.ts';
+import { shownTabs } from '../../../scenario/link/offered-tabs.ts';
 import { LONGEST_CONTROLS } from '../../../scenario/link/view-codec.ts';
 import { encodeView } from '../../../scenario/link/codec.ts';
 import { DEFAULT_LINK_VIEW } from '../../../scenario/link/view-state.ts';
@@ -33,7 +34,7 @@ export function LinkBuilder() {
   const [paper, setPaper] = useState(NO_PAPER);
   const [theme, setTheme] = useState<ThemeChoice | 'own'>('own');
   const [preview, setPreview] = useState<string>();
-  const controls = useMemo(() => controlsText(chosen, why, applicable, shownTabs({ tabs }, tab)), [chosen, why, applicable, tabs, tab]);
+  const controls = useMemo(() => controlsText(chosen, why, applicable, shownTabs(tabs, tab)), [chosen, why, applicable, tabs, tab]);
   const present = usePresentLink(tab, controls);
   const open = LESSONS.find(({ id }) => id === lesson);
   const query = tab === 'lessons' && open !== undefined ? encodeView({ ...DEFAULT_LINK_VIEW, tab, lesson: writeStep(open, 0), ...(controls !== '' && { controls }) }) : present;
