@@ -35,7 +35,7 @@ test('a hall follows a whole lesson: late, after a reload, blanked, pointed at, 
     if (step.predict !== undefined) {
       const handle = presenter.getByRole('slider', { name: /^Your guess/ }).first();
       await handle.focus();
-      await presenter.keyboard.press('PageUp');
+      await presenter.keyboard.press('Shift+ArrowUp');
       await expectEqual(presenter, audience);
       await presenter.getByRole('button', { name: 'Draw the truth' }).first().click();
       await expectEqual(presenter, audience);

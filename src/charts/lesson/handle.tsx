@@ -17,7 +17,7 @@ interface HandleProps {
   readonly children: ReactNode;
 }
 
-/** Something that is dragged along one axis, by pointer or keyboard; it says its value. */
+/** Something that is dragged along one axis, by pointer or arrow keys; it says its value. Escape lets go of it; every other key is the page's. */
 export function Handle({ name, value, dimension, axis, placed, along, at, onChange, children }: HandleProps) {
   const drag = (event: PointerEvent<SVGGElement>): void => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
@@ -42,7 +42,12 @@ export function Handle({ name, value, dimension, axis, placed, along, at, onChan
         drag(event);
       }}
       onPointerMove={drag}
-      onKeyDown={(event: KeyboardEvent) => {
+      onKeyDown={(event: KeyboardEvent<SVGGElement>) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          event.currentTarget.blur();
+          return;
+        }
         const next = stepped(axis, value, event.key, event.shiftKey);
         if (next === undefined) return;
         event.preventDefault();

@@ -40,14 +40,13 @@ export function placed({ kind, domain }: Axis, range: readonly [number, number])
   return { scale: linearScale(domain, range), at: (pixel) => low + (high - low) * share(pixel) };
 }
 
-/** One step of the keyboard along an axis; undefined for other keys. */
+/** One step of an arrow key along an axis, a large one with Shift; undefined for other keys. Page Up and Page Down are a clicker's: they move through the lesson. */
 export function stepped({ kind, domain: [low, high] }: Axis, value: number, key: string, large: boolean): number | undefined {
-  const direction = key === 'ArrowUp' || key === 'ArrowRight' || key === 'PageUp' ? 1 : key === 'ArrowDown' || key === 'ArrowLeft' || key === 'PageDown' ? -1 : 0;
+  const direction = key === 'ArrowUp' || key === 'ArrowRight' ? 1 : key === 'ArrowDown' || key === 'ArrowLeft' ? -1 : 0;
   if (key === 'Home') return kind === 'log' ? low : Math.max(low, (high - low) / 200);
   if (key === 'End') return high;
   if (direction === 0) return undefined;
-  const big = large || key.startsWith('Page');
-  const next = kind === 'log' ? value * (big ? 2 : 1.1) ** direction : value + (direction * (high - low)) / (big ? 10 : 100);
+  const next = kind === 'log' ? value * (large ? 2 : 1.1) ** direction : value + (direction * (high - low)) / (large ? 10 : 100);
   return clamp(next, [kind === 'log' ? low : (high - low) / 1000, high]);
 }
 

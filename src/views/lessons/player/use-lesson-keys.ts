@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys that move through a lesson. */
-const NEXT = new Set([' ', 'ArrowRight', 'PageDown']);
+/** Keys that move through a lesson, besides Space and Enter. */
+const NEXT = new Set(['ArrowRight', 'PageDown']);
 const BACK = new Set(['ArrowLeft', 'PageUp']);
+/** What takes every key but those of a clicker. */
+const TYPED = 'input, select, textarea, [contenteditable], [role="listbox"], [role="grid"], [role="menu"], dialog';
+/** What Space and Enter press. */
+const PRESSED = 'button, a, summary, [role="button"], [role="switch"], [role="tab"]';
 
 export interface LessonKeys {
   readonly onNext: () => void;
@@ -20,10 +24,15 @@ export function useLessonKeys(keys: LessonKeys | undefined): void {
       if (latest.current === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog:modal') !== null) return;
       const target = event.target instanceof Element ? event.target : undefined;
       const paging = event.key.startsWith('Page');
-      if (target?.closest('input, select, textarea, [contenteditable], [role="slider"], [role="listbox"], [role="grid"], [role="menu"], dialog') != null && !paging) return;
-      if (event.key === ' ' && target?.closest('button, a, summary, [role="button"], [role="switch"], [role="tab"]') != null) return;
+      const pressing = event.key === ' ' || event.key === 'Enter';
+      if (!paging && target?.closest(TYPED) != null) return;
+      // A handle or slider moves with the arrows and has no use for Space: whoever has dragged a guess goes on from it.
+      if (!paging && !pressing && target?.closest('[role="slider"]') != null) return;
+      if (pressing && target?.closest(PRESSED) != null) return;
+      // A mark of a chart that the focus is on opens with Enter.
+      if (event.key === 'Enter' && target?.closest('[tabindex="0"]:not([role="slider"])') != null) return;
       const { onNext, onBack, onFirst, onLast } = latest.current;
-      const act = NEXT.has(event.key) && !event.shiftKey ? onNext : BACK.has(event.key) || (event.key === ' ' && event.shiftKey) ? onBack : event.key === 'Home' ? onFirst : event.key === 'End' ? onLast : undefined;
+      const act = (pressing || NEXT.has(event.key)) && !event.shiftKey ? onNext : BACK.has(event.key) || (event.key === ' ' && event.shiftKey) ? onBack : event.key === 'Home' ? onFirst : event.key === 'End' ? onLast : undefined;
       if (act === undefined) return;
       event.preventDefault();
       act();
