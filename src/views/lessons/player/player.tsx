@@ -65,6 +65,8 @@ function StepView({ lesson, at, step, chrome, leave }: Required<PlayerProps> & {
 
   useEffect(() => work.see(key), [work, key]);
   useEffect(() => {
+    // Where the page itself scrolls, as on a phone, a step would begin where the last one was left.
+    scrollTo(0, 0);
     // A part of somebody else's page takes no focus from it.
     if (chrome !== 'embed') heading.current?.focus({ preventScroll: true });
   }, [chrome]);
@@ -116,7 +118,7 @@ function StepView({ lesson, at, step, chrome, leave }: Required<PlayerProps> & {
           )}
           {step.predict !== undefined && guessing !== undefined && (
             <PredictPanel
-              step={step} predict={step.predict} values={values} guess={guessing.on.values} truth={guessing.truth} names={guessing.on.names} revealed={guessing.on.revealed}
+              step={step} predict={step.predict} values={values} guess={guessing.on.values} moved={guessing.moved} truth={guessing.truth} names={guessing.on.names} revealed={guessing.on.revealed}
               onGuess={guessing.change} onReveal={guessing.reveal} onAgain={guessing.again} onFollow={follow}
             />
           )}
