@@ -57,7 +57,7 @@ async function predict(page: Page, step: Step): Promise<void> {
   expect(await handles.count()).toBe(step.predict?.target.kind === 'line' ? step.predict.target.at.length : 1);
   const before = await handles.first().getAttribute('aria-valuetext');
   await handles.first().focus();
-  await page.keyboard.press('PageUp');
+  await page.keyboard.press('Shift+ArrowUp');
   await expect(handles.first()).not.toHaveAttribute('aria-valuetext', before ?? '');
   await page.getByRole('button', { name: 'Draw the truth' }).first().click();
   await expect(page.getByRole('heading', { name: /^You said .+; it is .+: .+/ })).toBeFocused();
@@ -160,6 +160,44 @@ test('a guess is dragged, typed, refused where it is nothing, kept through a rel
   await expect(page.getByRole('heading', { name: /You said 100.FLOP\/B; it is 295.FLOP\/B: 3\.0× too low/ })).toBeVisible();
   await page.getByRole('button', { name: 'Guess again' }).click();
   await expect(handle).toBeVisible();
+});
+
+test('Space and Enter draw the truth from the handle, a clicker moves steps, and whoever guessed nothing is told no verdict', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('./?tab=lessons&lesson=batching.latency');
+  const handle = page.getByRole('slider', { name: /^Your guess/ }).first();
+  const truth = page.getByRole('region', { name: 'The truth, and why' }).getByRole('heading');
+  // The text says what batch 1 takes: that point is drawn, and not asked for.
+  await expect(page.locator('.lesson-given')).toHaveText('9.98 ms');
+  await handle.focus();
+  await page.keyboard.press('Escape');
+  await expect(handle).not.toBeFocused();
+  await handle.focus();
+  await page.keyboard.press('Space');
+  await expect(truth).toHaveText(/^The truth is 11\.1.ms at 16 and 49\.7.ms at 512\.$/);
+  await expect(page.locator('.lesson-guess')).toHaveAttribute('d', '');
+  await expect(truth).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('region', { name: 'The plot of this step' })).toBeInViewport({ ratio: 0.98 });
+  await page.getByRole('button', { name: 'Take it back and guess' }).click();
+  await handle.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  // Of four points one was moved; only that one was said.
+  await expect(truth).toHaveText(/^You said .+ at 16; it is 11\.1.ms: .+ too high\.$/);
+  await page.getByRole('button', { name: 'Guess again' }).click();
+  await handle.focus();
+  await page.keyboard.press('PageUp');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('What is a step made of, as the batch grows?');
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test('at twice the letters of a laptop nothing lies over the plot', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 });
+  await page.goto('./?tab=lessons&lesson=batching.latency');
+  await expect(page.locator('svg.lesson-chart')).toBeVisible();
+  const box = async (name: string) => (await page.locator(name).boundingBox()) ?? { y: NaN, height: NaN };
+  const [side, foot] = [await box('.lesson-side'), await box('.lesson-foot')];
+  expect(foot.y).toBeGreaterThanOrEqual(side.y + side.height);
 });
 
 test('a lesson opened after another shows its own settings, not those it finds', async ({ page }) => {

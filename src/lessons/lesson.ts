@@ -94,8 +94,11 @@ export type Target =
   | { readonly kind: 'bar'; readonly bar: number }
   /** Where one operation of a roofline plot lies along the axis of intensity. */
   | { readonly kind: 'mark'; readonly op: string }
-  /** One line of a curve plot, at three to five of its values (places in `over.values`); nothing of it is drawn before. */
-  | { readonly kind: 'line'; readonly line: number; readonly at: readonly number[] };
+  /**
+   * One line of a curve plot, at three to five of its values (places in `over.values`). Nothing of it is drawn before but the points at `given`, whose values
+   * the text has said: nobody is asked for those.
+   */
+  | { readonly kind: 'line'; readonly line: number; readonly at: readonly number[]; readonly given?: readonly number[] };
 
 export interface Predict {
   readonly question: LessonText;

@@ -126,8 +126,25 @@ describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))('lesson %s'
       if (predict.target.kind === 'mark') expect(plot.kind === 'roofline' && plot.ops).toContain(predict.target.op);
       if (predict.target.kind === 'line') {
         expect(plot.kind === 'curve' && plot.lines[predict.target.line]).toBeTruthy();
-        for (const place of predict.target.at) expect(plot.kind === 'curve' && plot.over.values[place]).toBeTruthy();
+        for (const place of [...predict.target.at, ...(predict.target.given ?? [])]) expect(plot.kind === 'curve' && plot.over.values[place]).toBeTruthy();
       }
+    });
+
+    it('asks for no point of a line that the text has said, and draws those as given', () => {
+      const { predict, plot } = step;
+      const target = predict?.target;
+      if (target?.kind !== 'line' || plot.kind !== 'curve') return;
+      const said = [step.text, predict?.question ?? ''].flatMap(valuesOf).flatMap(({ expression }) => {
+        const found = valueOf(expression, points);
+        return found.ok ? [found.value] : [];
+      });
+      const known = plot.over.values.flatMap((x, place) => {
+        const made = joinPatches(plot.lines[target.line]?.with ?? {}, { [plot.over.key]: x });
+        const truth = valueOf(plot.amount, pointsOf(worlds, state, step.points ?? {}, made));
+        return truth.ok && said.some((value) => Math.abs(value / truth.value - 1) < 1e-6) ? [place] : [];
+      });
+      expect(target.given ?? []).toEqual(known);
+      expect(target.at.filter((place) => known.includes(place))).toEqual([]);
     });
   });
 });

@@ -29,7 +29,7 @@ export function BarsChart({ data, size, summary }: { readonly data: BarsData; re
         const x = plot.x + slot * (at + 0.5);
         const guessed = guess?.bar === at ? guess.on : undefined;
         const hidden = guessed !== undefined && !guessed.revealed;
-        const shift = guessed !== undefined && guessed.revealed ? thick * 0.28 : 0;
+        const shift = guessed !== undefined && guessed.revealed && guessed.values.length > 0 ? thick * 0.28 : 0;
         const width = shift > 0 ? thick * 0.52 : thick;
         return (
           <g key={`${label} ${at}`} className={quiet ? 'is-quiet' : undefined}>

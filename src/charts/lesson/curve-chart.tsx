@@ -47,6 +47,7 @@ export function CurveChart({ data, size, summary }: { readonly data: CurveData; 
     named.push(here);
     return true;
   });
+  const path = guess === undefined || guess.on.values.length === 0 ? [] : [...guess.given, ...guess.on.values.map((value, i) => ({ at: guess.at[i] ?? 0, value }))].sort((a, b) => a.at - b.at);
   return (
     <LessonFrame size={size} plot={plot} title={`${y.name}${y.scale === 'log' ? ' (log)' : ''}`} ticks={axis.ticks.map((value) => ({ y: layout.placed.scale(value), text: tickText(value, y.dimension) }))} summary={summary}>
       <line className="lesson-base" x1={plot.x} x2={plot.x + plot.width} y1={foot} y2={foot} />
@@ -85,7 +86,15 @@ export function CurveChart({ data, size, summary }: { readonly data: CurveData; 
       })}
       {guess !== undefined && (
         <>
-          <path className="lesson-guess" d={guess.on.values.map((value, i) => `${i === 0 ? 'M' : 'L'}${(xs[guess.at[i] ?? 0] ?? 0).toFixed(1)} ${height(value).toFixed(1)}`).join('')} />
+          <path className="lesson-guess" d={path.map(({ at: place, value }, i) => `${i === 0 ? 'M' : 'L'}${(xs[place] ?? 0).toFixed(1)} ${height(value).toFixed(1)}`).join('')} />
+          {!guess.on.revealed && guess.given.map(({ at: place, value }) => (
+            <g key={place} className="lesson-given">
+              <circle className={`lesson-dot tone-${guess.line % 4}`} cx={xs[place] ?? 0} cy={height(value)} r={type * 0.4} />
+              <text className="lesson-label is-strong" x={xs[place] ?? 0} y={height(value) + type * 1.5} textAnchor="middle">
+                {tickText(value, y.dimension)}
+              </text>
+            </g>
+          ))}
           {guess.on.values.map((value, i) => {
             const centre = xs[guess.at[i] ?? 0] ?? 0;
             if (guess.on.revealed) return <circle key={centre} className="lesson-knob" cx={centre} cy={height(value)} r={type * 0.3} />;

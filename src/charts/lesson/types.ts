@@ -10,6 +10,7 @@ export interface PlotSize {
 
 /** What the reader draws. While `revealed` is false the truth is not drawn. */
 export interface GuessOn {
+  /** One value a handle; none where the truth was drawn before anybody guessed. */
   readonly values: readonly number[];
   readonly revealed: boolean;
   /** What each handle is, for whoever hears it: "Your guess for H100". */
@@ -51,8 +52,8 @@ export interface CurveData {
   readonly at: readonly { readonly text: string; readonly value: number }[];
   readonly lines: readonly { readonly label: string; readonly quiet: boolean; readonly values: readonly (number | undefined)[] }[];
   readonly limit: Level | undefined;
-  /** The line that is guessed, and the places where. */
-  readonly guess: { readonly line: number; readonly at: readonly number[]; readonly on: GuessOn } | undefined;
+  /** The line that is guessed, the places where, and the points of it that are known. */
+  readonly guess: { readonly line: number; readonly at: readonly number[]; readonly given: readonly { readonly at: number; readonly value: number }[]; readonly on: GuessOn } | undefined;
 }
 
 /** An operation on the roofline: FLOP/B and FLOP/s. */

@@ -36,7 +36,7 @@ export const ATTENTION_FORMS: Lesson = {
       },
       predict: {
         question: 'Draw attention’s share of the time against the length of the prompt.',
-        target: { kind: 'line', line: 0, at: [0, 2, 4, 6] },
+        target: { kind: 'line', line: 0, at: [0, 4, 6], given: [2] },
         within: 1.35,
         why: 'The share is s / (s + s₀): doubling the prompt doubles attention per token and leaves the matrices as they are. It passes a half between 32k and 64k tokens and comes to {prefill_attention_seconds@long / prefill_seconds@long | percent} at {prompt@long} tokens.',
         tooHigh: 'Whoever draws it high at short prompts hears “quadratic” and forgets how large the matrices are: the square starts very small.',

@@ -96,7 +96,7 @@ export const WHY_BATCHING_PAYS: Lesson = {
       },
       predict: {
         question: 'Draw the time per token from batch 1 to 512.',
-        target: { kind: 'line', line: 0, at: [0, 2, 4, 6, 7] },
+        target: { kind: 'line', line: 0, at: [2, 4, 6, 7], given: [0] },
         within: 1.4,
         why: 'Nearly flat while weights are most of what is read: {tpot@some} at 16. Then caches, arithmetic and exchange each grow with the batch, and time with them: {tpot@most} at 512. By then twice the batch is {tpot@most / tpot@many | times} the wait for {2 * tpot@many / tpot@most | times} the tokens.',
         tooHigh: 'Time in proportion from the start would leave nothing gained. The first sequences ride along on weights that are read anyway.',

@@ -79,7 +79,7 @@ export const WHY_DECODE_IS_MEMORY_BOUND: Lesson = {
       },
       predict: {
         question: 'Draw the time to read a prompt, from one token to {prompt@long}.',
-        target: { kind: 'line', line: 0, at: [0, 3, 5, 7] },
+        target: { kind: 'line', line: 0, at: [3, 5, 7], given: [0] },
         within: 1.4,
         why: 'Flat first: {prompt@tenth} tokens take {prefill_time@tenth}, little more than one. Near {ridge | count} tokens, the ridge, arithmetic takes as long as reading the weights. From there on time grows with the tokens, to {prefill_time@long}.',
         tooHigh: 'Time in proportion from the start would mean that the device was busy computing with one token. It was waiting.',

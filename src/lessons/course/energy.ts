@@ -50,7 +50,7 @@ export const JOULES_DOLLARS_GRAMS: Lesson = {
       },
       predict: {
         question: 'Draw the energy for a token, from one answer at a time to 128.',
-        target: { kind: 'line', line: 0, at: [0, 1, 2, 3, 4] },
+        target: { kind: 'line', line: 0, at: [1, 2, 3, 4], given: [0] },
         within: 1.5,
         why: '{energy_per_token / energy_per_token@full | times} less at 64 at once, then hardly better: {energy_per_token@fuller} at 128. What is shared, weights and being on, is gone by then. What is left belongs to each answer alone: reading its prompt and its cache.',
         tooLow: 'Halving with each doubling goes on only until prompts and caches weigh more than weights.',

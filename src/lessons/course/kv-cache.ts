@@ -75,7 +75,7 @@ export const THE_KV_CACHE: Lesson = {
       },
       predict: {
         question: 'At 2k tokens {max_batch@short | count} sequences fit. Draw how many fit, up to 120k.',
-        target: { kind: 'line', line: 0, at: [0, 2, 4, 6] },
+        target: { kind: 'line', line: 0, at: [2, 4, 6], given: [0] },
         within: 1.4,
         why: 'Sequences times tokens is what fits, so the line falls in proportion: {max_batch | count} at {prompt} and {max_batch@longest | count} at {prompt@longest}. Each doubling of the context halves the readers, and a service that takes long prompts pays in the batch that made it cheap.',
         tooHigh: 'The weights are shared, but caches are not. Nothing about the second reader is cheaper in memory than the first.',

@@ -116,7 +116,7 @@ export const WHERE_TO_SPEND: Lesson = {
       },
       predict: {
         question: 'If all issues were equally hard, ten attempts would solve most of them. Draw what was found, from one attempt to 250.',
-        target: { kind: 'line', line: 1, at: [0, 2, 4, 5] },
+        target: { kind: 'line', line: 1, at: [1, 2, 3, 4], given: [0, 5] },
         within: 1.25,
         why: 'At ten attempts {law@ten | percent}, not {law@alike | percent}. Some issues fall at once and some hardly ever: a mean of {law@one | percent} is made of both. Each tenfold of attempts brings about as much as the last, nearly a straight line on this axis.',
         tooHigh: 'Whoever raises the mean chance of failing to the power of the attempts takes all problems for equally hard.',

@@ -56,7 +56,7 @@ export const SPECULATIVE: Lesson = {
       },
       predict: {
         question: 'Draw the tokens a step for an acceptance of 0.7.',
-        target: { kind: 'line', line: 1, at: [0, 1, 2, 3, 4] },
+        target: { kind: 'line', line: 1, at: [0, 1, 3, 4], given: [2] },
         within: 1.25,
         why: 'It bends early. A long draft is only used where every guess before it was right, so the line ends below 1 / (1 − α): {tokens_a_pass@long} at {draft_length@long} guesses.',
         tooHigh: 'One plus the share of all guesses would go on rising. Guesses after the first refused one are thrown away.',

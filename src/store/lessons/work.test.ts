@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createWorkStore } from './work.ts';
+import { createWorkStore, readGuess } from './work.ts';
 
 function keeping() {
   const kept = new Map<string, string>();
@@ -9,6 +9,13 @@ function keeping() {
 }
 
 describe('a reader’s work', () => {
+  it('keeps that a truth was drawn before anybody guessed, and takes no empty guess for one', () => {
+    const { open } = keeping();
+    open().reveal('roofline.ridge', []);
+    expect(open().getState().guesses).toEqual({ 'roofline.ridge': { values: [], revealed: true } });
+    expect(readGuess({ values: [], revealed: false })).toBeUndefined();
+  });
+
   it('keeps guesses and what was solved, and not what stands in the fields of problems', () => {
     const { open, written } = keeping();
     const work = open();

@@ -3,7 +3,7 @@ import { NO_ATTEMPT, NO_PROBLEMS, type Attempt, type ProblemWork } from './probl
 
 /** What a reader drew before the engine did, and whether the engine has. */
 export interface Guess {
-  /** One value a bar or a mark, one a point of a line; SI units. */
+  /** One value a bar or a mark, one a point of a line; SI units. None where the truth was drawn before anybody guessed. */
   readonly values: readonly number[];
   readonly revealed: boolean;
 }
@@ -63,7 +63,7 @@ const MOST_VALUES = 12;
 /** A guess, whoever hands it over; undefined where it is none. */
 export function readGuess(found: unknown): Guess | undefined {
   const { values, revealed } = (typeof found === 'object' && found !== null ? found : {}) as Record<string, unknown>;
-  if (!Array.isArray(values) || values.length === 0 || values.length > MOST_VALUES || !values.every((value) => typeof value === 'number' && Number.isFinite(value) && value > 0)) return undefined;
+  if (!Array.isArray(values) || (values.length === 0 && revealed !== true) || values.length > MOST_VALUES || !values.every((value) => typeof value === 'number' && Number.isFinite(value) && value > 0)) return undefined;
   return { values: values as readonly number[], revealed: revealed === true };
 }
 

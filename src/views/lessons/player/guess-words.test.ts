@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeGuess, sayVerdict } from './guess-words.ts';
+import { judgeGuess, sayTruth, sayVerdict } from './guess-words.ts';
 
 function gap(guess: number, truth: number, within = 1.1): string | undefined {
   const verdict = judgeGuess([guess], [truth], within);
@@ -21,5 +21,17 @@ describe('the verdict on a guess', () => {
 
   it('has nothing to say of what the engine does not know', () => {
     expect(judgeGuess([1], [undefined], 1.2)).toBeUndefined();
+  });
+
+  it('judges what somebody moved, and nothing else', () => {
+    expect(judgeGuess([], [36], 1.2)).toBeUndefined();
+    expect(judgeGuess([10, 10], [10, 50], 1.2, [false, false])).toBeUndefined();
+    expect(judgeGuess([10, 40], [1, 50], 1.2, [false, true])).toMatchObject({ kind: 'low', worst: 1 });
+  });
+
+  it('says the truth alone to whoever guessed nothing', () => {
+    expect(sayTruth([0.036], 'seconds', [])?.replaceAll(/\s/g, ' ')).toBe('The truth is 36.0 ms.');
+    expect(sayTruth([0.036, undefined, 0.05], 'seconds', ['1', '16', '512'])?.replaceAll(/\s/g, ' ')).toBe('The truth is 36.0 ms at 1 and 50.0 ms at 512.');
+    expect(sayTruth([undefined], 'seconds', [])).toBeUndefined();
   });
 });

@@ -10,11 +10,13 @@ export interface Verdict {
   readonly worst: number;
 }
 
-/** The verdict on all handles: that of the one farthest off. Undefined where the engine says nothing to compare with. */
-export function judgeGuess(guess: readonly number[], truth: readonly (number | undefined)[], within: number): Verdict | undefined {
+/**
+ * The verdict on the handles that somebody moved: that of the one farthest off. Undefined where nobody guessed, or where the engine says nothing to compare with.
+ */
+export function judgeGuess(guess: readonly number[], truth: readonly (number | undefined)[], within: number, moved: readonly boolean[] = guess.map(() => true)): Verdict | undefined {
   const off = guess.map((value, at) => {
     const real = truth[at];
-    return real === undefined || !(real > 0) || !(value > 0) ? undefined : value / real;
+    return moved[at] !== true || real === undefined || !(real > 0) || !(value > 0) ? undefined : value / real;
   });
   let worst = -1;
   off.forEach((ratio, at) => {
@@ -35,4 +37,13 @@ export function sayVerdict(verdict: Verdict, guess: readonly number[], truth: re
   if (verdict.kind === 'close') return { said, gap: verdict.factor < 1.02 ? 'on the mark' : `close: ${share} off` };
   const far = verdict.factor >= 2 ? formatValue(verdict.factor, 'times') : share;
   return { said, gap: `${far} too ${verdict.kind}` };
+}
+
+/** The truth where nobody guessed: "The truth is 36.0 ms." Of a line, its first and its last point, by the names of their places. */
+export function sayTruth(truth: readonly (number | undefined)[], dimension: Dimension, places: readonly string[]): string | undefined {
+  const known = truth.flatMap((value, at) => (value === undefined ? [] : [{ value, place: places[at] }]));
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  if (first === last || last.place === undefined) return `The truth is ${formatValue(first.value, dimension)}.`;
+  return `The truth is ${formatValue(first.value, dimension)} at ${first.place ?? ''} and ${formatValue(last.value, dimension)} at ${last.place}.`;
 }

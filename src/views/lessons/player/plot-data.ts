@@ -40,7 +40,7 @@ export function plotData(step: Step, value: Value, guess: GuessOn | undefined): 
         kind: 'curve',
         data: {
           y: { name: plot.of, dimension: plot.dimension, scale: plot.yScale }, x: { name: plot.over.label, scale: plot.xScale }, at, lines, limit: limitOf(plot.limit, value),
-          guess: guess && target?.kind === 'line' ? { line: target.line, at: target.at, on: guess } : undefined,
+          guess: guess && target?.kind === 'line' ? { line: target.line, at: target.at, given: givenOf(target.given ?? [], lines[target.line]?.values ?? []), on: guess } : undefined,
         },
       };
     }
@@ -73,6 +73,10 @@ function amountOf(text: string): number {
   const read = parseQuantity(text.replace(/^(?:[a-z]+\/|\d+x)/i, ''), 'tokens');
   const plain = Number(text);
   return Number.isFinite(plain) ? plain : read.ok ? read.value : Number.NaN;
+}
+
+function givenOf(places: readonly number[], values: readonly (number | undefined)[]): readonly { readonly at: number; readonly value: number }[] {
+  return places.flatMap((at) => (values[at] === undefined ? [] : [{ at, value: values[at] }]));
 }
 
 /** What the engine says where a reader guessed, one value a handle. */

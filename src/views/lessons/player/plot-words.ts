@@ -18,7 +18,10 @@ export function describePlot(data: PlotData | undefined): string {
     case 'curve': {
       const { y, x, at, lines, guess } = data.data;
       const said = lines.map(({ label, values }, line) => {
-        if (guess?.line === line && !guess.on.revealed) return `${label}: yours to draw`;
+        if (guess?.line === line && !guess.on.revealed) {
+          const known = guess.given.map((point) => `${tickText(point.value, y.dimension)} at ${at[point.at]?.text ?? ''}`).join(', ');
+          return known === '' ? `${label}: yours to draw` : `${label}: yours to draw from ${known}`;
+        }
         const first = values.findIndex((value) => value !== undefined);
         const last = values.findLastIndex((value) => value !== undefined);
         return first < 0 ? `${label}: not known` : `${label}: ${tickText(values[first] ?? 0, y.dimension)} at ${at[first]?.text ?? ''}, ${tickText(values[last] ?? 0, y.dimension)} at ${at[last]?.text ?? ''}`;

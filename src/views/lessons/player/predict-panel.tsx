@@ -3,7 +3,7 @@ import { tickText } from '../../../charts/lesson/place.ts';
 import type { Predict, Step } from '../../../lessons/lesson.ts';
 import type { Dimension } from '../../../units/dimension.ts';
 import { parseQuantity } from '../../../units/parse.ts';
-import { judgeGuess, sayVerdict } from './guess-words.ts';
+import { judgeGuess, sayTruth, sayVerdict } from './guess-words.ts';
 import { StepText } from './step-text.tsx';
 import type { StepValues } from './use-values.ts';
 
@@ -12,6 +12,8 @@ interface PredictPanelProps {
   readonly predict: Predict;
   readonly values: StepValues;
   readonly guess: readonly number[];
+  /** Which handles somebody moved. */
+  readonly moved: readonly boolean[];
   readonly truth: readonly (number | undefined)[];
   readonly names: readonly string[];
   readonly revealed: boolean;
@@ -26,14 +28,14 @@ export function guessDimension({ plot }: Step): Dimension {
   return plot.kind === 'roofline' ? 'flops-per-byte' : plot.kind === 'bars' || plot.kind === 'curve' ? plot.dimension : 'ratio';
 }
 
-/** The question; then how far the guess was off, and why. */
-export function PredictPanel({ step, predict, values, guess, truth, names, revealed, onGuess, onReveal, onAgain, onFollow }: PredictPanelProps) {
+/** The question; then how far the guess was off, and why. Whoever guessed nothing is told the truth, and no verdict. */
+export function PredictPanel({ step, predict, values, guess, moved, truth, names, revealed, onGuess, onReveal, onAgain, onFollow }: PredictPanelProps) {
   const dimension = guessDimension(step);
   const heading = useRef<HTMLHeadingElement>(null);
   const was = useRef(revealed);
   useEffect(() => {
     // Whoever pressed the button that is gone is led to what it brought.
-    if (revealed && !was.current) heading.current?.focus();
+    if (revealed && !was.current && heading.current !== null) showTruth(heading.current);
     was.current = revealed;
   }, [revealed]);
   if (!revealed) {
@@ -53,25 +55,37 @@ export function PredictPanel({ step, predict, values, guess, truth, names, revea
       </section>
     );
   }
-  const verdict = judgeGuess(guess, truth, predict.within);
-  const target = predict.target;
-  const place = target.kind === 'line' && step.plot.kind === 'curve' && verdict !== undefined ? step.plot.over.values[target.at[verdict.worst] ?? 0] : undefined;
-  const said = verdict && sayVerdict(verdict, guess, truth, dimension, place);
+  const verdict = judgeGuess(guess, truth, predict.within, moved);
+  const places = placesOf(step);
+  const said = verdict && sayVerdict(verdict, guess, truth, dimension, places[verdict.worst]);
   const more = verdict?.kind === 'high' ? predict.tooHigh : verdict?.kind === 'low' ? predict.tooLow : undefined;
   return (
-    <section className="predict" aria-label="The truth, and why" aria-live="polite">
+    <section className="predict" data-revealed="" aria-label="The truth, and why" aria-live="polite">
       <h2 className="predict-verdict" tabIndex={-1} ref={heading}>
-        {said === undefined ? 'The engine has no value here.' : `${said.said}: `}
+        {said === undefined ? (sayTruth(truth, dimension, places) ?? 'The engine has no value here.') : `${said.said}: `}
         {said !== undefined && <strong>{said.gap}</strong>}
         {said !== undefined && '.'}
       </h2>
       <StepText text={predict.why} values={values} onFollow={onFollow} />
       {more !== undefined && <StepText text={more} values={values} onFollow={onFollow} />}
       <button type="button" className="link-button" onClick={onAgain}>
-        Guess again
+        {said === undefined ? 'Take it back and guess' : 'Guess again'}
       </button>
     </section>
   );
+}
+
+/** Where on its axis each handle of a line stands, as it is written there. */
+function placesOf({ plot, predict }: Step): readonly string[] {
+  const target = predict?.target;
+  return target?.kind === 'line' && plot.kind === 'curve' ? target.at.map((place) => plot.over.values[place] ?? '') : [];
+}
+
+/** Leads to what was revealed: the sentence takes the focus, and the plot is in sight above it. */
+function showTruth(heading: HTMLElement): void {
+  heading.focus({ preventScroll: true });
+  heading.scrollIntoView({ block: 'nearest' });
+  heading.closest('.lesson-body')?.querySelector('.lesson-figure')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** A number alone is meant in the unit that stands in the field: 12 where 10 ms stood is not 12 seconds. */

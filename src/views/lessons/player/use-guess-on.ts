@@ -8,6 +8,8 @@ import type { StepValues } from './use-values.ts';
 
 export interface Guessing {
   readonly on: GuessOn;
+  /** Which handles somebody moved: only those say anything. */
+  readonly moved: readonly boolean[];
   readonly truth: readonly (number | undefined)[];
   readonly change: (at: number, value: number) => void;
   readonly reveal: () => void;
@@ -26,13 +28,17 @@ export function useGuessing(step: Step, key: string, values: StepValues): Guessi
     const truth = truthOf(step, values.of);
     if (truth.every((value) => value === undefined)) return undefined;
     const names = handleNames(step);
-    const begin = kept?.values.length === names.length ? kept.values : names.map(() => firstGuess(step, values));
+    const first = firstGuess(step, values);
+    const made = kept?.values.length === names.length;
+    const begin = made ? kept.values : names.map(() => first);
+    const revealed = kept?.revealed ?? false;
     const change = (at: number, value: number): void => store.guess(key, begin.map((old, place) => (place === at ? value : old)));
     return {
-      on: { values: begin, revealed: kept?.revealed ?? false, names, onChange: change },
+      on: { values: revealed && !made ? [] : begin, revealed, names, onChange: change },
+      moved: begin.map((value) => made && value !== first),
       truth,
       change,
-      reveal: () => store.reveal(key, begin),
+      reveal: () => store.reveal(key, made ? begin : []),
       again: () => store.forget(key),
     };
   }, [step, key, values.of, kept, store]);
