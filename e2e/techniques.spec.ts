@@ -12,7 +12,7 @@ test('puts a technique on, turns it, says what it is worth, and takes it off', a
   await picker.getByRole('combobox').fill('thinner keys');
   await picker.getByRole('combobox').press('Enter');
   const card = rail(page).getByRole('listitem', { name: 'Thinner keys (ThinK)' });
-  await expect(card).toContainText(/Here: .*time per token × 0\.\d+/);
+  await expect(card).toContainText(/Here: .*time per token ×0\.\d+/);
   await expect(tpot).not.toHaveText(before);
   await expect(page).toHaveURL(/[?&]t=key-channels/);
   await card.getByRole('spinbutton', { name: 'Key channels kept' }).fill('30');

@@ -2,6 +2,7 @@ import type { Diagnostic, MemoryEstimate } from './estimate-types.ts';
 import { FORMATS, type FormatId } from './formats.ts';
 import type { GenerationJob, JobCore } from './job.ts';
 import { fixesForMemory } from './memory/fixes.ts';
+import { memoryText } from './memory/memory-text.ts';
 import { largestImbalance } from './network/feed-forward.ts';
 import { expertsHeld } from './network/parameters/shard.ts';
 import { precisionOf } from './network/precision.ts';
@@ -25,14 +26,6 @@ export function diagnose(job: GenerationJob, memory: MemoryEstimate): readonly D
   ];
 }
 
-const GIB = 2 ** 30;
-
-/** Bytes in GiB, as messages show them. */
-export function gib(bytes: number): string {
-  const value = bytes / GIB;
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
-}
-
 function memoryProblems(job: GenerationJob, memory: MemoryEstimate): readonly Diagnostic[] {
   if (memory.fits) return [];
   const weightsAlone = memory.categories.weights > memory.capacity ? ' The weights alone are too large.' : '';
@@ -40,7 +33,7 @@ function memoryProblems(job: GenerationJob, memory: MemoryEstimate): readonly Di
     severity: 'error',
     code: 'does-not-fit',
     field: 'memory',
-    message: `Does not fit: needs ${gib(memory.total)} of ${gib(memory.capacity)} GiB on each device, ${gib(memory.total - memory.capacity)} GiB too much.${weightsAlone}`,
+    message: `Does not fit: needs ${memoryText(memory.total)} of ${memoryText(memory.capacity)} on each device, ${memoryText(memory.total - memory.capacity)} too much.${weightsAlone}`,
     fixes: fixesForMemory(job),
   }];
 }

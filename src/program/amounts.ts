@@ -1,5 +1,6 @@
 import { evaluateFormula, parseFormula, type Formula } from '../engine/derivation/formula.ts';
 import { issue, quoted, type Issue } from '../scenario/issue.ts';
+import { formatWhole } from '../units/digits.ts';
 import type { Amount, Knob } from './program.ts';
 
 /** Letters after a number, as people write amounts: 7B, 128k. Lengths of knobs are read by their dimension instead. */
@@ -55,6 +56,10 @@ export interface AmountRule {
   readonly usual: number;
   readonly min?: number;
   readonly max?: number;
+  /** What the reader calls it, in messages; the path of the field where left out. */
+  readonly name?: string;
+  /** How its limits are written; as plain numbers where left out. */
+  readonly limit?: (value: number) => string;
 }
 
 /** What formulas of one node may speak of besides; a knob of the same name comes first. */
@@ -78,13 +83,14 @@ export function workOut(knobs: readonly Knob[], issues: Issue[], read: (text: st
     const found = typeof given === 'number' ? given : evaluated(read(given), values, locals);
     if (typeof found === 'string' || !Number.isFinite(found)) {
       const reason = typeof found === 'string' ? found : `${quoted(given)} comes to no finite number`;
-      issues.push(issue({ severity: 'error', code: 'malformed', field, given: quoted(given), used: String(rule.usual), reason: `${field}: ${reason}` }));
+      issues.push(issue({ severity: 'error', code: 'malformed', field, given: quoted(given), used: String(rule.usual), reason: `${rule.name ?? field}: ${reason}` }));
       return rule.usual;
     }
     const kept = Math.min(rule.max ?? Infinity, Math.max(rule.min ?? -Infinity, found));
     if (kept !== found) {
-      const range = rule.max === undefined ? `at least ${rule.min}` : rule.min === undefined ? `at most ${rule.max}` : `from ${rule.min} to ${rule.max}`;
-      issues.push(issue({ severity: 'warning', code: 'out-of-range', field, given: String(found), used: String(kept), reason: `${field} must be ${range}` }));
+      const { min = -Infinity, max = Infinity, name = field, limit = grouped } = rule;
+      const range = max === Infinity ? `at least ${limit(min)}` : min === -Infinity ? `at most ${limit(max)}` : `from ${limit(min)} to ${limit(max)}`;
+      issues.push(issue({ severity: 'warning', code: 'out-of-range', field, given: grouped(found), used: limit(kept), reason: `${name} must be ${range}` }));
     }
     return kept;
   };
@@ -94,6 +100,11 @@ export function workOut(knobs: readonly Knob[], issues: Issue[], read: (text: st
     values.set(knob.name, knob.whole === true ? Math.round(found) : found);
   }
   return { knobs: values, value };
+}
+
+/** Every digit, thousands apart. */
+function grouped(value: number): string {
+  return Number.isInteger(value) && Math.abs(value) < 1e15 ? formatWhole(value) : String(value);
 }
 
 function evaluated(read: ReadFormula, knobs: Map<string, number>, locals: Locals): number | string {

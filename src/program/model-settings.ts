@@ -1,7 +1,10 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { limitWords } from '../scenario/check.ts';
 import { complete } from '../scenario/complete.ts';
 import { FIELDS, type FieldName, type Settings } from '../scenario/fields.ts';
 import { LARGEST_SIZED, modelOfSize, SMALLEST_SIZED } from '../scenario/sized-model.ts';
+import { formatCount } from '../units/format.ts';
+import { amountName } from './amount-names.ts';
 import type { Amounts } from './amounts.ts';
 import type { ModelNode } from './program.ts';
 
@@ -22,14 +25,14 @@ export function settingsOf(node: ModelNode, base: Settings, amounts: Amounts, in
   for (const [name, text] of Object.entries(node.amounts ?? {}) as readonly (readonly [FieldName, string | undefined])[]) {
     const field = FIELDS[name];
     if (text === undefined || field.type !== 'number') continue;
-    const value = amounts.value(text, `${node.id}.${name}`, { usual: typeof own[name] === 'number' ? own[name] : field.min, min: field.min, max: field.max });
+    const value = amounts.value(text, `${node.id}.${name}`, { usual: typeof own[name] === 'number' ? own[name] : field.min, min: field.min, max: field.max, name: `${node.label ?? node.id}: ${field.label}`, limit: (limit) => limitWords(field, limit) });
     own[name] = field.integer ? Math.round(value) : value;
   }
-  if (node.size !== undefined) own['model'] = modelOfSize(Number(amounts.value(node.size, `${node.id}.size`, { usual: SMALLEST_SIZED, min: SMALLEST_SIZED, max: LARGEST_SIZED }).toPrecision(SIZE_FIGURES)));
+  if (node.size !== undefined) own['model'] = modelOfSize(Number(amounts.value(node.size, `${node.id}.size`, { usual: SMALLEST_SIZED, min: SMALLEST_SIZED, max: LARGEST_SIZED, name: amountName(node, 'size'), limit: formatCount }).toPrecision(SIZE_FIGURES)));
   const says = (name: FieldName): boolean => node.settings[name] !== undefined || node.amounts?.[name] !== undefined;
   if (!says('kind') && GENERATES.some(says)) own['kind'] = 'generation';
   if (incoming >= 1 && !says('prompt') && own['kind'] !== 'training' && own['kind'] !== 'finetuning') own['prompt'] = Math.round(incoming);
-  const reused = amounts.value(node.reused, `${node.id}.reused`, { usual: 0, min: 0 });
+  const reused = amounts.value(node.reused, `${node.id}.reused`, { usual: 0, min: 0, name: amountName(node, 'reused') });
   return (reused > 0 ? withReuse(own as Settings, reused, catalog) : own) as Settings;
 }
 

@@ -1,6 +1,7 @@
 import { carbonOf, waterOf, type Place } from '../engine/price/money.ts';
 import type { Settings } from '../scenario/fields.ts';
 import { issue, type Issue } from '../scenario/issue.ts';
+import { amountName } from './amount-names.ts';
 import type { Amounts } from './amounts.ts';
 import { FLOPS_PER_PARAMETER, SECONDS_PER_HOUR, SECONDS_PER_MONTH, USD_PER_CORE_HOUR, USD_PER_GB_MONTH, WATTS_PER_CORE } from './assumed.ts';
 import { NO_COSTS, timesCosts, type CostName, type Costs } from './costs.ts';
@@ -22,7 +23,7 @@ const NOTHING: OneCall = { costs: NO_COSTS, seconds: 0, batch: 1, missing: [], a
 
 /** What a call of a node that is no group costs; its amounts are worked out by `amounts`, what cannot be used is reported there and to `issues`. */
 export function callOf(node: Exclude<ProgramNode, { kind: 'group' }>, settings: Settings | undefined, incoming: number, amounts: Amounts, place: Place, pricer: Pricer, issues: Issue[]): OneCall {
-  const read = (given: Amount | undefined, name: string, usual: number): number => amounts.value(given, `${node.id}.${name}`, { usual, min: 0 });
+  const read = (given: Amount | undefined, name: string, usual: number): number => amounts.value(given, `${node.id}.${name}`, { usual, min: 0, name: amountName(node, name) });
   switch (node.kind) {
     case 'model':
       return settings === undefined ? NOTHING : modelCall(node, settings, pricer.price(settings), issues);

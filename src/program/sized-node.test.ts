@@ -33,7 +33,13 @@ describe('a model node with a size', () => {
 
   it('says where it lies outside what can be made', () => {
     const { result } = price(`title x; D = 1B; model train size=1000 ${TRAIN}`);
-    expect(result.issues.map(({ reason }) => reason).join()).toMatch(/train\.size must be from/);
+    expect(result.issues.map(({ reason }) => reason).join()).toMatch(/train: Parameters of the node must be from [\d,.]+/);
+  });
+
+  it('says of any amount what it is called on the page, and groups digits', () => {
+    const { result } = price('title x; n = 5M; model a batch=n; cpu b times=-2');
+    expect(result.issues.map(({ reason }) => reason)).toEqual(expect.arrayContaining(['a: Batch must be from 1 to 1,048,576', 'b: Times must be at least 0']));
+    expect(result.issues.map(({ message }) => message).join()).toContain('1,048,576 is used instead of 5,000,000');
   });
 
   it('is written and read back', () => {

@@ -38,6 +38,8 @@ export function quoted(value: unknown): string {
     case 'string':
       return `"${value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value}"`;
     case 'number':
+      // Nobody writes “Infinity”: it is what 1e309 is read as.
+      return Math.abs(value) === Infinity ? 'a number too large to hold' : String(value);
     case 'boolean':
     case 'undefined':
       return String(value);

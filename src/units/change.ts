@@ -1,6 +1,15 @@
 import { formatDigits, NO_VALUE } from './digits.ts';
 import { formatPercent } from './format.ts';
 
+/** A ratio to what it is compared with, as every view writes it: `×0.710`. Three figures, or as many as tell it from one. */
+export function ratioText(ratio: number): string {
+  for (const figures of [3, 4, 5]) {
+    const text = formatDigits(ratio, { figures });
+    if (Number(text.replaceAll(',', '')) !== 1) return `×${text}`;
+  }
+  return `×${formatDigits(ratio)}`;
+}
+
 /** How a value moved against another one. */
 export interface Change {
   readonly direction: 'up' | 'down' | 'same' | 'unknown';

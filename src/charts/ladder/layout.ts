@@ -3,7 +3,8 @@ import type { BarsLayout, BarTone, PlacedBar, PlacedLine, PlacedText } from '../
 import { fitted, wrapLines } from '../bars/wrap.ts';
 import { commonUnit } from '../common-unit.ts';
 import { textWidth } from '../text-width.ts';
-import { describeRung, ratioText, type LadderData } from './words.ts';
+import { ratioText } from '../../units/change.ts';
+import { describeRung, type LadderData } from './words.ts';
 
 const NARROWEST_COLUMN = 84;
 const PLOT = 210;

@@ -1,6 +1,6 @@
 import type { Ladder, Rung } from '../../comparison/types.ts';
 import type { Dimension } from '../../units/dimension.ts';
-import { formatDigits } from '../../units/digits.ts';
+import { ratioText } from '../../units/change.ts';
 import { formatText } from '../../units/format.ts';
 import type { ChartTable } from '../table.ts';
 
@@ -10,11 +10,6 @@ export interface LadderData {
   /** The metric inside a sentence. */
   readonly quantity: string;
   readonly dimension: Dimension;
-}
-
-/** A ratio to what was before, as "×0.71". */
-export function ratioText(ratio: number): string {
-  return `×${formatDigits(ratio)}`;
 }
 
 /** The finding: where the ladder ends, and its longest step. */

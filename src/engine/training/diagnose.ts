@@ -1,4 +1,5 @@
-import { gib, imbalanceProblems, machineNotes, mixerNotes } from '../diagnose.ts';
+import { imbalanceProblems, machineNotes, mixerNotes } from '../diagnose.ts';
+import { memoryText } from '../memory/memory-text.ts';
 import type { Diagnostic } from '../estimate-types.ts';
 import type { TrainingJob } from '../job.ts';
 import { batchProblems } from './diagnose/batch.ts';
@@ -47,7 +48,7 @@ function memoryProblems(job: TrainingJob, { memory, stages }: TrainingStep): rea
   const where = stages.length > 1 && full >= 0 ? `on each device of stage ${full + 1}` : 'on each device';
   return [{
     severity: 'error', code: 'does-not-fit', field: 'memory',
-    message: `Does not fit: needs ${gib(memory.total)} of ${gib(memory.capacity)} GiB ${where}, ${gib(memory.total - memory.capacity)} GiB too much.${states}`,
+    message: `Does not fit: needs ${memoryText(memory.total)} of ${memoryText(memory.capacity)} ${where}, ${memoryText(memory.total - memory.capacity)} too much.${states}`,
     fixes: fixesForTrainingMemory(job, memory),
   }];
 }

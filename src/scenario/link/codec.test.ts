@@ -86,6 +86,11 @@ describe('decode', () => {
     expect(settings).toEqual({ model: 'llama-3-70b', device: 'h200-sxm', count: 4, prompt: 8192, memoryBandwidth: 4.8e12, memoryCapacity: 141 * 2 ** 30, weights: 'fp8', price: 2.49 });
   });
 
+  it('says what was written, where that is more than a number can hold', () => {
+    const [found] = decode('b=1e309', catalog).issues;
+    expect(found?.message).toBe('Batch must be a whole number from 1 to 1,048,576; 1,048,576 is used instead of "1e309".');
+  });
+
   it('replaces what cannot be used and says so', () => {
     expect(decode('m=lama-3-70b&hw=0xh100-sxm&b=many&in=0&kf=bf17&tp=1e308&tab=zoo', catalog).settings).toEqual({ device: 'h100-sxm', count: 1, prompt: 1, tensor: 4096 });
     const said = messages('m=lama-3-70b&hw=0xh100-sxm&b=many&in=0&kf=bf17&tab=zoo');

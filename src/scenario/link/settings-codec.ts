@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { checkValue } from '../check.ts';
+import { checkValue, type CheckedValue } from '../check.ts';
 import { canonical } from '../complete.ts';
 import { FIELD_NAMES, FIELDS, type Field, type FieldName, type FieldValues, type Settings } from '../fields.ts';
 import { issue, quoted, type Issue } from '../issue.ts';
@@ -101,7 +101,7 @@ function readOwn(draft: Draft, name: FieldName, text: string, catalog: Catalog, 
   if (field.type === 'techniques') return;
   if (field.type === 'number') {
     const number = readNumber(text, field.dimension);
-    if (number !== undefined) keep(draft, name, checkValue(name, number, catalog), issues);
+    if (number !== undefined) keep(draft, name, asWritten(checkValue(name, number, catalog), number, text), issues);
     else issues.push(issue({ severity: 'error', code: 'wrong-type', field: name, given: quoted(text), used: 'the default', reason: `${field.label} must be a number` }));
     return;
   }
@@ -112,6 +112,11 @@ function readOwn(draft: Draft, name: FieldName, text: string, catalog: Catalog, 
     return;
   }
   keep(draft, name, checkValue(name, text.toLowerCase(), catalog), issues);
+}
+
+/** With what was written in the place of a number that nobody wrote: 1e309 is read as infinity. */
+function asWritten(read: CheckedValue<FieldName>, number: number, text: string): CheckedValue<FieldName> {
+  return Number.isFinite(number) ? read : { ...read, issues: read.issues.map((found) => issue({ ...found, given: quoted(text) })) };
 }
 
 /** Yes or no, as links write it or as a person might. */

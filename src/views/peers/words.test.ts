@@ -4,8 +4,8 @@ import { accountTitle, changeText, pairText, ratioText } from './words.ts';
 describe('words of the page', () => {
   it('say small gaps as shares and large ones as factors', () => {
     expect(ratioText(100, 96.1)).toBe('−3.9\u00a0%');
-    expect(ratioText(100, 400)).toBe('×\u00a04');
-    expect(ratioText(100, 38)).toBe('×\u00a00.38');
+    expect(ratioText(100, 400)).toBe('×4');
+    expect(ratioText(100, 38)).toBe('×0.38');
     expect(ratioText(7, 7)).toBe('0\u00a0%');
   });
 

@@ -14,7 +14,7 @@ export const KIND_WORDS: Readonly<Record<DifferenceKind, string>> = { ours: 'mis
 export function ratioText(ours: number, theirs: number): string {
   const ratio = theirs / ours;
   if (theirs === ours) return '0\u00a0%';
-  if (ratio > 2 || ratio < 0.5) return `×\u00a0${ratio >= 100 ? Math.round(ratio) : Number(ratio.toPrecision(3))}`;
+  if (ratio > 2 || ratio < 0.5) return `×${ratio >= 100 ? Math.round(ratio) : Number(ratio.toPrecision(3))}`;
   const share = Math.abs(ratio - 1);
   if (share < 5e-5) return ratio > 1 ? '+\u00a0<\u00a00.01\u00a0%' : '−\u00a0<\u00a00.01\u00a0%';
   return `${ratio > 1 ? '+' : '−'}${formatPercent(share)}`;

@@ -1,8 +1,8 @@
-import { gib } from '../../diagnose.ts';
 import type { Diagnostic, Fix } from '../../estimate-types.ts';
 import type { TrainingJob } from '../../job.ts';
 import { stageMemories } from '../ledger.ts';
 import type { TrainingStep } from '../step.ts';
+import { memoryText } from '../../memory/memory-text.ts';
 
 /** Whether what leaves the devices finds room in host memory, and whether fetching it takes most of the step. */
 export function offloadProblems(job: TrainingJob, step: TrainingStep): readonly Diagnostic[] {
@@ -38,8 +38,8 @@ function hostProblems(job: TrainingJob, step: TrainingStep, paged: boolean): rea
   const largest = (Object.keys(parts) as (keyof typeof parts)[]).reduce((a, b) => (parts[b] > parts[a] ? b : a));
   return [{
     severity: 'error', code: 'host-memory-full', field: 'hostMemory',
-    message: `What is kept in host memory needs ${gib(most)} of ${gib(capacity)} GiB for each device: ${gib(parts.optimizer)} of optimizer states and gradients, ${gib(parts.weights)} of weights, ${gib(parts.activations)} of activations.`,
-    fixes: [...moved(job, largest, without[largest] <= capacity), ...(most <= MOST_HOST_MEMORY ? [{ label: `Give each device ${gib(most)} GiB of host memory`, settings: { hostMemory: Math.ceil(most) } }] : [])],
+    message: `What is kept in host memory needs ${memoryText(most)} of ${memoryText(capacity)} for each device: ${memoryText(parts.optimizer)} of optimizer states and gradients, ${memoryText(parts.weights)} of weights, ${memoryText(parts.activations)} of activations.`,
+    fixes: [...moved(job, largest, without[largest] <= capacity), ...(most <= MOST_HOST_MEMORY ? [{ label: `Give each device ${memoryText(most)} of host memory`, settings: { hostMemory: Math.ceil(most) } }] : [])],
   }];
 }
 

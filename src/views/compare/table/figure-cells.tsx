@@ -1,5 +1,6 @@
 import type { MetricCell, MetricRow, Relation } from '../../../comparison/types.ts';
 import type { Dimension } from '../../../units/dimension.ts';
+import { ratioText } from '../../../units/change.ts';
 import { formatDigits } from '../../../units/digits.ts';
 import { formatText } from '../../../units/format.ts';
 import { formatRange } from '../../../units/format-range.ts';
@@ -35,22 +36,13 @@ export function differenceText({ difference, verdict }: Relation, dimension: Dim
   return sign + (dimension === 'percent' ? `${formatDigits(Math.abs(difference) * 100)}\u00a0points` : formatText(Math.abs(difference), dimension));
 }
 
-/** Three figures, or as many as tell it from one. */
-export function ratioText(ratio: number): string {
-  for (const figures of [3, 4, 5]) {
-    const text = formatDigits(ratio, { figures });
-    if (Number(text.replaceAll(',', '')) !== 1) return text;
-  }
-  return formatDigits(ratio);
-}
-
 /** "×0.710 better": colour only repeats the word. */
 export function Ratio({ relation }: { readonly relation: Relation }) {
   const { ratio, verdict } = relation;
   if (ratio === undefined || verdict === 'same') return null;
   return (
     <span className={`compare-ratio is-${verdict}`}>
-      ×{ratioText(ratio)}
+      {ratioText(ratio)}
       {(verdict === 'better' || verdict === 'worse') && <span className="compare-verdict"> {verdict}</span>}
     </span>
   );

@@ -6,7 +6,8 @@ import type { Settings } from '../../../scenario/fields.ts';
 import { resolve } from '../../../scenario/resolve.ts';
 import type { Evaluation } from '../../../store/worker-api.ts';
 import { stripMetrics } from '../../explore/strip/metric-facts.ts';
-import { differenceText, ratioText } from './figure-cells.tsx';
+import { ratioText } from '../../../units/change.ts';
+import { differenceText } from './figure-cells.tsx';
 import { turned } from './technique-control.tsx';
 import { askedRows, tableOf } from './table-data.ts';
 
@@ -47,7 +48,7 @@ describe('differenceText', () => {
 });
 
 it('shows a ratio near one with the figures that tell it from one', () => {
-  expect([0.71, 1.002, 0.99962, 13.84, 1].map(ratioText)).toEqual(['0.710', '1.002', '0.9996', '13.8', '1.00']);
+  expect([0.71, 1.002, 0.99962, 13.84, 1].map(ratioText)).toEqual(['×0.710', '×1.002', '×0.9996', '×13.8', '×1.00']);
 });
 
 describe('turned', () => {

@@ -9,10 +9,10 @@ const WORDS: Readonly<Record<WorthMetric, string>> = {
 const shownRatio = (ratio: number): string => formatDigits(ratio, { figures: 3 });
 const NO_CHANGE = shownRatio(1);
 
-/** "Here: time per token × 0.71, memory × 0.92." */
+/** "Here: time per token ×0.71, memory ×0.92." */
 export function worthWords({ metrics }: TechniqueWorth): string {
   const moved = metrics.filter(({ with: a, without: b }) => b > 0 && shownRatio(a / b) !== NO_CHANGE);
   if (metrics.length === 0) return 'Nothing here to compare it with.';
   if (moved.length === 0) return 'Changes nothing here.';
-  return `Here: ${moved.map(({ metric, with: a, without: b }) => `${WORDS[metric]} × ${shownRatio(a / b)}`).join(', ')}.`;
+  return `Here: ${moved.map(({ metric, with: a, without: b }) => `${WORDS[metric]} ×${shownRatio(a / b)}`).join(', ')}.`;
 }

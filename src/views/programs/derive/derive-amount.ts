@@ -1,5 +1,6 @@
 import { parseFormula, symbolsOf } from '../../../engine/derivation/formula.ts';
 import { readFormula } from '../../../program/amounts.ts';
+import { AMOUNT_NAMES } from '../../../program/amount-names.ts';
 import { AMOUNT_KEYS, REPETITION_KEYS } from '../../../program/keys.ts';
 import type { Amount, Knob, ProgramNode } from '../../../program/program.ts';
 import type { FieldName } from '../../../scenario/fields.ts';
@@ -9,30 +10,30 @@ import type { Derived, Input, Quantity, Target, TargetOf } from './quantity.ts';
 
 /** What amounts of nodes are called, by the key that texts and results write them with. */
 export const AMOUNT_WORDS: Readonly<Record<string, { readonly label: string; readonly dimension: Dimension; readonly help: string }>> = {
-  times: { label: 'Times', dimension: 'count', help: 'How often, one after the other.' },
-  width: { label: 'Side by side', dimension: 'count', help: 'How many at once: they take the time of one, or of as many waves as machines and batch need.' },
-  chance: { label: 'Chance', dimension: 'percent', help: 'How likely it is done at all; costs and time are then expected ones.' },
-  unique: { label: 'New', dimension: 'percent', help: 'Share that is not known from before, by a cache or because duplicates are dropped. Only these are done.' },
-  duty: { label: 'Due', dimension: 'percent', help: 'Share of the turns in which it is due, as retraining now and then.' },
-  copies: { label: 'Machines', dimension: 'count', help: 'Machines that do what stands side by side. Left out, as many as it takes.' },
-  size: { label: 'Parameters of the node', dimension: 'count', help: 'A dense network of so many parameters is made for this node, in the place of a model.' },
-  reused: { label: 'Prompt there already', dimension: 'tokens', help: 'Tokens of the prompt whose keys and values are kept: shared with other samples, or from the turn before.' },
-  prompt: { label: 'Prompt', dimension: 'tokens', help: 'Tokens one call reads. Left out, what arrows bring, or what the scenario says.' },
-  output: { label: 'Output', dimension: 'tokens', help: 'Tokens one call writes.' },
-  batch: { label: 'Batch', dimension: 'count', help: 'Calls that the machine works on at once.' },
-  seconds: { label: 'Time of a call', dimension: 'seconds', help: 'How long one call takes.' },
-  cores: { label: 'Cores', dimension: 'count', help: 'Processor cores that one call keeps busy.' },
-  watts: { label: 'Power of a core', dimension: 'watts', help: 'What a core draws at work, with its share of memory and board.' },
-  bytes: { label: 'Bytes', dimension: 'traffic', help: 'How much is kept.' },
-  kept: { label: 'Kept for', dimension: 'seconds', help: 'How long it is kept.' },
-  in: { label: 'Tokens in', dimension: 'tokens', help: 'Tokens it is given. Left out, what arrows bring.' },
-  out: { label: 'Tokens out', dimension: 'tokens', help: 'Tokens it answers with.' },
-  'usd-in': { label: 'Price of a million tokens in', dimension: 'usd', help: 'US dollars for a million tokens read.' },
-  'usd-out': { label: 'Price of a million tokens out', dimension: 'usd', help: 'US dollars for a million tokens written.' },
-  parameters: { label: 'Parameters', dimension: 'count', help: 'Parameters that work on a token, where known: 2 FLOPs each.' },
-  joules: { label: 'Energy of a call', dimension: 'joules', help: 'Energy of one call.' },
-  'device-seconds': { label: 'Device time of a call', dimension: 'seconds', help: 'Accelerators times seconds.' },
-  flops: { label: 'Arithmetic of a call', dimension: 'flops', help: 'FLOPs of one call.' },
+  times: { label: AMOUNT_NAMES.times, dimension: 'count', help: 'How often, one after the other.' },
+  width: { label: AMOUNT_NAMES.width, dimension: 'count', help: 'How many at once: they take the time of one, or of as many waves as machines and batch need.' },
+  chance: { label: AMOUNT_NAMES.chance, dimension: 'percent', help: 'How likely it is done at all; costs and time are then expected ones.' },
+  unique: { label: AMOUNT_NAMES.unique, dimension: 'percent', help: 'Share that is not known from before, by a cache or because duplicates are dropped. Only these are done.' },
+  duty: { label: AMOUNT_NAMES.duty, dimension: 'percent', help: 'Share of the turns in which it is due, as retraining now and then.' },
+  copies: { label: AMOUNT_NAMES.copies, dimension: 'count', help: 'Machines that do what stands side by side. Left out, as many as it takes.' },
+  size: { label: AMOUNT_NAMES.size, dimension: 'count', help: 'A dense network of so many parameters is made for this node, in the place of a model.' },
+  reused: { label: AMOUNT_NAMES.reused, dimension: 'tokens', help: 'Tokens of the prompt whose keys and values are kept: shared with other samples, or from the turn before.' },
+  prompt: { label: AMOUNT_NAMES.prompt, dimension: 'tokens', help: 'Tokens one call reads. Left out, what arrows bring, or what the scenario says.' },
+  output: { label: AMOUNT_NAMES.output, dimension: 'tokens', help: 'Tokens one call writes.' },
+  batch: { label: AMOUNT_NAMES.batch, dimension: 'count', help: 'Calls that the machine works on at once.' },
+  seconds: { label: AMOUNT_NAMES.seconds, dimension: 'seconds', help: 'How long one call takes.' },
+  cores: { label: AMOUNT_NAMES.cores, dimension: 'count', help: 'Processor cores that one call keeps busy.' },
+  watts: { label: AMOUNT_NAMES.watts, dimension: 'watts', help: 'What a core draws at work, with its share of memory and board.' },
+  bytes: { label: AMOUNT_NAMES.bytes, dimension: 'traffic', help: 'How much is kept.' },
+  kept: { label: AMOUNT_NAMES.kept, dimension: 'seconds', help: 'How long it is kept.' },
+  in: { label: AMOUNT_NAMES.in, dimension: 'tokens', help: 'Tokens it is given. Left out, what arrows bring.' },
+  out: { label: AMOUNT_NAMES.out, dimension: 'tokens', help: 'Tokens it answers with.' },
+  'usd-in': { label: AMOUNT_NAMES['usd-in'], dimension: 'usd', help: 'US dollars for a million tokens read.' },
+  'usd-out': { label: AMOUNT_NAMES['usd-out'], dimension: 'usd', help: 'US dollars for a million tokens written.' },
+  parameters: { label: AMOUNT_NAMES.parameters, dimension: 'count', help: 'Parameters that work on a token, where known: 2 FLOPs each.' },
+  joules: { label: AMOUNT_NAMES.joules, dimension: 'joules', help: 'Energy of one call.' },
+  'device-seconds': { label: AMOUNT_NAMES['device-seconds'], dimension: 'seconds', help: 'Accelerators times seconds.' },
+  flops: { label: AMOUNT_NAMES.flops, dimension: 'flops', help: 'FLOPs of one call.' },
 };
 
 /** A price is of something else for each kind of node. */

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { COST_NAMES, type CostName } from '../../../program/costs.ts';
 import { SelectField } from '../../../ui/fields/SelectField.tsx';
-import { formatDigits } from '../../../units/digits.ts';
+import { ratioText } from '../../../units/change.ts';
 import { pluralOf } from '../../../units/plural.ts';
 import { MEASURES, measureText } from '../derive/measures.ts';
 import type { Target } from '../derive/quantity.ts';
@@ -78,7 +78,7 @@ function VersusTable({ pair, onExplain }: { readonly pair: Pair; readonly onExpl
                 </button>
               </td>
               <td data-number="">{b < a ? <strong>{text(b)}</strong> : text(b)}</td>
-              <td data-number="">{a > 0 ? `${formatDigits(b / a)} ×` : '–'}</td>
+              <td data-number="">{a > 0 ? ratioText(b / a) : '–'}</td>
             </tr>
           ))}
           <tr>
