@@ -3,7 +3,7 @@ import { coversLatin } from './export-fonts.ts';
 import { composeSvg, escapeXml, wrapText } from './export-svg.ts';
 import { textWidth } from './text-width.ts';
 
-const PARTS = { inner: '<path d="M0 0"/>', width: 300, height: 100, keys: [{ text: 'decode', glyph: { path: 'M0 0', fill: 'rgb(0, 0, 0)', stroke: 'none' } }], ink: '#000', ink2: '#333', paper: '#fff', font: "'Plex Sans', sans-serif" };
+const PARTS = { inner: '<path d="M0 0"/>', width: 300, height: 100, keys: [{ text: 'decode', mark: { markup: '<path d="M0 0"/>', width: 12, height: 12 } }], ink: '#000', ink2: '#333', paper: '#fff', font: "'Plex Sans', sans-serif" };
 
 describe('composeSvg', () => {
   it('carries title, legend, chart and link, escaped', () => {

@@ -46,7 +46,8 @@ export function wrapText(text: string, width: number, size: number, bold: boolea
 /** A piece of the HTML legend, as drawn into the export. */
 export interface ExportKey {
   readonly text: string;
-  readonly glyph: { readonly path: string; readonly fill: string; readonly stroke: string } | undefined;
+  /** What stands before the words, colours computed, drawn from its top left corner; in pixels. */
+  readonly mark: { readonly markup: string; readonly width: number; readonly height: number } | undefined;
 }
 
 export interface ExportParts {
@@ -78,13 +79,14 @@ export function composeSvg(parts: ExportParts, meta: ExportMeta): string {
   if (parts.keys.length > 0) {
     let x = PAD;
     for (const key of parts.keys) {
-      const wide = (key.glyph === undefined ? 0 : 16) + textWidth(key.text, 12) + 14;
+      const before = key.mark === undefined ? 0 : key.mark.width + 5;
+      const wide = before + textWidth(key.text, 12) + 14;
       if (x + wide > PAD + width && x > PAD) {
         x = PAD;
         y += 17;
       }
-      if (key.glyph !== undefined) head.push(`<path transform="translate(${x + 6} ${y - 6}) scale(4.5)" d="${key.glyph.path}" fill="${key.glyph.fill}" stroke="${key.glyph.stroke}" stroke-width="0.25"/>`);
-      head.push(`<text x="${x + (key.glyph === undefined ? 0 : 16)}" y="${y - 2}" ${style} font-size="12" fill="${ink2}">${escapeXml(key.text)}</text>`);
+      if (key.mark !== undefined) head.push(`<g transform="translate(${x} ${y - 6 - key.mark.height / 2})">${key.mark.markup}</g>`);
+      head.push(`<text x="${x + before}" y="${y - 2}" ${style} font-size="12" fill="${ink2}">${escapeXml(key.text)}</text>`);
       x += wide;
     }
     y += 17;
@@ -125,16 +127,28 @@ function baked(svg: Element): string {
 }
 
 function readKeys(container: Element): readonly ExportKey[] {
-  return [...container.querySelectorAll('.chart-legend-item')].map((item) => {
-    const text = item.textContent.trim();
-    const path = item.querySelector('path');
-    const swatch = item.querySelector('.swatch');
-    if (path !== null) {
-      const style = getComputedStyle(path);
-      return { text, glyph: { path: path.getAttribute('d') ?? '', fill: style.fill, stroke: style.stroke } };
-    }
-    return { text, glyph: swatch === null ? undefined : { path: 'M-1.1 -1.1H1.1V1.1H-1.1Z', fill: getComputedStyle(swatch).backgroundColor, stroke: 'none' } };
-  });
+  return [...container.querySelectorAll('.chart-legend-item')].map((item) => ({ text: item.textContent.trim(), mark: readMark(item) }));
+}
+
+/** The mark before the words of a legend: a small drawing, or a box that its style fills or frames. */
+function readMark(item: Element): ExportKey['mark'] {
+  const svg = item.querySelector('svg');
+  if (svg !== null) {
+    const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
+    const { x, y, width: across } = svg.viewBox.baseVal;
+    const scale = across > 0 ? width / across : 1;
+    return { width, height, markup: `<g transform="scale(${scale}) translate(${-x} ${-y})">${baked(svg)}</g>` };
+  }
+  const box = [...item.querySelectorAll<HTMLElement>('span')].find((span) => span.textContent.trim() === '');
+  if (box === undefined) return undefined;
+  const style = getComputedStyle(box);
+  const [width, height] = [box.offsetWidth, box.offsetHeight];
+  const line = Number.parseFloat(style.borderTopWidth);
+  const stroke = line > 0 ? ` stroke="${style.borderTopColor}" stroke-width="${line}"${style.borderTopStyle === 'dashed' ? ' stroke-dasharray="3 2"' : ''}` : '';
+  // A line is a box with a border above and nothing under it.
+  if (line > 0 && height <= line) return { width, height, markup: `<path d="M0 ${height / 2}H${width}"${stroke}/>` };
+  const filled = style.backgroundImage === 'none' ? style.backgroundColor : style.color;
+  return { width, height, markup: `<rect width="${width}" height="${height}" fill="${filled === 'rgba(0, 0, 0, 0)' ? 'none' : filled}"${stroke}/>` };
 }
 
 /** What a chart painted on canvases over its frame (class `chart-canvas`, with its place), or under it (`is-under` as well), as pictures. */

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 /**
  * What custom properties are worth on the page, for drawing that styles do not reach (canvas). Follows the theme: the
@@ -17,7 +18,12 @@ export function useThemeColours<Name extends string>(properties: Readonly<Record
     observer.observe(root, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
     const system = window.matchMedia('(prefers-color-scheme: dark)');
     system.addEventListener('change', read);
+    // Paper has colours of its own, and takes what is drawn when it is asked for.
+    const paper = window.matchMedia('print');
+    const readNow = (): void => flushSync(read);
+    paper.addEventListener('change', readNow);
     return () => {
+      paper.removeEventListener('change', readNow);
       observer.disconnect();
       system.removeEventListener('change', read);
     };

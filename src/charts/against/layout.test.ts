@@ -45,6 +45,14 @@ describe('layoutAgainst', () => {
     expect(plain(present.label.text)).toBe('12.0 ms at 16');
   });
 
+  it('writes over the curve beside the point where there is no room under it', () => {
+    const flat = layout({ ...DATA, now: { ...DATA.now, y: [0.001, 0.001, 0.001, 0.02, 0.04] }, present: { x: 16, y: 0.001, fits: true } });
+    // From 215 at batch 16 the curve climbs to 120 at batch 64, 100 pixels on; the words end before.
+    expect(flat.present.label.anchor).toBe('start');
+    expect(flat.present.label.y).toBeLessThan(160);
+    expect(flat.present.label.y).toBeGreaterThan(111);
+  });
+
   it('is finite where a log axis meets zeros', () => {
     const text = JSON.stringify(layout({ ...DATA, y: { ...DATA.y, scale: 'log' }, now: { ...DATA.now, y: [0, 0.01, -1, 0.02, 0.04] } }));
     expect(text).not.toMatch(/NaN|null/);

@@ -77,7 +77,7 @@ export function layoutAgainst(data: AgainstData, axes: { readonly x: Axis; reado
   const before = data.baseline === undefined ? [] : split(data.baseline.series, undefined, place, axes.y);
   const presentX = view.x(clamp(data.present.x, axes.x.domain));
   const point = data.present.y === undefined ? undefined : place(data.present.x, data.present.y);
-  const present = { x: presentX, point, label: presentLabel(data, presentX, point, plot) };
+  const present = { x: presentX, point, label: presentLabel(data, presentX, point, [...fitting, ...failing].flat(), plot) };
   const end = lastPoint(fitting) ?? lastPoint(failing);
   const baselineEnd = lastPoint(before);
   const nowName = end === undefined ? undefined : endName('now', end, plot);
@@ -126,13 +126,26 @@ function lastPoint(runs: readonly Run[]): Point | undefined {
 
 const SIZE = 12.5;
 
-function presentLabel(data: AgainstData, x: number, point: Point | undefined, plot: Rect): AgainstText {
+/** Below the point; above it and the curve beside it where there is no room below. */
+function presentLabel(data: AgainstData, x: number, point: Point | undefined, curve: Run, plot: Rect): AgainstText {
   const text = describePresent(data);
   const width = textWidth(text, SIZE, true);
   const fitsRight = x + 9 + width <= plot.x + plot.width + 30;
   const floor = plot.y + plot.height;
-  const y = point === undefined ? plot.y + plot.height / 2 : Math.min(point.y + 18, floor - 6);
+  const [from, to] = fitsRight ? [x, x + 8 + width] : [x - 8 - width, x];
+  const highest = Math.min(point?.y ?? floor, ...heightsBetween(curve, from, to));
+  const y = point === undefined ? plot.y + plot.height / 2 : point.y + 18 <= floor - 6 ? point.y + 18 : Math.max(plot.y + 12, highest - 9);
   return fitsRight ? { text, x: x + 8, y, anchor: 'start' } : { text, x: x - 8, y, anchor: 'end' };
+}
+
+/** Heights of a curve between two places: of its points, and where it passes the ends. */
+function heightsBetween(curve: Run, from: number, to: number): readonly number[] {
+  const ends = curve.flatMap((a, i) => {
+    const b = curve[i + 1];
+    if (b === undefined || b.x <= a.x) return [];
+    return [from, to].filter((x) => x > a.x && x < b.x).map((x) => a.y + ((b.y - a.y) * (x - a.x)) / (b.x - a.x));
+  });
+  return [...ends, ...curve.filter(({ x }) => x >= from && x <= to).map(({ y }) => y)];
 }
 
 function endName(text: string, end: Point, plot: Rect): AgainstText {
