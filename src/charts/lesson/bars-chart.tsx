@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { textWidth } from '../text-width.ts';
 import { LessonFrame, LimitLine } from './frame.tsx';
 import { Handle } from './handle.tsx';
-import { amountAxis, placed, plotRect, tickText } from './place.ts';
+import { amountAxis, guessText, placed, plotRect, tickText } from './place.ts';
 import { wrapLabel } from './wrap-label.ts';
 import type { BarsData, PlotSize } from './types.ts';
 
@@ -51,7 +51,7 @@ export function BarsChart({ data, size, summary }: { readonly data: BarsData; re
                 <rect className="lesson-guess" x={x - (shift > 0 ? thick * 0.54 : width / 2)} y={top(guessed.values[0])} width={width} height={foot - top(guessed.values[0])} />
                 {guessed.revealed ? (
                   <text className="lesson-label is-guess" x={x - shift} y={top(guessed.values[0]) - type * (value !== undefined && Math.abs(top(value) - top(guessed.values[0])) < type * 1.4 ? 1.5 : 0.4)} textAnchor="middle">
-                    {tickText(guessed.values[0], y.dimension)}
+                    {guessText(guessed.values[0], y.dimension, axis, 'y')}
                   </text>
                 ) : (
                   <Handle name={guessed.names[0] ?? label} value={guessed.values[0]} dimension={y.dimension} axis={axis} placed={layout.placed} along="y" at={{ x, y: top(guessed.values[0]) }} onChange={(next) => guessed.onChange(0, next)}>
@@ -59,7 +59,7 @@ export function BarsChart({ data, size, summary }: { readonly data: BarsData; re
                     <line className="lesson-grip" x1={-width / 2 - 6} x2={width / 2 + 6} y1={0} y2={0} />
                     <circle className="lesson-knob" r={type * 0.55} />
                     <text className="lesson-label is-guess" x={0} y={-type * 0.95} textAnchor="middle">
-                      {tickText(guessed.values[0], y.dimension)}
+                      {guessText(guessed.values[0], y.dimension, axis, 'y')}
                     </text>
                   </Handle>
                 )}

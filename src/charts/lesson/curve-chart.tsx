@@ -4,7 +4,7 @@ import { linearScale, logScale } from '../scale.ts';
 import { textWidth } from '../text-width.ts';
 import { LessonFrame, LimitLine } from './frame.tsx';
 import { Handle } from './handle.tsx';
-import { amountAxis, placed, plotRect, tickText } from './place.ts';
+import { amountAxis, guessText, placed, plotRect, tickText } from './place.ts';
 import { spreadLabels } from './spread.ts';
 import type { CurveData, PlotSize } from './types.ts';
 import { wrapLabel } from './wrap-label.ts';
@@ -41,7 +41,7 @@ export function CurveChart({ data, size, summary }: { readonly data: CurveData; 
   const named: { readonly left: number; readonly right: number; readonly y: number }[] = [];
   const clear = (guess?.on.values ?? []).map((value, i) => {
     const centre = xs[guess?.at[i] ?? 0] ?? 0;
-    const half = textWidth(tickText(value, y.dimension), type) / 2 + type * 0.2;
+    const half = textWidth(guessText(value, y.dimension, axis, 'y'), type) / 2 + type * 0.2;
     const here = { left: centre - half, right: centre + half, y: height(value) };
     if (named.some(({ left, right, y: at }) => left < here.right && here.left < right && Math.abs(at - here.y) < type * 1.1)) return false;
     named.push(here);
@@ -104,7 +104,7 @@ export function CurveChart({ data, size, summary }: { readonly data: CurveData; 
                 <circle className="lesson-knob" r={type * 0.5} />
                 {clear[i] === true && (
                   <text className="lesson-label is-guess" y={-type * 0.95} textAnchor="middle">
-                    {tickText(value, y.dimension)}
+                    {guessText(value, y.dimension, axis, 'y')}
                   </text>
                 )}
               </Handle>

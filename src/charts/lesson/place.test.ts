@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountAxis, middleOf, placed, stepped, tickText } from './place.ts';
+import { amountAxis, guessText, middleOf, placed, stepped, tickText } from './place.ts';
 import { spreadLabels } from './spread.ts';
 import { wrapLabel } from './wrap-label.ts';
 
@@ -44,6 +44,17 @@ describe('a handle', () => {
     expect(stepped(log, 100, 'ArrowUp', false)).toBeCloseTo(110, 9);
     expect(stepped(log, 100, 'ArrowDown', true)).toBe(50);
     for (const key of ['a', ' ', 'Enter', 'PageUp', 'PageDown']) expect(stepped(log, 100, key, false), key).toBeUndefined();
+  });
+});
+
+describe('a guess beyond the axis', () => {
+  it('is marked as such, and one at its end is not', () => {
+    const axis = amountAxis([100], { scale: 'linear', dimension: 'ratio' }, true);
+    const [, high] = axis.domain;
+    expect(guessText(high, 'ratio', axis, 'y')).toBe(tickText(high, 'ratio'));
+    expect(guessText(high * 40, 'ratio', axis, 'y')).toMatch(/ ↑$/);
+    expect(guessText(high * 40, 'ratio', axis, 'x')).toMatch(/ →$/);
+    expect(guessText(0.01, 'ratio', { ...axis, domain: [1, 10] }, 'x')).toMatch(/ ←$/);
   });
 });
 

@@ -40,6 +40,14 @@ export function placed({ kind, domain }: Axis, range: readonly [number, number])
   return { scale: linearScale(domain, range), at: (pixel) => low + (high - low) * share(pixel) };
 }
 
+/** A guess as it is labelled: with an arrow where it lies beyond the axis and is drawn at its end. */
+export function guessText(value: number, dimension: Dimension, { domain: [low, high] }: Axis, along: 'x' | 'y'): string {
+  const [less, more] = along === 'x' ? ['←', '→'] : ['↓', '↑'];
+  const text = tickText(value, dimension);
+  // What is dragged to the very end is on the axis, whatever rounding says.
+  return value > high * (1 + 1e-9) ? `${text} ${more}` : value < low * (1 - 1e-9) ? `${text} ${less}` : text;
+}
+
 /** One step of an arrow key along an axis, a large one with Shift; undefined for other keys. Page Up and Page Down are a clicker's: they move through the lesson. */
 export function stepped({ kind, domain: [low, high] }: Axis, value: number, key: string, large: boolean): number | undefined {
   const direction = key === 'ArrowUp' || key === 'ArrowRight' ? 1 : key === 'ArrowDown' || key === 'ArrowLeft' ? -1 : 0;

@@ -4,7 +4,7 @@ import { logAxis } from '../log-axis.ts';
 import { textWidth } from '../text-width.ts';
 import { LessonFrame } from './frame.tsx';
 import { Handle } from './handle.tsx';
-import { placed, plotRect, tickText } from './place.ts';
+import { guessText, placed, plotRect, tickText } from './place.ts';
 import { spreadLabels } from './spread.ts';
 import type { PlotSize, RooflineData } from './types.ts';
 
@@ -48,6 +48,11 @@ export function RooflineChart({ data, size, summary }: { readonly data: Roofline
   const middle = from * (ridge / from) ** ([0.5, 0.65, 0.35, 0.8, 0.2] as const).reduce((best, share) => (room(share) > room(best) + type ? share : best));
   const labelY = spreadLabels(drawn.map(({ y }) => (y < clampY(peak) + type * 1.2 ? y + type * 1.9 : y + type * 0.35)), type * 2.5, plot.y + type, foot - type * 1.5);
   const guessed = guess?.on.values[0];
+  // What is guessed beyond the axis stands at its end, with an arrow.
+  const stands = { x: across.scale(Math.min(high, Math.max(low, guessed ?? low))), y: clampY(roof(guessed ?? low)) };
+  // The name of a guess stands under the roof, where there is room beside the line down to the axis.
+  const nameLeft = stands.x + type * 14 > plot.x + plot.width;
+  const name = { dx: nameLeft ? -r * 1.9 : r * 1.9, dy: Math.min(r * 2.6, foot - stands.y - type * 0.3), anchor: nameLeft ? 'end' : 'start' } as const;
   return (
     <LessonFrame size={size} plot={plot} title="FLOP per second (log)" ticks={layout.y.ticks.map((value) => ({ y: up.scale(value), text: formatText(value, 'flops-per-second', { trim: true }) }))} summary={summary}>
       {layout.x.ticks.map((value) => (
@@ -116,20 +121,20 @@ export function RooflineChart({ data, size, summary }: { readonly data: Roofline
         guess.on.revealed ? (
           <g>
             {drawn.filter(({ at }) => at === guess.mark).map(({ x, y }) => (
-              <line key="leader" className="lesson-leader" x1={across.scale(guessed)} y1={clampY(roof(guessed))} x2={x} y2={y} />
+              <line key="leader" className="lesson-leader" x1={stands.x} y1={stands.y} x2={x} y2={y} />
             ))}
-            <circle className="lesson-guess" cx={across.scale(guessed)} cy={clampY(roof(guessed))} r={r * 1.3} />
-            <text className="lesson-label is-guess" x={across.scale(guessed)} y={clampY(roof(guessed)) - r * 1.9} textAnchor="middle">
-              your guess: {tickText(guessed, 'flops-per-byte')}
+            <circle className="lesson-guess" cx={stands.x} cy={stands.y} r={r * 1.3} />
+            <text className="lesson-label is-guess" x={stands.x + name.dx} y={stands.y + name.dy} textAnchor={name.anchor}>
+              your guess: {guessText(guessed, 'flops-per-byte', layout.x, 'x')}
             </text>
           </g>
         ) : (
-          <Handle name={guess.on.names[0] ?? ''} value={guessed} dimension="flops-per-byte" axis={layout.x} placed={across} along="x" at={{ x: across.scale(guessed), y: clampY(roof(guessed)) }} onChange={(next) => guess.on.onChange(0, next)}>
-            <line className="lesson-leader" x1={0} x2={0} y1={0} y2={foot - clampY(roof(guessed))} />
+          <Handle name={guess.on.names[0] ?? ''} value={guessed} dimension="flops-per-byte" axis={layout.x} placed={across} along="x" at={stands} onChange={(next) => guess.on.onChange(0, next)}>
+            <line className="lesson-leader" x1={0} x2={0} y1={0} y2={foot - stands.y} />
             <circle className="lesson-hit" r={type * 1.8} />
             <circle className="lesson-knob" r={r * 1.2} />
-            <text className="lesson-label is-guess" y={-r * 2.1} textAnchor="middle">
-              {tickText(guessed, 'flops-per-byte')}
+            <text className="lesson-label is-guess" x={name.dx} y={name.dy} textAnchor={name.anchor}>
+              {guessText(guessed, 'flops-per-byte', layout.x, 'x')}
             </text>
           </Handle>
         )
