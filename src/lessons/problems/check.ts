@@ -3,7 +3,7 @@ import { DIMENSION_WORDS, type Dimension } from '../../units/dimension.ts';
 import { formatText } from '../../units/format.ts';
 import { parseQuantity } from '../../units/parse.ts';
 import { isWithin, sayAnswer, type DrawnProblem } from './drawn.ts';
-import { inOurNotation, otherNotation } from './notation.ts';
+import { inOurNotation, otherNotation, withoutTimes } from './notation.ts';
 import { slipsOf, type Slip } from './slips.ts';
 
 /** What an answer is found to be; `words` are whole sentences for the reader. */
@@ -30,7 +30,7 @@ const NEEDS_UNIT: ReadonlySet<Dimension> = new Set(['bytes', 'traffic', 'bytes-p
 /** Judges a typed answer. Whatever is typed has a verdict; what can be read is compared with the problem's own number. */
 export function checkAnswer(problem: Checked, typed: string): Verdict {
   const { dimension, answer, within } = problem;
-  const text = inOurNotation(typed);
+  const text = withoutTimes(inOurNotation(typed), dimension);
   const read = parseQuantity(text, dimension);
   if (!read.ok) return unread(text, dimension, read.reason);
   const { value } = read;

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { tickText } from '../../../charts/lesson/place.ts';
 import type { Predict, Step } from '../../../lessons/lesson.ts';
+import { inOurNotation, withoutTimes } from '../../../lessons/problems/notation.ts';
 import type { Dimension } from '../../../units/dimension.ts';
 import { parseQuantity } from '../../../units/parse.ts';
 import { judgeGuess, sayTruth, sayVerdict } from './guess-words.ts';
@@ -101,8 +102,8 @@ function GuessField({ name, value, dimension, onChange }: { readonly name: strin
   const id = useId();
   const commit = (): void => {
     if (typed === undefined) return;
-    const read = parseQuantity(withUnit(typed, tickText(value, dimension)), dimension);
-    if (!read.ok) setProblem(`${read.reason}. Your guess stays ${tickText(value, dimension)}.`);
+    const read = parseQuantity(withUnit(withoutTimes(inOurNotation(typed), dimension), tickText(value, dimension)), dimension);
+    if (!read.ok) setProblem(`That cannot be read: ${read.reason}. Your guess stays ${tickText(value, dimension)}.`);
     else if (!(read.value > 0)) setProblem(`A guess is more than nothing. It stays ${tickText(value, dimension)}.`);
     else {
       setProblem(undefined);

@@ -6,7 +6,7 @@ import { staysHere } from '../../papers/paper-link.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import { SaidText } from './said-text.tsx';
 import { Solution } from './solution.tsx';
-import { stateAddress, useFollow, viewName } from './use-open-state.ts';
+import { stateAddress, useFollow, useStateName, viewName } from './use-open-state.ts';
 import { useProblems, type Arriving } from './use-problems.ts';
 import './problem.css';
 
@@ -58,6 +58,7 @@ function Posed({ problem, onAnother }: { readonly problem: DrawnProblem; readonl
   const follow = useFollow();
   const { ask, state, family, seed } = problem;
   const address = stateAddress(state);
+  const name = useStateName(state);
   return (
     <>
       <div className="problem-ask">
@@ -67,6 +68,7 @@ function Posed({ problem, onAnother }: { readonly problem: DrawnProblem; readonl
       <Solution problem={problem} />
       <p className="problem-more">
         {onAnother !== undefined && <Another onAnother={onAnother} />}
+        {name !== undefined && <span>{name}</span>}
         <a href={address} onClick={(event) => staysHere(event) && follow(address)}>
           Open its state in {viewName(state)}
         </a>

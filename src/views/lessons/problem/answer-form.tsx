@@ -56,7 +56,9 @@ export function AnswerForm({ problem }: { readonly problem: DrawnProblem }) {
 }
 
 /** Which kind of quantity is asked, and how one is written. */
-function hintOf({ dimension }: DrawnProblem): string {
+function hintOf({ dimension, answer }: DrawnProblem): string {
+  // Nobody writes the size of a batch as one writes that of a model.
+  if (dimension === 'count' && answer < 100_000) return 'A number, written like 40';
   const { name, example } = DIMENSION_WORDS[dimension];
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}, written like ${example}`;
 }

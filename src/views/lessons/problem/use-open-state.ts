@@ -1,7 +1,9 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { LinkPatch } from '../../../lessons/lesson.ts';
 import { queryOf } from '../../../lessons/patch.ts';
 import { decode } from '../../../scenario/link/codec.ts';
+import { describeScenario } from '../../../scenario/words.ts';
+import { OPENING } from '../../../scenario/presets.ts';
 import type { Tab } from '../../../scenario/link/view-state.ts';
 import { startOfLink } from '../../../store/start-of-link.ts';
 import { useAppStore } from '../../../store/react.tsx';
@@ -25,6 +27,12 @@ export function viewName(state: LinkPatch): string {
 export function stateAddress(state: LinkPatch): string {
   const tab = tabOf(state);
   return `?${queryOf({ ...state, ...(tab !== 'explore' && { tab }) })}`;
+}
+
+/** Model and device that a problem's numbers are of, where it has a device: "Llama 3.1 8B on L40S". */
+export function useStateName(state: LinkPatch): string | undefined {
+  const catalog = useCatalog();
+  return useMemo(() => (state['hw'] === undefined ? undefined : describeScenario(startOfLink(decode(stateAddress(state).slice(1), catalog)).settings ?? OPENING, catalog).title), [state, catalog]);
 }
 
 /** Opens a link on this page; the place in the lessons stays, so that one can come back. */
