@@ -151,6 +151,9 @@ test('a guess is dragged, typed, refused where it is nothing, kept through a rel
   await field.fill('-3');
   await field.press('Enter');
   await expect(page.getByRole('alert')).toContainText('stays');
+  await field.fill('１００，5');
+  await field.press('Enter');
+  await expect(handle).toHaveAttribute('aria-valuetext', /^101.FLOP\/B/);
   await field.fill('100 FLOP/B');
   await field.press('Enter');
   await expect(handle).toHaveAttribute('aria-valuetext', /100.FLOP\/B/);

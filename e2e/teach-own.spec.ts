@@ -135,6 +135,27 @@ test('a lesson of links is made, moved, saved, opened, handed out and played', a
   expect(await titles(page)).toEqual(['First', 'Second', 'First', 'Second']);
 });
 
+test('what is no link adds no step, a name that means nothing is told, and a browser that keeps nothing says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await page.goto('./?tab=lessons&lesson=own');
+  await page.getByLabel('Paste a link').fill('not a link');
+  await page.getByRole('button', { name: 'Add this link' }).click();
+  await expect(page.getByRole('alert')).toContainText('No step was added');
+  await expect(page.locator('.own-step')).toHaveCount(0);
+  await page.getByLabel('Paste a link').fill('?m=llama-3-8b&hw=h100-sxm');
+  await page.getByRole('button', { name: 'Add this link' }).click();
+  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('This browser keeps nothing; save the file.');
+  await expect(page.getByText('stays in this browser')).toHaveCount(0);
+  await page.getByLabel('Text of step 1').fill('A token takes {tpot}, not {nosuch}.');
+  await expect(page.locator('.own-unknown')).toHaveText(/^\{nosuch\} means nothing/);
+  await page.getByRole('button', { name: 'All lessons' }).click();
+  await expect(page.getByRole('link', { name: 'Your own lesson' })).toBeVisible();
+});
+
 test('a lesson link that was cut short says so', async ({ page }) => {
   await page.goto('./?tab=lessons&lesson=own.z1.AAAA');
   await expect(page.getByRole('heading', { name: 'This lesson cannot be opened' })).toBeVisible();

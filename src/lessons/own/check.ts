@@ -77,12 +77,13 @@ export function showFor(show: Show, link: string, catalog: Catalog): Show {
   return checkShow(show, (decode(link, catalog).settings.kind ?? 'generation') !== 'generation', 0, []);
 }
 
-/** The query of a link that somebody pasted: only what follows its question mark or hash is ever used, so that it can lead nowhere else. */
+/** The query of a link that somebody pasted, empty where it sets nothing: only what follows its question mark or hash is ever used, so that it can lead nowhere else. */
 export function queryOfAddress(text: string): string {
   const trimmed = text.trim();
   const start = trimmed.search(/[?#]/);
   const query = start < 0 ? (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) ? '' : trimmed) : trimmed.slice(start + 1);
-  return query.replace(/[\s\p{C}()<>"']+/gu, '').slice(0, LONGEST.link);
+  const clean = query.replace(/[\s\p{C}()<>"']+/gu, '').slice(0, LONGEST.link);
+  return /(?:^|&)[\w.-]+=/.test(clean) ? clean : '';
 }
 
 function readText(value: unknown, longest: number, what: string, problems: string[]): string {

@@ -1,8 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { writeStep } from '../../../lessons/address.ts';
 import type { Lesson } from '../../../lessons/lesson.ts';
 import { LESSONS } from '../../../lessons/registry.ts';
 import { useOpenLesson } from '../player/open-lesson.ts';
 import { useWork } from '../work-context.tsx';
+import { LessonLink } from './lesson-link.tsx';
+
+// What reads an own lesson comes with the page that makes one.
+const OwnRow = lazy(async () => ({ default: (await import('../own/own-row.tsx')).OwnRow }));
 
 const seenOf = (work: { readonly seen: readonly string[] }): readonly string[] => work.seen;
 
@@ -27,6 +32,9 @@ export function CoursePage({ problem }: { readonly problem: string | undefined }
           <LessonRow key={lesson.id} lesson={lesson} seen={lesson.steps.filter(({ id }) => seen.includes(`${lesson.id}.${id}`)).length} onOpen={open} />
         ))}
       </ol>
+      <Suspense>
+        <OwnRow onOpen={open} />
+      </Suspense>
       <p className="course-more">
         <LessonLink address="problems" onOpen={open}>
           Problem sheets, with and without solutions
@@ -51,25 +59,11 @@ function LessonRow({ lesson, seen, onOpen }: { readonly lesson: Lesson; readonly
       </h2>
       <p className="course-standfirst">{standfirst}</p>
       <p className="course-facts">
-        {minutes} min · {steps.length} steps
-        {seen > 0 && (begun ? ` · ${seen} seen` : ' · done')}
+        <span>
+          {minutes} min · {steps.length} steps
+        </span>
+        {seen > 0 && <span>{begun ? ` · ${seen} seen` : ' · done'}</span>}
       </p>
     </li>
-  );
-}
-
-/** A real link, so that it opens in another tab of the browser; a plain click stays on the page. */
-function LessonLink({ address, onOpen, children }: { readonly address: string; readonly onOpen: (address: string) => void; readonly children: string }) {
-  return (
-    <a
-      href={`?tab=lessons&lesson=${encodeURIComponent(address)}`}
-      onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        onOpen(address);
-      }}
-    >
-      {children}
-    </a>
   );
 }

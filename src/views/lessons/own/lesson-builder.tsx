@@ -24,7 +24,7 @@ const VIEWS: Readonly<Partial<Record<Tab, string>>> = { explore: 'Explore', comp
 export function LessonBuilder({ store, taken }: { readonly store: OwnStore; readonly taken: string | undefined }) {
   const catalog = useCatalog();
   const { commands } = useAppStore();
-  const { look } = useCommands();
+  const { look, notify } = useCommands();
   const { lesson, past, unkept } = useSyncExternalStore(store.subscribe, store.getState);
   const [incoming, setIncoming] = useState<OwnLesson>();
   const [problems, setProblems] = useState<readonly string[]>([]);
@@ -57,6 +57,9 @@ export function LessonBuilder({ store, taken }: { readonly store: OwnStore; read
     [receive, catalog],
   );
   const over = useFileDrop(openFile);
+  useEffect(() => {
+    if (unkept) notify('This browser keeps nothing; save the file.', { tone: 'warning', sticky: true });
+  }, [unkept, notify]);
 
   const stepOf = useCallback(
     (query: string, view: Tab): OwnStep => {
@@ -68,7 +71,7 @@ export function LessonBuilder({ store, taken }: { readonly store: OwnStore; read
   );
   const addPasted = (): void => {
     const query = queryOfAddress(pasted);
-    if (query === '') return setProblems(['This is no link of this page: it has nothing after a question mark.']);
+    if (query === '') return setProblems(['This is no link of this page: it sets nothing after a question mark. No step was added.']);
     const { issues, view } = decode(query, catalog);
     setProblems(issues.filter(({ severity }) => severity !== 'info').map(({ message }) => `The pasted link: ${message}`));
     store.add([stepOf(query, view.tab)]);
@@ -80,12 +83,11 @@ export function LessonBuilder({ store, taken }: { readonly store: OwnStore; read
   return (
     <div className="own-columns" data-over={over ? '' : undefined}>
       <div>
-        <p className="own-lead">A lesson is an ordered list of links with your words. It is played like every other lesson, stays in this browser, and can be saved as a file or handed out as one link. In a text, <code>{'{tpot}'}</code> is the live time per output token and <code>{'{memory_total}'}</code> the live memory, as in every lesson; <code>**words**</code> are stressed.</p>
+        <p className="own-lead"><span>A lesson is an ordered list of links with your words.</span> <span>{unkept ? 'It is played like every other lesson. This browser does not keep it: save it as a file, or hand it out as one link.' : 'It is played like every other lesson, stays in this browser, and can be saved as a file or handed out as one link.'}</span> In a text, <code>{'{tpot}'}</code> is the live time per output token and <code>{'{memory_total}'}</code> the live memory, as in every lesson; <code>**words**</code> are stressed.</p>
         <p className="own-field">
           <label htmlFor="own-title">Title of the lesson</label>
           <input id="own-title" value={lesson.title} maxLength={LONGEST.title} onChange={(event) => store.name(event.target.value)} />
         </p>
-        {unkept && <p className="course-problem">This browser keeps nothing for this page: save the lesson as a file before you leave.</p>}
         {problems.length > 0 && (
           <div className="own-problems" role="alert">
             <ul>

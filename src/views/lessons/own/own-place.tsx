@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
-import { perCatalog } from '../../../catalog/per-catalog.ts';
 import { readOwnText } from '../../../lessons/own/file.ts';
 import { lessonOf } from '../../../lessons/own/own-lesson.ts';
 import { readOwnPlace } from '../../../lessons/own/place.ts';
@@ -9,10 +8,7 @@ import { useCatalog } from '../../catalog-context.tsx';
 import { Player, type PlayerChrome } from '../player/player.tsx';
 import { WorkProvider } from '../work-context.tsx';
 import { OwnPage } from './own-page.tsx';
-import { createOwnStore, type OwnStore } from './own-store.ts';
-
-/** The lesson in progress: one for the page, so that it is there again after a look elsewhere, even where nothing can be kept. */
-const ownStoreFor = perCatalog((catalog) => createOwnStore(catalog));
+import { ownStoreFor, type OwnStore } from './own-store.ts';
 
 /** What `lesson=own…` says: the page where links and lessons are made, or a lesson that is played. */
 export function OwnPlace({ text, chrome = 'own' }: { readonly text: string; readonly chrome?: PlayerChrome }) {

@@ -41,8 +41,13 @@ describe('the lesson in progress', () => {
     const refusing = createOwnStore(catalog, () => {
       throw new Error('no storage');
     });
+    expect(refusing.getState().unkept).toBe(true);
     refusing.add([step('a')]);
     expect(refusing.getState()).toMatchObject({ unkept: true, lesson: { steps: [{ title: 'a' }] } });
+    const full = createOwnStore(catalog, () => ({ getItem: () => null, setItem: () => { throw new Error('quota'); } }));
+    expect(full.getState().unkept).toBe(false);
+    full.add([step('a')]);
+    expect(full.getState().unkept).toBe(true);
     expect(createOwnStore(catalog, () => ({ getItem: () => '{"roofscope":"les', setItem: () => undefined })).getState().lesson.steps).toEqual([]);
   });
 });

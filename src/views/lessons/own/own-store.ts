@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Catalog } from '../../../catalog/catalog.ts';
+import { perCatalog } from '../../../catalog/per-catalog.ts';
 import { readOwnFile, writeOwnFile } from '../../../lessons/own/file.ts';
 import { EMPTY_OWN, type OwnLesson, type OwnStep } from '../../../lessons/own/own-lesson.ts';
 
@@ -30,6 +31,14 @@ export interface OwnStore extends Pick<StoreApi<Draft>, 'getState' | 'subscribe'
 }
 
 export function createOwnStore(catalog: Catalog, storage: () => Pick<Storage, 'getItem' | 'setItem'> = () => window.localStorage): OwnStore {
+  const refuses = (): boolean => {
+    try {
+      storage().getItem(KEY);
+      return false;
+    } catch {
+      return true;
+    }
+  };
   const read = (): OwnLesson => {
     try {
       const text = storage().getItem(KEY);
@@ -38,7 +47,7 @@ export function createOwnStore(catalog: Catalog, storage: () => Pick<Storage, 'g
       return EMPTY_OWN;
     }
   };
-  const store = createStore<Draft>()(() => ({ lesson: read(), past: [], unkept: false }));
+  const store = createStore<Draft>()(() => ({ lesson: read(), past: [], unkept: refuses() }));
   const { getState, setState, subscribe } = store;
   const put = (lesson: OwnLesson, past: readonly OwnLesson[]): void => {
     let unkept = false;
@@ -84,3 +93,6 @@ export function createOwnStore(catalog: Catalog, storage: () => Pick<Storage, 'g
     },
   };
 }
+
+/** The lesson in progress: one for the page, so that it is there again after a look elsewhere, even where nothing can be kept. */
+export const ownStoreFor = perCatalog((catalog) => createOwnStore(catalog));

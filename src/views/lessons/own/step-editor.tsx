@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { queryOfAddress } from '../../../lessons/own/check.ts';
 import { LONGEST, SHOWS, type OwnStep, type Show } from '../../../lessons/own/own-lesson.ts';
+import { useUnknownValues } from './use-unknown-values.ts';
 
 const SHOW_WORDS: Readonly<Record<Show, string>> = { roofline: 'Roofline', memory: 'Memory', time: 'Time', step: 'A training step', schedule: 'Pipeline schedule', view: 'Roofline, and a link to the whole view' };
 
@@ -17,11 +18,12 @@ interface StepEditorProps {
 export function StepEditor({ step, at, showFor, onEdit, onRemove, onRefuse }: StepEditorProps) {
   const id = useId();
   const [typed, setTyped] = useState<string>();
+  const unknown = useUnknownValues(step);
   const commitLink = (): void => {
     if (typed === undefined) return;
     setTyped(undefined);
     const link = queryOfAddress(typed);
-    if (link === '') onRefuse(`Step ${at + 1}, link: there is nothing after a question mark. The link stays as it was.`);
+    if (link === '') onRefuse(`Step ${at + 1}, link: there is no setting after a question mark. The link stays as it was.`);
     else onEdit({ link, show: showFor(step.show, link) });
   };
   const choose = (value: string): void => {
@@ -34,6 +36,11 @@ export function StepEditor({ step, at, showFor, onEdit, onRemove, onRefuse }: St
     <div className="own-editor">
       <input className="own-step-title" aria-label={`Title of step ${at + 1}`} placeholder="Title: a question or a finding" value={step.title} maxLength={LONGEST.title} onChange={(event) => onEdit({ title: event.target.value })} />
       <textarea aria-label={`Text of step ${at + 1}`} placeholder="What readers see" rows={3} value={step.text} maxLength={LONGEST.text} onChange={(event) => onEdit({ text: event.target.value })} />
+      {unknown.map((expression) => (
+        <p key={expression} className="own-unknown" role="status">
+          <code translate="no">{`{${expression}}`}</code> <span>means nothing in the state of this step; readers see a dash.</span>
+        </p>
+      ))}
       <p className="own-step-row">
         <label htmlFor={`${id}-show`}>Shows</label>
         <select id={`${id}-show`} value={step.show} onChange={(event) => choose(event.target.value)}>

@@ -35,7 +35,7 @@ export function StepText({ text, values, onFollow }: StepTextProps) {
             const found = values.of(piece.expression);
             return (
               <span key={place} className="lesson-value">
-                {found === undefined ? '…' : formatValue(found.value, piece.dimension ?? found.dimension)}
+                {found === undefined ? (values.current ? '–' : '…') : formatValue(found.value, piece.dimension ?? found.dimension)}
               </span>
             );
           }
