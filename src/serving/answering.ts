@@ -1,19 +1,29 @@
 import type { LengthCounts, ServeAnswer, ServeQuestion, TrafficFacts } from './api.ts';
 import { formatText } from '../units/format.ts';
+import { partFor, type Part } from './part.ts';
 import type { ServeValues } from './plan/values.ts';
 import { formatWhole } from '../units/digits.ts';
 import { spanOf, type Requests } from './requests.ts';
 import { contextOf, requestsOf, simulatingPolicy, valuesOfPlan, type PolicyAnswer, type ServeContext } from './run.ts';
 
-/** Simulates every policy of a plan on the same requests, in steps that each yield how far it is. */
+/** Simulates every policy of a plan on the same requests, in steps that each yield how far it is. Of many replicas some, where there are too few requests to fill all. */
 export function* answering({ settings, plan }: ServeQuestion, context: ServeContext): Generator<number, ServeAnswer> {
   const all = valuesOfPlan(plan, settings, context.catalog);
   const [first] = all;
   if (first === undefined) return { traffic: NO_TRAFFIC, policies: [] };
-  const { requests, notes } = requestsOf(first, contextOf(settings, context.catalog), context.trace);
+  const maxContext = contextOf(settings, context.catalog);
+  const made = new Map<string, ReturnType<typeof requestsOf>>();
+  const requestsFor = (values: ServeValues, part: Part): ReturnType<typeof requestsOf> => {
+    const key = part.replicas === part.of ? 'all' : `${part.replicas}/${part.of} ${values.routing}`;
+    const known = made.get(key) ?? requestsOf(values, maxContext, context.trace, part);
+    made.set(key, known);
+    return known;
+  };
+  const { requests, notes } = requestsFor(first, partFor(first, first.requests));
   const policies: PolicyAnswer[] = [];
   for (const values of all) {
-    const steps = simulatingPolicy(settings, values, requests, context);
+    const part = partFor(values, values.requests);
+    const steps = simulatingPolicy(settings, values, requestsFor(values, part).requests, context, { part });
     for (;;) {
       const next = steps.next();
       if (next.done === true) {
@@ -23,24 +33,31 @@ export function* answering({ settings, plan }: ServeQuestion, context: ServeCont
       yield (policies.length + next.value) / all.length;
     }
   }
-  const busiest = Math.max(...all.map(({ replicas }) => replicas));
-  const few = requests.count < FEW_A_REPLICA * busiest ? [`${formatWhole(requests.count)} requests are few for ${busiest === 1 ? 'a replica, which hardly fills' : `${formatWhole(busiest)} replicas, which hardly fill`} before it is over: set more requests.`] : [];
-  return { traffic: trafficFacts(requests, [...notes, ...byChance(first, requests), ...few]), policies };
+  return { traffic: trafficFacts(requests, [...notes, ...byChance(first, requests), ...new Set(all.flatMap((values) => fewWords(values, requests.count)))]), policies };
+}
+
+/** Fewer requests of a replica than this say little of how it is when it is full. */
+const FEW_A_REPLICA = 50;
+
+/** What has to be said where there are few requests for many replicas. */
+function fewWords(values: ServeValues, count: number): readonly string[] {
+  const { replicas, of } = partFor(values, values.requests);
+  if (replicas < of) return [`${formatWhole(replicas)} of ${formatWhole(of)} replicas ${replicas === 1 ? 'is' : 'are'} simulated with what comes to ${replicas === 1 ? 'it' : 'them'}, since ${formatWhole(count)} requests would not fill all: figures are of all. More requests simulate more of them.`];
+  return count < FEW_A_REPLICA * of ? [`${formatWhole(count)} requests are few for ${of === 1 ? 'a replica, which hardly fills' : `${formatWhole(of)} replicas, which hardly fill`} before it is over: set more requests.`] : [];
 }
 
 /** A rate that is off by more than this is said. */
 const OFF = 0.1;
 
 /** Few requests hold few bursts, and come at another rate than asked. Conversations follow their answers, so that theirs says nothing. */
-function byChance({ arrivals, turns, rate }: ServeValues, requests: Requests): readonly string[] {
+function byChance(values: ServeValues, requests: Requests): readonly string[] {
+  const { arrivals, turns, rate } = values;
+  const { replicas, of } = partFor(values, values.requests);
   const span = spanOf(requests);
   if (arrivals !== 'gamma' || turns > 1 || span <= 0) return [];
-  const came = (requests.count - 1) / span;
+  const came = ((requests.count - 1) * of) / (replicas * span);
   return Math.abs(came / rate - 1) <= OFF ? [] : [`By chance of so few bursts, requests come at ${formatText(came, 'per-second')} and not at ${formatText(rate, 'per-second')}: set more requests.`];
 }
-
-/** Fewer requests of a replica than this say little of how it is when it is full. */
-const FEW_A_REPLICA = 50;
 
 const NO_LENGTHS: LengthCounts = { counts: [], to: 1, beyond: 0, median: 0, longest: 0 };
 const NO_TRAFFIC: TrafficFacts = { requests: 0, span: 0, prompts: NO_LENGTHS, outputs: NO_LENGTHS, notes: [] };

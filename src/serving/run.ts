@@ -8,6 +8,7 @@ import { summaryOf, type ServeSummary } from './outcome/summary.ts';
 import type { SimulationResult } from './outcome/types.ts';
 import { completeServe, serveFacts } from './plan/defaults.ts';
 import { policySettings } from './plan/canonical.ts';
+import { dealsOut, valuesInPart, wholeOf, type Part } from './part.ts';
 import type { ServePlan, ServeValues } from './plan/values.ts';
 import type { Requests } from './requests.ts';
 import { machineryOf, type NoMachinery, type PricesKeeper } from './simulation/machinery.ts';
@@ -35,6 +36,8 @@ export interface PolicyFailure {
 export interface PolicyOutcome {
   readonly ok: true;
   readonly values: ServeValues;
+  /** Replicas that were simulated: the result is of these, the summary of all. */
+  readonly part: Part;
   readonly summary: ServeSummary;
   readonly result: SimulationResult;
   /** How far looked-up passes are from those priced op by op. */
@@ -57,13 +60,14 @@ export function contextOf(settings: Settings, catalog: Catalog): number {
   return serveFacts(complete(settings, catalog).values, catalog).maxContext;
 }
 
-/** The requests of a plan, with what had to be done to them, as sentences. */
-export function requestsOf(values: ServeValues, maxContext: number, trace: Trace | undefined): { readonly requests: Requests; readonly notes: readonly string[] } {
+/** The requests of a plan, or those that come to a part of its replicas, with what had to be done to them, as sentences. */
+export function requestsOf(plan: ServeValues, maxContext: number, trace: Trace | undefined, part: Part = wholeOf(plan)): { readonly requests: Requests; readonly notes: readonly string[] } {
+  const values = valuesInPart(plan, part);
   if (values.mix === 'trace' && trace !== undefined) {
     const { requests, cut, more } = requestsOfTrace(trace, values, maxContext);
     return { requests, notes: [...cutNotes(cut, maxContext), ...(more > 0 ? [`${formatWhole(more)} further requests of the trace are left out: set more requests to simulate them.`] : [])] };
   }
-  const { requests, cut, restarted } = makeRequests(values, maxContext);
+  const { requests, cut, restarted } = makeRequests(values, maxContext, part.replicas < part.of && dealsOut(plan) ? part : undefined);
   return { requests, notes: [...cutNotes(cut, maxContext), ...(restarted > 0 ? [`${formatWhole(restarted)} conversations had become too long and began anew.`] : [])] };
 }
 
@@ -88,13 +92,19 @@ function failureWords({ missing, bytes }: NoMachinery): string {
 /** Events between two looks at the clock. */
 const STRETCH = 4096;
 
+export interface PolicyOptions extends SimulationOptions {
+  /** The replicas that the requests are for; all where absent. */
+  readonly part?: Part;
+}
+
 /** Simulates one policy, in steps that each yield the share of requests done with. */
-export function* simulatingPolicy(settings: Settings, values: ServeValues, requests: Requests, context: ServeContext, options: SimulationOptions = {}): Generator<number, PolicyAnswer> {
-  const made = machineryOf(settings, values, requests, context.catalog, context.prices);
+export function* simulatingPolicy(settings: Settings, values: ServeValues, requests: Requests, context: ServeContext, { part = wholeOf(values), ...options }: PolicyOptions = {}): Generator<number, PolicyAnswer> {
+  const own = valuesInPart(values, part);
+  const made = machineryOf(settings, own, requests, context.catalog, context.prices);
   if ('missing' in made) return { ok: false, values, message: failureWords(made) };
-  const result = yield* simulating(requests, values, made, options);
+  const result = yield* simulating(requests, own, made, options);
   const roomTokens = Math.floor((made.room / made.prices.cacheBytes(1024)) * 1024);
-  return { ok: true, values, summary: summaryOf(result, requests.output, values), result, tableError: made.prices.error, room: made.room, roomTokens };
+  return { ok: true, values, part, summary: summaryOf(result, requests.output, own, part.of / part.replicas), result, tableError: made.prices.error, room: made.room, roomTokens };
 }
 
 function* simulating(requests: Requests, values: ServeValues, machinery: Machinery, options: SimulationOptions): Generator<number, SimulationResult> {

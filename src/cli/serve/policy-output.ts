@@ -26,10 +26,11 @@ export function policyOutput(name: string, answer: PolicyAnswer): Json {
   const { batching, replicas, decodeReplicas } = answer.values;
   const head = { name, batching, replicas: batching === 'disaggregated' ? { reading: replicas, writing: decodeReplicas } : replicas };
   if (!answer.ok) return { ...head, failure: answer.message };
-  const { summary, result, tableError, room, roomTokens } = answer;
+  const { summary, result, part, tableError, room, roomTokens } = answer;
   return {
     ...head,
     ended: snakeCased(result.ended),
+    part: { replicas: part.replicas, of: part.of },
     summary: summaryOutput(summary),
     totals: snakeCased(result.totals),
     steady: result.steady === undefined ? null : snakeCased(result.steady),

@@ -61,15 +61,18 @@ export function limitsOf(values: ServeValues): readonly { readonly name: TargetN
   return all.filter(({ limit }) => limit > 0 && Number.isFinite(limit));
 }
 
-/** Sums a simulation up under a plan's targets. */
-export function summaryOf({ requests, totals, steady, gaps, gapTarget }: SimulationResult, outputs: Int32Array, values: ServeValues): ServeSummary {
-  const times = timesOf(requests, outputs);
-  const sorted = { ttft: sortedNumbers(times.ttft), tpot: sortedNumbers(times.tpot), latency: sortedNumbers(times.latency) };
+/**
+ * Sums a simulation up under a plan's targets.
+ * @param times how many times as many replicas there are as were simulated: rates, power and money are of all
+ */
+export function summaryOf({ requests, totals, steady, gaps, gapTarget }: SimulationResult, outputs: Int32Array, values: ServeValues, times = 1): ServeSummary {
+  const lasts = timesOf(requests, outputs);
+  const sorted = { ttft: sortedNumbers(lasts.ttft), tpot: sortedNumbers(lasts.tpot), latency: sortedNumbers(lasts.latency) };
   const limits = limitsOf(values);
   const targets = limits.map(({ name, at, limit }) => (name === 'gap' ? { name, at, limit, ...gapTarget, met: gapTarget.kept >= at - EQUAL } : targetOutcome({ name, at, limit }, sorted[name], totals)));
-  const kept = countKept(times, limits, requests.count);
+  const kept = countKept(lasts, limits, requests.count);
   const part = steady ?? totals;
-  const per = (amount: number): number => (part.seconds > 0 ? amount / part.seconds : 0);
+  const per = (amount: number): number => (part.seconds > 0 ? (times * amount) / part.seconds : 0);
   const asked = part.promptTokens + part.reusedTokens;
   const reading = part.busySeconds > 0 ? Math.min(1, part.readingSeconds / part.busySeconds) : 0;
   const usdPerSecond = totals.usd === undefined || totals.seconds <= 0 ? undefined : totals.usd / totals.seconds;
@@ -78,12 +81,12 @@ export function summaryOf({ requests, totals, steady, gaps, gapTarget }: Simulat
     ttft: spreadOfSorted(sorted.ttft), tpot: spreadOfSorted(sorted.tpot), gap: gaps, latency: spreadOfSorted(sorted.latency), queue: spreadOf(requests.started.map((started, at) => started - (requests.arrival[at] as number))),
     requestsPerSecond: per(part.finished), outputPerSecond: per(part.outputTokens), promptPerSecond: per(asked), goodput: totals.finished > 0 ? (per(part.finished) * kept) / totals.finished : 0, kept: requests.count > 0 ? kept / requests.count : 0,
     targets, met: targets.every(({ met }) => met),
-    utilisation: Math.min(1, per(part.busySeconds) / Math.max(1, totals.replicas)), meanBatch: part.meanRunning / Math.max(1, totals.replicas), meanQueue: part.meanWaiting,
+    utilisation: Math.min(1, per(part.busySeconds) / Math.max(1, times * totals.replicas)), meanBatch: part.meanRunning / Math.max(1, totals.replicas), meanQueue: times * part.meanWaiting,
     hitRate: totals.cacheLookups > 0 ? totals.cacheHits / totals.cacheLookups : undefined, reusedShare: asked > 0 ? part.reusedTokens / asked : 0,
     paddedShare: totals.rows > 0 ? totals.paddedRows / totals.rows : 0, acceptedShare: totals.guessed > 0 ? totals.accepted / totals.guessed : undefined,
     watts: per(part.joules), joulesPerToken: part.outputTokens > 0 ? part.joules / part.outputTokens : 0,
     usdPerMillion: usd(1, part.outputTokens), usdPerMillionInput: usd(reading, asked), usdPerMillionOutput: usd(1 - reading, part.outputTokens),
-    usdPerHour: usdPerSecond === undefined ? undefined : usdPerSecond * 3600,
+    usdPerHour: usdPerSecond === undefined ? undefined : times * usdPerSecond * 3600,
   };
 }
 

@@ -2,6 +2,8 @@ import type { Settings } from '../../scenario/fields.ts';
 import type { ServeQuestion } from '../api.ts';
 import type { ServeSummary } from '../outcome/summary.ts';
 import type { ServeValues } from '../plan/values.ts';
+import { partFor } from '../part.ts';
+import { findingBound } from './bound.ts';
 import { contextOf, requestsOf, simulatingPolicy, valuesOfPlan, type ServeContext } from '../run.ts';
 
 /** A policy at one load. */
@@ -19,14 +21,14 @@ export interface LoadCurve {
   readonly points: readonly LoadPoint[];
   /** Highest load that keeps every target, and the lowest tried that does not; undefined where none does or no targets are set. */
   readonly highest: { readonly load: number; readonly fails: number | undefined } | undefined;
-  /** Highest load that does not pile up, as far as it was looked for. */
+  /** Highest load that does not pile up: the rate that a full service works off (see bound.ts); of users who wait, the most that were looked at. */
   readonly capacity: number | undefined;
   /** Why there are no points. */
   readonly failure: string | undefined;
 }
 
-/** Requests of a point: enough for a 99th percentile, few enough for a dozen points a second. */
-const POINT_REQUESTS = 2000;
+/** Requests of a point at most: enough for a 99th percentile, few enough for a dozen points a second. */
+export const POINT_REQUESTS = 2500;
 /** The highest load is known within this share. */
 const PRECISION = 0.02;
 const MOST_DOUBLINGS = 24;
@@ -68,13 +70,15 @@ export function* curving({ settings, plan }: ServeQuestion, context: ServeContex
 function* curvingPolicy(settings: Settings, values: ServeValues, context: ServeContext): Generator<LoadCurve, LoadCurve> {
   const points = new Map<number, LoadPoint>();
   let failure: string | undefined;
+  let bound: number | undefined;
   const maxContext = contextOf(settings, context.catalog);
   function* tried(load: number): Generator<LoadCurve, LoadPoint | undefined> {
     const known = points.get(load);
     if (known !== undefined) return known;
     const at = withLoad(values, load);
-    const { requests } = requestsOf(at, maxContext, context.trace);
-    const steps = simulatingPolicy(settings, at, requests, context);
+    const part = partFor(at, at.requests);
+    const { requests } = requestsOf(at, maxContext, context.trace, part);
+    const steps = simulatingPolicy(settings, at, requests, context, { part });
     for (;;) {
       const next = steps.next();
       if (next.done === true) {
@@ -82,19 +86,28 @@ function* curvingPolicy(settings: Settings, values: ServeValues, context: ServeC
           failure = next.value.message;
           return undefined;
         }
-        const point = { load, summary: next.value.summary, overloaded: next.value.result.ended.kind === 'overloaded' };
+        const point = { load, summary: next.value.summary, overloaded: bound === undefined ? next.value.result.ended.kind === 'overloaded' : load > bound };
         points.set(load, point);
         return point;
       }
       yield soFar();
     }
   }
-  const soFar = (): LoadCurve => curveOf([...points.values()], failure);
+  const soFar = (): LoadCurve => curveOf([...points.values()], failure, bound);
   const whole = values.arrivals === 'closed';
   const start = Math.max(whole ? 1 : 1e-6, loadOf(values));
   // More users than requests are simulated are no more load.
   const most = whole ? Math.max(1, values.requests) : Infinity;
-  yield* narrowing(Math.min(start, most), whole, ({ overloaded }) => !overloaded, tried, { most });
+  const search = findingBound(settings, values, maxContext, context);
+  for (let next = search.next(); ; next = search.next()) {
+    if (next.done === true) {
+      if (next.value.ok) bound = next.value.rate;
+      else failure = next.value.message;
+      break;
+    }
+    yield soFar();
+  }
+  if (bound === undefined && failure === undefined) yield* narrowing(Math.min(start, most), whole, ({ overloaded }) => !overloaded, tried, { most });
   if (failure !== undefined) return soFar();
   yield soFar();
   const capacity = soFar().capacity;
@@ -141,12 +154,12 @@ function* narrowing(start: number, whole: boolean, good: (point: LoadPoint) => b
 }
 
 /** The curve that points make. A load beyond one that fails does not count as keeping the targets, whatever chance made of it. */
-function curveOf(found: readonly LoadPoint[], failure: string | undefined): LoadCurve {
+function curveOf(found: readonly LoadPoint[], failure: string | undefined, bound: number | undefined): LoadCurve {
   const points = found.toSorted((a, b) => a.load - b.load);
   const firstPiledUp = points.find(({ overloaded }) => overloaded);
   const calm = points.filter(({ overloaded, load }) => !overloaded && (firstPiledUp === undefined || load < firstPiledUp.load));
   const fails = points.find((point) => !keeps(point));
   const kept = points.filter((point) => keeps(point) && (fails === undefined || point.load < fails.load)).at(-1);
   const targets = points[0]?.summary.targets.length ?? 0;
-  return { points, highest: kept === undefined || targets === 0 ? undefined : { load: kept.load, fails: fails?.load }, capacity: calm.at(-1)?.load, failure };
+  return { points, highest: kept === undefined || targets === 0 ? undefined : { load: kept.load, fails: fails?.load }, capacity: bound ?? calm.at(-1)?.load, failure };
 }

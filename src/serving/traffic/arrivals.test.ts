@@ -85,3 +85,16 @@ describe('the daily curve', () => {
     });
   });
 });
+
+describe('sessions dealt out in turn', () => {
+  it('are every so-manieth run of them', () => {
+    expect([...sessionStarts(trafficValues({ arrivals: 'constant' }), 1, 5, { replicas: 2, of: 5 })]).toEqual([1, 2, 6, 7, 11]);
+    expect(sessionStarts(trafficValues({}), 8, 50, { replicas: 3, of: 3 })).toEqual(sessionStarts(trafficValues({}), 8, 50));
+  });
+
+  it.each(['poisson', 'daily'] as const)('come to one of n as evenly as n independent gaps together are: %s', (arrivals) => {
+    const { mean, variation } = moments(gapsOf(sessionStarts(trafficValues({ arrivals, peak: 1 }), 8, COUNT, { replicas: 1, of: 16 })));
+    expect(mean).toBeCloseTo(2, 1);
+    expect(variation).toBeCloseTo(1 / 4, 2);
+  });
+});

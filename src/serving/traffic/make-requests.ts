@@ -1,6 +1,7 @@
 import type { Tokens } from '../../units/dimensions.ts';
 import type { Requests } from '../requests.ts';
 import type { ServeValues } from '../plan/values.ts';
+import type { Dealt } from './arrivals.ts';
 import { inOrder } from './in-order.ts';
 import { lengths } from './lengths.ts';
 import { createPartsWriter, type PartsWriter } from './parts-writer.ts';
@@ -30,9 +31,10 @@ const ALL_PARTS = 24e6;
  * Prompt and longest answer together stay within `maxContext` tokens: a conversation that has become longer begins anew; then the longer of the two
  * gives way, and neither is cut below half the context for the other's sake.
  * Deterministic: every purpose draws from a stream of its own under `seed`.
+ * @param dealt of the requests of `values.rate`, those that are kept; all where absent
  */
-export function makeRequests(values: ServeValues, maxContext: Tokens): Traffic {
-  const sessions = laySessions(values);
+export function makeRequests(values: ServeValues, maxContext: Tokens, dealt?: Dealt): Traffic {
+  const sessions = laySessions(values, dealt);
   const { count, arrival, previous, think, opens } = sessions;
   const context = Math.max(2, Math.floor(maxContext));
   const lines = createLines(values, count, context);

@@ -1,6 +1,6 @@
 import { NONE } from '../requests.ts';
 import type { ServeValues } from '../plan/values.ts';
-import { sessionStarts } from './arrivals.ts';
+import { sessionStarts, type Dealt } from './arrivals.ts';
 import { streamOf } from './streams.ts';
 
 /** Who asks when, before anybody has said anything: a column per request, session after session. */
@@ -21,12 +21,12 @@ type SessionValues = Pick<ServeValues, 'arrivals' | 'rate' | 'burst' | 'peak' | 
  * questions come at `rate`. A closed session is a user, who has one conversation after the other; users ask equally often, or one more.
  * The last conversation is cut off when there are enough questions, so that which questions there are does not depend on when they come.
  */
-export function laySessions(values: SessionValues): Sessions {
+export function laySessions(values: SessionValues, dealt?: Dealt): Sessions {
   const count = Math.max(0, Math.floor(values.requests));
   const turns = Math.max(1, values.turns);
   const questions = conversationLengths(values.seed, turns);
   const { lengths, sessions, opens } = values.arrivals === 'closed' ? closedSessions(count, values.users, questions) : openSessions(count, questions);
-  const starts = sessionStarts(values, values.rate / turns, sessions);
+  const starts = sessionStarts(values, values.rate / turns, sessions, dealt);
   const arrival = new Float64Array(count);
   const previous = new Int32Array(count).fill(NONE);
   const think = new Float64Array(count);

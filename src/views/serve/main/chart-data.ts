@@ -3,6 +3,7 @@ import type { LoadPoint, ServingLoadData } from '../../../charts/serving-load/ty
 import type { Percentiles, ServingPercentilesData } from '../../../charts/serving-percentiles/types.ts';
 import type { ServingTimelineData } from '../../../charts/serving-timeline/types.ts';
 import type { ServingWhereData } from '../../../charts/serving-where/types.ts';
+import { POINT_REQUESTS } from '../../../serving/questions/curve.ts';
 import type { ServeSummary } from '../../../serving/outcome/summary.ts';
 import { judgedValue, MEASURE_WORDS, targetOf, USUAL_QUANTILE, valueAt, type Measure } from './measures.ts';
 import { drawnPoints, highestRate, presentRate, rateOfPoint, type ShownPolicy } from './shown.ts';
@@ -21,11 +22,21 @@ export function loadData(shown: readonly ShownPolicy[], measure: Measure, along:
     y: { name: MEASURE_WORDS[measure].name, quantile: target?.quantile ?? USUAL_QUANTILE, target: target?.seconds },
     policies: shown.map((policy) => ({
       id: String(policy.at), name: policy.name, highest: highestRate(policy),
-      points: policy.curve === undefined ? [] : byRate(drawnPoints(policy.curve).map((point) => loadPoint(point.summary, rateOfPoint(policy.values, point), point.overloaded, measure))),
+      points: policy.curve === undefined ? [] : byRate([...drawnPoints(policy.curve).map((point) => loadPoint(point.summary, rateOfPoint(policy.values, point), point.overloaded, measure)), ...(solved ? presentPoints(policy, measure) : [])]),
     })),
     present: own?.answer.ok === true ? loadPoint(own.answer.summary, presentRate(own), own.overloaded, measure) : undefined,
     solved: solved && targets > 0 ? { targets } : undefined,
   };
+}
+
+/** The load that is set, as a point of the policy's curve: between two others of which it does not lie on the straight line. None where the curve has it, or other requests than the curve. */
+function presentPoints(policy: ShownPolicy, measure: Measure): readonly LoadPoint[] {
+  const { answer, curve, values } = policy;
+  if (!answer.ok || curve === undefined || values.requests > POINT_REQUESTS) return [];
+  const rate = presentRate(policy);
+  const [least, most] = [curve.points[0], curve.points.at(-1)].map((point) => point && rateOfPoint(values, point));
+  if (least === undefined || most === undefined || rate <= least || rate >= most || policy.overloaded) return [];
+  return curve.points.some((point) => rateOfPoint(values, point) === rate) ? [] : [loadPoint(answer.summary, rate, policy.overloaded, measure)];
 }
 
 function byRate<T extends { readonly rate: number }>(points: readonly T[]): readonly T[] {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { quantileName, rateText } from '../../../charts/serving-load/words.ts';
 import type { ServeSummary } from '../../../serving/outcome/summary.ts';
 import { PERCENTILES, type Steady } from '../../../serving/outcome/types.ts';
+import { POINT_REQUESTS } from '../../../serving/questions/curve.ts';
 import type { PolicyOutcome } from '../../../serving/run.ts';
 import { Panel } from '../../../ui/overlays/Panel.tsx';
 import { formatDigits, formatWhole } from '../../../units/digits.ts';
@@ -33,7 +34,7 @@ export function ExplainPanel({ name, policy, perReplica, onClose }: ExplainPanel
 type ExplainedProps = Omit<ExplainPanelProps, 'onClose'> & { readonly answer: PolicyOutcome };
 
 function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactNode {
-  const { summary, result, values } = answer;
+  const { summary, result, values, part: { replicas, of } } = answer;
   const { totals, steady } = result;
   const part = steady ?? totals;
   switch (name) {
@@ -63,7 +64,7 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
       return (
         <>
           <Part steady={steady} />
-          <p>{`Tokens written over that time: ${formatWhole(part.outputTokens)} in ${formatText(part.seconds, 'seconds')} is ${formatDigits(summary.outputPerSecond)} tokens/s.${devicesOf(values, perReplica) === 1 ? '' : ` On ${formatWhole(devicesOf(values, perReplica))} devices that is ${formatDigits(summary.outputPerSecond / devicesOf(values, perReplica))} each.`}`}</p>
+          <p>{`Tokens written over that time: ${formatWhole((part.outputTokens * of) / replicas)} in ${formatText(part.seconds, 'seconds')} is ${formatDigits(summary.outputPerSecond)} tokens/s.${devicesOf(values, perReplica) === 1 ? '' : ` On ${formatWhole(devicesOf(values, perReplica))} devices that is ${formatDigits(summary.outputPerSecond / devicesOf(values, perReplica))} each.`}`}</p>
           <p>{`It follows the rate until replicas are busy all the time; they are busy for ${formatPercent(summary.utilisation)} of it, with ${formatDigits(summary.meanBatch)} requests in a pass on average.`}</p>
           <Source answer={answer} />
         </>
@@ -76,7 +77,7 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
       ) : (
         <>
           <Part steady={steady} />
-          <p>{`All devices cost ${formatText(summary.usdPerHour, 'usd')} an hour, busy or not. Over ${formatText(part.seconds, 'seconds')} that is ${formatText((summary.usdPerHour * part.seconds) / 3600, 'usd')} for ${formatWhole(part.outputTokens)} output tokens: ${formatText(summary.usdPerMillion, 'usd')} a million.`}</p>
+          <p>{`All devices cost ${formatText(summary.usdPerHour, 'usd')} an hour, busy or not. Over ${formatText(part.seconds, 'seconds')} that is ${formatText((summary.usdPerHour * part.seconds) / 3600, 'usd')} for ${formatWhole((part.outputTokens * of) / replicas)} output tokens: ${formatText(summary.usdPerMillion, 'usd')} a million.`}</p>
           {summary.usdPerMillionInput !== undefined && summary.usdPerMillionOutput !== undefined && (
             <p>{`Split by the time passes take for each: ${formatText(summary.usdPerMillionInput, 'usd')} for a million prompt tokens, ${formatText(summary.usdPerMillionOutput, 'usd')} for a million output tokens.`}</p>
           )}
@@ -131,14 +132,14 @@ function Targets({ summary, name }: { readonly summary: ServeSummary; readonly n
 
 function Highest({ policy, summary }: { readonly policy: ShownPolicy; readonly summary: ServeSummary }) {
   const { curve } = policy;
-  if (summary.targets.length === 0) return <p>No target is set, so that every rate is within it. What is shown is the highest load at which the queue stays bounded.</p>;
+  if (summary.targets.length === 0) return <p>No target is set, so that every rate is within it. What is shown is the highest load at which the queue stays bounded: what a full service works off.</p>;
   const highest = highestRate(policy);
   return (
     <>
       <p>{`The highest load that was simulated and keeps every target: ${summary.targets.map(({ name, at, limit }) => `${MEASURE_WORDS[name].name.toLowerCase()} within ${formatText(limit, 'seconds', { trim: true })} for ${formatPercent(at, 4)}`).join(', ')}. It is searched by doubling, then by halving between one that keeps them and one that does not, until they are 2 % apart.`}</p>
       {highest === undefined ? <p>None that was tried keeps them.</p> : <p>{`${rateText(highest)} keeps them${curve?.highest?.fails === undefined ? '' : `, ${formatDigits(curve.highest.fails)} does not`}.`}</p>}
-      {curve?.capacity !== undefined && <p>{`The queue stays bounded up to ${formatDigits(curve.capacity)}.`}</p>}
-      <p>{`${formatWhole(curve?.points.length ?? 0)} loads were simulated, each with the same requests as the others and at most 2,000 of them: only the times at which they come differ.`}</p>
+      {curve?.capacity !== undefined && <p>{`The queue stays bounded up to ${formatDigits(curve.capacity)}: that is what a full service works off, measured where more comes than can be done.`}</p>}
+      <p>{`${formatWhole(curve?.points.length ?? 0)} loads were simulated, each with the same requests as the others and at most ${formatWhole(POINT_REQUESTS)} of them: only the times at which they come differ.`}</p>
     </>
   );
 }
