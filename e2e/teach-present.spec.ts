@@ -152,6 +152,45 @@ test('a hall sees what is typed into problems, checked and solved, and no notes'
   await expect(second(audience)).toHaveValue('42 GB');
 });
 
+/** What of the text beside a plot is in view, in shares of all there is. */
+function inView(page: Page): Promise<{ readonly from: number; readonly to: number }> {
+  return page.locator('.lesson-side').evaluate(({ scrollTop, clientHeight, scrollHeight }) => ({ from: scrollTop / scrollHeight, to: (scrollTop + clientHeight) / scrollHeight }));
+}
+
+test('a hall whose screen is smaller is led through all of the text: by scrolling, by arrows, and to what has just come', async ({ page: presenter, context }) => {
+  await presenter.goto('./?tab=lessons&lesson=batching.4');
+  await expect(presenter.locator('.problem-answer')).toBeVisible({ timeout: 20_000 });
+  await presenter.keyboard.press('.');
+  const audience = await context.newPage();
+  await audience.setViewportSize({ width: 1280, height: 720 });
+  await audience.goto('./?ui=audience');
+  const sees = presenter.locator('.presenter-seen');
+  await expect(sees).toContainText(/The hall sees \d\d % of it/);
+  expect((await inView(audience)).to).toBeLessThan(0.9);
+  await presenter.keyboard.press('ArrowDown');
+  await expect(async () => expect((await inView(audience)).to).toBeGreaterThan(0.99)).toPass();
+  // A window that opens late is where the others are.
+  await audience.reload();
+  await expect(async () => expect((await inView(audience)).to).toBeGreaterThan(0.99)).toPass();
+  await presenter.keyboard.press('ArrowUp');
+  await expect(async () => expect((await inView(audience)).from).toBe(0)).toPass();
+
+  await presenter.locator('.problem-answer').fill('7 parsecs');
+  await expect(audience.locator('.problem-form')).toBeInViewport();
+  await presenter.locator('.problem-answer').press('Enter');
+  await expect(audience.locator('.problem-verdict')).toBeInViewport({ ratio: 1 });
+  await presenter.getByRole('button', { name: 'Show the solution' }).click();
+  await expect(audience.locator('.problem-steps > li').last()).toBeInViewport({ ratio: 1 });
+
+  // Where the presenter's text is longer than its window too, scrolling it is enough.
+  await presenter.setViewportSize({ width: 1280, height: 620 });
+  await expect(async () => expect((await inView(presenter)).to).toBeLessThan(0.9)).toPass();
+  for (const end of [1, 0]) {
+    await presenter.locator('.lesson-side').evaluate((side, share) => side.scrollTo(0, share * side.scrollHeight), end);
+    await expect(async () => expect((await inView(audience))[end === 1 ? 'to' : 'from']).toBeCloseTo(end, 2)).toPass();
+  }
+});
+
 test('a window without a presenter says what to do', async ({ page }) => {
   await page.goto('./?ui=audience');
   await expect(page.getByRole('heading', { name: 'Waiting for the presenter' })).toBeVisible();

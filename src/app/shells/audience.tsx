@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { readPlace } from '../../lessons/address.ts';
-import { createAudience } from '../../store/lessons/stage-audience.ts';
+import { createAudience, type Audience } from '../../store/lessons/stage-audience.ts';
 import { openStageChannel } from '../../store/lessons/stage-channel.ts';
 import type { StageState } from '../../store/lessons/stage-message.ts';
+import type { Seen } from '../../store/lessons/stage-reading.ts';
 import { createWorkStore } from '../../store/lessons/work.ts';
 import { useApp, useAppStore } from '../../store/react.tsx';
 import { applyTheme } from '../../ui/theme/theme.ts';
@@ -12,6 +13,7 @@ import { WorkProvider } from '../../views/lessons/work-context.tsx';
 import '../../views/explore/rail/rail.css';
 import '../../views/lessons/lessons.css';
 import { linkCodec } from '../link-codec.ts';
+import { useFollowedReading } from '../stage/follow-reading.ts';
 import { Laser } from '../stage/laser.tsx';
 import { QrCode } from '../stage/qr-code.tsx';
 import { useWakeLock } from '../stage/use-wake-lock.ts';
@@ -28,8 +30,10 @@ export function AudienceShell() {
   const [state, setState] = useState<StageState>();
   const [left, setLeft] = useState(false);
   const opened = useRef('');
+  const seat = useRef<Audience>(undefined);
   const idle = useIdlePointer();
   useWakeLock();
+  useFollowedReading(state, useCallback((seen: Seen) => seat.current?.tellSeen(seen), []));
   useEffect(() => {
     const channel = openStageChannel();
     if (channel === undefined) return undefined;
@@ -46,6 +50,7 @@ export function AudienceShell() {
       setState(next);
     };
     const audience = createAudience({ channel, onState: show, onLeft: setLeft });
+    seat.current = audience;
     const seen = (): void => {
       // A covered window may have missed what happened.
       if (document.visibilityState === 'visible') audience.hello();

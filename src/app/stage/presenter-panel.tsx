@@ -1,12 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
 import { readPlace } from '../../lessons/address.ts';
 import { STAGE_SCALES, STAGE_THEMES, type StageTheme } from '../../store/lessons/stage-message.ts';
+import { isPart } from '../../store/lessons/stage-reading.ts';
 import { useApp, useCommands } from '../../store/react.tsx';
-import { letter, useShortcuts } from '../shortcuts.ts';
+import { letter, useShortcuts, type Shortcut } from '../shortcuts.ts';
 import { PresenterNotes } from './presenter-notes.tsx';
+import { HallSees } from './hall-sees.tsx';
 import { pointedInto } from './laser.tsx';
 import { PresenterTimer } from './presenter-timer.tsx';
 import { usePresenter } from './use-presenter.ts';
+import { useReading } from './use-reading.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 import './stage.css';
 
@@ -29,7 +32,8 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
   const [blank, setBlank] = useState(false);
   const [pointing, setPointing] = useState(false);
   const laser = useLaser(pointing);
-  const { possible, overtaken, takeOver } = usePresenter(useMemo(() => ({ theme, scale, blank, qr, laser }), [theme, scale, blank, qr, laser]));
+  const { reading, seen, onSeen, turn } = useReading(useApp(({ view }) => `${view.tab} ${view.lesson}`));
+  const { possible, overtaken, takeOver } = usePresenter(useMemo(() => ({ theme, scale, blank, qr, laser, reading }), [theme, scale, blank, qr, laser, reading]), { onSeen });
   useWakeLock();
   const resize = (by: number): void => setScale((now) => Math.min(STAGE_SCALES.max, Math.max(STAGE_SCALES.min, Math.round((now + by) * 10) / 10)));
   useShortcuts(
@@ -39,6 +43,8 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
       letter('d', 'Next theme in the hall', () => setTheme((now) => STAGE_THEMES[(STAGE_THEMES.indexOf(now) + 1) % STAGE_THEMES.length] ?? 'projector')),
       letter('+', 'Larger letters in the hall', () => resize(STAGE_SCALES.step)),
       letter('-', 'Smaller letters in the hall', () => resize(-STAGE_SCALES.step)),
+      // Where the hall sees all there is, arrows are the page's own.
+      ...(seen === undefined || !isPart(seen) ? [] : [turnKey('ArrowDown', '↓', 'On in what is longer than the hall’s screen', () => turn(1)), turnKey('ArrowUp', '↑', 'Back in what is longer than the hall’s screen', () => turn(-1))]),
     ],
     letters,
   );
@@ -71,6 +77,7 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
             Stop presenting
           </button>
         </p>
+        {seen !== undefined && <HallSees seen={seen} onTurn={turn} />}
         <p className="presenter-row">
           <button type="button" className="button" aria-pressed={blank} onClick={() => setBlank(!blank)}>
             Blank <kbd>B</kbd>
@@ -107,6 +114,12 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
       </div>
     </aside>
   );
+}
+
+/** An arrow that turns the hall's page, except where it moves something here. */
+function turnKey(key: string, shown: string, does: string, perform: () => void): Shortcut {
+  const moves = '[role="slider"], [role="listbox"], [role="grid"], [role="menu"], [role="tablist"], .presenter-notes';
+  return { shown, does, perform, letter: false, matches: (event) => event.key === key && !event.ctrlKey && !event.metaKey && !event.altKey && !(event.target instanceof Element && event.target.closest(moves) !== null) };
 }
 
 /** Where the pointer is over what is shown, in shares of it, while the laser is on. */

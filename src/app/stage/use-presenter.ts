@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { readPlace } from '../../lessons/address.ts';
 import { openStageChannel } from '../../store/lessons/stage-channel.ts';
 import type { StageTheme } from '../../store/lessons/stage-message.ts';
+import type { Reading, Seen } from '../../store/lessons/stage-reading.ts';
 import { createPresenter, type Presenter, type Shown } from '../../store/lessons/stage-presenter.ts';
 import { useAppStore } from '../../store/react.tsx';
 import { useCatalog } from '../../views/catalog-context.tsx';
@@ -16,6 +17,12 @@ export interface StageChoices {
   readonly blank: boolean;
   readonly qr: boolean;
   readonly laser: { readonly x: number; readonly y: number } | undefined;
+  readonly reading: Reading;
+}
+
+/** What the hall tells the presenter. */
+export interface FromHall {
+  readonly onSeen: (seen: Seen) => void;
 }
 
 export interface Presenting {
@@ -26,15 +33,15 @@ export interface Presenting {
 }
 
 /** Shows the page's whole state to the audience windows of this browser, at most once a frame, for as long as the component is there. */
-export function usePresenter(choices: StageChoices): Presenting {
+export function usePresenter(choices: StageChoices, hall: FromHall): Presenting {
   const store = useAppStore();
   const work = workStoreFor(useCatalog());
   const { encode } = useLink();
   const [possible, setPossible] = useState(true);
   const [overtaken, setOvertaken] = useState(false);
   const presenter = useRef<Presenter>(undefined);
-  const latest = useRef({ choices, encode });
-  latest.current = { choices, encode };
+  const latest = useRef({ choices, encode, hall });
+  latest.current = { choices, encode, hall };
   const show = useRef<() => void>(() => undefined);
   const visit = useVisit();
 
@@ -43,7 +50,7 @@ export function usePresenter(choices: StageChoices): Presenting {
     setPossible(channel !== undefined);
     if (channel === undefined) return undefined;
     document.documentElement.dataset['presenting'] = '';
-    const made = createPresenter({ channel, id: crypto.randomUUID(), now: Date.now, onOvertaken: setOvertaken });
+    const made = createPresenter({ channel, id: crypto.randomUUID(), now: Date.now, onOvertaken: setOvertaken, onSeen: (seen) => latest.current.hall.onSeen(seen) });
     presenter.current = made;
     let frame: number | undefined;
     const now = (): Shown => {
@@ -76,9 +83,9 @@ export function usePresenter(choices: StageChoices): Presenting {
     addEventListener('pagehide', leave);
     return () => removeEventListener('pagehide', leave);
   }, []);
-  const { theme, scale, blank, qr, laser } = choices;
+  const { theme, scale, blank, qr, laser, reading } = choices;
   // The link's code may arrive after the first frame.
-  useEffect(() => show.current(), [theme, scale, blank, qr, laser, encode]);
+  useEffect(() => show.current(), [theme, scale, blank, qr, laser, reading, encode]);
   return { possible, overtaken, takeOver: () => presenter.current?.takeOver() };
 }
 

@@ -1,10 +1,16 @@
 import type { StageChannel } from './stage-channel.ts';
+import type { HallKey } from './stage-keys.ts';
 import { readStageMessage, type StageMark, type StageState } from './stage-message.ts';
+import type { Seen } from './stage-reading.ts';
 import { createWatch, everyBeat, type Every } from './watch.ts';
 
 export interface Audience {
   /** Asks for the state: when a window opens, and when it is seen again. */
   readonly hello: () => void;
+  /** Tells whoever presents what is in view here of what is to be read. */
+  readonly tellSeen: (seen: Seen) => void;
+  /** Hands a key on to whoever presents. */
+  readonly press: (key: HallKey) => void;
   readonly close: () => void;
 }
 
@@ -71,6 +77,8 @@ export function createAudience({ channel, onState, onLeft, every = everyBeat }: 
   hello();
   return {
     hello,
+    tellSeen: (seen) => present !== undefined && !left && channel.post({ kind: 'seen', presenter: present.presenter, seen }),
+    press: (key) => present !== undefined && !left && channel.post({ kind: 'key', presenter: present.presenter, key }),
     close: () => {
       watch.close();
       stop();

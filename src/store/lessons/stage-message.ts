@@ -1,4 +1,6 @@
 import { readProblemWork, type ProblemWork } from './problem-work.ts';
+import { isPressable, type HallKey } from './stage-keys.ts';
+import { TOP, readReading, readSeen, type Reading, type Seen } from './stage-reading.ts';
 import { readGuess, type Guess } from './work.ts';
 
 /** Everything that an audience window shows: the whole of it in every message, so that a window that missed ten is right after the next. */
@@ -24,6 +26,7 @@ export interface StageState {
   readonly laser: { readonly x: number; readonly y: number } | undefined;
   readonly blank: boolean;
   readonly qr: boolean;
+  readonly reading: Reading;
 }
 
 export const STAGE_THEMES = ['projector', 'light', 'dark'] as const;
@@ -40,7 +43,11 @@ export type StageMessage =
   | { readonly kind: 'check' }
   | ({ readonly kind: 'here' } & StageMark)
   /** A presenter leaves, or has been silent for so long that another window says it for it. */
-  | { readonly kind: 'bye'; readonly presenter: string };
+  | { readonly kind: 'bye'; readonly presenter: string }
+  /** What an audience window has in view of what is to be read there. */
+  | { readonly kind: 'seen'; readonly presenter: string; readonly seen: Seen }
+  /** A key that was pressed in an audience window. */
+  | { readonly kind: 'key'; readonly presenter: string; readonly key: HallKey };
 
 /** Who presents, since when, and how far it has come: enough to see whether a state was missed. */
 export type StageMark = Pick<StageState, 'presenter' | 'since' | 'seq'>;
@@ -49,7 +56,7 @@ const LONGEST_LINK = 8192;
 
 /** A message as far as it can be trusted: anything of the same origin can post on a channel. Undefined where it is none of ours. */
 export function readStageMessage(found: unknown): StageMessage | undefined {
-  const { kind, state, presenter, since, seq } = fieldsOf(found);
+  const { kind, state, presenter, since, seq, seen, key } = fieldsOf(found);
   switch (kind) {
     case 'hello':
     case 'check':
@@ -58,6 +65,12 @@ export function readStageMessage(found: unknown): StageMessage | undefined {
       return isId(presenter) && isCount(since) && isCount(seq) ? { kind, presenter, since, seq } : undefined;
     case 'bye':
       return isId(presenter) ? { kind, presenter } : undefined;
+    case 'seen': {
+      const read = readSeen(seen);
+      return isId(presenter) && read !== undefined ? { kind, presenter, seen: read } : undefined;
+    }
+    case 'key':
+      return isId(presenter) && isPressable(key) ? { kind, presenter, key } : undefined;
     case 'state': {
       const read = readState(fieldsOf(state));
       return read && { kind, state: read };
@@ -67,7 +80,7 @@ export function readStageMessage(found: unknown): StageMessage | undefined {
   }
 }
 
-function readState({ presenter, since, seq, link, explain, step, guess, problems, theme, scale, laser, blank, qr }: Readonly<Record<string, unknown>>): StageState | undefined {
+function readState({ presenter, since, seq, link, explain, step, guess, problems, theme, scale, laser, blank, qr, reading }: Readonly<Record<string, unknown>>): StageState | undefined {
   if (!isId(presenter) || !isCount(since) || !isCount(seq)) return undefined;
   if (typeof link !== 'string' || link.length > LONGEST_LINK || typeof step !== 'string' || step.length > 200) return undefined;
   const { x, y } = fieldsOf(laser);
@@ -81,6 +94,7 @@ function readState({ presenter, since, seq, link, explain, step, guess, problems
     laser: isShare(x) && isShare(y) ? { x, y } : undefined,
     blank: blank === true,
     qr: qr === true,
+    reading: readReading(reading) ?? TOP,
   };
 }
 

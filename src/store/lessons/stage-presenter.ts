@@ -1,5 +1,7 @@
 import type { StageChannel } from './stage-channel.ts';
+import type { HallKey } from './stage-keys.ts';
 import { readStageMessage, type StageMark, type StageState } from './stage-message.ts';
+import type { Seen } from './stage-reading.ts';
 import { createWatch, everyBeat, type Every, type Watch } from './watch.ts';
 
 /** What a presenter shows, apart from who and when. */
@@ -19,6 +21,10 @@ interface PresenterOptions {
   readonly now: () => number;
   /** Told when another window presents (true), and when this one does again. */
   readonly onOvertaken: (overtaken: boolean) => void;
+  /** Told what the hall has in view of what is to be read. */
+  readonly onSeen?: (seen: Seen) => void;
+  /** Told of a key that was pressed in the hall's window. */
+  readonly onKey?: (key: HallKey) => void;
   readonly every?: Every;
 }
 
@@ -26,7 +32,7 @@ interface PresenterOptions {
  * The presenter's end: every message is the whole state, and whoever says hello gets it. Of two presenters the one who began later presents;
  * the other is silent until that one leaves or answers no more, and then presents again by itself.
  */
-export function createPresenter({ channel, id, now, onOvertaken, every = everyBeat }: PresenterOptions): Presenter {
+export function createPresenter({ channel, id, now, onOvertaken, onSeen, onKey, every = everyBeat }: PresenterOptions): Presenter {
   let since = now();
   let seq = 0;
   let shown: Shown | undefined;
@@ -86,6 +92,10 @@ export function createPresenter({ channel, id, now, onOvertaken, every = everyBe
         return hearOf(message);
       case 'state':
         return hearOf(message.state);
+      case 'seen':
+        return message.presenter === id ? onSeen?.(message.seen) : undefined;
+      case 'key':
+        return message.presenter === id && overtaker === undefined ? onKey?.(message.key) : undefined;
     }
     return undefined;
   });

@@ -5,6 +5,7 @@ import type { StageChannel } from './stage-channel.ts';
 import { MOST_UNANSWERED, type Every } from './watch.ts';
 import { NO_PROBLEMS } from './problem-work.ts';
 import { createPresenter, type Shown } from './stage-presenter.ts';
+import { TOP } from './stage-reading.ts';
 import { readStageMessage, type StageMessage, type StageState } from './stage-message.ts';
 
 /** Windows of one browser: what one posts every other hears, in order. */
@@ -25,7 +26,7 @@ function createHall() {
   return { open, shout: (message: unknown) => [...windows].forEach((hear) => hear(message)) };
 }
 
-const shown = (link: string, more: Partial<Shown> = {}): Shown => ({ link, explain: undefined, step: 'roofline.ridge', guess: undefined, problems: NO_PROBLEMS, theme: 'projector', scale: 1, laser: undefined, blank: false, qr: false, ...more });
+const shown = (link: string, more: Partial<Shown> = {}): Shown => ({ link, explain: undefined, step: 'roofline.ridge', guess: undefined, problems: NO_PROBLEMS, theme: 'projector', scale: 1, laser: undefined, blank: false, qr: false, reading: TOP, ...more });
 
 /** An audience window, what it showed and was told, and its beats, which the test strikes. */
 function seats(hall: ReturnType<typeof createHall>) {
@@ -69,6 +70,27 @@ describe('a presenter and an audience', () => {
     expect(audience.links).toEqual(['?a=1']);
     createPresenter({ channel: hall.open(), id: 'two', now: () => 9, onOvertaken: () => {} }).show(shown('?b=1'));
     expect(audience.links).toEqual(['?a=1', '?b=1']);
+  });
+});
+
+describe('what a hall sends back', () => {
+  it('reaches whoever presents, and nobody else', () => {
+    const hall = createHall();
+    const audience = createAudience({ channel: hall.open(), onState: () => {}, onLeft: () => {}, every: createClock().every });
+    const heard: string[] = [];
+    const join = (id: string, began: number) => {
+      const presenter = createPresenter({ channel: hall.open(), id, now: () => began, onOvertaken: () => {}, onKey: (key) => heard.push(`${id} ${key}`), onSeen: ({ to }) => heard.push(`${id} ${to}`) });
+      presenter.show(shown(`?${id}`));
+      return presenter;
+    };
+    audience.press('b');
+    join('first', 1);
+    const second = join('second', 2);
+    audience.press('PageDown');
+    audience.tellSeen({ from: 0, to: 0.5 });
+    second.close();
+    audience.press('x');
+    expect(heard).toEqual(['second PageDown', 'second 0.5', 'first x']);
   });
 });
 
@@ -229,7 +251,7 @@ describe('messages', () => {
   });
 
   it('are read back as they were sent', () => {
-    const state: StageState = { ...shown('?m=x', { guess: { values: [3], revealed: true }, problems: { attempts: { 'ridge.7': { typed: '3.35 TB/s', checks: 1, uncovered: 2 } }, posed: { 'ridge.3': 7 } }, laser: { x: 0.2, y: 1 }, blank: true, scale: 1.2, theme: 'dark' }), presenter: 'p-1', since: 4, seq: 7 };
+    const state: StageState = { ...shown('?m=x', { guess: { values: [3], revealed: true }, problems: { attempts: { 'ridge.7': { typed: '3.35 TB/s', checks: 1, uncovered: 2 } }, posed: { 'ridge.3': 7 } }, laser: { x: 0.2, y: 1 }, blank: true, scale: 1.2, theme: 'dark', reading: { at: 0.4, moves: 3 } }), presenter: 'p-1', since: 4, seq: 7 };
     const message: StageMessage = { kind: 'state', state };
     expect(readStageMessage(structuredClone(message))).toEqual(message);
   });
@@ -237,12 +259,15 @@ describe('messages', () => {
   it('are ignored where they are none of ours, whatever arrives', () => {
     fc.assert(fc.property(fc.anything(), (found) => {
       const read = readStageMessage(found);
-      return read === undefined || ['state', 'hello', 'check', 'here', 'bye'].includes(read.kind);
+      return read === undefined || ['state', 'hello', 'check', 'here', 'bye', 'seen', 'key'].includes(read.kind);
     }));
     expect(readStageMessage({ kind: 'state', state: { ...shown('?a'), presenter: 'x', since: 1, seq: -1 } })).toBeUndefined();
     expect(readStageMessage({ kind: 'state', state: { ...shown('?'.repeat(9000)), presenter: 'x', since: 1, seq: 1 } })).toBeUndefined();
     expect(readStageMessage({ kind: 'bye', presenter: '<script>' })).toBeUndefined();
     expect(readStageMessage({ kind: 'here', presenter: 'x', since: 1 })).toBeUndefined();
+    expect(readStageMessage({ kind: 'key', presenter: 'x', key: '.' })).toBeUndefined();
+    expect(readStageMessage({ kind: 'key', presenter: 'x', key: 'toString' })).toBeUndefined();
+    expect(readStageMessage({ kind: 'seen', presenter: 'x', seen: { from: 0.5, to: 0.2 } })).toBeUndefined();
   });
 
   it('keep what they can: a scale and a guess out of range', () => {
