@@ -24,3 +24,12 @@ describe('limitOf', () => {
     for (const text of ['1e999', '-1e999', 'NaN', '']) expect(limitOf(text, 'tpot', 'generation')).toBeUndefined();
   });
 });
+
+it('refuses a limit below zero, which no metric can be, and says so', () => {
+  const { spec, issues } = readSweep('b/1..8 max/tpot/-5ms min/tpot/-1 max/ttft/0', loadCatalog(), 'generation');
+  expect(spec.constraints).toEqual([{ kind: 'at most', metric: 'ttft', limit: 0 }]);
+  expect(issues.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^The limit of time per output token must not be below zero; this part of the sweep is left out/),
+    expect.stringContaining('must not be below zero'),
+  ]);
+});

@@ -112,7 +112,10 @@ function constraintOf(head: keyof typeof LIMITS, rest: string, workload: Workloa
   const metric = metricOf(slash < 0 ? rest : rest.slice(0, slash));
   if (metric === undefined) return `There is no metric ${quoted(rest)}`;
   const limit = limitOf(slash < 0 ? '' : rest.slice(slash + 1), metric, workload);
-  return limit === undefined ? `The limit of ${sweepMetricFacts(metric, workload).name.toLowerCase()} must be a number` : { kind: LIMITS[head], metric, limit };
+  const { name } = sweepMetricFacts(metric, workload);
+  if (limit === undefined) return `The limit of ${name.toLowerCase()} must be a number`;
+  // No metric is ever below zero: such a limit would let nothing through, or everything.
+  return limit < 0 ? `The limit of ${name.toLowerCase()} must not be below zero` : { kind: LIMITS[head], metric, limit };
 }
 
 /** A limit as a person types it, with or without its unit: `50ms`, `0.05`. */
