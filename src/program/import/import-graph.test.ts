@@ -70,6 +70,18 @@ describe('graphs pasted from elsewhere', () => {
     expect(program?.edges).toEqual([{ from: 'a', to: 'b' }, { from: 'b', to: 'c' }]);
   });
 
+  it.each([
+    ['a choice', 'graph TD; r{Router} --> a[Small]; r --> b[Large]', 'Router: nothing says how often which way is taken, so each of its 2 ways is priced as taken every time'],
+    ['words on arrows', 'graph TD; r[Router] -->|easy| a; r -->|hard| b', 'Router: nothing says how often which way is taken, so each of its 2 ways is priced'],
+    ['a share on one of two', 'graph TD; r{Router} -->|70 %| a; r --> b', 'so 1 of its 2 ways is priced as taken every time'],
+  ])('says of %s that its ways are all priced as taken', (_, text, words) => {
+    expect(importGraph(text)?.issues.map(({ message }) => message).join()).toContain(words);
+  });
+
+  it('has nothing to say of a choice whose ways have shares, of one way on, and of what runs side by side', () => {
+    for (const text of ['graph TD; r{Router} -->|70 %| a; r -->|30 %| b', 'graph TD; a --> r{Holds?}; r -->|x2| a; r -->|yes| b', 'graph TD; a --> b; a --> c']) expect(importGraph(text)?.issues.map(({ message }) => message).join()).not.toContain('nothing says how often');
+  });
+
   it('leaves other texts alone, and an empty graph is said', () => {
     expect(importGraph('from best-of-n; n = 4')).toBeUndefined();
     expect(importGraph('{"title": "x"}')).toBeUndefined();

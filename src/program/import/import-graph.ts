@@ -54,8 +54,26 @@ function programOf(graph: DrawnGraph): ImportedProgram {
     ...graph.nodes.map((node): ProgramNode => withKind(node.shape, { id: id(node.id), label: node.label ?? node.id, ...(node.group !== undefined && { group: id(node.group) }), ...repetition.get(node.id) })),
   ];
   if (nodes.length === 0) issues.push(issue({ severity: 'error', code: 'missing', field: 'graph', reason: 'No node was found in the graph' }));
-  else issues.push(assumed(nodes));
+  else issues.push(assumed(nodes), ...takenAll(graph, said, edges));
   return { program: { title: graph.title ?? 'Imported graph', knobs: [], nodes, edges: written }, issues };
+}
+
+/** The way out of a node, with what was read of its words. */
+interface Said {
+  readonly edge: DrawnEdge;
+  readonly figure: Figure | undefined;
+}
+
+/** Nodes that choose between ways without saying how often: drawn as choices, or with words on their arrows. All of their ways are priced as taken, which is more than any of them costs. */
+function takenAll(graph: DrawnGraph, said: readonly Said[], edges: readonly DrawnEdge[]): readonly Issue[] {
+  return graph.nodes.flatMap(({ id, label = id, shape }) => {
+    const ways = said.filter(({ edge }) => edge.from === id && !leads(edges, edge.to, id));
+    const silent = ways.filter(({ figure }) => figure === undefined);
+    const chooses = shape === 'choice' || silent.filter(({ edge }) => (edge.label ?? '') !== '').length > 1;
+    if (!chooses || ways.length < 2 || silent.length === 0) return [];
+    const whole = silent.length === ways.length ? `each of its ${ways.length} ways is` : `${silent.length} of its ${ways.length} ways ${silent.length === 1 ? 'is' : 'are'}`;
+    return [issue({ severity: 'warning', code: 'not-computed', field: id, reason: `${label}: nothing says how often which way is taken, so ${whole} priced as taken every time; write a share such as 30 % on an arrow, or set the chance of what it leads to` })];
+  });
 }
 
 function leftOut(edge: DrawnEdge, why: string): Issue {
