@@ -26,7 +26,7 @@ function english(page: Page, parts: readonly string[]): Promise<readonly string[
 test('a link opens the page in Chinese: language, title, views, tools, nothing English where it is done', { tag: '@phone' }, async ({ page }) => {
   await openChinese(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh');
-  await expect(page).toHaveTitle(/^Roofscope：/);
+  await expect(page).toHaveTitle('探索 · Roofscope');
   await expect(page.getByRole('navigation', { name: '视图' }).getByRole('link').first()).toHaveText('探索');
   await expect(page.getByRole('button', { name: '撤销' })).toHaveAttribute('title', '撤销 (Ctrl Z)');
   await expect(page.getByRole('button', { name: '分享', exact: true })).toBeVisible();
@@ -96,7 +96,7 @@ test('the menu changes the language and changes it back; the choice outlasts a r
   await page.getByLabel('语言').selectOption('en');
   await expect(page.locator('.share-button')).toHaveText('Share');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-  await expect(page).toHaveTitle(/^Roofscope: what/);
+  await expect(page).toHaveTitle('Explore · Roofscope');
   expect(await page.locator('.tabs').innerText()).toBe(before);
   const left = await page.evaluate(() => {
     const texts = [...document.body.querySelectorAll('*')].flatMap((element) => [...element.attributes].map(({ value }) => value).concat([...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? '') : ''))));

@@ -6,7 +6,9 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
 import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut } from './shortcuts.ts';
 import { TabView } from './tab-view.tsx';
+import { TAB_WORDS } from './tab-words.ts';
 import { TopBar } from './top-bar.tsx';
+import { TitleProvider } from '../views/title-context.tsx';
 
 const SharePanel = lazy(async () => ({ default: (await import('./share/SharePanel.tsx')).SharePanel }));
 const ReturnBar = lazy(async () => ({ default: (await import('./return-bar.tsx')).ReturnBar }));
@@ -78,7 +80,9 @@ export function Page() {
       <TopBar onShare={() => setOpen('share')} onHelp={() => setOpen('help')} />
       <Suspense>{left && <ReturnBar />}</Suspense>
       <ErrorBoundary key={tab} what="This view">
-        <TabView tab={tab} />
+        <TitleProvider view={TAB_WORDS[tab]}>
+          <TabView tab={tab} />
+        </TitleProvider>
       </ErrorBoundary>
       <Suspense>
         {open === 'share' && <SharePanel onClose={() => setOpen(undefined)} />}

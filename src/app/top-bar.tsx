@@ -3,12 +3,11 @@ import { offeredTabs, shownTabs } from '../scenario/link/offered-tabs.ts';
 import { TABS, type Tab } from '../store/state.ts';
 import { useApp, useAppStore, useCommands, useSteps } from '../store/react.tsx';
 import { useLink } from './link-context.tsx';
+import { TAB_WORDS } from './tab-words.ts';
 import { ThemeMenu } from './theme-menu.tsx';
 import { LanguageMenu } from './words/language-menu.tsx';
 
 const AllViews = lazy(async () => ({ default: (await import('./all-views.tsx')).AllViews }));
-
-const TAB_WORDS: Readonly<Record<Tab, string>> = { explore: 'Explore', compare: 'Compare', sweep: 'Sweep', serve: 'Serve', programs: 'Programs', laws: 'Laws', papers: 'Papers', lessons: 'Lessons', validation: 'Validation', peers: 'Peers' };
 
 function Logo() {
   return (

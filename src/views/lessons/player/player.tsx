@@ -4,6 +4,7 @@ import { startOfLink } from '../../../store/start-of-link.ts';
 import { decode } from '../../../scenario/link/codec.ts';
 import { useApp, useAppStore } from '../../../store/react.tsx';
 import { useCatalog } from '../../catalog-context.tsx';
+import { useTitle } from '../../title-context.tsx';
 import { useWordsOf } from '../../words-context.tsx';
 import { StepProblem } from '../problem/step-problem.tsx';
 import { useWorkStore } from '../work-context.tsx';
@@ -41,6 +42,7 @@ const PARTS = ['lessons'] as const;
 /** A lesson, step by step: the plot of the live engine, what is said of it, what is guessed and what may be turned. */
 export function Player({ lesson, at, chrome = 'own', leave = TO_COURSE }: PlayerProps) {
   useWordsOf(PARTS);
+  useTitle(lesson.title);
   const step = lesson.steps[at];
   if (step === undefined) return null;
   return <StepView key={`${lesson.id} ${step.id}`} lesson={lesson} at={at} step={step} chrome={chrome} leave={leave} />;

@@ -7,6 +7,7 @@ import { useCommands } from '../../../store/react.tsx';
 import { partOfPaper } from '../../../words/parts.ts';
 import { useCatalog } from '../../catalog-context.tsx';
 import { useMedia } from '../../explore/use-media.ts';
+import { useTitle } from '../../title-context.tsx';
 import { useWordsOf } from '../../words-context.tsx';
 import { CaseLink, PaperListLink, viewOfCase } from '../paper-link.tsx';
 import { SurveyPanel } from '../surveys/survey-panel.tsx';
@@ -30,6 +31,7 @@ interface PaperCardProps {
 /** One paper: what it is, what it claims beside what the engine computes, and the ways on from it. */
 export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
   useWordsOf(useMemo(() => [partOfPaper(Number(paper.id))], [paper.id]));
+  useTitle(paper.title);
   const { look } = useCommands();
   const details = usePaperDetails();
   const detail = details?.ok === true ? details.value.find(({ id }) => id === paper.id) : undefined;
