@@ -6,6 +6,7 @@ import { keepLink, windowPlace, type LinkCodec } from '../store/address.ts';
 import { createAppStore, type AppStore } from '../store/store.ts';
 import { connectEstimate } from '../store/workers.ts';
 import { firstFigures, savesData } from './first-figures.ts';
+import { tellLaw } from '../views/laws/tell-law.ts';
 import { tellFrozen } from '../views/share/tell-frozen.ts';
 import { uiOf } from './shells/ui.ts';
 import { askEarly } from './view-code.ts';
@@ -53,6 +54,7 @@ export async function boot(): Promise<Loaded<Session>> {
   const store = createAppStore(start);
   for (const issue of issues) store.commands.notify(issue, { tone: 'warning', sticky: true });
   void tellFrozen(place.read(), store, catalog);
+  tellLaw(store).catch(() => undefined);
   // Waited for, so that nobody sees the page in two languages.
   if (!(await words.ready)) store.commands.notify('The words of this language did not arrive; the page is in English.', { tone: 'warning' });
   const codec = opened === undefined ? whenIdle().then(async () => (await import('./link-codec.ts')).linkCodec(catalog)) : Promise.resolve(opened);

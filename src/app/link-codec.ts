@@ -5,6 +5,7 @@ import { DEFAULT_LINK_VIEW, type ViewState as LinkedView } from '../scenario/lin
 import { differ, UNDOABLE } from '../store/state.ts';
 import type { Linked, LinkCodec } from '../store/address.ts';
 import { linkedView } from '../store/linked-view.ts';
+import { shellIssues } from './shell-issues.ts';
 import { startOfLink } from '../store/start-of-link.ts';
 
 /** The link of the scenario language, as the store's history wants it. What it does not know is handed back on writing. */
@@ -15,7 +16,7 @@ export function linkCodec(catalog: Catalog): LinkCodec {
     decode: (link) => {
       const decoded = decode(link, catalog);
       unknown = decoded.unknown;
-      return { start: startOfLink(decoded), issues: noticesOf(decoded.issues) };
+      return { start: startOfLink(decoded), issues: noticesOf([...shellIssues(link), ...decoded.issues]) };
     },
   };
 }

@@ -107,5 +107,6 @@ describe('a sheet', () => {
 
   it('says which names are none', () => {
     expect(familiesOf({ of: ['ridge', 'nothing'], seed: 1, count: 1, solutions: false }, families)).toEqual({ chosen: [RIDGE], unknown: ['nothing'] });
+    expect(familiesOf({ of: ['nothing'], seed: 1, count: 1, solutions: false }, families)).toEqual({ chosen: families, unknown: ['nothing'] });
   });
 });

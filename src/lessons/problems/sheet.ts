@@ -45,11 +45,11 @@ function whole(text: string, otherwise: number, least: number, most: number): nu
   return /^\d{1,9}$/.test(text) ? Math.min(most, Math.max(least, Number(text))) : otherwise;
 }
 
-/** The families a sheet draws from, in the order of the course, and the names on it that are none. */
+/** The families a sheet draws from, in the order of the course, and the names on it that are none. Where all of them are none it draws from the whole course. */
 export function familiesOf({ of }: Sheet, families: readonly ProblemFamily[]): { readonly chosen: readonly ProblemFamily[]; readonly unknown: readonly string[] } {
   if (of.length === 0) return { chosen: families, unknown: [] };
   const chosen = families.filter(({ id, lesson }) => of.includes(id) || of.includes(lesson));
-  return { chosen, unknown: of.filter((id) => !families.some((family) => family.id === id || family.lesson === id)) };
+  return { chosen: chosen.length === 0 ? families : chosen, unknown: of.filter((id) => !families.some((family) => family.id === id || family.lesson === id)) };
 }
 
 /**

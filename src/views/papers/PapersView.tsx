@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { PaperIndex } from '../../catalog/catalog.ts';
-import { useApp } from '../../store/react.tsx';
+import { useApp, useCommands } from '../../store/react.tsx';
 import { Segmented } from '../../ui/fields/Segmented.tsx';
 import { useCatalog } from '../catalog-context.tsx';
 import { useMedia } from '../explore/use-media.ts';
@@ -22,6 +22,16 @@ const PapersMap = lazy(() => import('./papers-map.tsx').then(({ PapersMap: map }
 
 const SHOWN_AS = [{ value: 'table', label: 'Table' }, { value: 'map', label: 'Map by mechanism' }] as const;
 
+/** Says once that a link names a paper there is none of: the list is what opens. */
+function useUnknownTold(opened: number | undefined, papers: readonly PaperIndex[] | undefined): void {
+  const { notify } = useCommands();
+  const unknown = opened !== undefined && papers !== undefined && !papers.some(({ id }) => id === opened);
+  const last = papers?.length ?? 0;
+  useEffect(() => {
+    if (unknown) notify(`There is no paper ${opened} here: they are numbered from 1 to ${last}. The list of papers is shown instead.`, { tone: 'warning', sticky: true });
+  }, [unknown, opened, last, notify]);
+}
+
 /** All the papers; choosing one opens its card. */
 export function PapersView() {
   const [attempt, setAttempt] = useState(0);
@@ -31,6 +41,7 @@ export function PapersView() {
   const opened = useApp((state) => state.view.paper);
   useFocusFollowing(opened);
   const loaded = usePaperList(attempt);
+  useUnknownTold(opened, loaded?.ok === true ? loaded.value : undefined);
   const isPhone = useMedia('(max-width: 639.98px)');
   const papers = loaded?.ok === true ? loaded.value : undefined;
   const cases = useCases();

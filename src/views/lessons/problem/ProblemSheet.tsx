@@ -46,7 +46,7 @@ export function ProblemSheet({ text }: { readonly text: string }) {
         </p>
       </header>
       <SheetChoice sheet={sheet} lessons={lessons} link={link} onChange={change} />
-      {unknown.length > 0 && <p className="sheet-notice" role="status">{`There are no problems called ${unknown.map((id) => `“${id.slice(0, 40)}”`).join(', ')} here.`}</p>}
+      {unknown.length > 0 && <p className="sheet-notice" role="status">{`There are no problems called ${unknown.map((id) => `“${id.slice(0, 40)}”`).join(', ')} here. ${unknown.length === sheet.of.length ? 'The whole course is drawn from instead.' : 'The others on the sheet are drawn from.'}`}</p>}
       {placed.length < sheet.count && chosen.length > 0 && (
         <p className="sheet-notice no-print" role="status">
           There are {placed.length} different problems of this kind, so the sheet holds {placed.length}.
