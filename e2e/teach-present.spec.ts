@@ -191,6 +191,53 @@ test('a hall whose screen is smaller is led through all of the text: by scrollin
   }
 });
 
+test('keys of the hall’s window and of the presenter’s panel move the lesson, and Enter presses buttons', async ({ page: presenter, context }) => {
+  if (LESSON === undefined) throw new Error('no such lesson');
+  const at = (step: number) => expect(presenter.getByRole('heading', { level: 1 })).toHaveText(LESSON.steps[step]?.title ?? '');
+  await presenter.goto(`./?tab=lessons&lesson=${LESSON.id}`);
+  await expect(presenter.locator('svg.lesson-chart')).toBeVisible();
+  await presenter.keyboard.press('.');
+  const audience = await context.newPage();
+  await audience.goto('./?ui=audience');
+  await expectEqual(presenter, audience);
+  await audience.keyboard.press('PageDown');
+  await at(1);
+  await audience.keyboard.press('ArrowLeft');
+  await at(0);
+  await audience.keyboard.press('b');
+  await expect(audience.getByRole('img', { name: 'Nothing is shown' })).toBeVisible();
+  await audience.keyboard.press('b');
+  for (const shown of [true, false]) {
+    await audience.keyboard.press('q');
+    await expect(presenter.getByRole('dialog', { name: 'This state as a code to photograph' })).toBeVisible({ visible: shown });
+  }
+  // What is not on the list stays in the hall: nobody there stops the presentation, or pins.
+  for (const key of ['.', 'p', 't', 's', 'Escape']) await audience.keyboard.press(key);
+  await audience.keyboard.press(' ');
+  await at(1);
+  await expect(presenter.getByRole('dialog')).toHaveCount(0);
+
+  await audience.getByRole('button', { name: 'Full screen' }).click();
+  await expect(audience.getByRole('button', { name: 'Full screen' })).toBeHidden();
+  await audience.keyboard.press('f');
+  await expect(audience.getByRole('button', { name: 'Full screen' })).toBeVisible();
+
+  const blank = presenter.getByRole('button', { name: 'Blank' });
+  await presenter.getByRole('heading', { level: 1 }).focus();
+  await presenter.keyboard.press('ArrowLeft');
+  await at(0);
+  await blank.click();
+  await presenter.keyboard.press(' ');
+  await at(1);
+  await expect(blank).toHaveAttribute('aria-pressed', 'true');
+  await blank.press('Enter');
+  await expect(blank).toHaveAttribute('aria-pressed', 'false');
+  const theme = presenter.getByRole('complementary', { name: 'Presenter' }).getByRole('combobox', { name: 'Theme' });
+  await theme.selectOption('dark');
+  await theme.press('b');
+  await expect(blank).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('a window without a presenter says what to do', async ({ page }) => {
   await page.goto('./?ui=audience');
   await expect(page.getByRole('heading', { name: 'Waiting for the presenter' })).toBeVisible();

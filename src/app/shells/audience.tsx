@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { readPlace } from '../../lessons/address.ts';
 import { createAudience, type Audience } from '../../store/lessons/stage-audience.ts';
 import { openStageChannel } from '../../store/lessons/stage-channel.ts';
+import type { HallKey } from '../../store/lessons/stage-keys.ts';
 import type { StageState } from '../../store/lessons/stage-message.ts';
 import type { Seen } from '../../store/lessons/stage-reading.ts';
 import { createWorkStore } from '../../store/lessons/work.ts';
@@ -18,9 +19,10 @@ import { Laser } from '../stage/laser.tsx';
 import { QrCode } from '../stage/qr-code.tsx';
 import { useWakeLock } from '../stage/use-wake-lock.ts';
 import { TabView } from '../tab-view.tsx';
+import { toggleFullScreen, useAudienceKeys } from './audience-keys.ts';
 import '../stage/stage.css';
 
-/** What a hall looks at: whatever another window of this browser presents, read like any link. It takes no keys but for the full screen, and writes no address. */
+/** What a hall looks at: whatever another window of this browser presents, read like any link. Its keys are the presenter's, but for the full screen; it writes no address. */
 export function AudienceShell() {
   const catalog = useCatalog();
   const store = useAppStore();
@@ -61,19 +63,14 @@ export function AudienceShell() {
       audience.close();
     };
   }, [codec, store, work]);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key === 'f' && !event.ctrlKey && !event.metaKey && !event.altKey) void (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => undefined);
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, []);
+  useAudienceKeys(useCallback((key: HallKey) => seat.current?.press(key), []));
 
   if (state === undefined) {
     return (
       <main className="stage-waiting" id="main">
         <h1>Waiting for the presenter</h1>
-        <p>Open a lesson in another window of this browser and press the full stop, or choose Present. This window then follows it. Press F for the full screen.</p>
+        <p>Open a lesson in another window of this browser and press the full stop, or choose Present. This window then follows it.</p>
+        <FullScreen />
       </main>
     );
   }
@@ -91,9 +88,19 @@ export function AudienceShell() {
       )}
       {state.laser !== undefined && !left && <Laser at={state.laser} />}
       {state.blank && <div className="stage-blank" role="img" aria-label="Nothing is shown" />}
+      <FullScreen />
       <div role="status">{left && <p className="stage-left">The presenter has left. This is the last picture; it goes on when somebody presents again.</p>}</div>
     </div>
   );
+}
+
+/** Says how to fill the screen, until it is filled. */
+function FullScreen() {
+  return document.fullscreenEnabled ? (
+    <button type="button" className="stage-full" onClick={toggleFullScreen}>
+      Full screen <kbd>F</kbd>
+    </button>
+  ) : null;
 }
 
 function Shown() {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { readPlace } from '../../lessons/address.ts';
+import type { HallKey } from '../../store/lessons/stage-keys.ts';
 import { STAGE_SCALES, STAGE_THEMES, type StageTheme } from '../../store/lessons/stage-message.ts';
 import { isPart } from '../../store/lessons/stage-reading.ts';
 import { useApp, useCommands } from '../../store/react.tsx';
@@ -7,13 +8,18 @@ import { letter, useShortcuts, type Shortcut } from '../shortcuts.ts';
 import { PresenterNotes } from './presenter-notes.tsx';
 import { HallSees } from './hall-sees.tsx';
 import { pointedInto } from './laser.tsx';
+import { onPanelKey } from './panel-keys.ts';
 import { PresenterTimer } from './presenter-timer.tsx';
+import { pressHere } from './press-here.ts';
 import { usePresenter } from './use-presenter.ts';
 import { useReading } from './use-reading.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 import './stage.css';
 
 const THEME_WORDS: Readonly<Record<StageTheme, string>> = { projector: 'Projector', light: 'Light', dark: 'Dark' };
+
+/** Keys of a hall that turn a page without steps. */
+const TURNS: Readonly<Partial<Record<HallKey, 1 | -1>>> = { ' ': 1, PageDown: 1, PageUp: -1 };
 
 interface PresenterPanelProps {
   /** The code of this state is on screen, here and in the hall. */
@@ -26,14 +32,19 @@ interface PresenterPanelProps {
 export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
   const { look } = useCommands();
   const text = useApp((state) => state.view.lesson);
+  const tab = useApp((state) => state.view.tab);
   const place = useMemo(() => readPlace(text), [text]);
   const [theme, setTheme] = useState<StageTheme>('projector');
   const [scale, setScale] = useState(1);
   const [blank, setBlank] = useState(false);
   const [pointing, setPointing] = useState(false);
   const laser = useLaser(pointing);
-  const { reading, seen, onSeen, turn } = useReading(useApp(({ view }) => `${view.tab} ${view.lesson}`));
-  const { possible, overtaken, takeOver } = usePresenter(useMemo(() => ({ theme, scale, blank, qr, laser, reading }), [theme, scale, blank, qr, laser, reading]), { onSeen });
+  const { reading, seen, onSeen, turn } = useReading(`${tab} ${text}`);
+  const { possible, overtaken, takeOver } = usePresenter(useMemo(() => ({ theme, scale, blank, qr, laser, reading }), [theme, scale, blank, qr, laser, reading]), {
+    onSeen,
+    // Only a lesson has steps: elsewhere a clicker turns the page.
+    onKey: (key) => ((place.kind === 'step' && tab === 'lessons') || TURNS[key] === undefined ? pressHere(key) : turn(TURNS[key])),
+  });
   useWakeLock();
   const resize = (by: number): void => setScale((now) => Math.min(STAGE_SCALES.max, Math.max(STAGE_SCALES.min, Math.round((now + by) * 10) / 10)));
   useShortcuts(
@@ -50,7 +61,8 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
   );
   const step = place.kind === 'step' ? place.lesson.steps[place.at] : undefined;
   return (
-    <aside className="presenter" aria-label="Presenter">
+    // Some browsers press a button when Space is let go.
+    <aside className="presenter" aria-label="Presenter" onKeyDown={onPanelKey} onKeyUp={onPanelKey}>
       <div className="presenter-notes" tabIndex={0} role="region" aria-label="Notes">
         {place.kind === 'step' && step !== undefined ? <PresenterNotes key={`${place.lesson.id} ${step.id}`} lesson={place.lesson} at={place.at} /> : <p>Open a lesson to see its notes here. The hall follows whatever this window shows.</p>}
       </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { readPlace } from '../../lessons/address.ts';
 import { openStageChannel } from '../../store/lessons/stage-channel.ts';
+import type { HallKey } from '../../store/lessons/stage-keys.ts';
 import type { StageTheme } from '../../store/lessons/stage-message.ts';
 import type { Reading, Seen } from '../../store/lessons/stage-reading.ts';
 import { createPresenter, type Presenter, type Shown } from '../../store/lessons/stage-presenter.ts';
@@ -23,6 +24,7 @@ export interface StageChoices {
 /** What the hall tells the presenter. */
 export interface FromHall {
   readonly onSeen: (seen: Seen) => void;
+  readonly onKey: (key: HallKey) => void;
 }
 
 export interface Presenting {
@@ -50,7 +52,7 @@ export function usePresenter(choices: StageChoices, hall: FromHall): Presenting 
     setPossible(channel !== undefined);
     if (channel === undefined) return undefined;
     document.documentElement.dataset['presenting'] = '';
-    const made = createPresenter({ channel, id: crypto.randomUUID(), now: Date.now, onOvertaken: setOvertaken, onSeen: (seen) => latest.current.hall.onSeen(seen) });
+    const made = createPresenter({ channel, id: crypto.randomUUID(), now: Date.now, onOvertaken: setOvertaken, onSeen: (seen) => latest.current.hall.onSeen(seen), onKey: (key) => latest.current.hall.onKey(key) });
     presenter.current = made;
     let frame: number | undefined;
     const now = (): Shown => {
