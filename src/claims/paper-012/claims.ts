@@ -34,11 +34,11 @@ export const CLAIMS_012: readonly Claim[] = [
   },
   {
     claim: '175B on 1,024 GCDs: executed FLOPs over peak', kind: 'predicted', published: 36.14, unit: '%', where: ABSTRACT, tolerance: 0.15, compute: (catalog) => utilisation(M175, 16, catalog),
-    why: `The split, 4 × 16, is recalled. ${EXECUTED}`,
+    why: `Assumed here: the split, 4 × 16. ${EXECUTED}`,
   },
   {
     claim: '1T on 3,072 GCDs: executed FLOPs over peak', kind: 'predicted', published: 31.96, unit: '%', where: ABSTRACT, tolerance: 0.15, compute: (catalog) => utilisation(M1000, 6, catalog),
-    why: `The split, 8 × 64, is recalled. A node is one level of links here, at the rate between its cards; the third level, inside a card, and the shared paths between cards that eight-way tensor exchanges take are not told apart. ${EXECUTED}`,
+    why: `Assumed here: the split, 8 × 64. A node is one level of links here, at the rate between its cards; the third level, inside a card, and the shared paths between cards that eight-way tensor exchanges take are not told apart. ${EXECUTED}`,
   },
   {
     claim: '1T on 20 T tokens: FLOPs, 6·N·D', kind: 'by construction', published: 1.2e26, unit: 'FLOP', where: ABSTRACT, tolerance: 1e-9, compute: () => 6 * 1e12 * 20e12,

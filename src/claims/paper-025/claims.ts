@@ -59,7 +59,7 @@ export const CLAIMS_025: readonly Claim[] = [
   { claim: 'Training the larger model over training the smaller, in FLOPs', kind: 'predicted', published: 14, unit: '×', where: `${PAPER}: 6·N·D on the same tokens`, tolerance: 0.1, compute: (catalog) => pricedProgram(LARGE_LIFE, catalog).once.flops / pricedProgram(SMALL_LIFE, catalog).once.flops, why: PROXY },
   { claim: 'Questions from which the larger model costs fewer FLOPs than 64 samples', kind: 'predicted', unit: 'questions', where: OWN, compute: (catalog) => questions(64, 'flops', catalog), why: 'Trained on 3 T tokens, which is assumed. With 16 samples or fewer the crossing moves out or is gone.' },
   { claim: 'Questions from which it costs less money than 64 samples', kind: 'predicted', unit: 'questions', where: OWN, compute: (catalog) => questions(64, 'usd', catalog), why: 'The larger model serves 64 questions at once on eight devices, the smaller one the 64 samples of one.' },
-  { claim: 'The bill of 256 samples and scores for 500 test questions', kind: 'predicted', unit: '$', dimension: 'usd', where: OWN, compute: (catalog) => 500 * usd(SAMPLES, catalog, 256), why: '500 questions of MATH are recalled, not read.' },
+  { claim: 'The bill of 256 samples and scores for 500 test questions', kind: 'predicted', unit: '$', dimension: 'usd', where: OWN, compute: (catalog) => 500 * usd(SAMPLES, catalog, 256), why: 'Assumed here: 500 questions of MATH.' },
   { claim: 'More than four times as efficient as best-of-n', kind: 'cited', published: 4, unit: '×', where: `${PAPER}, abstract`, why: QUALITY },
   ...bars('R far below 1', [21.6, 16.7, 5.4]),
   ...bars('R about 1', [27.8, 3.5, -24.3]),

@@ -42,7 +42,7 @@ const gain = (name: string, target: Target, published: number, why?: string): re
 export const CLAIMS_034: readonly Claim[] = [
   {
     claim: 'Tokens per second of Llama 3.1 8B alone at 122K', kind: 'by construction', published: 10.64, unit: 'tokens/s', where: TABLES, tolerance: 0.25,
-    compute: (catalog) => 1 / metricOfSettings(plain('8b', LONG, COPYING['8b']), 'tpot', catalog), why: `The kernel was guessed from this figure. ${KERNEL}`,
+    compute: (catalog) => 1 / metricOfSettings(plain('8b', LONG, COPYING['8b']), 'tpot', catalog), why: `Assumed here: the kernel, worked out from this figure. ${KERNEL}`,
   },
   ...gain('Llama 3.1 8B', '8b', 2.1),
   ...gain('Llama 3.1 70B on eight devices', '70b', 2.69, OTHERS),

@@ -12,7 +12,7 @@ import { BEFORE, boughtBack, explained, published } from './forgetting.ts';
 const PAPER = 'arXiv:2406.01375';
 const TABLE = `${PAPER}, table 5 (Qwen1.5 1.8B, chemistry, 10 B tokens), as a third-party note gives it`;
 const OWN = 'nothing published';
-const RUNS = 'Three sizes, nine mixtures and 200,000 steps of 64 sequences of 2,048 tokens are recalled, not read; eight A100 are assumed.';
+const RUNS = 'Assumed here: three sizes, nine mixtures, 200,000 steps of 64 sequences of 2,048 tokens, and eight A100.';
 const SEVEN = 'Fitted here to seven points of one domain; the paper’s figure is of six domains and all sizes, whose losses were not read.';
 const TOLERATED = 0.03;
 

@@ -9,7 +9,7 @@ import { tokensOverPlain } from './layout.ts';
 
 const RULE = 'rule of thumb: 2 or 6 FLOPs a parameter and token';
 const UNPUBLISHED = 'nothing published';
-const SETUP = '15,000 programs are recalled; 1,500 tokens each, 100 of them moved, and 5 epochs are assumed.';
+const SETUP = 'Assumed here: 15,000 programs of 1,500 tokens each, 100 of them moved, and 5 epochs.';
 
 const use = (text: string, catalog: Catalog) => pricedProgram(text, catalog).perUse;
 const tuning = (catalog: Catalog) => billOfNode(TUNED, 'tune', catalog);

@@ -38,7 +38,7 @@ const BATTERY_JOULES = 12.4 * 3600;
 /** Hours of a full charge with tokens written without pause, the chip alone. */
 const hoursOfCharge = (model: EdgeModel, catalog: Catalog): number => ((BATTERY_JOULES / joules('a16-bionic', model, 4, catalog)) * perToken('a16-bionic', model, 4, catalog)) / 3600;
 
-const ENERGY = 'Power follows shares fitted on accelerators in servers, of a limit of 6 W that is recalled and not measured; screen and radio are left out.';
+const ENERGY = 'Power follows shares fitted on accelerators in servers, of a limit of 6 W that is assumed here and not measured; screen and radio are left out.';
 const DEQUANTISED = 'What it takes to turn 4-bit weights back into 16 bits is fitted on whole models of llama.cpp on GeForce cards; where that is the longer term, a step does not wait for memory.';
 const MIXED = 'The file’s 3-bit blocks stand beside blocks of 4 to 6 bits, 3.9 bits a weight on average; the format here is 3 bits with a scale for 128.';
 

@@ -43,7 +43,7 @@ function wholePass(model: Sliced, phases: readonly PhaseName[], catalog: Catalog
   return seconds / (seconds - less);
 }
 
-const KERNELS = 'Products and exchanges are priced on the calibrated curves of the real GPU, not the paper’s simulator; batches are recalled.';
+const KERNELS = 'Products and exchanges are priced on the calibrated curves of the real GPU, not the paper’s simulator. Assumed here: the batches.';
 
 export const CLAIMS_044: readonly Claim[] = [
   {

@@ -4,7 +4,7 @@ import type { Claim } from '../claim.ts';
 import { metricOfSettings, price } from '../price.ts';
 import { FPGA, matmulFree, transformer } from './cases.ts';
 
-const FIGURE = 'figure of memory over model sizes (recalled): 4.19 GB against 48.50 GB at 13B';
+const FIGURE = 'figure of memory over model sizes, 4.19 GB against 48.50 GB at 13B (not verified)';
 const ABSTRACT = 'abstract';
 
 /** Weights and what is kept of sequences. */

@@ -25,7 +25,7 @@ const TOKENS_OF_ONE = 430;
 export const CLAIMS_052: readonly Claim[] = [
   {
     claim: 'Parameters of PolyCoder’s network cut to eight layers', kind: 'predicted', published: 0.89e9, unit: 'parameters', where: ABSTRACT, tolerance: 0.02, compute: (catalog) => parameters(OWN, catalog),
-    why: 'That it is PolyCoder with fewer layers is stated; that eight are left is recalled.',
+    why: 'That it is PolyCoder with fewer layers is stated. Assumed here: eight are left.',
   },
   { claim: 'StarCoder over MonoCoder, in parameters', kind: 'predicted', published: 17, unit: '×', where: `${ABSTRACT}: 0.89B against 15.5B`, tolerance: 0.05, compute: (catalog) => parameters(GENERAL, catalog) / parameters(OWN, catalog) },
   { claim: 'FLOPs of pretraining on 20B tokens', kind: 'predicted', published: 1.07e20, unit: 'FLOP', where: RULE, tolerance: 0.1, compute: (catalog) => flops(PRETRAINING, catalog), why: `${ASSUMED} Attention comes on top of the rule; the embedding table, an eighth of the network, is looked up and not multiplied.` },

@@ -7,8 +7,8 @@ import { trainedMetric } from '../training.ts';
 import { CONTINUED, LONGER, PALM } from './cases.ts';
 
 const ABSTRACT = 'abstract, arXiv:2210.11399';
-const RECALLED = '20,000 steps of 32 × 2,048 tokens, recalled from arXiv:2210.11399';
-const RUN = 'arXiv:2204.02311, recalled: 6,144 chips for 1,200 h and 3,072 for 336 h';
+const RECALLED = 'arXiv:2210.11399: 20,000 steps of 32 × 2,048 tokens (not verified)';
+const RUN = 'arXiv:2204.02311: 6,144 chips for 1,200 h and 3,072 for 336 h (not verified)';
 const REPORTED = 6144 * 1200 + 3072 * 336;
 const CONTRADICTION = 'The reported utilisation and the reported hours do not belong together: 46.2 % of the peak would take 5.5 million chip-hours, 8.4 million are reported. A step is predicted, and not what a run of two months loses or how it starts with smaller batches.';
 /** 6 N D of the first stage. */

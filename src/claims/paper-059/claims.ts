@@ -10,7 +10,7 @@ import { ALONE, DIALOGUE, MATH, SHARED, TUNING } from './cases.ts';
 
 const RULE = 'rule of thumb: 2 N a token';
 const OWN = 'nothing published';
-const LENGTHS = '80 samples are recalled; prompts of 600 tokens and answers of 150 are assumed.';
+const LENGTHS = 'Assumed here: 80 samples, prompts of 600 tokens and answers of 150.';
 const SOLVED = 0.596;
 const PROBLEMS = 500;
 

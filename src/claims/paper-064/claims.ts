@@ -28,7 +28,7 @@ function tokensRead(text: string, catalog: Catalog): number {
 }
 
 export const CLAIMS_064: readonly Claim[] = [
-  { claim: 'Parameters of eight of PolyCoder’s layers with one table', kind: 'predicted', published: 0.76e9, unit: 'parameters', where: REVIEW, tolerance: 0.02, compute: (catalog) => parametersOfNode(CHAIN, 'complete', catalog), why: 'That eight layers of that width are the model is recalled, not stated in the abstract.' },
+  { claim: 'Parameters of eight of PolyCoder’s layers with one table', kind: 'predicted', published: 0.76e9, unit: 'parameters', where: REVIEW, tolerance: 0.02, compute: (catalog) => parametersOfNode(CHAIN, 'complete', catalog), why: 'Assumed here: the model is eight layers of that width. The abstract does not state it.' },
   { claim: 'StarCoder over OMPGPT, in parameters', kind: 'predicted', published: 20, unit: '×', where: `${REVIEW}: 0.76B; StarCoder 15.5B`, tolerance: 0.05, compute: (catalog) => parametersOfNode(ONE_LARGE_CALL, 'complete', catalog) / parametersOfNode(CHAIN, 'complete', catalog) },
   { claim: 'One call of StarCoder over three of OMPGPT, in weights read for a token', kind: 'predicted', published: 6.8, unit: '×', where: BYTES, tolerance: 0.05, compute: (catalog) => weights(ONE_LARGE_CALL, catalog) / (calls(CHAIN, catalog) * weights(CHAIN, catalog)) },
   {

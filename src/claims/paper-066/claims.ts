@@ -4,7 +4,7 @@ import { price } from '../price.ts';
 import { trainedMetric, trainingJobOf } from '../training.ts';
 import { GEMMA, K, pipelined, type Placement, type Stages } from './cases.ts';
 
-const TABLE = 'table of utilisations, recalled';
+const TABLE = 'table of utilisations (not verified)';
 const STAGES: readonly Stages[] = [8, 16, 32];
 const SEQUENCES = [2048, 4096];
 const VOCABULARIES = [32 * K, 64 * K, 128 * K, 256 * K];

@@ -11,7 +11,7 @@ import { runsUntilPaid } from './pay-back.ts';
 const ABSTRACT = 'abstract, arXiv:2302.07867';
 const RULE = 'rule of thumb: 2 or 6 FLOPs a parameter and token';
 const OWN = 'nothing published';
-const SETUP = '77,000 pairs are recalled; 600 tokens of a pair, two epochs, 32 proposals and 5 s to test one are assumed.';
+const SETUP = 'Assumed here: 77,000 pairs of 600 tokens, two epochs, 32 proposals and 5 s to test one.';
 const LARGER = 'CodeGen 16B and 175B';
 
 const onceUsd = (text: string, catalog: Catalog): number => pricedProgram(text, catalog).once.usd;

@@ -64,7 +64,7 @@ export const CLAIMS_071: readonly Claim[] = [
     why: 'Attention’s products have no weights and are done in full.',
   },
   {
-    claim: 'Peak memory of full fine-tuning over LoRA alone', kind: 'predicted', published: 1.25, unit: '×', where: 'recalled from its table of compression rates: 1.2 to 1.3, arXiv:2305.15265', tolerance: 0.2,
+    claim: 'Peak memory of full fine-tuning over LoRA alone', kind: 'predicted', published: 1.25, unit: '×', where: 'arXiv:2305.15265, table of compression rates: 1.2 to 1.3 (not verified)', tolerance: 0.2,
     compute: (catalog) => peakBytes(FULL, catalog) / peakBytes(LORA, catalog),
     why: 'Only what the backward pass needs is kept, and of ReLU that is its output alone, so that the states LoRA saves weigh more here than beside the copies that its code keeps.',
   },

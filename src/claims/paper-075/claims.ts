@@ -4,7 +4,7 @@ import type { Claim } from '../claim.ts';
 import { jobOf, metricOfSettings, opNamed, price } from '../price.ts';
 import { in16, IN_INT4, inPlanes } from './cases.ts';
 
-const ABSTRACT = 'abstract: RTX 3090 (card recalled)';
+const ABSTRACT = 'abstract: RTX 3090 (card not verified)';
 
 /** One layer's largest product, reading the prompt. */
 const product = (settings: Settings, catalog: Catalog): number => opNamed(price(settings, catalog), 'prefill', 'Gate and up projection').callSeconds;

@@ -14,7 +14,7 @@ const LIMIT = 0.12;
 /** Points of a hundred by which a share may differ, as a share of what is published. */
 const points = (allowed: number, published: number): number => allowed / published;
 
-const LENGTHS = 'The lengths are assumed (means recalled, spreads guessed) and shorter than the paper’s may have been.';
+const LENGTHS = 'Assumed here: the lengths, their means (not verified) and spreads. They are shorter than the paper’s may have been.';
 const MIXES = 'Mixes of at most two kinds are priced, exactly; of four kinds the integer program finds fleets that cost up to 2 % less in these cases.';
 const PUBMED_WHY = `${LENGTHS} Priced here, small cards serve all of PubMed, few at once and dearly, and an H100 is mostly idle at low rates; which kinds and rates the published range spans could not be read.`;
 

@@ -4,7 +4,7 @@ import { metricOfSettings } from '../price.ts';
 import { peakBytes } from '../training-amounts.ts';
 import { ADAM, BACKPROPAGATION, FORWARD_GRADIENT, ZO_SGD } from './cases.ts';
 
-const MEZO = 'recalled from MeZO, arXiv:2305.17333, which the benchmark builds on';
+const MEZO = 'MeZO, arXiv:2305.17333, which the benchmark builds on (not verified)';
 
 const onFour = (catalog: Catalog): number => 4 * peakBytes(ADAM, catalog);
 

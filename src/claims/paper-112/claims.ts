@@ -6,7 +6,7 @@ import { nodeNamed, pricedProgram } from '../programs.ts';
 import { ALONE, ALONE_LARGE, STORED, TAUGHT, TAUGHT_LARGE } from './cases.ts';
 
 const PAPER = 'arXiv:2410.18779, as summaries quote it';
-const INPUTS = 'That 70 % of the steps are enough was measured; that 17 % of the steps are taught is recalled.';
+const INPUTS = 'That 70 % of the steps are enough was measured. Assumed here: 17 % of the steps are taught.';
 /** The teacher's own training paid in full. */
 const OWN_TEACHER = { own: 1 };
 

@@ -23,7 +23,7 @@ function bandwidthUsed(achieved: number, catalog: Catalog): number {
 }
 
 const GPU_SHARE = 'The engine’s kernels on the GPU are those of today at graph-free launch; the paper’s baseline is a release of 2023 whose share of the bandwidth is not stated.';
-const PRICED = 'Prices of cards are recalled.';
+const PRICED = 'Assumed here: the prices of the cards.';
 const KEPT = 'Weights are kept because the published ratio asks for about five bits a weight.';
 
 export const CLAIMS_123: readonly Claim[] = [

@@ -7,7 +7,7 @@ import { heldChunks, trainingJob } from '../training-amounts.ts';
 import { BITS, DKM, EDKM, LEARNERS } from './cases.ts';
 
 const ABSTRACT = 'abstract, arXiv:2309.00964';
-const RECALLED = 'recalled from its table, arXiv:2309.00964: 1,600 MB to 12 MB';
+const RECALLED = 'arXiv:2309.00964, its table: 1,600 MB to 12 MB (not verified)';
 /** Its gigabytes are binary: 6.74 G weights of two bytes are 12.6 of them. */
 const GIB = 2 ** 30;
 /** Width of the tables of words, which the paper clusters too; 8 bits as Core ML leaves them. Assumed. */

@@ -4,6 +4,9 @@ import { formatCount, formatPercent, formatText } from '../../units/format.ts';
 
 const BY_UNIT: Readonly<Record<string, Dimension>> = { s: 'seconds', B: 'traffic', FLOP: 'flops', 'FLOP/B': 'flops-per-byte' };
 
+/** Said of a claim that the paper gives no figure for; the source of such a claim is written alike. */
+export const NOTHING = 'nothing published';
+
 /** A figure of a claim with its unit; figures of papers that do not work yet are shown as they were noted. */
 export function figureText(value: ClaimRow['published'], { unit, dimension }: Pick<ClaimRow, 'unit' | 'dimension'>): string {
   if (value === undefined) return 'in words';
@@ -23,7 +26,7 @@ export function errorText(error: number): string {
 
 /** Whether a claim came out within its tolerance, in words. */
 export function verdictText({ within, tolerance, published }: Pick<ClaimRow, 'within' | 'tolerance' | 'published'>): string {
-  if (within === undefined || tolerance === undefined) return published === undefined ? 'nothing published' : 'not judged';
+  if (within === undefined || tolerance === undefined) return published === undefined ? NOTHING : 'not judged';
   if (tolerance === 0) return within ? 'exactly equal' : 'not equal';
   return `${within ? 'within' : 'outside'} ${published === undefined ? '' : '±'}${formatPercent(tolerance, tolerance < 0.1 ? 1 : 2)}`;
 }

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import type { ClaimRow } from '../../../claims/rows.ts';
-import { errorText, figureText, verdictText } from '../figure-text.ts';
+import { errorText, figureText, NOTHING, verdictText } from '../figure-text.ts';
 import { scoreOf } from '../score.ts';
 
 /** The claims of a paper that works: published and computed on one scale, how far apart, and why. */
@@ -33,6 +33,8 @@ export function ComputedClaims({ rows }: { readonly rows: readonly ClaimRow[] | 
 
 function ComputedClaim({ row }: { readonly row: ClaimRow }) {
   const { claim, kind, error, within, computed, published, where, why } = row;
+  // The line above says already that nothing was published.
+  const source = where === NOTHING ? undefined : where;
   const limited = published === undefined && row.tolerance !== undefined;
   return (
     // What is true by construction is neither a success nor a failure.
@@ -50,10 +52,10 @@ function ComputedClaim({ row }: { readonly row: ClaimRow }) {
           {limited ? figureText(computed, row) : errorText(error)}
         </p>
       )}
-      {(why !== undefined || where !== undefined) && (
+      {(why !== undefined || source !== undefined) && (
         <p className="claim-why">
           {why !== undefined && `${why} `}
-          {where !== undefined && <span className="papers-quiet">Source: {where}.</span>}
+          {source !== undefined && <span className="papers-quiet">Source: {source}.</span>}
         </p>
       )}
     </li>

@@ -56,7 +56,7 @@ export function PaperCard({ paper, papers, rows, failure }: PaperCardProps) {
           <a href={`https://arxiv.org/abs/${paper.arxiv}`} rel="noopener noreferrer" target="_blank">
             arXiv {paper.arxiv}
           </a>
-          {paper.arxiv_checked ? '' : ' (number not looked up)'} · {paper.year} · {paper.phases.join(', ')} · mechanisms: {paper.mechanisms.join(', ')}
+          {paper.arxiv_checked ? '' : ' (arXiv number not verified)'} · {paper.year} · {paper.phases.join(', ')} · mechanisms: {paper.mechanisms.join(', ')}
         </p>
         {about !== undefined && <p className="paper-about">{about}</p>}
         {details?.ok === false && <p role="alert">{details.message}</p>}
