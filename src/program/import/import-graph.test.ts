@@ -71,9 +71,9 @@ describe('graphs pasted from elsewhere', () => {
   });
 
   it.each([
-    ['a choice', 'graph TD; r{Router} --> a[Small]; r --> b[Large]', 'Router: nothing says how often which way is taken, so each of its 2 ways is priced as taken every time'],
-    ['words on arrows', 'graph TD; r[Router] -->|easy| a; r -->|hard| b', 'Router: nothing says how often which way is taken, so each of its 2 ways is priced'],
-    ['a share on one of two', 'graph TD; r{Router} -->|70 %| a; r --> b', 'so 1 of its 2 ways is priced as taken every time'],
+    ['a choice', 'graph TD; r{Router} --> a[Small]; r --> b[Large]', 'Router: nothing says how often which way is taken, so each of its 2 ways counts as taken every time'],
+    ['words on arrows', 'graph TD; r[Router] -->|easy| a; r -->|hard| b', 'Router: nothing says how often which way is taken, so each of its 2 ways counts'],
+    ['a share on one of two', 'graph TD; r{Router} -->|70 %| a; r --> b', '1 of its 2 ways without a share: that counts as taken every time'],
   ])('says of %s that its ways are all priced as taken', (_, text, words) => {
     expect(importGraph(text)?.issues.map(({ message }) => message).join()).toContain(words);
   });

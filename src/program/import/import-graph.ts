@@ -71,8 +71,10 @@ function takenAll(graph: DrawnGraph, said: readonly Said[], edges: readonly Draw
     const silent = ways.filter(({ figure }) => figure === undefined);
     const chooses = shape === 'choice' || silent.filter(({ edge }) => (edge.label ?? '') !== '').length > 1;
     if (!chooses || ways.length < 2 || silent.length === 0) return [];
-    const whole = silent.length === ways.length ? `each of its ${ways.length} ways is` : `${silent.length} of its ${ways.length} ways ${silent.length === 1 ? 'is' : 'are'}`;
-    return [issue({ severity: 'warning', code: 'not-computed', field: id, reason: `${label}: nothing says how often which way is taken, so ${whole} priced as taken every time; write a share such as 30 % on an arrow, or set the chance of what it leads to` })];
+    const counted = silent.length === ways.length
+      ? `${label}: nothing says how often which way is taken, so each of its ${ways.length} ways counts as taken every time`
+      : `${label}: ${silent.length} of its ${ways.length} ways without a share: that counts as taken every time`;
+    return [issue({ severity: 'warning', code: 'not-computed', field: id, reason: `${counted}; write a share such as 30 % on an arrow, or set the chance of what it leads to` })];
   });
 }
 
