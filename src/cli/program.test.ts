@@ -91,7 +91,7 @@ describe('npm run program', { timeout: 120_000 }, () => {
     ['cpu a seconds=1; cpu b seconds=1; a > b > a', [/^a > b > a is a cycle without a count/]],
     ['group g of=h; group h of=g; cpu a seconds=1 of=g', [/^The group h would stand in itself/]],
     ['a > b', [/^An edge speaks of a, which no node is called/]],
-    ['cpu a seconds=nothing', [/^a\.seconds: no quantity is called "nothing"/]],
+    ['cpu a seconds=nothing', [/^a: Time of a call: no quantity is called "nothing"/]],
     ['model a m=llama-9', [/^Line 1, a: .*Unknown model `llama-9`/]],
   ])('refuses %s, one reason a line', async (text, reasons) => {
     const file = join(folder, 'refused.txt');
