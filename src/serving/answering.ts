@@ -42,7 +42,7 @@ const FEW_A_REPLICA = 50;
 /** What has to be said where there are few requests for many replicas. */
 function fewWords(values: ServeValues, count: number): readonly string[] {
   const { replicas, of } = partFor(values, values.requests);
-  if (replicas < of) return [`${formatWhole(replicas)} of ${formatWhole(of)} replicas ${replicas === 1 ? 'is' : 'are'} simulated with what comes to ${replicas === 1 ? 'it' : 'them'}, since ${formatWhole(count)} requests would not fill all: figures are of all. More requests simulate more of them.`];
+  if (replicas < of) return [`Simulated with its share of requests: ${formatWhole(replicas)} of ${formatWhole(of)} replicas, since ${formatWhole(count)} requests would not fill all. Figures are of all; more requests simulate more of them.`];
   return count < FEW_A_REPLICA * of ? [`${formatWhole(count)} requests are few for ${of === 1 ? 'a replica, which hardly fills' : `${formatWhole(of)} replicas, which hardly fill`} before it is over: set more requests.`] : [];
 }
 

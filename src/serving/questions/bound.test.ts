@@ -92,7 +92,7 @@ describe('many replicas at the default number of requests', () => {
     };
     const [few, many] = [of(4), of(400)];
     expect([few.part, many.part]).toEqual([{ replicas: 4, of: 4 }, { replicas: 4, of: 400 }]);
-    expect(many.notes.join(' ')).toMatch(/^4 of 400 replicas are simulated/);
+    expect(many.notes.join(' ')).toMatch(/^Simulated with its share of requests: 4 of 400 replicas/);
     expect(few.notes).toEqual([]);
     for (const figure of ['requestsPerSecond', 'outputPerSecond', 'usdPerHour', 'watts'] as const) expect(many.summary[figure]! / few.summary[figure]!).toBeGreaterThan(90);
     expect(many.summary.usdPerMillion! / few.summary.usdPerMillion!).toBeCloseTo(1, 1);

@@ -97,7 +97,9 @@ function progressWords(share: number): string {
 
 function foundWords({ asked, reply: { answer } }: FoundFleet): string {
   const { buckets, machines } = answer;
-  return `Out of ${machines.length} kinds of machines for ${buckets.length} sizes of requests, ${asked.slices === undefined ? 'any split' : `${asked.slices} slices of each`}`;
+  const split = asked.slices === undefined ? 'any split' : `${asked.slices} slices of each`;
+  if (buckets.length === 1) return `Out of ${machines.length} kinds of machines for requests of one size, ${split}`;
+  return `Out of ${machines.length} kinds of machines for ${buckets.length} sizes of requests, ${split}`;
 }
 
 /** Parts of a policy that fleets are planned without. */

@@ -1,9 +1,11 @@
-import { quantileName } from '../../../charts/serving-load/words.ts';
+import { quantileName, rateText } from '../../../charts/serving-load/words.ts';
+import { formatWhole } from '../../../units/digits.ts';
 import { formatPercent, formatText } from '../../../units/format.ts';
 import type { FleetCheck } from '../../../serving/fleet/check-fleet.ts';
 import type { Objective } from '../../../serving/fleet/problem.ts';
 import type { TooFull } from '../../../serving/questions/fleet.ts';
 import { MEASURE_WORDS, valueAt } from '../main/measures.ts';
+import type { FoundFleet } from './use-fleet.ts';
 import { keepsAll, tooFullWords } from './fleet-words.ts';
 
 interface CheckPartProps {
@@ -11,6 +13,8 @@ interface CheckPartProps {
   readonly utilisation: number;
   readonly tooFull: readonly TooFull[];
   readonly least: Objective;
+  readonly carried: FoundFleet['reply']['carried'];
+  readonly grouped: boolean;
   /** Whether how full machines may be was left to the simulation. */
   readonly searched: boolean;
   /** What the plan has and the simulated fleet has not. */
@@ -23,7 +27,7 @@ const WAITS: ReadonlySet<string> = new Set(['ttft', 'latency']);
 const SHARES = [0.5, 0.9, 0.99] as const;
 
 /** What a simulation of the planned fleet makes of the promise: the program that planned it knows no queues. */
-export function CheckPart({ check, utilisation, tooFull, least, searched, without }: CheckPartProps) {
+export function CheckPart({ check, utilisation, tooFull, least, carried, grouped, searched, without }: CheckPartProps) {
   const { summary, ended } = check;
   const title = ended.kind === 'overloaded' ? 'Simulated, its queue grows without end' : `Simulated, ${formatPercent(summary.kept, 3)} of requests keep every target`;
   const failed = tooFull.filter((one) => one.utilisation !== utilisation);
@@ -55,6 +59,8 @@ export function CheckPart({ check, utilisation, tooFull, least, searched, withou
           </tbody>
         </table>
       </div>
+      {carried !== undefined && <p className="fleet-quiet">{`Simulated on ${formatWhole(carried.machines)} machines of the same kinds at ${rateText(carried.rate)}: how full they may be is carried over to all.`}</p>}
+      {grouped && <p className="fleet-quiet">Smaller groups of these devices kept the targets at no fill that was tried: what a long prompt takes by itself more machines do not shorten.</p>}
       {failed.length > 0 && (
         <>
           <p className="fleet-quiet">Fuller fleets were tried first:</p>

@@ -52,6 +52,7 @@ export function requestOf({ least, usdPerHour, watts, utilisation, slices, offer
     ...(watts !== undefined && { watts }),
     ...(utilisation !== undefined && { utilisation }),
     ...(slices !== undefined && { slices }),
+    larger: offers.filter((offer) => !isOn(offer, choice) && said[offerId(offer)]?.on === undefined && offers.some((other) => other.device === offer.device && other.devices < offer.devices && isOn(other, choice))).map(({ device, devices }) => ({ device, devices })),
     machines: offers.filter((offer) => isOn(offer, choice)).map((offer) => {
       const { price, most } = said[offerId(offer)] ?? {};
       return { device: offer.device, devices: offer.devices, ...(price !== undefined && { price }), ...(most !== undefined && { most }) };

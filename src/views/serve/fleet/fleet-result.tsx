@@ -46,7 +46,7 @@ export function FleetResult({ found: { asked, reply }, plan, without }: FleetRes
             </ChartPanel>
           )}
           {lacking.map((words) => <p key={words} className="fleet-quiet">{words}</p>)}
-          {check !== undefined && <CheckPart check={check} utilisation={utilisation} tooFull={tooFull} least={least} searched={asked.utilisation === undefined} without={without} />}
+          {check !== undefined && <CheckPart check={check} carried={reply.carried} grouped={reply.grouped} utilisation={utilisation} tooFull={tooFull} least={least} searched={asked.utilisation === undefined} without={without} />}
         </div>
       </div>
     </>

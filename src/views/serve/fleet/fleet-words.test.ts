@@ -28,11 +28,11 @@ const check = (met: boolean, kept: number): FleetCheck => ({ summary: { met, kep
 
 describe('a fleet in a sentence', () => {
   it('names the machines, what they cost, and what one kind alone would', () => {
-    expect(plain(fleetTitle(ANSWER, PLAN, check(true, 1), 'usd'))).toBe('2 × L40S and 1 × H200 at $7.00/h keep both targets at 8 requests/s; the cheapest single kind, 3 × H200, costs 29 % more');
+    expect(plain(fleetTitle(ANSWER, PLAN, check(true, 1), 'usd'))).toBe('2 × L40S and 1 × H200 at $7.00/h ($5,110 a month) keep both targets at 8 requests/s; the cheapest single kind, 3 × H200, costs 29 % more');
   });
 
   it('says how many keep the targets where too few do', () => {
-    expect(plain(fleetTitle(ANSWER, PLAN, check(false, 0.97), 'usd'))).toBe('2 × L40S and 1 × H200 at $7.00/h come nearest at 8 requests/s: 97.0 % of requests keep every target');
+    expect(plain(fleetTitle(ANSWER, PLAN, check(false, 0.97), 'usd'))).toBe('2 × L40S and 1 × H200 at $7.00/h ($5,110 a month) come nearest at 8 requests/s: 97.0 % of requests keep every target');
   });
 
   it('says in numbers what is missing where there is none', () => {

@@ -15,9 +15,12 @@ export function countWords(count: number, name: string): string {
   return count === 1 ? name : `${formatCount(count)} machines of ${name}`;
 }
 
+/** A twelfth of 365 days. */
+export const HOURS_A_MONTH = 730;
+
 /** What is made least of a fleet, with its unit; undefined where its price is not known. */
 export function takesText(least: Objective, { usdPerHour, watts }: { readonly usdPerHour: number | undefined; readonly watts: number }): string {
-  return least === 'usd' ? (usdPerHour === undefined ? 'an unknown price' : formatText(usdPerHour, 'usd-per-hour')) : formatText(watts, 'watts');
+  return least === 'usd' ? (usdPerHour === undefined ? 'an unknown price' : `${formatText(usdPerHour, 'usd-per-hour')} (${formatText(usdPerHour * HOURS_A_MONTH, 'usd')} a month)`) : formatText(watts, 'watts');
 }
 
 function targetsWords(check: FleetCheck): string {

@@ -2,6 +2,7 @@ import type { Dimension } from '../../../units/dimension.ts';
 import { quantileName } from '../../../charts/serving-load/words.ts';
 import type { ChartTable } from '../../../charts/table.ts';
 import type { PolicyOutcome } from '../../../serving/run.ts';
+import { HOURS_A_MONTH } from '../fleet/fleet-words.ts';
 import { MEASURE_WORDS, MEASURES, valueAt } from './measures.ts';
 import { highestRate, type ShownPolicy } from './shown.ts';
 import { devicesOf } from './tiles.ts';
@@ -44,7 +45,7 @@ const ROWS: readonly (readonly [name: string, rows: readonly Row[]])[] = [
     ['highest', 'Highest rate within targets', 'count', 'high', (_, policy) => highestRate(policy), '/s'],
     ['output', 'Output tokens', 'count', 'high', ({ summary }) => summary.outputPerSecond, '/s'],
     ['prompt', 'Prompt tokens', 'count', undefined, ({ summary }) => summary.promptPerSecond, '/s'],
-    ['busy', 'Replicas busy', 'percent', undefined, ({ summary }) => summary.utilisation],
+    ['busy', 'Time with any work', 'percent', undefined, ({ summary }) => summary.utilisation],
     ['batch', 'Mean batch of a replica', 'count', undefined, ({ summary }) => summary.meanBatch],
     ['waiting', 'Mean requests waiting', 'count', 'low', ({ summary }) => summary.meanQueue],
     ['padded', 'Rows that only fill up', 'percent', 'low', ({ summary }) => positive(summary.paddedShare)],
@@ -70,6 +71,7 @@ const ROWS: readonly (readonly [name: string, rows: readonly Row[]])[] = [
     ['usd-input', 'Reading, per million prompt tokens', 'usd', 'low', ({ summary }) => summary.usdPerMillionInput],
     ['usd-output', 'Writing, per million output tokens', 'usd', 'low', ({ summary }) => summary.usdPerMillionOutput],
     ['usd-hour', 'All devices, an hour', 'usd', 'low', ({ summary }) => summary.usdPerHour],
+    ['usd-month', 'All devices, a month', 'usd', 'low', ({ summary }) => summary.usdPerHour === undefined ? undefined : summary.usdPerHour * HOURS_A_MONTH],
   ]],
 ];
 

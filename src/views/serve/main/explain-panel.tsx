@@ -65,7 +65,7 @@ function Explained({ name, policy, answer, perReplica }: ExplainedProps): ReactN
         <>
           <Part steady={steady} />
           <p>{`Tokens written over that time: ${formatWhole((part.outputTokens * of) / replicas)} in ${formatText(part.seconds, 'seconds')} is ${formatDigits(summary.outputPerSecond)} tokens/s.${devicesOf(values, perReplica) === 1 ? '' : ` On ${formatWhole(devicesOf(values, perReplica))} devices that is ${formatDigits(summary.outputPerSecond / devicesOf(values, perReplica))} each.`}`}</p>
-          <p>{`It follows the rate until replicas are busy all the time; they are busy for ${formatPercent(summary.utilisation)} of it, with ${formatDigits(summary.meanBatch)} requests in a pass on average.`}</p>
+          <p>{`It follows the rate until replicas are full. They have something to do for ${formatPercent(summary.utilisation)} of the time, with ${formatDigits(summary.meanBatch)} requests at work on average; one request at a time keeps a replica working, and more at once make its passes worth more.`}</p>
           <Source answer={answer} />
         </>
       );

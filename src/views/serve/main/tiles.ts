@@ -57,7 +57,7 @@ function tileOf(name: TileName, own: ShownPolicy, answer: PolicyOutcome, others:
       };
     }
     case 'output':
-      return { name, label: LABELS.output, value: formatDigits(summary.outputPerSecond), unit: 'tokens/s', note: `${formatDigits(summary.outputPerSecond / devicesOf(answer.values, facts.perReplica))} per device, busy ${formatPercent(summary.utilisation)}`, bad: false };
+      return { name, label: LABELS.output, value: formatDigits(summary.outputPerSecond), unit: 'tokens/s', note: `${formatDigits(summary.outputPerSecond / devicesOf(answer.values, facts.perReplica))} per device, working ${formatPercent(summary.utilisation)} of the time`, bad: false };
     case 'highest':
       return highestTile(own, summary.targets.length, others, facts);
     case 'cost': {
