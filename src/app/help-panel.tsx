@@ -1,7 +1,10 @@
 import { Panel } from '../ui/overlays/Panel.tsx';
 import { Switch } from '../ui/fields/Switch.tsx';
+import { LESSON_KEYS } from '../views/lessons/player/lesson-keys.ts';
+import { useWordsOf } from '../views/words-context.tsx';
 import { FolderDownload } from './offline/FolderDownload.tsx';
 import type { Shortcut } from './shortcuts.ts';
+import { PRESENTER_KEYS } from './stage/presenter-keys.ts';
 
 interface HelpPanelProps {
   readonly shortcuts: readonly Shortcut[];
@@ -10,30 +13,18 @@ interface HelpPanelProps {
   readonly onClose: () => void;
 }
 
+const PARTS = ['lessons'] as const;
+
 /** The keyboard map and how to read the page. */
 export function HelpPanel({ shortcuts, letters, onLetters, onClose }: HelpPanelProps) {
+  useWordsOf(PARTS);
   return (
     <Panel open title="Keyboard and reading the page" onClose={onClose}>
-      <table className="keys">
-        <thead className="unseen">
-          <tr>
-            <th scope="col">Key</th>
-            <th scope="col">What it does</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shortcuts.map(({ shown, does }) => (
-            <tr key={shown}>
-              <td>
-                {shown.split(' ').map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </td>
-              <td>{does}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <KeyTable keys={shortcuts} />
+      <h3 className="help-heading">In a lesson</h3>
+      <KeyTable keys={LESSON_KEYS} />
+      <h3 className="help-heading">While presenting</h3>
+      <KeyTable keys={PRESENTER_KEYS} />
       <Switch label="Single-letter keys" help="Off if you speak to your computer or use a switch: letters alone then do nothing." checked={letters} onChange={onLetters} />
       <h3 className="help-heading">On a setting</h3>
       <ul className="help-list">
@@ -51,5 +42,30 @@ export function HelpPanel({ shortcuts, letters, onLetters, onClose }: HelpPanelP
       </ul>
       <FolderDownload />
     </Panel>
+  );
+}
+
+function KeyTable({ keys }: { readonly keys: readonly Pick<Shortcut, 'shown' | 'does'>[] }) {
+  return (
+    <table className="keys">
+      <thead className="unseen">
+        <tr>
+          <th scope="col">Key</th>
+          <th scope="col">What it does</th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map(({ shown, does }) => (
+          <tr key={shown}>
+            <td>
+              {shown.split(' ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </td>
+            <td>{does}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { offeredTabs, shownTabs } from '../scenario/link/offered-tabs.ts';
 import { useApp, useAppStore } from '../store/react.tsx';
 import { Announcer } from './announcer.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Notices } from './notices.tsx';
 import { command, keepLetters, letter, readLetters, useShortcuts, type Shortcut } from './shortcuts.ts';
+import { presentedBefore } from './stage/kept-presenting.ts';
 import { TabView } from './tab-view.tsx';
 import { TAB_WORDS } from './tab-words.ts';
 import { TopBar } from './top-bar.tsx';
@@ -63,6 +64,9 @@ export function Page() {
     ];
   }, [store]);
   useShortcuts(shortcuts, letters);
+  useEffect(() => {
+    if (presentedBefore() !== undefined) store.commands.look({ presenting: true });
+  }, [store]);
 
   return (
     <div className="page" data-tab={tab} data-presenting={presenting ? '' : undefined}>

@@ -4,15 +4,18 @@ import type { HallKey } from '../../store/lessons/stage-keys.ts';
 import { STAGE_SCALES, STAGE_THEMES, type StageTheme } from '../../store/lessons/stage-message.ts';
 import { isPart } from '../../store/lessons/stage-reading.ts';
 import { useApp, useCommands } from '../../store/react.tsx';
-import { letter, useShortcuts, type Shortcut } from '../shortcuts.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { presenterShortcuts } from './presenter-keys.ts';
 import { PresenterNotes } from './presenter-notes.tsx';
 import { HallSees } from './hall-sees.tsx';
-import { pointedInto } from './laser.tsx';
+import { keepPresenting, presentedBefore } from './kept-presenting.ts';
 import { onPanelKey } from './panel-keys.ts';
 import { PresenterTimer } from './presenter-timer.tsx';
 import { pressHere } from './press-here.ts';
+import { useLaser } from './use-laser.ts';
 import { usePresenter } from './use-presenter.ts';
 import { useReading } from './use-reading.ts';
+import { useSettingsInUse } from './use-settings-in-use.ts';
 import { useWakeLock } from './use-wake-lock.ts';
 import './stage.css';
 
@@ -34,29 +37,34 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
   const text = useApp((state) => state.view.lesson);
   const tab = useApp((state) => state.view.tab);
   const place = useMemo(() => readPlace(text), [text]);
-  const [theme, setTheme] = useState<StageTheme>('projector');
-  const [scale, setScale] = useState(1);
+  const [theme, setTheme] = useState<StageTheme>(() => presentedBefore()?.theme ?? 'projector');
+  const [scale, setScale] = useState(() => presentedBefore()?.scale ?? 1);
   const [blank, setBlank] = useState(false);
   const [pointing, setPointing] = useState(false);
   const laser = useLaser(pointing);
+  const settings = useSettingsInUse();
   const { reading, seen, onSeen, turn } = useReading(`${tab} ${text}`);
-  const { possible, overtaken, takeOver } = usePresenter(useMemo(() => ({ theme, scale, blank, qr, laser, reading }), [theme, scale, blank, qr, laser, reading]), {
+  const { possible, overtaken, takeOver } = usePresenter(useMemo(() => ({ theme, scale, blank, qr, laser, reading, settings }), [theme, scale, blank, qr, laser, reading, settings]), {
     onSeen,
     // Only a lesson has steps: elsewhere a clicker turns the page.
     onKey: (key) => ((place.kind === 'step' && tab === 'lessons') || TURNS[key] === undefined ? pressHere(key) : turn(TURNS[key])),
   });
   useWakeLock();
+  useEffect(() => {
+    keepPresenting({ theme, scale });
+    return () => keepPresenting(undefined);
+  }, [theme, scale]);
   const resize = (by: number): void => setScale((now) => Math.min(STAGE_SCALES.max, Math.max(STAGE_SCALES.min, Math.round((now + by) * 10) / 10)));
   useShortcuts(
-    [
-      letter('b', 'Blank the hall’s screen', () => setBlank((now) => !now)),
-      letter('x', 'Point with a laser', () => setPointing((now) => !now)),
-      letter('d', 'Next theme in the hall', () => setTheme((now) => STAGE_THEMES[(STAGE_THEMES.indexOf(now) + 1) % STAGE_THEMES.length] ?? 'projector')),
-      letter('+', 'Larger letters in the hall', () => resize(STAGE_SCALES.step)),
-      letter('-', 'Smaller letters in the hall', () => resize(-STAGE_SCALES.step)),
-      // Where the hall sees all there is, arrows are the page's own.
-      ...(seen === undefined || !isPart(seen) ? [] : [turnKey('ArrowDown', '↓', 'On in what is longer than the hall’s screen', () => turn(1)), turnKey('ArrowUp', '↑', 'Back in what is longer than the hall’s screen', () => turn(-1))]),
-    ],
+    presenterShortcuts({
+      blank: () => setBlank((now) => !now),
+      laser: () => setPointing((now) => !now),
+      theme: () => setTheme((now) => STAGE_THEMES[(STAGE_THEMES.indexOf(now) + 1) % STAGE_THEMES.length] ?? 'projector'),
+      larger: () => resize(STAGE_SCALES.step),
+      smaller: () => resize(-STAGE_SCALES.step),
+      on: seen !== undefined && isPart(seen) ? () => turn(1) : undefined,
+      back: seen !== undefined && isPart(seen) ? () => turn(-1) : undefined,
+    }),
     letters,
   );
   const step = place.kind === 'step' ? place.lesson.steps[place.at] : undefined;
@@ -126,30 +134,4 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
       </div>
     </aside>
   );
-}
-
-/** An arrow that turns the hall's page, except where it moves something here. */
-function turnKey(key: string, shown: string, does: string, perform: () => void): Shortcut {
-  const moves = '[role="slider"], [role="listbox"], [role="grid"], [role="menu"], [role="tablist"], .presenter-notes';
-  return { shown, does, perform, letter: false, matches: (event) => event.key === key && !event.ctrlKey && !event.metaKey && !event.altKey && !(event.target instanceof Element && event.target.closest(moves) !== null) };
-}
-
-/** Where the pointer is over what is shown, in shares of it, while the laser is on. */
-function useLaser(on: boolean): { readonly x: number; readonly y: number } | undefined {
-  const [at, setAt] = useState<{ readonly x: number; readonly y: number }>();
-  useEffect(() => {
-    if (!on) return undefined;
-    const moved = ({ clientX, clientY }: PointerEvent): void => {
-      const box = pointedInto()?.getBoundingClientRect();
-      if (box === undefined || box.width === 0 || box.height === 0) return;
-      const [x, y] = [(clientX - box.left) / box.width, (clientY - box.top) / box.height];
-      setAt(x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : undefined);
-    };
-    addEventListener('pointermove', moved);
-    return () => {
-      removeEventListener('pointermove', moved);
-      setAt(undefined);
-    };
-  }, [on]);
-  return on ? at : undefined;
 }

@@ -19,6 +19,7 @@ export interface StageChoices {
   readonly qr: boolean;
   readonly laser: { readonly x: number; readonly y: number } | undefined;
   readonly reading: Reading;
+  readonly settings: boolean;
 }
 
 /** What the hall tells the presenter. */
@@ -85,9 +86,9 @@ export function usePresenter(choices: StageChoices, hall: FromHall): Presenting 
     addEventListener('pagehide', leave);
     return () => removeEventListener('pagehide', leave);
   }, []);
-  const { theme, scale, blank, qr, laser, reading } = choices;
+  const { theme, scale, blank, qr, laser, reading, settings } = choices;
   // The link's code may arrive after the first frame.
-  useEffect(() => show.current(), [theme, scale, blank, qr, laser, reading, encode]);
+  useEffect(() => show.current(), [theme, scale, blank, qr, laser, reading, settings, encode]);
   return { possible, overtaken, takeOver: () => presenter.current?.takeOver() };
 }
 

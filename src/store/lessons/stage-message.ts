@@ -27,6 +27,8 @@ export interface StageState {
   readonly blank: boolean;
   readonly qr: boolean;
   readonly reading: Reading;
+  /** The presenter is at work on the settings beside the view: the hall sees them then. */
+  readonly settings: boolean;
 }
 
 export const STAGE_THEMES = ['projector', 'light', 'dark'] as const;
@@ -80,7 +82,7 @@ export function readStageMessage(found: unknown): StageMessage | undefined {
   }
 }
 
-function readState({ presenter, since, seq, link, explain, step, guess, problems, theme, scale, laser, blank, qr, reading }: Readonly<Record<string, unknown>>): StageState | undefined {
+function readState({ presenter, since, seq, link, explain, step, guess, problems, theme, scale, laser, blank, qr, reading, settings }: Readonly<Record<string, unknown>>): StageState | undefined {
   if (!isId(presenter) || !isCount(since) || !isCount(seq)) return undefined;
   if (typeof link !== 'string' || link.length > LONGEST_LINK || typeof step !== 'string' || step.length > 200) return undefined;
   const { x, y } = fieldsOf(laser);
@@ -95,6 +97,7 @@ function readState({ presenter, since, seq, link, explain, step, guess, problems
     blank: blank === true,
     qr: qr === true,
     reading: readReading(reading) ?? TOP,
+    settings: settings === true,
   };
 }
 

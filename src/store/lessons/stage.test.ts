@@ -26,7 +26,7 @@ function createHall() {
   return { open, shout: (message: unknown) => [...windows].forEach((hear) => hear(message)) };
 }
 
-const shown = (link: string, more: Partial<Shown> = {}): Shown => ({ link, explain: undefined, step: 'roofline.ridge', guess: undefined, problems: NO_PROBLEMS, theme: 'projector', scale: 1, laser: undefined, blank: false, qr: false, reading: TOP, ...more });
+const shown = (link: string, more: Partial<Shown> = {}): Shown => ({ link, explain: undefined, step: 'roofline.ridge', guess: undefined, problems: NO_PROBLEMS, theme: 'projector', scale: 1, laser: undefined, blank: false, qr: false, reading: TOP, settings: false, ...more });
 
 /** An audience window, what it showed and was told, and its beats, which the test strikes. */
 function seats(hall: ReturnType<typeof createHall>) {
@@ -251,7 +251,7 @@ describe('messages', () => {
   });
 
   it('are read back as they were sent', () => {
-    const state: StageState = { ...shown('?m=x', { guess: { values: [3], revealed: true }, problems: { attempts: { 'ridge.7': { typed: '3.35 TB/s', checks: 1, uncovered: 2 } }, posed: { 'ridge.3': 7 } }, laser: { x: 0.2, y: 1 }, blank: true, scale: 1.2, theme: 'dark', reading: { at: 0.4, moves: 3 } }), presenter: 'p-1', since: 4, seq: 7 };
+    const state: StageState = { ...shown('?m=x', { guess: { values: [3], revealed: true }, problems: { attempts: { 'ridge.7': { typed: '3.35 TB/s', checks: 1, uncovered: 2 } }, posed: { 'ridge.3': 7 } }, laser: { x: 0.2, y: 1 }, blank: true, scale: 1.2, theme: 'dark', reading: { at: 0.4, moves: 3 }, settings: true }), presenter: 'p-1', since: 4, seq: 7 };
     const message: StageMessage = { kind: 'state', state };
     expect(readStageMessage(structuredClone(message))).toEqual(message);
   });

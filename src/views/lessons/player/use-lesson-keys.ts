@@ -1,19 +1,10 @@
 import { useEffect, useRef } from 'react';
+import { LESSON_KEYS, type LessonKeys } from './lesson-keys.ts';
 
-/** Keys that move through a lesson, besides Space and Enter. */
-const NEXT = new Set(['ArrowRight', 'PageDown']);
-const BACK = new Set(['ArrowLeft', 'PageUp']);
 /** What takes every key but those of a clicker. */
 const TYPED = 'input, select, textarea, [contenteditable], [role="listbox"], [role="grid"], [role="menu"], dialog';
 /** What Space and Enter press. */
 const PRESSED = 'button, a, summary, [role="button"], [role="switch"], [role="tab"]';
-
-export interface LessonKeys {
-  readonly onNext: () => void;
-  readonly onBack: () => void;
-  readonly onFirst: () => void;
-  readonly onLast: () => void;
-}
 
 /** Listens for the keys of a lesson wherever the focus is, except in what uses them itself; without keys it does not. A clicker sends Page Up and Page Down. */
 export function useLessonKeys(keys: LessonKeys | undefined): void {
@@ -31,11 +22,10 @@ export function useLessonKeys(keys: LessonKeys | undefined): void {
       if (pressing && target?.closest(PRESSED) != null) return;
       // A mark of a chart that the focus is on opens with Enter.
       if (event.key === 'Enter' && target?.closest('[tabindex="0"]:not([role="slider"])') != null) return;
-      const { onNext, onBack, onFirst, onLast } = latest.current;
-      const act = (pressing || NEXT.has(event.key)) && !event.shiftKey ? onNext : BACK.has(event.key) || (event.key === ' ' && event.shiftKey) ? onBack : event.key === 'Home' ? onFirst : event.key === 'End' ? onLast : undefined;
-      if (act === undefined) return;
+      const found = LESSON_KEYS.find((one) => one.matches(event));
+      if (found === undefined) return;
       event.preventDefault();
-      act();
+      latest.current[found.act]();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
