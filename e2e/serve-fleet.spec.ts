@@ -8,7 +8,7 @@ test('the planner finds a fleet and what it costs, and says what is missing wher
   const panel = page.getByRole('region', { name: 'Fleet planner' });
   const title = panel.getByRole('heading', { level: 2 });
   await panel.getByRole('button', { name: 'Find the cheapest fleet' }).click();
-  await expect(title).toHaveText(/ at \$[\d.]+\/h keeps? both targets at 2\u00a0requests\/s/);
+  await expect(title).toHaveText(/ at \$[\d.]+\/h \(\$[\d,]+ a month\) keeps? both targets at 2\u00a0requests\/s/);
   const [, cost = ''] = /at (\$[\d.]+)\/h/.exec((await title.textContent()) ?? '') ?? [];
   await expect(panel.getByRole('table', { name: 'Machines of the fleet' })).toContainText(cost);
   await expect(panel.getByRole('region', { name: 'Simulation of the fleet' })).toContainText('kept');
