@@ -238,6 +238,76 @@ test('keys of the hall’s window and of the presenter’s panel move the lesson
   await expect(blank).toHaveAttribute('aria-pressed', 'true');
 });
 
+test('a presenter that is reloaded goes on; its link elsewhere does not present; the help sheet lists its keys', async ({ page: presenter, context }) => {
+  await presenter.goto('./?tab=lessons&lesson=decode');
+  await expect(presenter.locator('svg.lesson-chart')).toBeVisible();
+  const panel = (page: Page) => page.getByRole('complementary', { name: 'Presenter' });
+  await presenter.reload();
+  await expect(presenter.locator('svg.lesson-chart')).toBeVisible();
+  await expect(panel(presenter)).toBeHidden();
+  await presenter.keyboard.press('.');
+  await expect(panel(presenter)).toBeVisible();
+  await presenter.keyboard.press('+');
+  // The truth of the first step, and the second.
+  await presenter.keyboard.press('ArrowRight');
+  await presenter.keyboard.press('ArrowRight');
+  await expect(panel(presenter)).toContainText('110 %');
+  const audience = await context.newPage();
+  await audience.goto('./?ui=audience');
+  await expectEqual(presenter, audience);
+  await presenter.reload();
+  await expect(panel(presenter)).toContainText('110 %');
+  await expect(presenter.getByRole('heading', { level: 1 })).toHaveText(lessonById('decode')?.steps[1]?.title ?? '');
+  await expect(audience.getByText(LEFT)).toBeHidden();
+  await expectEqual(presenter, audience);
+  await audience.goto(presenter.url());
+  await expect(audience.locator('svg.lesson-chart')).toBeVisible();
+  await expect(panel(audience)).toBeHidden();
+
+  await presenter.keyboard.press('?');
+  const sheet = presenter.getByRole('dialog');
+  for (const does of ['Draw the truth, or the next step', 'Blank the hall’s screen', 'Next theme in the hall', 'On in what is longer than the hall’s screen']) await expect(sheet.getByRole('row').filter({ hasText: does })).toHaveCount(1);
+  await presenter.keyboard.press('Escape');
+  await presenter.keyboard.press('.');
+  await presenter.reload();
+  await expect(presenter.locator('svg.lesson-chart')).toBeVisible();
+  await expect(panel(presenter)).toBeHidden();
+});
+
+test('a hall at 1280 × 720: plots stay whole under the largest letters, and settings are seen while they are turned', async ({ page: presenter, context }) => {
+  await presenter.goto('./?tab=lessons&lesson=batching.4');
+  await expect(presenter.locator('svg.lesson-chart')).toBeVisible();
+  await presenter.keyboard.press('.');
+  const audience = await context.newPage();
+  await audience.setViewportSize({ width: 1280, height: 720 });
+  await audience.goto('./?ui=audience');
+  const larger = presenter.getByRole('button', { name: 'Larger letters in the hall' });
+  for (let times = 0; times < 6; times += 1) await larger.click();
+  const drawn = (): Promise<number> => audience.locator('.lesson-text p').first().evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize) * ((text as Element & { currentCSSZoom?: number }).currentCSSZoom ?? 1));
+  await expect.poll(drawn).toBeCloseTo(40);
+  // Every label lies within the plot's part of the screen, and the plot above the foot.
+  const lies = (): Promise<readonly string[]> =>
+    audience.evaluate(() => {
+      const [figure, foot] = ['.lesson-figure', '.lesson-foot'].map((one) => document.querySelector(one)?.getBoundingClientRect());
+      if (figure === undefined || foot === undefined) return ['nothing is drawn'];
+      const outside = [...document.querySelectorAll('.lesson-figure text')].filter((text) => {
+        const { left, right, bottom } = text.getBoundingClientRect();
+        return left < figure.left - 1 || right > figure.right + 1 || bottom > foot.top + 1;
+      });
+      return outside.map((text) => text.textContent ?? '');
+    });
+  await expect(async () => expect(await lies()).toEqual([])).toPass();
+  expect(await audience.locator('.lesson-side').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(1);
+  await presenter.getByRole('button', { name: 'Explore from here' }).click();
+  const rail = (page: Page) => page.locator('aside.rail');
+  await expect(audience.locator('.strip')).toBeVisible();
+  await expect(rail(audience)).toBeHidden();
+  await rail(presenter).getByRole('spinbutton', { name: 'Batch', exact: true }).click();
+  await expect(rail(audience)).toBeVisible();
+  await presenter.locator('#main').click({ position: { x: 4, y: 4 } });
+  await expect(rail(audience)).toBeHidden();
+});
+
 test('a window without a presenter says what to do', async ({ page }) => {
   await page.goto('./?ui=audience');
   await expect(page.getByRole('heading', { name: 'Waiting for the presenter' })).toBeVisible();

@@ -17,6 +17,7 @@ import { linkCodec } from '../link-codec.ts';
 import { useFollowedReading } from '../stage/follow-reading.ts';
 import { Laser } from '../stage/laser.tsx';
 import { QrCode } from '../stage/qr-code.tsx';
+import { roomForPlots } from '../stage/room-for-plots.ts';
 import { useWakeLock } from '../stage/use-wake-lock.ts';
 import { TabView } from '../tab-view.tsx';
 import { toggleFullScreen, useAudienceKeys } from './audience-keys.ts';
@@ -35,6 +36,7 @@ export function AudienceShell() {
   const seat = useRef<Audience>(undefined);
   const idle = useIdlePointer();
   useWakeLock();
+  useLetters(state?.scale ?? 1);
   useFollowedReading(state, useCallback((seen: Seen) => seat.current?.tellSeen(seen), []));
   useEffect(() => {
     const channel = openStageChannel();
@@ -48,7 +50,6 @@ export function AudienceShell() {
       work.put(next.step, next.guess);
       work.putProblems(next.problems);
       applyTheme(next.theme);
-      document.documentElement.style.setProperty('--stage-scale', String(next.scale));
       setState(next);
     };
     const audience = createAudience({ channel, onState: show, onLeft: setLeft });
@@ -75,7 +76,7 @@ export function AudienceShell() {
     );
   }
   return (
-    <div className="stage" data-idle={idle ? '' : undefined}>
+    <div className="stage" data-idle={idle ? '' : undefined} data-settings={state.settings ? '' : undefined}>
       <div className="stage-view" inert>
         <WorkProvider store={work}>
           <Shown />
@@ -108,6 +109,20 @@ function Shown() {
   const lesson = useApp((state) => state.view.lesson);
   const place = readPlace(lesson);
   return tab === 'lessons' && place.kind === 'step' ? <Player lesson={place.lesson} at={place.at} chrome="audience" /> : <TabView tab={tab} />;
+}
+
+/** Letters of the size that the presenter chose, and plots as large as there is room. */
+function useLetters(scale: number): void {
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const fit = (): void => {
+      style.setProperty('--stage-scale', String(scale));
+      style.setProperty('--stage-plots', String(roomForPlots(scale, innerWidth)));
+    };
+    fit();
+    addEventListener('resize', fit);
+    return () => removeEventListener('resize', fit);
+  }, [scale]);
 }
 
 /** A pointer that rests is hidden after this long. Milliseconds. */
