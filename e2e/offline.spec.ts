@@ -86,6 +86,9 @@ test.describe.configure({ timeout: 240_000 });
 
 test('after one visit every view opens by its link without a network, and asks for nothing', async ({ page, site, context }) => {
   await visit(page);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog').getByText('Ready without a network')).toBeVisible();
+  await page.keyboard.press('Escape');
   await site.cut();
   await context.setOffline(true);
   await page.goto('./?m=llama-2-7b');

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatText } from '../../units/format.ts';
+import { KeepingWord, useKeeping } from './keeping-word.tsx';
 
 /** Beside the page; a copy that came out of it holds none. */
 const ARCHIVE = './roofscope.zip';
@@ -18,6 +19,7 @@ async function lookFor(): Promise<Found> {
 
 /** Offers the whole site as one folder, with its size; says nothing where there is none or no network. */
 export function FolderDownload() {
+  const keeping = useKeeping();
   const [found, setFound] = useState<Found>({ kind: 'absent' });
   useEffect(() => {
     let gone = false;
@@ -32,6 +34,11 @@ export function FolderDownload() {
     <>
       <h3 className="help-heading">Without a network</h3>
       <ul className="help-list">
+        {keeping !== undefined && (
+          <li>
+            <KeepingWord keeping={keeping} />
+          </li>
+        )}
         <li>After one visit the whole page works without a network in this browser. It can be installed from the browser’s menu.</li>
         {found.kind === 'there' && (
           <li>

@@ -1,6 +1,7 @@
 import type { AppStore } from '../../store/store.ts';
 import { firstFigures, savesData } from '../first-figures.ts';
 import { uiOf } from '../shells/ui.ts';
+import { followInstalling, sayKeeping } from './keeping.ts';
 import { TAKE_OVER } from './plan.ts';
 import { followTeaching } from './teaching.ts';
 
@@ -15,11 +16,17 @@ const OFFER = 'A newer version is ready. Reload when it suits you.';
 /** Keeps the whole site on the device once the page has nothing better to do, and offers newer versions. Where a browser or a host does not allow it, nothing happens. */
 export async function workOffline(store: AppStore): Promise<void> {
   if (!('serviceWorker' in navigator) || window.top !== window || uiOf(location.search + location.hash) !== 'page' || savesData()) return;
+  const root = document.documentElement;
+  sayKeeping(root, navigator.serviceWorker.controller === null ? 'keeping' : 'kept');
   await firstFigures(store);
   await idle();
   try {
-    offerNewer(await navigator.serviceWorker.register('./sw.js', { scope: './', updateViaCache: 'none' }), store);
+    const registration = await navigator.serviceWorker.register('./sw.js', { scope: './', updateViaCache: 'none' });
+    followInstalling(root, registration);
+    offerNewer(registration, store);
   } catch {
+    // Without a network what is kept stays kept.
+    if (navigator.serviceWorker.controller === null) sayKeeping(root, undefined);
     // Private windows and some hosts refuse: the page works as long as there is a network.
   }
 }

@@ -7,7 +7,7 @@ describe('a key in the window of a hall', () => {
   it('is handed on where it moves a lesson, and shows the full screen with f', () => {
     for (const key of [' ', 'PageDown', 'PageUp', 'ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'b', 'x', 'q'] as const) expect(meaningOf({ ...NONE, key })).toBe(key);
     expect(meaningOf({ ...NONE, key: 'B' })).toBe('b');
-    expect(meaningOf({ ...NONE, key: 'f' })).toBe('full screen');
+    expect(meaningOf({ ...NONE, key: 'f' })).toBe('fullscreen');
   });
 
   it('is nothing otherwise: other keys, the browser’s own, and Space backwards', () => {

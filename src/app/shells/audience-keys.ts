@@ -2,10 +2,10 @@ import { useEffect } from 'react';
 import { isPressable, type HallKey } from '../../store/lessons/stage-keys.ts';
 
 /** What a key in the hall's window does: it is handed on to the presenter, shows the full screen, or is nothing. */
-export function meaningOf({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>): HallKey | 'full screen' | undefined {
+export function meaningOf({ key, ctrlKey, metaKey, altKey, shiftKey, repeat }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat'>): HallKey | 'fullscreen' | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;
   const [plain, letter] = [!shiftKey, key.length === 1 && key !== ' ' ? key.toLowerCase() : key];
-  if (letter === 'f' && plain && !repeat) return 'full screen';
+  if (letter === 'f' && plain && !repeat) return 'fullscreen';
   return plain && isPressable(letter) ? letter : undefined;
 }
 
@@ -22,7 +22,7 @@ export function useAudienceKeys(press: (key: HallKey) => void): void {
       // A focused button is pressed with Enter; Space moves on here as it does at the presenter.
       if (meaning === undefined) return;
       event.preventDefault();
-      if (meaning === 'full screen') toggleFullScreen();
+      if (meaning === 'fullscreen') toggleFullScreen();
       else press(meaning);
     };
     addEventListener('keydown', onKeyDown);

@@ -12,7 +12,7 @@ export function comeWith(next: StageState, before: StageState): string | undefin
   if (next.guess?.revealed === true && before.guess?.revealed !== true) return '.predict-verdict';
   const [now, then] = [next, before].map(({ problems }) => Object.values(problems.attempts));
   const sum = (attempts: typeof now, count: 'checks' | 'uncovered'): number => (attempts ?? []).reduce((total, attempt) => total + attempt[count], 0);
-  if (sum(now, 'uncovered') > sum(then, 'uncovered')) return '.problem-steps > li:last-child';
+  if (sum(now, 'uncovered') > sum(then, 'uncovered')) return '.problem-steps>li:last-child';
   if (sum(now, 'checks') > sum(then, 'checks')) return '.problem-verdict';
   const typed = (attempts: typeof now): string => (attempts ?? []).map((attempt) => attempt.typed).join();
   return typed(now) === typed(then) ? undefined : '.problem-form';

@@ -4,6 +4,7 @@ import type { HallKey } from '../../store/lessons/stage-keys.ts';
 import { STAGE_SCALES, STAGE_THEMES, type StageTheme } from '../../store/lessons/stage-message.ts';
 import { isPart } from '../../store/lessons/stage-reading.ts';
 import { useApp, useCommands } from '../../store/react.tsx';
+import { KeepingWord, useKeeping } from '../offline/keeping-word.tsx';
 import { useShortcuts } from '../shortcuts.ts';
 import { presenterShortcuts } from './presenter-keys.ts';
 import { PresenterNotes } from './presenter-notes.tsx';
@@ -49,6 +50,7 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
     // Only a lesson has steps: elsewhere a clicker turns the page.
     onKey: (key) => ((place.kind === 'step' && tab === 'lessons') || TURNS[key] === undefined ? pressHere(key) : turn(TURNS[key])),
   });
+  const keeping = useKeeping();
   useWakeLock();
   useEffect(() => {
     keepPresenting({ theme, scale });
@@ -73,6 +75,11 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
     <aside className="presenter" aria-label="Presenter" onKeyDown={onPanelKey} onKeyUp={onPanelKey}>
       <div className="presenter-notes" tabIndex={0} role="region" aria-label="Notes">
         {place.kind === 'step' && step !== undefined ? <PresenterNotes key={`${place.lesson.id} ${step.id}`} lesson={place.lesson} at={place.at} /> : <p>Open a lesson to see its notes here. The hall follows whatever this window shows.</p>}
+        {keeping !== undefined && (
+          <p className="presenter-keeping">
+            <KeepingWord keeping={keeping} />
+          </p>
+        )}
       </div>
       <div className="presenter-tools">
         <PresenterTimer minutes={place.kind === 'step' ? place.lesson.minutes : undefined} />
