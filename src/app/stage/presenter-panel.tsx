@@ -9,6 +9,7 @@ import { useShortcuts } from '../shortcuts.ts';
 import { presenterShortcuts } from './presenter-keys.ts';
 import { PresenterNotes } from './presenter-notes.tsx';
 import { HallSees } from './hall-sees.tsx';
+import { readLetters } from './kept-letters.ts';
 import { keepPresenting, presentedBefore } from './kept-presenting.ts';
 import { onPanelKey } from './panel-keys.ts';
 import { PresenterTimer } from './presenter-timer.tsx';
@@ -38,8 +39,8 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
   const text = useApp((state) => state.view.lesson);
   const tab = useApp((state) => state.view.tab);
   const place = useMemo(() => readPlace(text), [text]);
-  const [theme, setTheme] = useState<StageTheme>(() => presentedBefore()?.theme ?? 'projector');
-  const [scale, setScale] = useState(() => presentedBefore()?.scale ?? 1);
+  const [theme, setTheme] = useState(() => readLetters(presentedBefore()).theme);
+  const [scale, setScale] = useState(() => readLetters(presentedBefore()).scale);
   const [blank, setBlank] = useState(false);
   const [pointing, setPointing] = useState(false);
   const laser = useLaser(pointing);
@@ -53,7 +54,7 @@ export function PresenterPanel({ qr, onQr, letters }: PresenterPanelProps) {
   const keeping = useKeeping();
   useWakeLock();
   useEffect(() => {
-    keepPresenting({ theme, scale });
+    keepPresenting(JSON.stringify({ theme, scale }));
     return () => keepPresenting(undefined);
   }, [theme, scale]);
   const resize = (by: number): void => setScale((now) => Math.min(STAGE_SCALES.max, Math.max(STAGE_SCALES.min, Math.round((now + by) * 10) / 10)));
