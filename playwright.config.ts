@@ -27,7 +27,8 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes only the second time is a failing test.
   retries: 0,
-  workers: 2,
+  // One more than the cores of a small machine: tests also wait, for what a worker computes and for what is not to come.
+  workers: 3,
   // Nothing takes more than a few seconds; a machine with other work may take several times as long.
   timeout: 90_000,
   expect: { timeout: 20_000 },
