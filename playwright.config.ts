@@ -27,8 +27,7 @@ export default defineConfig({
   forbidOnly: true,
   // A test that passes only the second time is a failing test.
   retries: 0,
-  // One more than the cores of a small machine: tests also wait, for what a worker computes and for what is not to come.
-  workers: 3,
+  workers: 2,
   // Nothing takes more than a few seconds; a machine with other work may take several times as long.
   timeout: 90_000,
   expect: { timeout: 20_000 },

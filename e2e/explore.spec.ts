@@ -99,8 +99,11 @@ test('reopens the link with the same numbers, and keeps its settings through a r
 
 test('prices a dropped config.json, and says what a wrong file is', async ({ page }) => {
   await openApp(page);
-  await drop(page, 'config.json', JSON.stringify(LLAMA_CONFIG));
-  await expect(page.getByRole('region', { name: 'Notices' })).toContainText('on screen');
+  // What takes files comes behind the first figures.
+  await expect(async () => {
+    await drop(page, 'config.json', JSON.stringify(LLAMA_CONFIG));
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('on screen', { timeout: 3000 });
+  }).toPass();
   // Llama 2 7B by another road: 6.74 B parameters.
   await expect(rail(page)).toContainText('6.74');
   await drop(page, 'config.json', '{"hidden_size": ');

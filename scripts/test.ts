@@ -66,7 +66,7 @@ async function browserTests(): Promise<Count> {
   rmSync(BROWSER_REPORT, { force: true });
   const { executablePath, origin } = await findBrowser();
   console.log(`Browser: ${executablePath} (${origin})`);
-  return counted(BROWSER_REPORT, countPlaywright, await runStep([...nodeProgram('@playwright/test/cli.js'), 'test'], 780, { echo: true }));
+  return counted(BROWSER_REPORT, countPlaywright, await runStep([...nodeProgram('@playwright/test/cli.js'), 'test'], 900, { echo: true }));
 }
 
 type Step = readonly [name: string, run: () => Promise<Count>];
