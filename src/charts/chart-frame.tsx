@@ -1,13 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { CartesianGrid, ComposedChart, XAxis, YAxis, type XAxisTickContentProps, type YAxisTickContentProps } from 'recharts';
-import { sameAxis } from './axis.ts';
-import { placeIn, type FrameProps } from './chart-stage.tsx';
-
-function sameFrame(a: FrameProps, b: FrameProps): boolean {
-  return a.width === b.width && a.height === b.height && sameAxis(a.x, b.x) && sameAxis(a.y, b.y)
-    && a.formatX === b.formatX && a.formatY === b.formatY && a.grid === b.grid && a.showX === b.showX && a.showY === b.showY
-    && a.margin.top === b.margin.top && a.margin.right === b.margin.right && a.margin.bottom === b.margin.bottom && a.margin.left === b.margin.left;
-}
+import type { FrameProps, Place } from './chart-stage.tsx';
 
 /** From the line that Recharts gives to the baseline of a text under it, or beside it: the height of capitals, whole or half. */
 const BELOW = '0.71em';
@@ -25,14 +18,13 @@ function tickText(dy: string) {
 const tickBelow = tickText(BELOW);
 const tickBeside = tickText(BESIDE);
 
-/** Axes, ticks and grid, drawn by Recharts, once for all data that fit the same axes. */
-export const ChartFrame = memo(function ChartFrame({ width, height, margin, x, y, formatX, formatY, grid, showX, showY }: FrameProps): ReactNode {
+/** Axes, ticks and grid, drawn by Recharts, once for all data that fit the same axes: the stage hands on the same objects while they are equal. */
+export const ChartFrame = memo(function ChartFrame({ width, height, margin, x, y, formatX, formatY, grid, showX, showY, place }: FrameProps & { readonly place: Place }): ReactNode {
   // Without data Recharts ignores the domain of the x axis; its two ends are enough.
   const ends = x.domain.map((end) => ({ end }));
-  // Told where its lines are, the grid does not measure the ticks to find out.
-  const place = placeIn({ width, height, margin, x, y });
   return (
     <ComposedChart width={width} height={height} data={ends} margin={{ ...margin, left: 0, bottom: 0 }} accessibilityLayer={false}>
+      {/* Told where its lines are, the grid does not measure the ticks to find out. */}
       {grid !== 'none' && <CartesianGrid vertical={grid === 'both'} verticalPoints={x.ticks.map(place.x)} horizontalPoints={y.ticks.map(place.y)} />}
       <XAxis
         type="number" dataKey="end" scale={x.kind} domain={[...x.domain]} ticks={[...x.ticks]} allowDataOverflow interval={0} height={margin.bottom}
@@ -44,4 +36,4 @@ export const ChartFrame = memo(function ChartFrame({ width, height, margin, x, y
       />
     </ComposedChart>
   );
-}, sameFrame);
+});

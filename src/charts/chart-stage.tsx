@@ -6,11 +6,15 @@ import './charts.css';
 // Half of what a first visit would fetch for its charts: what the reader came for does not wait for ticks and grid.
 const ChartFrame = lazy(async () => ({ default: (await import('./chart-frame.tsx')).ChartFrame }));
 
-/** What a chart's own layer needs to draw inside the frame. */
-export interface View {
+/** Where data land in a chart, in pixels from its top left. */
+export interface Place {
   readonly x: Scale;
   readonly y: Scale;
   readonly plot: Rect;
+}
+
+/** What a chart's own layer needs to draw inside the frame. */
+export interface View extends Place {
   /** Where HTML that floats over the chart goes. */
   readonly overlay: HTMLElement | undefined;
 }
@@ -41,8 +45,8 @@ function scaleOf({ kind, domain }: Axis, range: Domain): Scale {
   return kind === 'log' ? logScale(domain, range) : linearScale(domain, range);
 }
 
-/** Where data land in the frame: the same plot and scales as Recharts gives its axes, in pixels from the chart's top left. */
-export function placeIn({ width, height, margin, x, y }: Pick<FrameProps, 'width' | 'height' | 'margin' | 'x' | 'y'>): Omit<View, 'overlay'> {
+/** The same plot and scales as Recharts gives its axes. */
+function placeIn({ width, height, margin, x, y }: Pick<FrameProps, 'width' | 'height' | 'margin' | 'x' | 'y'>): Place {
   const plot = { x: margin.left, y: margin.top, width: width - margin.left - margin.right, height: height - margin.top - margin.bottom };
   return { plot, x: scaleOf(x, [plot.x, plot.x + plot.width]), y: scaleOf(y, [plot.y + plot.height, plot.y]) };
 }
@@ -50,7 +54,6 @@ export function placeIn({ width, height, margin, x, y }: Pick<FrameProps, 'width
 /** The last of equal axes, so that scales are made anew only when an axis changes. */
 function useSameAxis(axis: Axis): Axis {
   const [kept, keep] = useState(axis);
-  if (kept === axis) return kept;
   if (sameAxis(kept, axis)) return kept;
   keep(axis);
   return axis;
@@ -64,14 +67,16 @@ export function ChartStage({ children, ...frame }: FrameProps & { readonly child
   const [overlay, setOverlay] = useState<HTMLElement | undefined>();
   const { width, height } = frame;
   const { top, right, bottom, left } = frame.margin;
+  const margin = useMemo(() => ({ top, right, bottom, left }), [top, right, bottom, left]);
   const x = useSameAxis(frame.x);
   const y = useSameAxis(frame.y);
-  const view = useMemo<View>(() => ({ ...placeIn({ width, height, margin: { top, right, bottom, left }, x, y }), overlay }), [width, height, top, right, bottom, left, x, y, overlay]);
+  const place = useMemo(() => placeIn({ width, height, margin, x, y }), [width, height, margin, x, y]);
+  const view = useMemo<View>(() => ({ ...place, overlay }), [place, overlay]);
   return (
     <div className="chart-stage">
       <div className="chart-frame">
         <Suspense>
-          <ChartFrame {...frame} />
+          <ChartFrame {...frame} margin={margin} x={x} y={y} place={place} />
         </Suspense>
       </div>
       <svg className="chart-surface" width={width} height={height}>

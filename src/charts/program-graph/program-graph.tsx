@@ -26,7 +26,7 @@ export function ProgramGraph(props: ProgramGraphProps): ReactNode {
   const { program, result, selected, measure, width, readOnly = false } = props;
   const direction = width < NARROW ? 'down' : 'right';
   const key = structureKey(program);
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the drawing depends on what the key says, not on figures
+  // By the key and not the program: the drawing depends on the structure, not on figures.
   const layout = useMemo(() => layoutGraph(program, direction), [key, direction]);
   const nodes = useMemo(() => nodeFigures(program, result, measure), [program, result, measure]);
   const edges = useMemo(() => edgeFigures(program, result), [program, result]);
